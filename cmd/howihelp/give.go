@@ -21,17 +21,17 @@ func (p *program) giveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "give ALLOWANCE",
 		Short: "Add an entry to the ledger",
-		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
-the month, or of the allowance's own period. ALLOWANCE is an id from
-content/plan.md. The rest of the ledger stays as it is, comments included. If the
-published page has an older figure, give says so, as far as git knows without
-asking the network. If there is a desk, give says that it was built before.
+		Long: `Give adds an entry to the ledger, content/given.toml, and prints how much of the
+allowance is left in the month, or in the allowance's own period. ALLOWANCE is an
+id from content/plan.md. The rest of the ledger stays as it is, comments included.
+If the published page has an older figure, as far as git knows without asking the
+network, give says so. If there is a desk, give reminds you to build it again.
 
-For an allowance "at once", such as three clients at a time, give begins one, and
---done ends one.
+For an allowance "at once", such as three clients at a time, give records that one
+more has begun, and give --done records that one has ended.
 
 --undo removes the last entry of the allowance. With --date, --count or --done, it
-removes the last entry that has that day or number, or that ends something.`,
+removes the last entry with that day or number, or the last one made with --done.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give clients --done
@@ -51,13 +51,13 @@ removes the last entry that has that day or number, or that ends something.`,
 	}
 	cmd.Flags().IntVar(&e.Count, "count", 1, "the `number` that you gave")
 	cmd.Flags().StringVar(&date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
-	cmd.Flags().BoolVar(&e.Done, "done", false, "end what an earlier entry began")
+	cmd.Flags().BoolVar(&e.Done, "done", false, "record that one has ended, for an allowance at once")
 	cmd.Flags().BoolVar(&e.Undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &profile, "the only one")
 	return cmd
 }
 
-// oneAllowance checks that give gets one argument. The example is of the site's own plan.
+// oneAllowance checks that give gets one argument. Its error gives an example from the site's own plan.
 func (p *program) oneAllowance(cmd *cobra.Command, args []string) error {
 	example := "calls"
 	if len(args) == 0 {

@@ -31,9 +31,9 @@ func (p *program) inboxCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inbox [PATH…]",
 		Short: "Review the requests in your mailbox that wait for an answer",
-		Long: `Inbox reads your mails and lists those that wait for an answer: who asks for what,
-why it thinks so, by when to answer, and what the plan answers. PATH is a
-Maildir, an mbox file, an .eml or .emlx file, or a folder of these, such as the
+		Long: `Inbox reads your mails and lists those that wait for an answer. For each, it
+shows who asks, for what type of request and why inbox thinks so, the day by
+which to answer, and the answer that the plan gives. PATH is a Maildir, an mbox file, an .eml or .emlx file, or a folder of these, such as the
 mail folder of Thunderbird or an export from Google Takeout. Without it, inbox
 reads what your configuration names, ` + config.Name + `:
 paths, or an account on an IMAP server.
@@ -41,7 +41,7 @@ paths, or an account on an IMAP server.
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes each answer that is certain and says no into your
 Drafts folder: that of the account or the Maildir, or else private/drafts/.
-A site with mistakes that keep it from being published gets no drafts.
+While the site has mistakes that prevent publishing, inbox writes no drafts.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
 without you. In a terminal, inbox shows the threads with their answers, and a
 key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.

@@ -13,7 +13,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// desk returns what somebody at the terminal decides with. Nobody can draft while there are mistakes in unfit.
+// desk returns a desk on which the user decides about the threads of a review. It writes no draft if unfit, the site's mistakes,
+// is not empty.
 func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, past *account.Decisions, unfit source.Errors) *decide.Desk {
 	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Past: past, Unfit: unfit, Now: p.now, Lines: p.inLines(),
 		Copy: p.copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,
@@ -24,7 +25,8 @@ func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *accou
 	return d
 }
 
-// askUntilEnded asks as [program.ask] does. Somebody who ends the form has decided what they wanted.
+// askUntilEnded asks like [program.ask], but reports whether the user ended the form. That is not an error, because each
+// decision is carried out at once.
 func (p *program) askUntilEnded(steps ...form.Step) (ended bool, err error) {
 	err = form.Terminal{Open: p.tty, Lines: p.inLines()}.Ask(form.Form{Steps: steps, AtMost: true})
 	if errors.Is(err, form.ErrStopped) {

@@ -14,11 +14,11 @@ import (
 	"howihelp/internal/form"
 )
 
-// The garbage collector runs whenever the heap has doubled. From a heap of a few megabytes, that is so often that collecting takes a
-// third of a build's time; from half a gigabyte, the heap would grow to a whole one. The ballast, which is never touched and so takes
-// no real memory, makes collections rarer while the heap is small; the limit makes them more frequent when the heap is large. The
-// ballast itself starts a collection, so it is made when a site is opened: a command without a site ends before it has collected
-// anything.
+// By default, the garbage collector runs each time the heap has doubled. While the heap has a few megabytes, that is so often that
+// collecting takes a third of a build's time; at half a gigabyte, it would let the heap grow to a full gigabyte. The ballast, which
+// is never touched and so takes no real memory, makes collections rarer while the heap is small; the limit makes them more frequent
+// when the heap is large. Allocating the ballast starts a collection, so that waits until a site is opened: a command that needs no
+// site ends before its first collection.
 const ballastSize = 5 << 20
 
 const memoryLimit = 512 << 20

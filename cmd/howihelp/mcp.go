@@ -28,8 +28,8 @@ func (p *program) mcpCommand() *cobra.Command {
 		Use:   "mcp",
 		Short: "Let an assistant on this computer follow your plan",
 		Long: `Mcp serves your plan to an assistant on this computer, over the Model Context
-Protocol on its standard input and output. The assistant starts it; --config
-prints the lines of configuration for that, and where they go.
+Protocol on its standard input and output. The assistant starts the server;
+--config prints the lines for its configuration, and says where to put them.
 
 The assistant can read the plan and the requests, recognise a message, fill in a
 reply, check a text, and propose the wording of a standard reply. It cannot send

@@ -20,15 +20,16 @@ func (p *program) planCommand() *cobra.Command {
 	f := planFlags{format: "text"}
 	cmd := &cobra.Command{
 		Use:   "plan",
-		Short: "Show what is left",
+		Short: "Show the giving plan and what is left of it",
 		Long: `Plan shows the giving plan for the month, or for each allowance's own period:
-what you gave, what is left, and how many hours that is. Filled marks are still
-open, as on the page; with ACCESSIBLE set, it shows figures without marks. For a
-site with several profiles, it shows each person once.
+what you gave, what is left, and how many hours that is. As on the page, a filled
+mark is one that is left; with ACCESSIBLE set, plan shows figures without marks.
+For a site with several profiles, it shows each person once.
 
 If there is a content/asked.toml, which howihelp inbox writes, plan also shows
-what people asked for, month by month. --effect shows how they came: through
-the page or not, with all answers or not. Only you see these counts.`,
+how many requests you got, month by month. --effect shows instead how many of them
+came through the page, and how many of these had all answers. Only you see these
+counts.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
@@ -76,7 +77,7 @@ type plannedJSON struct {
 	Asked []*asked.Month `json:"asked,omitempty"`
 }
 
-// counts returns what was asked of the profiles that count it, by month.
+// counts returns the monthly counts of requests for each profile that has a content/asked.toml.
 func (p *program) counts(views []*view) (map[*site.Profile][]*asked.Month, error) {
 	root, err := p.open()
 	if err != nil {
@@ -98,7 +99,7 @@ func (p *program) counts(views []*view) (map[*site.Profile][]*asked.Month, error
 // effect shows how many requests to a profile came through the page.
 func (p *program) effect(v *view, months []*asked.Month) {
 	if len(months) == 0 {
-		p.out.Say("%s: nothing is counted yet; howihelp inbox counts in %s", v.who.Name, asked.Path(v.who))
+		p.out.Say("%s: no requests are counted yet; howihelp inbox writes the counts into %s", v.who.Name, asked.Path(v.who))
 		return
 	}
 	p.out.Say("%s\n\n%s", v.who.Name, strings.TrimSuffix(asked.Effect(months), "\n"))

@@ -39,8 +39,8 @@ type program struct {
 	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
-	site  string // the flag --site; without it, lookUp sets the nearest folder with a site.toml, from the working directory up
-	below string // the working directory within a site that was found above it, such as "content/ana"
+	site  string // the site's folder: that of the flag --site, or else the one that lookUp finds
+	below string // the working directory relative to site, if lookUp found the site above it: "content/ana"
 }
 
 // usage returns an error for a wrong command line. The hint is the next step, or "" if the message contains it.
@@ -84,7 +84,7 @@ func (p *program) rootCommand() *cobra.Command {
 		Use:   "howihelp",
 		Short: "A public page about how you help, and private replies that match it",
 		Long: `howihelp turns a few Markdown files into a public "how I help" page and FAQ,
-and into private replies that quote the same rule and figures and link to it.
+and into private replies that quote its rule and figures, and link to the page.
 
 A site is a folder with site.toml, content/ and resources/. Its public page is
 written to public/, its replies to private/, which is never published. Within a
@@ -150,7 +150,7 @@ func noArguments(hint string) cobra.PositionalArgs {
 	}
 }
 
-// lookUp finds the site that the working directory is in, unless --site names one.
+// lookUp sets p.site to the nearest folder with a site.toml, from the working directory up, unless --site names one.
 func (p *program) lookUp() {
 	if p.site != "" {
 		return
@@ -161,7 +161,8 @@ func (p *program) lookUp() {
 	}
 }
 
-// oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets exactly one argument. The error for none ends with needed, a description such as
+// "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	atMost := atMostOne("write one, or quote it if it contains spaces")
 	return func(cmd *cobra.Command, args []string) error {
@@ -198,7 +199,7 @@ func (p *program) open() (*os.Root, error) {
 	return root, nil
 }
 
-// folder opens the folder that the site is in, which may be none.
+// folder opens the site's folder, without a check that it contains a site.
 func (p *program) folder() (*os.Root, error) {
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)

@@ -49,7 +49,7 @@ of a sentence, keeps the address, and warns.`,
 	profileFlag(cmd, &f.profile, "all of them")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the text on the clipboard instead of printing it")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the kinds, and the programs that a build writes replies for")
-	cmd.Flags().StringVar(&f.format, "format", "", "`one` of the kind's formats, or json (default the first one)")
+	cmd.Flags().StringVar(&f.format, "format", "", "a `format` of the kind, or json (default: the kind's first format)")
 	return cmd
 }
 

@@ -17,15 +17,16 @@ import (
 func (p *program) wordsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "words LANG",
-		Short: "Print the words of a language to translate, or check a file of them",
-		Long: `Words prints the program's own texts in a language: those of the site's
-words/LANG.toml, else those of howihelp. Texts that are missing are comments with
-the English text. Translate them, and put the result into words/LANG.toml: then
-the pages, the desk and the texts to share use them.
+		Short: "Print howihelp's texts in a language, or check a file of translations",
+		Long: `Words prints the texts that howihelp puts around yours, in one language: those in
+the site's words/LANG.toml, and for the rest its own translations. For a missing
+text, it prints the English one as a comment. Translate these comments, and save
+the result as words/LANG.toml: then the pages, the desk and the texts to share
+use your translations.
 
-With the name of a file, words checks that each text in it has its places and plural
-forms, and prints every mistake. Texts that are missing are no mistakes: words lists
-those for which howihelp has only the English ones.`,
+With the name of a file, words checks that each text in it has its placeholders
+and plural forms, and prints every mistake. A missing text is not a mistake:
+words only lists the texts that exist in English alone.`,
 		Example: `  howihelp words sv > sv.toml
   howihelp words words/sv.toml`,
 		Args: oneArgument("a language or a file, such as: howihelp words sv"),
@@ -41,7 +42,7 @@ those for which howihelp has only the English ones.`,
 func (p *program) words(lang string) error {
 	given := lang
 	if lang = words.Tag(given); lang == "" {
-		return usage("write the code of a language, such as sv or pt-BR", "%q is no language", given)
+		return usage("write one such as sv or pt-BR", "%q is not a language code", given)
 	}
 	own, err := p.ownWords(lang)
 	if err != nil {
@@ -90,7 +91,7 @@ func (p *program) checkWords(name string) error {
 		p.out.Say("%s has no mistakes, and no text is missing", name)
 		return nil
 	}
-	p.out.Note("%s has no mistakes; missing in %s: %s; howihelp words %s prints the English ones, which stand in",
-		name, words.EnglishName(lang), words.Count(len(missing), "text"), lang)
+	p.out.Note("%s has no mistakes, but lacks %s, which pages show in English; to print them, run howihelp words %s",
+		name, words.Count(len(missing), "text"), lang)
 	return nil
 }

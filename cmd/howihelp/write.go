@@ -29,11 +29,11 @@ func (p *program) writeCommand() *cobra.Command {
 Paste it into the assistant that you use, and copy its answer: write reads the
 clipboard and judges the text. Findings go back to the assistant as one more text
 to paste. Once there are none, write shows the difference and saves the reply to
-content/replies/ if you say yes. Until then, the reply that you have stays.
+content/replies/ if you say yes. Until then, your current reply stays in use.
 
 howihelp calls no assistant and needs no key. The prompt has nothing private: no
-gain, no signals, no ledger, no mail address. A reply that an assistant wrote may
-have no promise, figure, day or address but those of the template words.
+gain, no signals, no ledger, no mail address. A reply by an assistant may have no
+promise, figure, day or address, except those that the template words insert.
 
 In a terminal, a bare howihelp write offers the standard replies in turn. Without
 a terminal it prints the prompt; --from and --paste take the answer.

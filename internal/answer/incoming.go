@@ -40,8 +40,8 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	return in
 }
 
-// compared returns the parts of a mail that decide its type of request and its resource. The questions of the page are
-// not the sender's words.
+// compared returns the parts of a mail that are compared with the requests and resources. For a mail that came through the page,
+// these are only the sender's own words, without the page's subject and questions.
 func (in *Incoming) compared() match.Mail {
 	m := match.Mail{Subject: in.Subject, Text: in.Text}
 	if in.Doubt.Lang == "" {
@@ -87,8 +87,8 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// OtherLanguage describes an answer in a language other than its mail's, or returns "". The translations are the other
-// profiles of the same person, one of which may have the mail's language. The request is "" if nobody named one.
+// OtherLanguage returns a message if an answer is in a language other than its mail's, or else "". translations are the other
+// profiles of the same person, one of which may be in the mail's language. request is the slug that the user gave, or "".
 func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
 	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
 		return ""
@@ -107,7 +107,7 @@ func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, 
 // mostOffered is the number of types of request to choose from if the mail does not decide.
 const mostOffered = 3
 
-// Closest returns the matches to choose from if none is fair: three at most, each with a reason, and something else.
+// Closest returns the matches to choose from if none is fair: at most three that are likely enough or are "something else".
 func (in *Incoming) Closest() []match.Match {
 	var all []match.Match
 	for _, m := range in.Matches {
@@ -118,7 +118,7 @@ func (in *Incoming) Closest() []match.Match {
 	return all
 }
 
-// Trim drops the matches that nobody is shown, for a caller that keeps many mails. It keeps the best two, which decide,
+// Trim drops the matches that are never shown, to save memory for a caller that keeps many mails. It keeps the two best ones
 // and those of [Incoming.Closest].
 func (in *Incoming) Trim() {
 	closest := in.Closest()
@@ -131,7 +131,7 @@ func (in *Incoming) Trim() {
 	in.Matches = slices.Clip(kept)
 }
 
-// Fair reports whether the mail decides its type of request without asking.
+// Fair reports whether the mail makes its type of request so clear that nobody has to be asked.
 func (in *Incoming) Fair() bool { return in.Page != nil || len(in.Matches) > 0 && in.Matches[0].Fair }
 
 // Decided returns the type of request that the mail decides, or nil.

@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Name is an entry's name as the user types it. Title explains it, and can be empty.
+// Name is a name that the user can type, such as a request's slug. Title says what the name means, and can be empty.
 type Name struct{ Value, Title string }
 
 // Folders returns the name of a profile: its folder, or "." for the profile on the front page.
@@ -43,7 +43,7 @@ func PlaceNames(p *site.Profile) []Name {
 	return all
 }
 
-// Own returns the names and the addresses of the profiles' owners, as the header of a mail may have them.
+// Own returns the names and mail addresses of the profiles' owners, to recognise the owners in the header of a mail.
 func Own(profiles []*site.Profile) []string {
 	var own []string
 	for _, p := range profiles {

@@ -162,7 +162,7 @@ October 2026    ■        1 asked, 0 taken
 	if got, want := Summary(months, false), "November 2026: 3 asked, 1 taken, 4 given\nOctober 2026: 1 asked, 0 taken, 6 given\n"; got != want {
 		t.Errorf("without marks, got\n%s\nwant\n%s", got, want)
 	}
-	const want = `November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these against the fit test, 2 for something that you always decline; most often coffee-chat, 2
+	const want = `November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these failing the fit test, 2 for something that you always decline; most often coffee-chat, 2
 October 2026: 1 asked, 0 through the page, 0 for something that you always decline
 `
 	if got := Effect(months); got != want {

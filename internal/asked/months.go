@@ -52,7 +52,7 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
-// Lately returns the number of requests in each of the last months. The last one is the month of the day.
+// Lately returns the number of requests in each of the last months, oldest first. The last of them is the month that contains day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
 	for _, e := range l.Entries {
@@ -67,7 +67,8 @@ func (l *Ledger) Lately(day time.Time, months int) []int {
 // longestBar is the number of marks in the widest bar.
 const longestBar = 12
 
-// bar returns a bar for a count, one mark each while there is room for the largest.
+// bar returns a bar with a mark for each of n requests. If the largest count needs more than longestBar marks, all bars are scaled
+// down.
 func bar(n, largest int) string {
 	if largest > longestBar {
 		n = (n*longestBar + largest - 1) / largest
@@ -78,7 +79,8 @@ func bar(n, largest int) string {
 // shownMonths is how many months a summary has.
 const shownMonths = 12
 
-// Summary returns the months as lines for a terminal: what was asked, and what was given, with a bar each if marks is true.
+// Summary returns the first months as text for a terminal: how many requests were made, how many got a yes, and how much was given.
+// If marks is true, it draws a bar for the requests and one for the gifts.
 func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]
 	largest := 0
@@ -99,15 +101,15 @@ func Summary(months []*Month, marks bool) string {
 	return b.String()
 }
 
-// Effect returns a line for each month: how many requests came, how many of them through the page and how complete, and
-// for what.
+// Effect returns a line for each month: how many requests came, how many of these came through the page, how well those were
+// filled in, and which type of request was the most frequent.
 func Effect(months []*Month) string {
 	w := words.For("en")
 	var lines []string
 	for _, m := range months {
 		parts := []string{fmt.Sprintf("%d asked", m.Asked), fmt.Sprintf("%d through the page", m.Page)}
 		if m.Page > 0 {
-			parts = append(parts, fmt.Sprintf("%d of these with all answers", m.Complete), fmt.Sprintf("%d of these against the fit test", m.Unfit))
+			parts = append(parts, fmt.Sprintf("%d of these with all answers", m.Complete), fmt.Sprintf("%d of these failing the fit test", m.Unfit))
 		}
 		parts = append(parts, fmt.Sprintf("%d for something that you always decline", m.Declined))
 		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+most(m))

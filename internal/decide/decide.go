@@ -24,14 +24,14 @@ import (
 	"howihelp/internal/words"
 )
 
-// Desk is what somebody decides with: the site, a review of a mailbox, and a terminal.
+// Desk contains all that is needed to decide about threads: the site, a review of a mailbox, and a terminal.
 type Desk struct {
 	Root   *os.Root // the site's folder
 	Site   string   // the same, as its user named it
 	Review *inbox.Review
 	From   *account.Account
 	Past   *account.Decisions
-	Unfit  source.Errors // mistakes for which no draft may be written
+	Unfit  source.Errors // the site's mistakes; no draft is written while there are any
 	Now    func() time.Time
 
 	Lines    bool                                  // questions are asked line by line

@@ -1,6 +1,7 @@
 package largesite
 
-// hugoSite is the configuration and the layouts of the same site for Hugo: profile, questions, each request, resources.
+// hugoSite contains the configuration and the layouts with which Hugo builds the same site: the pages of the profile, the
+// questions, each request and the resources.
 var hugoSite = map[string]string{
 	"hugo.toml": `baseURL = "https://example.org/help/"
 title = "How we help"

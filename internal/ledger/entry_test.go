@@ -19,14 +19,14 @@ func TestApply(t *testing.T) {
 	}{
 		{entry: Entry{Allowance: "calls", Count: 1}, told: "noted: Calls, 1 on 23 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Count: 3, Date: sitetest.Day("2026-11-02")}, told: "noted: Calls, 3 on 2 November 2026; November: full; 3 again from 1 December",
-			warning: "content/given.toml: you gave 4 of calls in November 2026, and the plan has 3 a month; howihelp give calls --undo removes the last entry"},
+			warning: "content/given.toml: you gave 4 of calls in November 2026, but the plan has only 3 a month; howihelp give calls --undo removes the last entry"},
 		{entry: Entry{Allowance: "calls", Undo: true}, told: "removed: Calls, 3 on 2 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Undo: true, Count: 7}, told: "content/given.toml: has no entry of calls with the count 7; howihelp plan shows what was given"},
 		{entry: Entry{Allowance: "cals", Count: 1}, told: `allowance "cals" is not in the plan; did you mean "calls"?`},
-		{entry: Entry{Allowance: "calls", Count: 1, Done: true}, told: `--done is for an allowance "at once", and the plan has 3 a month of calls; leave it out`},
-		{entry: Entry{Allowance: "reviews", Count: 1, Done: true}, told: "content/given.toml: has 0 of reviews under way on 23 November 2026, so that 1 cannot end; correct --count or --date"},
+		{entry: Entry{Allowance: "calls", Count: 1, Done: true}, told: `--done works only with an allowance that is counted "at once", but calls has 3 a month; leave out --done`},
+		{entry: Entry{Allowance: "reviews", Count: 1, Done: true}, told: "content/given.toml: reviews has only 0 under way on 23 November 2026, so 1 cannot end; correct --count or --date"},
 		{entry: Entry{Allowance: "reviews", Count: 2}, told: "noted: Reviews, 2 on 23 November 2026; 0 of 2 free now, the next when one ends"},
-		{entry: Entry{Allowance: "reviews", Count: 1, Done: true, Date: sitetest.Day("2026-11-22")}, told: "content/given.toml: has 0 of reviews under way on 22 November 2026, so that 1 cannot end; correct --count or --date"},
+		{entry: Entry{Allowance: "reviews", Count: 1, Done: true, Date: sitetest.Day("2026-11-22")}, told: "content/given.toml: reviews has only 0 under way on 22 November 2026, so 1 cannot end; correct --count or --date"},
 		{entry: Entry{Allowance: "reviews", Count: 1, Done: true}, told: "noted: Reviews, 1 ended on 23 November 2026; 1 of 2 free now"},
 		{entry: Entry{Allowance: "reviews", Undo: true, Done: true}, told: "removed: Reviews, 1 ended on 23 November 2026; 0 of 2 free now, the next when one ends"},
 	} {

@@ -83,7 +83,7 @@ func Read(p *site.Profile, subject, text, name string) *Answers {
 	return best
 }
 
-// span is the place of a point in a mail, in bytes. The point is its index in the request.
+// span is the place of a point in a mail, in bytes. The field point is an index into [Answers.Points].
 type span struct{ point, begin, end int }
 
 // answers reads the answers to the points of one request, and also returns how many of the points the mail contains.
@@ -173,15 +173,15 @@ func find(said []token, words []string, from int) int {
 	return -1
 }
 
-// tidy removes the marks around an answer that belong to the question or to a list.
+// tidy removes the punctuation around an answer that is left over from the question or from a list.
 func tidy(answer string) string {
 	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？؟.。-*–—>•)）]」』】»”"), " \t\r\n-*–—>•")
 }
 
-// signWords is the maximum number of words in a line of a farewell: "Kind regards,", "Sam Lee".
+// signWords is the maximum number of words in a line of a sign-off: "Kind regards,", "Sam Lee".
 const signWords = 4
 
-// unsigned removes the farewell and the sender's name from the end of the last answer.
+// unsigned removes the sign-off and the sender's name from the end of the last answer.
 func unsigned(text, name string) string {
 	rows := strings.Split(strings.TrimRight(text, " \t\r\n"), "\n")
 	for len(rows) > 0 {
@@ -196,10 +196,10 @@ func unsigned(text, name string) string {
 	return strings.Join(rows, "\n")
 }
 
-// denials are the words that begin an answer of no.
+// denials are the words with which a negative answer begins.
 var denials = strings.Split("no|not yet|not really|none|n/a|nein|noch nicht|leider nicht|non|pas encore|todavía no|aún no|não|ainda não|non ancora|nee|nog niet|nej|inte än|nie|jeszcze nie|いいえ|まだ|لا|ليس بعد", "|")
 
-// denies reports whether an answer to a condition begins with a no that stands by itself: "no", "Not yet, but soon".
+// denies reports whether an answer to a condition is a denial, or begins with one and a punctuation mark: "no", "Not yet, but soon".
 func denies(answer string) bool {
 	answer = strings.ToLower(answer)
 	return slices.ContainsFunc(denials, func(no string) bool {

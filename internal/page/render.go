@@ -27,7 +27,7 @@ type renderer struct {
 	cache   cache.Cache // of the social cards; nil for none
 
 	words     *words.Words
-	mixed     bool                               // some words are English because the language lacks them, and between marks
+	mixed     bool                               // the language lacks some words; their English stand-ins are between marks
 	pointed   []*site.Resource                   // that the profile's requests and questions point to
 	resources func() map[*site.Resource]Resource // the views of pointed, made on first use
 	requests  func() ([]Request, error)          // the views of the requests in the order of the page, made on first use
@@ -75,8 +75,8 @@ func (r *renderer) speak(w *words.Words) {
 	r.words, r.mixed = w.Marked(), w.StandIns > 0
 }
 
-// resolved returns a function that renders a file, and says in a page which of its texts are English because the language
-// lacks them.
+// resolved returns a function that renders a file and replaces the marks around the English stand-ins: in a page by elements
+// with lang="en", in other texts by nothing.
 func resolved(name string, render func() ([]byte, error)) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		data, err := render()
@@ -138,7 +138,7 @@ func (r *renderer) reminders() {
 		}
 		r.add(r.profile.Path()+reminderPath(request), func() ([]byte, error) {
 			o := reminder.Opening{Day: opens, Title: request.Title, Stamp: r.month.Day, Address: r.site.URL(r.profile.Path() + request.Path())}
-			if c := request.Contact; c.Public() { // a number or a mailbox is only below a fit test
+			if c := request.Contact; c.Public() { // a phone number or a mail address is shown only below a fit test, so it is not in the calendar file
 				o.Ask = r.words.Page.ContactTitle(c.Kind(), c.Title) + ": " + c.URL
 			}
 			return reminder.File(o)

@@ -22,8 +22,8 @@ type File struct {
 	Old, New []byte // Old is nil for a new file
 }
 
-// File returns the file of a clean draft: the owner's own reply with another text, or a new file. The keys and comments
-// of an existing file stay as they are.
+// File returns the file to save for a draft without findings. If the owner has a reply of their own for the task, this is its
+// file with the draft as its text, and the same keys and comments. Otherwise it is a new file.
 func (t *Task) File(d Draft) File {
 	if r := t.own(); r != nil {
 		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
@@ -78,9 +78,9 @@ func (f File) Diff() string {
 	return string(diff.Diff(name, f.Old, f.Path, f.New))
 }
 
-// Save writes the file under the site's lock, unless it has changed since it was read. Line ends stay as they were.
+// Save writes the file under the site's lock, unless it has changed since it was read. It keeps the file's line endings.
 func (f File) Save(root *os.Root) error {
-	changed := fmt.Errorf("%s has changed in the meantime, so nothing is saved; run howihelp write again", f.Path)
+	changed := fmt.Errorf("%s has changed in the meantime, so nothing was saved; run howihelp write again", f.Path)
 	name := listing.Stored(root.FS(), f.Path)
 	if f.Old == nil {
 		kept, err := output.Create(root, []output.File{{Path: name, Data: f.New}})
@@ -100,8 +100,8 @@ func (f File) Save(root *os.Root) error {
 	})
 }
 
-// Change returns the difference between the text of the reply that is sent now and a draft. It leaves out the keys and
-// comments of a file.
+// Change returns a unified diff from the text of the current reply to a draft, without the keys and comments of the reply's
+// file.
 func (t *Task) Change(d Draft) string {
 	now, _ := reply.Standard(t.Profile, t.Choice, t.Length)
 	if r := t.own(); r != nil {

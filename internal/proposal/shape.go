@@ -49,7 +49,7 @@ func (g *gate) seams() {
 	above := strings.TrimRight(g.text[:at], " \n")
 	start := strings.LastIndex(above, "\n") + 1
 	if line := above[start:]; strings.HasSuffix(line, ",") || mail.Goodbye(line) && !strings.HasSuffix(line, ".") {
-		g.fail(start, len(above), "shape", "delete it", "“%s” is a closing, and {{signoff}} has its own", line)
+		g.fail(start, len(above), "shape", "delete this line", "“%s” is a closing line, but {{signoff}} already has one", line)
 	}
 }
 

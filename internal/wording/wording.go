@@ -76,7 +76,7 @@ func (d *Desk) offer(t *proposal.Task, draft proposal.Draft) error {
 			return err
 		}
 		if said != "yes" {
-			d.Say("nothing is saved; the reply that you have stays")
+			d.Say("nothing was saved; your current reply stays")
 			return nil
 		}
 	}

@@ -96,7 +96,7 @@ func TestTake(t *testing.T) {
 		last    string
 	}{
 		"a yes saves it":                      {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
-		"a no saves nothing":                  {text: clean, answers: []string{"no"}, last: "say: nothing is saved; the reply that you have stays"},
+		"a no saves nothing":                  {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
 		"somebody who ends saves nothing":     {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
 		"without a question":                  {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
 		"nobody can say yes":                  {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
