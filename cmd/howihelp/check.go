@@ -45,11 +45,11 @@ func (p *program) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
-		Long: `Check reports each place in the replies and pages that breaks a principle. It
-says why, and what to write instead. With paths it shows only the findings in these files
-and folders. With - it reads one reply from standard input, such as one written
-elsewhere: --request and --when say which request it answers and in which state,
---length says how long it may be. Check writes nothing.
+		Long: `Check reports each place in the replies and pages that breaks a principle. It says
+why, and what to write instead. With paths it shows only the findings in these
+files and folders. With - it reads one reply from standard input, such as one
+written elsewhere: --request and --when say which request it answers and in which
+state, --length says how long it may be. Check writes nothing.
 
 It exits with 1 for an error, with --strict for a warning too, but never for a
 hint. To keep a sentence that a rule reports, name the rule and

@@ -31,11 +31,12 @@ func (p *program) inboxCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inbox [PATH…]",
 		Short: "Review the requests in your mailbox that wait for an answer",
-		Long: `Inbox reads your mails and lists those that wait for an answer. For each, it
-shows who asks, for what type of request and why inbox thinks so, the day by
-which to answer, and the answer that the plan gives. PATH is a Maildir, an mbox file, an .eml or .emlx file, or a folder of these, such as the
-mail folder of Thunderbird or an export from Google Takeout. Without it, inbox
-reads what your configuration names, ` + config.Name + `:
+		Long: `Inbox reads your mails and lists those that wait for an answer. For each, it shows
+who asks, for what type of request and why inbox thinks so, the day by which to
+answer, and the answer that the plan gives. PATH is a Maildir, an mbox file, an
+.eml or .emlx file, or a folder of these, such as the mail folder of Thunderbird
+or an export from Google Takeout. Without it, inbox reads what your configuration
+names, ` + config.Name + `:
 paths, or an account on an IMAP server.
 
 A thread waits if its last mail is from somebody else, to you, and you have not

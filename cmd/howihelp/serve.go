@@ -27,9 +27,9 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the site in the browser while you write",
-		Long: `Serve shows the site at an address that only this machine can reach. When you
-save a file, the open page changes immediately and keeps its place. If the
-site has a mistake, a message covers the page until you fix it.
+		Long: `Serve shows the site at an address that only this machine can reach. When you save
+a file, the open page changes immediately and keeps its place. If the site has a
+mistake, a message covers the page until you fix it.
 
 Serve writes nothing to public/ and private/. The replies are at an address that
 nobody can guess; the terminal shows it.
