@@ -15,8 +15,8 @@ import (
 )
 
 // pastedDir has a folder for each owner, with their site unless it is the starter's, messages as writers who saw only their page
-// pasted them, and key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. Nobody reads them: they are only counted, and this
-// test prints none.
+// pasted them, and key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. They are only
+// counted, and this test prints none. docs/replies.md says which of them somebody has read.
 const pastedDir = "../match/testdata/pasted"
 
 // pastedMails returns the messages to an owner.
