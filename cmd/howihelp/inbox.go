@@ -18,7 +18,8 @@ import (
 	"howihelp/internal/mailbox"
 )
 
-// tightly is the garbage, in percent of what is kept, after which the memory is cleared. Go's own choice is 100.
+// tightly is the GOGC value for reading mailboxes: how much garbage, in percent of the live heap, starts a collection. Go's default
+// is 100.
 const tightly = 20
 
 type inboxFlags struct {

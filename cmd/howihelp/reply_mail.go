@@ -42,8 +42,8 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 	return r, nil
 }
 
-// readMail reads a mail from a file, the standard input or the clipboard. It sees through a mail that one of the profiles'
-// owners forwarded to themselves.
+// readMail reads a mail from a file, the standard input or the clipboard. For a mail that an owner of one of the profiles forwarded
+// to themselves, it returns the inner mail.
 func (p *program) readMail(from string, paste bool, able []*site.Profile) (*mail.Mail, error) {
 	in, name, err := p.input(from, paste, "name the file of one mail: --from FILE.eml")
 	if err != nil {

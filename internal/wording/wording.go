@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Desk is what a reply is written with.
+// Desk contains all that is needed to word a reply with an assistant.
 type Desk struct {
 	Saves bool // a reply without findings is saved without a question
 
@@ -46,7 +46,7 @@ func (d *Desk) Show(t *proposal.Task, flag string) error {
 func (d *Desk) Take(t *proposal.Task, answer string) error {
 	draft, err := t.Judge(answer)
 	if err != nil {
-		return fmt.Errorf("%w; the reply that you have stays", err)
+		return fmt.Errorf("%w; your current reply stays", err)
 	}
 	if !draft.Clean() {
 		d.Say("%s", strings.TrimSuffix(t.Again(draft), "\n"))

@@ -101,8 +101,8 @@ func TestTake(t *testing.T) {
 		"without a question":                  {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
 		"nobody can say yes":                  {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
 		"findings are never saved":            {text: promising, saves: true, err: ErrFindings.Error(), last: "say: Not yet."},
-		"an answer that has no reply":         {text: "I can't help with that.", saves: true, err: "; the reply that you have stays"},
-		"an answer with nothing in it at all": {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; the reply that you have stays"},
+		"an answer that has no reply":         {text: "I can't help with that.", saves: true, err: "; your current reply stays"},
+		"an answer with nothing in it at all": {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, nil, test.answers...)
