@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -109,34 +108,15 @@ func (t tongue) cluesIn(read letter, hits [][]hit, topics []clue) []clue {
 	return all
 }
 
-// How much the clues in the parts of a request count.
-const (
-	clueTitle  = 2.0
-	clueSignal = 1.5
-	clueAsk    = 0.7
-)
-
-// cluesOfRequest returns the clues in the texts of a request. Its body is long, and says little about its kind.
+// cluesOfRequest returns the clues in all texts of a request together, sorted by key.
 func (t tongue) cluesOfRequest(r *site.Request) []clue {
-	all := map[string]clue{}
-	g := glossaries()[t.lang]()
-	add := func(heft float64, texts ...string) {
-		read := letter{text: t.analyzer.sectionOf(strings.Join(texts, ".\n\n")), subject: section{}}
-		for _, c := range t.cluesIn(read, t.hits(read), g.mentioned(read).clues(g)) {
-			c.heft *= heft
-			if c.heft > all[c.key].heft {
-				all[c.key] = c
-			}
-		}
-	}
 	texts := slices.Concat([]string{r.Title}, r.Signals, r.Fit, r.Ask)
 	for _, in := range r.Instead {
 		texts = append(texts, in.When)
 	}
-	add(1, append(texts, markdown.Words(r.Body.HTML))...)
-	clues := make([]clue, 0, len(all))
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		clues = append(clues, all[key])
-	}
+	texts = append(texts, prose(r.Body.HTML))
+	read := letter{text: t.analyzer.sectionOf(strings.Join(texts, ".\n\n"))}
+	clues := t.cluesIn(read, t.hits(read), glossaries()[t.lang]().mentioned(read).clues(glossaries()[t.lang]()))
+	slices.SortStableFunc(clues, func(a, b clue) int { return strings.Compare(a.key, b.key) })
 	return clues
 }

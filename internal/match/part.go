@@ -1,6 +1,7 @@
 package match
 
 import (
+	"html/template"
 	"math"
 	"strings"
 
@@ -42,8 +43,20 @@ func (a *analyzer) partsOf(r *site.Request) []part {
 	for _, in := range r.Instead {
 		add(asCondition, in.When)
 	}
-	add(asBody, markdown.Words(r.Body.HTML))
+	add(asBody, prose(r.Body.HTML))
 	return all
+}
+
+// prose returns the words of a body without those of code, which say nothing about a request.
+func prose(body template.HTML) string {
+	var b strings.Builder
+	for rest, more := string(body), true; more; {
+		var before string
+		before, rest, more = strings.Cut(rest, "<pre")
+		b.WriteString(before)
+		_, rest, _ = strings.Cut(rest, "</pre>")
+	}
+	return markdown.Words(template.HTML(b.String()))
 }
 
 // weight returns how much a word of the part counts for the request. A slug has no words of its own.
