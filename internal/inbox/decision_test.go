@@ -50,15 +50,7 @@ func TestDecisionsOfAThread(t *testing.T) {
 	} {
 		in := empty(t)
 		in.options.Decided = func(id string) Decision { return map[string]Decision{"a@example.org": c.a, "b@example.org": c.b}[id] }
-		for _, w := range mails {
-			if err := in.Add(w.mail()); err != nil {
-				t.Fatal(err)
-			}
-		}
-		r, err := in.Review()
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := reviewed(t, in, mails)
 		got := fmt.Sprint(r.Cases[0].Pile, " ", r.Cases[0].Ready, " ", r.Cases[0].Decided)
 		if drafts := len(r.Batches()); got != c.want || drafts > 0 != (c.a == "" && c.b == "") {
 			t.Errorf("%q and %q: got %q and %d batches, want %q", c.a, c.b, got, drafts, c.want)

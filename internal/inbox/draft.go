@@ -86,7 +86,7 @@ func (r *Review) NoDraft() string {
 		{drafted, "the draft exists already", "the %d drafts exist already"},
 		{answered, "1 thread was answered before", "%d threads were answered before"},
 		{held, "1 thread is left to you, as the list says", "%d threads are left to you, as the list says"},
-		{lacking, "1 answer that is sure and a no lacks something, as the list says", "%d answers that are sure and a no lack something, as the list says"},
+		{lacking, "1 certain answer that declines lacks something, as the list says", "%d certain answers that decline lack something, as the list says"},
 	} {
 		switch {
 		case part.n == 1:

@@ -98,7 +98,12 @@ func answering(id, answers, text string) written {
 
 func review(t testing.TB, all ...written) *Review {
 	t.Helper()
-	in := empty(t)
+	return reviewed(t, empty(t), all)
+}
+
+// reviewed adds mails to an inbox, and returns its review.
+func reviewed(t testing.TB, in *Inbox, all []written) *Review {
+	t.Helper()
 	for _, w := range all {
 		if err := in.Add(w.mail()); err != nil {
 			t.Fatal(err)
@@ -566,8 +571,8 @@ func TestNoDraft(t *testing.T) {
 		"nothing is both sure and a no":                                    {hello},
 		"the draft exists already":                                         {hello, request(), draft("a"), draft("h")},
 		"the 2 drafts exist already":                                       {request(), other, draft("a"), draft("b")},
-		"1 answer that is sure and a no lacks something, as the list says": {without},
-		"the draft exists already; 1 answer that is sure and a no lacks something, as the list says": {without, other, draft("b")},
+		"1 certain answer that declines lacks something, as the list says": {without},
+		"the draft exists already; 1 certain answer that declines lacks something, as the list says": {without, other, draft("b")},
 	} {
 		r := review(t, mails...)
 		if batches := r.Batches(); len(batches) > 0 {

@@ -108,7 +108,7 @@ func (t tongue) cluesIn(read letter, hits [][]hit, topics []clue) []clue {
 	return all
 }
 
-// cluesOfRequest returns the clues in all texts of a request together, sorted by key.
+// cluesOfRequest returns the clues in all texts of a request together.
 func (t tongue) cluesOfRequest(r *site.Request) []clue {
 	texts := slices.Concat([]string{r.Title}, r.Signals, r.Fit, r.Ask)
 	for _, in := range r.Instead {
@@ -116,7 +116,6 @@ func (t tongue) cluesOfRequest(r *site.Request) []clue {
 	}
 	texts = append(texts, prose(r.Body.HTML))
 	read := letter{text: t.analyzer.sectionOf(strings.Join(texts, ".\n\n"))}
-	clues := t.cluesIn(read, t.hits(read), glossaries()[t.lang]().mentioned(read).clues(glossaries()[t.lang]()))
-	slices.SortStableFunc(clues, func(a, b clue) int { return strings.Compare(a.key, b.key) })
-	return clues
+	g := glossaries()[t.lang]()
+	return t.cluesIn(read, t.hits(read), g.mentioned(read).clues(g))
 }

@@ -18,8 +18,8 @@ func (g *guess) least(types int) float64 {
 	return meaning + learned*math.Log(1+halfLikely/(leastShare*float64(types)))
 }
 
-// A score that is higher by 1/perScore makes a match e times as likely. The numbers were measured on the letters, each
-// ranked with words learned from all other writers.
+// A score that is higher by 1/perScore makes a match e times as likely. The numbers were chosen on the mails of the invented
+// owners in testdata: nearly no wrong match is fair, and as many right ones as that allows.
 const (
 	perScore   = 0.3
 	possible   = 0.02 // the probability from which a match is offered

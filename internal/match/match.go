@@ -39,8 +39,8 @@ type Match struct {
 	least  float64 // the lowest score that means anything
 }
 
-// The weight of a word depends on where the site uses it. A whole phrase counts in addition to its words: a phrase of the
-// site by how rare its words are on the site, a usual phrase by a fixed amount.
+// The weight of a word depends on where the site uses it, and on how rare it is. A whole phrase counts in addition to its
+// words: a phrase of the site by how rare they are, a usual phrase by a fixed amount.
 const (
 	inTitle  = 1.3
 	inSignal = 0.8
