@@ -21,14 +21,18 @@ func (r *reading) name() {
 		signature, sure = "", false
 	}
 	header := r.headerName(signature)
+	if header.value != "" && header.doubt == "" && !strings.Contains(signature, " ") && !isInitial(signature) && !r.canBeName(signature) {
+		signature, sure = "", false // "Treasurer"
+	}
 	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
 	}
 	signed := r.signedName(signature)
 	other := r.another(header.value, signature)
+	as := cmp.Or(r.signsAs(header), r.knownAs(header))
 	switch {
-	case sure && isShort(signed.value, header.value):
-		r.First = signed.value
+	case as != "":
+		r.First = as
 	case header.value != "" && header.doubt == "" && other == noOther:
 		r.First = header.value
 	case signed.value == "" || signed.doubt != "" || !sure:
@@ -87,6 +91,9 @@ func (r *reading) confirms(signature string) bool {
 	signed := strings.Fields(ascii(fold(signature)))
 	_, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	inHost := func(word string) bool { return strings.Contains(host, word) }
+	if len(words) == 1 && len(signed) > 1 && signed[0] == words[0] && !inHost(signed[0]) && !isTeam(signature) {
+		return true // "Jane from Acme", who signs as Jane Roe
+	}
 	if len(signed) > 1 && len(words) > 0 && !isGiven(words[0]) && len(slices.DeleteFunc(slices.Clone(words), inHost)) == 0 {
 		return false // a company's name as well as a person's
 	}
@@ -115,7 +122,9 @@ func (r *reading) signedName(signature string) guess {
 	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
 	words := strings.Fields(ascii(fold(signature)))
 	inHost := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(host, word) })
-	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && r.speaksAlone() {
+	_, below := r.parts.signsLast()
+	personal := r.speaksAlone() || below && r.Name != "" && !sameName(signature, r.Name)
+	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && personal {
 		addr = ""
 	}
 	g := firstName(signature, addr)
@@ -123,7 +132,7 @@ func (r *reading) signedName(signature string) guess {
 	case g.value == "" || g.doubt != "":
 	case len(words) == 1 && isSurname(g.value, r.Name):
 		g.doubt = "“" + signature + "” is a surname"
-	case initial != 0 && !strings.HasPrefix(ascii(fold(g.value)), string(initial)):
+	case initial != 0 && !hasForm(g.value, initial):
 		g.doubt = r.contradiction(signature)
 	}
 	return g
@@ -194,7 +203,7 @@ func (r *reading) another(first, signature string) otherness {
 		return noOther // the surname alone
 	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
 		return surelyOther // "Roz Achterberg" for Rosalind, or her sister
-	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
+	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value && !(isGiven(first) && !isGiven(value)):
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
 		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company that the name doesn't show to be one
@@ -211,20 +220,6 @@ func (r *reading) another(first, signature string) otherness {
 }
 
 func sameScript(a, b string) bool { return isLatin(a) == isLatin(b) }
-
-// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"
-// of "Katalin".
-func isShort(signed, first string) bool {
-	short, long := ascii(fold(signed)), ascii(fold(first))
-	const least = 3 // letters
-	if strings.HasPrefix(long, short+"-") || strings.HasPrefix(long, short+" ") {
-		return short != ""
-	}
-	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
-		return false
-	}
-	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
-}
 
 // lonely returns the doubt about a name of one word, which may be an account's.
 func lonely(first, name, addr string) string {

@@ -117,6 +117,9 @@ func hungarian(words []string, addr string) (string, string) {
 	first := in("hungarian", words[0])
 	domain := strings.HasSuffix(strings.ToLower(addr), ".hu")
 	accented := in("hungarian only", last)
+	if in("hungarian surname", words[0]) && !first && (in("hungarian", last) || isGiven(last)) {
+		return last, ""
+	}
 	switch {
 	case first && !in("hungarian", last):
 		return "", ""
@@ -187,8 +190,8 @@ func slavic(words []string, addr string) (string, string) {
 	return last, ""
 }
 
-// byAddress doubts a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
-// Karl".
+// byAddress reverses a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
+// Karl", and doubts it if neither is a usual given name.
 func byAddress(words []string, addr string) (string, string) {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
@@ -197,6 +200,9 @@ func byAddress(words []string, addr string) (string, string) {
 	}
 	first, last := fold(words[0]), fold(words[1])
 	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
+		if isGiven(last) && !isGiven(first) {
+			return words[1], ""
+		}
 		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return "", ""

@@ -34,7 +34,7 @@ func TestPaste(t *testing.T) {
 		{"Yewande Olatunji\n10:31\n" + ask, "Yewande", "", "Yewande Olatunji"},
 		{"Yewande Olatunji · 2nd\n" + ask, "Yewande", "", "Yewande Olatunji"},
 		{"Yewande Olatunji\nPotter at Blue Kiln\n\n" + ask, "Yewande", "", "Yewande Olatunji"},
-		{"Yewande Olatunji\n\n" + ask, "", "Yewande", "Yewande Olatunji"},
+		{"Xolile Dlomo\n\n" + ask, "", "Xolile", "Xolile Dlomo"},
 		{"Quick Question\n10:31\n" + ask, "", "Quick", "Quick Question"},
 		{"Yewande Olatunji\n10:31\n" + ask + "\nEveryone calls me Wandy.", "Wandy", "", "Yewande Olatunji"},
 		{"Betreff: Kaffee\n" + ask, "", "", ""},

@@ -227,6 +227,12 @@ func isGoodbye(text string) bool {
 
 // behindGoodbye returns the name in a line such as "Many thanks, Jane", or "".
 func behindGoodbye(text string) string {
+	if at := strings.LastIndex(text, ", "); at > 0 {
+		name := bareSignature(text[at:])
+		if first, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(first) && namelike(name) && !strings.Contains(name, " ") && closes(text[:at+1]) {
+			return name // "Thanks and warm regards, Jane"
+		}
+	}
 	start := of("bye").startOf(fold(text))
 	words := strings.Fields(text)
 	n := len(strings.Fields(start))

@@ -213,6 +213,14 @@ func (t *tables) add(kind, word string) {
 		}
 		t.words[kind].add(word)
 	}
+	if kind == "forms" {
+		const least = 4 // letters; shorter ones are words of some language, too
+		for form := range strings.FieldsSeq(word) {
+			if utf8.RuneCountInString(form) >= least {
+				t.add("given", form)
+			}
+		}
+	}
 }
 
 // of returns the words of a kind.
