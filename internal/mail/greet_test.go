@@ -206,6 +206,8 @@ func TestGreetedAsSigned(t *testing.T) {
 		{"Margaret Hale <jrh@example.com>", "Daisy", "Daisy"},
 		{"Ekaterina Smirnova <jrh@example.com>", "Best,\nКатя", "Ekaterina"},
 		{"Ekaterina Smirnova <jrh@example.com>", "Best,\nKatya", "Katya"},
+		{"x17@example.com", "Knuddler 😘", "?Knuddler"},
+		{"x17@example.com", "Margaret 😘", "Margaret"},
 		{"Kim Soo-yeon <jrh@example.kr>", "Best,\nSooyeon", "Sooyeon"},
 		{"Kunigunde Wimmer <j@example.de>", "Ich wohne in Vilshofen, am Fluss.\n\nViele Grüße\nVilshofen", "Kunigunde"},
 		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße\nKilnhouse\n\n-- \nKunigunde Wimmer\nKilnhouse GmbH", "Kunigunde"},

@@ -58,7 +58,7 @@ func (r *reading) knownAs(header guess) string {
 		return ""
 	}
 	isForm := func(name string) bool {
-		return name != "" && !sameName(name, header.value) && (isShort(name, header.value) || sameForms(ascii(fold(name)), ascii(fold(header.value))))
+		return name != "" && !sameName(name, header.value) && (isShort(name, header.value) || sameForms(name, header.value))
 	}
 	if at := knownName().FindStringSubmatch(r.Name); at != nil && isForm(at[1]) {
 		return inCase(at[1])
@@ -117,7 +117,7 @@ func (r *reading) isForm(name, first string) bool {
 	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	after, begins := strings.CutPrefix(local, word)
 	next, _ := utf8.DecodeRuneInString(after)
-	return isShort(name, first) || sameForms(word, ascii(fold(first))) || begins && !noName(name) && !isInitial(name) && (!unicode.IsLetter(next) || beginsAddress(name, local) && sharesName(after, r.Name))
+	return isShort(name, first) || sameForms(name, first) || begins && r.canBeName(name) && (!unicode.IsLetter(next) || beginsAddress(name, local) && sharesName(after, r.Name))
 }
 
 // sharesName reports whether a text begins with a word of a name.
@@ -125,21 +125,15 @@ func sharesName(text, name string) bool {
 	return slices.ContainsFunc(strings.Fields(ascii(fold(bareName(name)))), func(word string) bool { return strings.HasPrefix(text, word) })
 }
 
-// sameForms reports whether two names are forms of the same one in the tables, such as "kasia" and "katarzyna".
+// sameForms reports whether two names are forms of the same one in the tables, such as "Kasia" and "Katarzyna".
 func sameForms(a, b string) bool {
-	return slices.ContainsFunc(of("forms").all, func(group string) bool {
-		forms := strings.Fields(ascii(group))
-		return slices.Contains(forms, a) && slices.Contains(forms, b)
-	})
+	return slices.Contains(table().forms[ascii(fold(a))], ascii(fold(b)))
 }
 
 // hasForm reports whether a name, or a form of it, begins with an initial: "Bill" for W. Roe.
 func hasForm(name string, initial rune) bool {
 	word := ascii(fold(name))
-	return strings.HasPrefix(word, string(initial)) || slices.ContainsFunc(of("forms").all, func(group string) bool {
-		forms := strings.Fields(ascii(group))
-		return slices.Contains(forms, word) && slices.ContainsFunc(forms, func(form string) bool { return strings.HasPrefix(form, string(initial)) })
-	})
+	return slices.ContainsFunc(append(slices.Clone(table().forms[word]), word), func(form string) bool { return strings.HasPrefix(form, string(initial)) })
 }
 
 // isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"

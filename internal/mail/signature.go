@@ -42,6 +42,7 @@ func (p *parting) signedByHand() (name string, sure bool) {
 	if name := behindGoodbye(text); name != "" {
 		return name, true
 	}
+	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is no name
 	text = withoutPlace(text)
 	if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
 		return "", false
@@ -49,7 +50,8 @@ func (p *parting) signedByHand() (name string, sure bool) {
 	dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
 	above := rows[at-1]
 	name = bareSignature(text)
-	return name, dashed || above.blank() || endsSentence(above.text) && isGiven(strings.Fields(name)[0])
+	given := isGiven(strings.Fields(name)[0])
+	return name, dashed || above.blank() && (bare || given) || endsSentence(above.text) && given
 }
 
 // endsSentence reports whether a line ends with a full stop, or another mark that ends a sentence.

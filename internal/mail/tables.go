@@ -40,6 +40,7 @@ type tables struct {
 	prefixes   map[string]bool     // of subjects
 	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
 	devices    []affix             // "sent from my …"
+	forms      map[string][]string // of given names, without accents, by each of them: "bob" and "robert"
 }
 
 // affix is a phrase with a gap.
@@ -149,7 +150,7 @@ var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
 var table = sync.OnceValue(func() *tables {
 	t := &tables{
 		labels: map[string]label{}, words: map[string]*lexicon{},
-		prefixes: map[string]bool{}, separators: map[string]bool{},
+		prefixes: map[string]bool{}, separators: map[string]bool{}, forms: map[string][]string{},
 	}
 	entries, _ := files.ReadDir("lang")
 	for _, entry := range entries {
@@ -213,9 +214,14 @@ func (t *tables) add(kind, word string) {
 		}
 		t.words[kind].add(word)
 	}
-	if kind == "forms" {
+	switch kind {
+	case "goodbye": // one that says nothing about the language
+		t.add("bye", word)
+	case "forms":
 		const least = 4 // letters; shorter ones are words of some language, too
-		for form := range strings.FieldsSeq(word) {
+		forms := strings.Fields(ascii(word))
+		for i, form := range strings.Fields(word) {
+			t.forms[forms[i]] = append(t.forms[forms[i]], forms...)
 			if utf8.RuneCountInString(form) >= least {
 				t.add("given", form)
 			}
