@@ -193,7 +193,7 @@ func TestFirstName(t *testing.T) {
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
-			return r
+			return unicode.ToLower(unicode.ToUpper(r)) // "ϕ" and "φ" have the same capital
 		}
 		return -1
 	}, ascii(fold(s)))
@@ -201,7 +201,7 @@ func letters(s string) string {
 
 // Whatever is in the place of a name, the one to greet has letters of it alone, and an uncertain one comes with a doubt.
 func FuzzFirstName(f *testing.F) {
-	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x"} {
+	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x", "ϕa"} {
 		f.Add(name, "jane.roe@example.com")
 	}
 	f.Fuzz(func(t *testing.T, name, addr string) {
