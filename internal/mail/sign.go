@@ -233,9 +233,13 @@ func behindGoodbye(text string) string {
 			return name // "Thanks and warm regards, Jane"
 		}
 	}
+	text = strings.ReplaceAll(text, "/", ", ") // "Mvh/Jane"
 	start := of("bye").startOf(fold(text))
 	words := strings.Fields(text)
 	n := len(strings.Fields(start))
+	if start != "" && n+1 < len(words) && of("sent by").has(fold(words[n])) && isGiven(words[n+1]) && !of("place").has(fold(words[n+1])) {
+		words, n = slices.Delete(words, n, n+1), min(n, len(words)-1) // "Love from Jane"
+	}
 	const most = 4 // words of a name
 	if start == "" || n >= len(words) || len(words)-n > most {
 		return ""

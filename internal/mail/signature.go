@@ -60,9 +60,14 @@ func endsSentence(text string) bool {
 	return text != "" && strings.ContainsAny(text[len(text)-1:], ".?!")
 }
 
-// withoutPlace returns the name at the beginning of "Kati, Győr".
+var comesFrom = lazy(`\s+(from|aus|uit|från|fra|depuis|dal|z|ze|iz|din|frá)\s.*$`)
+
+// withoutPlace returns the name at the beginning of "Kati, Győr" and "Kati from Győr". "Kati, Tom and the kids" are a family.
 func withoutPlace(text string) string {
-	if name, _, ok := strings.Cut(text, ","); ok && namelike(name) {
+	name := comesFrom().ReplaceAllString(text, "")
+	name, rest, _ := strings.Cut(name, ",")
+	family := slices.ContainsFunc(strings.Fields(rest), func(word string) bool { return isGiven(word) || of("couple").has(fold(word)) || word == "&" })
+	if namelike(name) && !family {
 		return name
 	}
 	return text
@@ -116,7 +121,7 @@ func closes(text string) bool {
 		return false
 	}
 	starts := of("bye").startOf(folded) != "" && !isGreeting(text)
-	return starts && (len(words) <= few || strings.HasSuffix(text, ",")) ||
+	return starts && (len(words) <= few || strings.HasSuffix(text, ",") || !strings.ContainsAny(text, ".:;")) || of("closing").startOf(folded) != "" ||
 		slices.ContainsFunc(words, func(word string) bool { return of("bye word").has(word) }) ||
 		slices.ContainsFunc(of("bye").all, func(bye string) bool { return len(bye) >= long && strings.HasSuffix(folded, " "+bye) })
 }
@@ -162,13 +167,15 @@ var (
 	kisses     = lazy(`(?i)([\s,]+(x+o?)+|\s*([:;]-?[)D*]|<3|[\p{So}\p{Sk}♥\x{200d}\x{fe0f}]))+$`)
 )
 
+var onBehalf = lazy(`(?i)^(i\.\s?[av]\.|ppa\.?|gez\.?|sgd\.?|signed:?|p\.p\.|p\.o\.)\s*`)
+
 var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")
 
 // unadorned returns the line of a signature without quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age ("Jane Roe, 76 years"), a
 // name by which to be called, kisses or emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
-	text = marks.Replace(text)
+	text = strings.Trim(onBehalf().ReplaceAllString(marks.Replace(text), ""), " _…")
 	if before, after, ok := strings.Cut(text, " "); ok && kisses().ReplaceAllString(" "+before, "") == "" {
 		text = after // "xx Jane"
 	}
