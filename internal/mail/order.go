@@ -32,7 +32,7 @@ func given(words []string, addr string) (name, doubt string) {
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
-	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, byAddress} {
+	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, familyFirst, byAddress} {
 		if name, doubt := order(words, addr); name != "" || doubt != "" {
 			return name, doubt
 		}
@@ -93,6 +93,8 @@ func isGiven(word string) bool {
 	return of("given").has(word) || of("given").has(ascii(word))
 }
 
+var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
+
 // vietnamese returns the last word of "Nguyễn Văn Anh".
 func vietnamese(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
@@ -101,7 +103,8 @@ func vietnamese(words []string, addr string) (string, string) {
 	}
 	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
 	marked = marked || words[0] != ascii(words[0])
-	named := strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
+	syllables := len(words) > 2 && !in("vietnamese", last) && !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+	named := syllables || strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
 	if !named {
 		return "", ""
 	}
@@ -117,7 +120,7 @@ func hungarian(words []string, addr string) (string, string) {
 	first := in("hungarian", words[0])
 	domain := strings.HasSuffix(strings.ToLower(addr), ".hu")
 	accented := in("hungarian only", last)
-	if in("hungarian surname", words[0]) && !first && (in("hungarian", last) || isGiven(last)) {
+	if hasSurname("hungarian surname", words[0]) && !first && (in("hungarian", last) || isGiven(last)) {
 		return last, ""
 	}
 	switch {
@@ -188,6 +191,24 @@ func slavic(words []string, addr string) (string, string) {
 		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return last, ""
+}
+
+var familyName = lazy(`..([oe]vic|czyk|czak|wicz|escu|idis|akis|huber|ma[iy]e?r|meier|bauer|mann|inger|hofer|berger|bacher|egger|lechner|müller|mueller|schmidt?|gruber|steiner|wieser|leitner|reiter|ecker)$`)
+
+// familyFirst returns the given name of "Huber Franz", if the first word is a usual surname and no given name.
+func familyFirst(words []string, _ string) (string, string) {
+	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
+		return "", ""
+	}
+	if hasSurname("surname", words[0]) || familyName().MatchString(fold(words[0])) {
+		return words[1], ""
+	}
+	return "", ""
+}
+
+// hasSurname reports whether a word, or a part of it before or after a hyphen, is a surname in a table.
+func hasSurname(kind, word string) bool {
+	return slices.ContainsFunc(strings.Split(word, "-"), func(part string) bool { return in(kind, part) })
 }
 
 // byAddress reverses a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller

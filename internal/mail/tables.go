@@ -214,12 +214,16 @@ func (t *tables) add(kind, word string) {
 		}
 		t.words[kind].add(word)
 	}
-	switch kind {
+	const least = 4 // letters; shorter words are frequent in some language
+	switch plain := ascii(word); kind {
+	case "given":
+		if plain != word && len(plain) >= least {
+			t.add("given", plain) // many are written without accents
+		}
 	case "goodbye": // one that says nothing about the language
 		t.add("bye", word)
 	case "forms":
-		const least = 4 // letters; shorter ones are words of some language, too
-		forms := strings.Fields(ascii(word))
+		forms := strings.Fields(plain)
 		for i, form := range strings.Fields(word) {
 			t.forms[forms[i]] = append(t.forms[forms[i]], forms...)
 			if utf8.RuneCountInString(form) >= least {
