@@ -26,7 +26,7 @@ type Card struct {
 	Name, Role string
 	Title      string // the page's question or a request's title, in large type; without one, the name
 	Note       string // a state in words that stay true, in small type
-	Declined   bool   // the mark before the note is an empty circle
+	Declined   bool   // the circle before the note is empty
 	Initials   string // one to three letters
 	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
 	Dir        string // "ltr" or "rtl", which decides where lines start
@@ -47,7 +47,7 @@ const MaxBytes = 40_000
 
 // Positions for a card that is read from the left; [sheet] mirrors them for "rtl".
 const (
-	stripe = 20 // its width
+	stripe = 20 // the width of the stripe at the edge
 
 	start     = 96 // where lines start
 	lineWidth = Width - start - 84
