@@ -32,7 +32,7 @@ type Resolver struct {
 	Again    bool // whether a later load asks the same questions
 }
 
-// Of returns a body whose links are to be resolved. Home is the profile's part of the tree, or nil for a file that belongs to
+// Of returns a body whose links are to be resolved. home is the profile's part of the tree, or nil for a file that belongs to
 // no profile.
 func (r *Resolver) Of(file string, home *listing.Folder) *Body {
 	return &Body{links: r, from: file, home: home}
@@ -171,8 +171,8 @@ func (k *Body) page(dest, page, id string) *markdown.Problem {
 	return k.place(Fragment{Page: page, ID: id, Dest: dest})
 }
 
-// place records a link to a place. It returns a pending problem: the conversion hands that back with the link's line,
-// and it is settled once all places are known.
+// place records a link to a place. Whether the place exists is decided once all places are known. Until then it is a pending
+// problem, to which the conversion adds the link's line.
 func (k *Body) place(f Fragment) *markdown.Problem {
 	if f.ID == "" {
 		return nil
