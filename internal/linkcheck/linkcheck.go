@@ -107,7 +107,7 @@ const (
 	fresh     = 7 * 24 * time.Hour // how long a good answer stays valid
 	pace      = time.Second        // between two requests to one host
 	tries     = 3                  // for an address that gives no answer, or a server error
-	sideways  = 16                 // hosts that are checked at the same time
+	parallel  = 16                 // hosts that are checked at the same time
 	hops      = 10                 // redirects for one address
 )
 
@@ -170,7 +170,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 		}
 	}
 	pacer := &pacer{wait: c.Wait, hosts: map[string]*host{}}
-	slots := make(chan struct{}, sideways)
+	slots := make(chan struct{}, parallel)
 	var wg sync.WaitGroup
 	for name, queue := range queues {
 		wg.Go(func() {
