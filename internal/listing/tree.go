@@ -96,7 +96,7 @@ const (
 // List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
+// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. A part is named by its folder.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
