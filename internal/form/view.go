@@ -14,7 +14,7 @@ const (
 	mostRight   = 84
 	leastShown  = 4  // fewest lines of a preview below a question
 	leastList   = 5  // options that stay visible above such a preview
-	mostNote    = 3  // a note gets at most a third of a terminal's lines
+	mostNote    = 3  // a note gets at most 1/mostNote of a terminal's lines
 	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
 	mostPast    = 4  // most earlier answers that are shown
 	prompt      = "> "
@@ -58,7 +58,7 @@ func (m *screen) View() tea.View {
 	return v
 }
 
-// writes reports whether there is a line to write on.
+// writes reports whether there is an input line.
 func (m *screen) writes() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
 // past returns a line for each of the last answers, up to most.
@@ -218,7 +218,8 @@ func beside(left []string, width int, right []string) []string {
 	return lines
 }
 
-// shown returns a part of a preview, in at most room lines: its beginning, or what somebody has turned to.
+// shown returns the part of a preview that fits into room lines, from line m.from on. If a key has just changed the preview, the
+// part includes the first line that differs.
 func (m *screen) shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
 	if m.before != "" {
