@@ -32,7 +32,7 @@ type Loader struct {
 	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
 	files    map[string]*record
 	marked   map[string]*record // the files with placeholders that the owner has yet to replace
-	gone     map[string]bool    // files that have disappeared; one may come back with different bytes
+	gone     map[string]bool    // files that have disappeared; a file may come back with different bytes
 	pictures map[string]*link.Picture
 }
 
@@ -159,7 +159,7 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.F
 	}
 }
 
-// record returns the record of a file, which read makes when there is none.
+// record returns the record of a file. If there is none, it calls read to make one.
 func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
 	k.mu.Lock()
 	kept, gone := k.files[name], k.gone[name]
@@ -184,7 +184,7 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-// peek is record: a file that is read twice is parsed once.
+// peek does the same as record, so that a file that is read twice is parsed only once.
 func (k *Loader) peek(name string, read func() (*record, error)) (*record, error) {
 	return k.record(name, read)
 }

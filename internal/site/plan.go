@@ -102,7 +102,7 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-// plan reads a giving plan. The main plan is the one that it translates, or nil.
+// plan reads a giving plan. main is the plan that it translates, or nil.
 func (p *part) plan(f *textFile, main *Plan) Plan {
 	t := f.Keys
 	t.Need("rule", `"I take three calls a month."`)
@@ -121,7 +121,7 @@ func (p *part) plan(f *textFile, main *Plan) Plan {
 	return plan
 }
 
-// followPlan gives the plan of a translation the allowances and the pause of the main one.
+// followPlan copies the allowances and the pause of the main plan to the plan of a translation.
 func (p *part) followPlan(own, main *Plan, t *file.Table) {
 	var all []*Allowance
 	for _, theirs := range main.Allowances {

@@ -27,8 +27,8 @@ const (
 // Verdicts lists all verdicts, in the order of the page.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
-// SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
-// changes it.
+// SomethingElse is the slug of the last request type, for anything that fits no other type. This type is built in; a file of
+// that name changes it.
 const SomethingElse = listing.SomethingElse
 
 // Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
@@ -160,7 +160,7 @@ func (r *Request) completeElse(in *words.Words) {
 type original struct {
 	request *Request // the request that it translates, or nil
 	contact Contact  // where to ask, if the translation doesn't say
-	unread  bool     // nobody knows what the translation may leave out, because the file of that request could not be read
+	unread  bool     // the file of that request could not be read, so it's unknown what the translation may leave out
 }
 
 // request returns a function that reads a request. The plan and the places are its profile's.
@@ -219,8 +219,8 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	return r
 }
 
-// followRequest gives a request of a translation what is the same in every language. Places of its own stay: readers of
-// another language may have better ones.
+// followRequest copies to a translation's request what is the same in every language. If the translation names its own places,
+// they stay: readers of another language may have better ones.
 func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *file.Table) {
 	if own.BuiltIn() || main.BuiltIn() { // the words are the program's
 		return
@@ -250,8 +250,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	own.Faulty = own.Faulty || main.Faulty
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it translates
-// a request that has one.
+// readRedirect reads the places for everybody. A request that declines, today or later, needs a place, unless it translates a
+// request that has one.
 func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
@@ -366,7 +366,7 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 			to.Request = requestOf(all, to.slug)
 			switch {
 			case to.slug == SomethingElse:
-				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for whatever fits no other request")
+				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for requests that fit no other type")
 			case to.Request == r:
 				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
 			case to.Request != nil:
