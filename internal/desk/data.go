@@ -29,7 +29,7 @@ type data struct {
 	Dates     string   `json:"dates"` // the language for dates
 	Until     string   `json:"until"` // the last day on which the figures are valid
 	ReplyDays int      `json:"replyDays"`
-	Holidays  []string `json:"holidays"` // those that fall on Monday to Friday
+	Holidays  []string `json:"holidays"` // the holidays and days off that fall on Monday to Friday
 	Base      string   `json:"base"`
 	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, relative to Base
 	Lines     []string `json:"lines"`  // the lines of all replies, each line once
