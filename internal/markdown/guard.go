@@ -63,7 +63,7 @@ func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	if count <= limit {
 		return false
 	}
-	if limit != maxReach { // that number would tell a writer nothing
+	if limit != maxReach { // a number of bytes searched would tell a writer nothing
 		what = fmt.Sprintf("%s, more than %d", what, limit)
 	}
 	for _, p := range g.problems {
@@ -207,7 +207,7 @@ type marks struct{ parser.InlineParser }
 func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	if line[0] == '~' && block.PrecendingCharacter() == '~' {
-		return nil // within a run, which would be measured again at each of its characters
+		return nil // within a run of marks, whose length was taken at its first mark
 	}
 	g := guardOf(pc)
 	if g.marks > maxMarks {
