@@ -118,7 +118,7 @@ func (t *translation) fillAll(dir string) {
 	}
 }
 
-// isReady reports whether a text is still the unedited ready-made one, and whether there is one in the other language.
+// isReady reports whether a text is still the unedited ready-made text, and exists in the other language too.
 func (t *translation) isReady(name string, own site.Source) bool {
 	if _, err := fs.Stat(texts, path.Join(kitDir(t.kind.lang), name)); t.kind.lang == "" || err != nil {
 		return false
@@ -198,7 +198,7 @@ func (a *Addition) Joined(e Entry) (name string, change func([]byte) ([]byte, er
 	return p.File, func(data []byte) ([]byte, error) { return withPerson(p, data) }
 }
 
-// joined returns the site's folder after that change.
+// joined returns the site's folder as it would be after the change of [Addition.Joined].
 func (a *Addition) joined(e Entry) (fs.FS, error) {
 	name, change := a.Joined(e)
 	if name == "" {
