@@ -31,7 +31,7 @@ type Team struct {
 	MoreRequests TeamRequests // the others
 	Focus        []TeamFocus  // the focus areas that most people have
 	MoreFocus    []TeamFocus  // the others
-	FocusFolded  string       // says how many there are in MoreFocus
+	FocusFolded  string       // says how many areas MoreFocus has
 	People       []Person     // the people behind the members, each once
 	Long         bool         // there are too many people to show their taglines
 	Find         *Find        // nil if the page is short enough without it
@@ -53,8 +53,8 @@ type Person struct {
 // TeamRequests is a table of types of request.
 type TeamRequests struct {
 	Rows     []TeamRequest
-	Folded   string // how many they are, where they are folded away; otherwise empty
-	Declined bool   // somebody declines one of them, so that the table has a column for that
+	Folded   string // says how many types there are, if they are folded away; otherwise empty
+	Declined bool   // somebody declines one of these types, so the table has a column for that
 	Words    *words.Many
 }
 
@@ -79,7 +79,7 @@ type TeamAnswers struct {
 	Folded string // says how many there are, if they are too many to show at once; otherwise empty
 }
 
-// TeamAnswer is one of those people. URL is the address of what they have in common on the person's own pages.
+// TeamAnswer is one of the people in [TeamAnswers]. URL is the address of the request or focus area on the person's own pages.
 type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
 
 // Find is the field that narrows the directory. Without its script the field is hidden, and the page shows everything.
@@ -91,7 +91,7 @@ type Find struct {
 
 // Bounds of what the directory shows unfolded.
 const (
-	manyPeople  = 30 // from this number on, it can be narrowed and says less about each person
+	manyPeople  = 30 // from this number on, the directory can be narrowed, and says less about each person
 	mostRows    = 10
 	mostAnswers = 5
 )
@@ -124,7 +124,7 @@ func (r *renderer) team(months []*plan.Month) {
 	}
 }
 
-// teamTitle returns the title of the directory: the owners', or the built-in one in the language of the page.
+// teamTitle returns the title of the directory: the one in site.toml, or the built-in one in the language of the page.
 func (r *renderer) teamTitle() string {
 	if r.site.Title != "" {
 		return r.site.Title

@@ -21,7 +21,7 @@ func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 		v.Alternates = nil
 		return
 	}
-	first := v.Alternates[0] // the profiles are in the order of the site, the front page's first
+	first := v.Alternates[0] // profiles are in the order of the site, with the front page's profile first
 	first.Lang = "x-default"
 	v.Alternates = append(v.Alternates, first)
 }

@@ -119,8 +119,8 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 
-// withText returns a key of an address with a text in parts, each followed by a break, of at most a number of encoded
-// characters. Parts that would be too long are dropped from the end; without any part it returns "".
+// withText returns a key of an address with a text as its value. The text is made of parts, each followed by end, as many as fit
+// into most encoded characters. If no part fits, withText returns "".
 func withText(key string, parts []string, end string, most int) string {
 	text := ""
 	for _, part := range parts {
