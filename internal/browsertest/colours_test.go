@@ -55,7 +55,8 @@ func TestForcedColours(t *testing.T) {
 	})
 }
 
-// Text in any accent, and on it, has a contrast of 7:1, in light and dark, on every kind of page that shows the accent.
+// Text in any accent colour, or on a ground of that colour, has a contrast of 7:1, in light and dark, on every kind of page that
+// shows the accent.
 func TestEveryAccentIsReadable(t *testing.T) {
 	t.Parallel()
 	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {
