@@ -52,7 +52,8 @@ func (in *scope) isName(title, between []token) bool {
 }
 
 // namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
-// for "Portfolio reviews". It must be the end of its part of the sentence, or a period must follow, since it may begin a longer name.
+// for "Portfolio reviews". The word must end its part of the sentence, or a period such as "a month" must follow, since the word may
+// begin a longer name.
 func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens []token) bool {
 	t := tokens[0]
 	if !slices.ContainsFunc(title[:len(title)-1], func(other token) bool {
@@ -67,8 +68,7 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// The number of words after an allowance's name that are searched for its period, and of those around the name if none
-// follows.
+// How many words after an allowance's name are searched for its period, and how many words around the name if no period follows.
 const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
@@ -116,9 +116,9 @@ func (m amount) agrees(a *site.Allowance) bool {
 	return same && m.n == count
 }
 
-// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each
-// other if they are the same number, as "three calls a month" for three calls a week, or if one is more than twice the
-// other over a year. Other amounts may be right: one call a week is four a month.
+// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each other in two
+// cases: if their numbers are the same, as in "three calls a month" for three calls a week, or if one is more than twice the other
+// over a year. Other amounts may be right: one call a week is four a month.
 func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
