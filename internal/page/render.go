@@ -100,8 +100,8 @@ func page[V any](r *renderer, address, layout string, view func() V) {
 	r.add(address+"index.html", func() ([]byte, error) { return r.layouts.execute(layout, view()) })
 }
 
-// answers does what page does, for a view that shows the requests.
-func answers[V any](r *renderer, address, layout string, view func([]Request) V) {
+// pageWithRequests does what page does, for a view that shows the requests.
+func pageWithRequests[V any](r *renderer, address, layout string, view func([]Request) V) {
 	r.add(address+"index.html", func() ([]byte, error) {
 		requests, err := r.requests()
 		if err != nil {
@@ -112,7 +112,7 @@ func answers[V any](r *renderer, address, layout string, view func([]Request) V)
 }
 
 func (r *renderer) front() {
-	answers(r, r.profile.Path(), "profile.html", r.profileView)
+	pageWithRequests(r, r.profile.Path(), "profile.html", r.profileView)
 }
 
 func (r *renderer) faq() {
@@ -123,7 +123,7 @@ func (r *renderer) faq() {
 
 func (r *renderer) requestPages() {
 	for i, request := range r.profile.Requests {
-		answers(r, r.profile.Path()+request.Path(), "request.html", func(views []Request) RequestPage {
+		pageWithRequests(r, r.profile.Path()+request.Path(), "request.html", func(views []Request) RequestPage {
 			return r.requestView(request, views[i])
 		})
 	}

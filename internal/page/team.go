@@ -102,8 +102,8 @@ type entry struct {
 	month *plan.Month
 }
 
-// same is something that people have in common, such as a type of request.
-type same struct {
+// common is something that people have in common, such as a type of request.
+type common struct {
 	slug, title, lang string
 	answers           []answered
 }
@@ -252,7 +252,7 @@ func monthly(people []entry) bool {
 
 // asked returns the types of request that people have, those that most people take first. It leaves out "something
 // else", which everybody has.
-func (r *renderer) asked(people []entry) []*same {
+func (r *renderer) asked(people []entry) []*common {
 	rows, named := rows{}, !monthly(people)
 	for _, e := range people {
 		for _, request := range e.Requests {
@@ -267,7 +267,7 @@ func (r *renderer) asked(people []entry) []*same {
 			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}
-	taken := func(row *same) int {
+	taken := func(row *common) int {
 		n := 0
 		for _, a := range row.answers {
 			if a.standing.State != plan.Declined {
@@ -280,7 +280,7 @@ func (r *renderer) asked(people []entry) []*same {
 }
 
 // worked returns the focus areas that people have, the most common first. Areas with the same title count as one.
-func (r *renderer) worked(people []entry) []*same {
+func (r *renderer) worked(people []entry) []*common {
 	rows := rows{}
 	for _, e := range people {
 		for _, f := range e.Focus {
@@ -288,13 +288,13 @@ func (r *renderer) worked(people []entry) []*same {
 			rows.add(strings.ToLower(f.Title), f.Title, e.Lang, r.site.Lang, answered{TeamAnswer: answer})
 		}
 	}
-	return rows.sorted(func(row *same) int { return len(row.answers) })
+	return rows.sorted(func(row *common) int { return len(row.answers) })
 }
 
 // rows collects the things that people have in common, in the order in which they first occur.
 type rows struct {
-	all   []*same
-	index map[string]*same
+	all   []*common
+	index map[string]*common
 }
 
 // add adds a person's answer to its row. The row takes its title from a profile in the site's language, if there is
@@ -303,9 +303,9 @@ func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 	row := rs.index[slug]
 	if row == nil {
 		if rs.index == nil {
-			rs.index = map[string]*same{}
+			rs.index = map[string]*common{}
 		}
-		row = &same{slug: slug, title: title, lang: lang}
+		row = &common{slug: slug, title: title, lang: lang}
 		rs.index[slug] = row
 		rs.all = append(rs.all, row)
 	}
@@ -316,14 +316,14 @@ func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 }
 
 // sorted returns the rows, those with the highest count first.
-func (rs *rows) sorted(count func(*same) int) []*same {
-	slices.SortStableFunc(rs.all, func(a, b *same) int { return count(b) - count(a) })
+func (rs *rows) sorted(count func(*common) int) []*common {
+	slices.SortStableFunc(rs.all, func(a, b *common) int { return count(b) - count(a) })
 	return rs.all
 }
 
 // teamRequest returns the view of a row: the people who take the request now, in the order of the directory; those who take
 // it later, by the day on which they do; and those who decline it.
-func (r *renderer) teamRequest(row *same) TeamRequest {
+func (r *renderer) teamRequest(row *common) TeamRequest {
 	var open, waiting, declined, later []answered
 	for _, a := range row.answers {
 		switch {

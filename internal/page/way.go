@@ -70,8 +70,8 @@ func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	return w.Asked(asking)
 }
 
-// chat returns the address of a contact. The address of a text message (RFC 5724), or of a WhatsApp chat with a number,
-// opens a message with a text in parts, like [mailto].
+// chat returns the address of a contact. The address of a text message (RFC 5724), or of a WhatsApp chat with a number, opens a
+// message whose text is made of parts, as mailto does.
 func chat(c site.Contact, parts []string) template.URL {
 	u, err := url.Parse(c.URL)
 	if err != nil {
