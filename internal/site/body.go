@@ -19,8 +19,8 @@ type part struct {
 	warnings *source.Errors
 }
 
-// own warns of a key of a translation whose value differs from the main profile's.
-func (p *part) own(t *file.Table, key string, same bool, main Source) {
+// warnDiffers warns of a key of a translation whose value differs from the main profile's.
+func (p *part) warnDiffers(t *file.Table, key string, same bool, main Source) {
 	if t.Has(key) && !same {
 		p.warnings.Add(t.Pos(key), "delete it: a translation needs only its own words", "%s differs from %s, whose value counts for both", key, main.File)
 	}

@@ -304,13 +304,13 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 // follow copies to a translation what is the same in every language.
 func (p *part) follow(own *Profile, t *file.Table) {
 	main := own.Main
-	p.own(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
-	p.own(t, "group_by", own.ByAsker == main.ByAsker, main.Source)
-	p.own(t, "reply_days", own.ReplyDays == main.ReplyDays, main.Source)
-	p.own(t, "country", own.Country == main.Country, main.Source)
-	p.own(t, "days_off", slices.EqualFunc(own.DaysOff, main.DaysOff, time.Time.Equal), main.Source)
-	p.own(t, "timezone", own.Location.String() == main.Location.String(), main.Source)
-	p.own(t, "order", own.Order == main.Order, main.Source)
+	p.warnDiffers(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
+	p.warnDiffers(t, "group_by", own.ByAsker == main.ByAsker, main.Source)
+	p.warnDiffers(t, "reply_days", own.ReplyDays == main.ReplyDays, main.Source)
+	p.warnDiffers(t, "country", own.Country == main.Country, main.Source)
+	p.warnDiffers(t, "days_off", slices.EqualFunc(own.DaysOff, main.DaysOff, time.Time.Equal), main.Source)
+	p.warnDiffers(t, "timezone", own.Location.String() == main.Location.String(), main.Source)
+	p.warnDiffers(t, "order", own.Order == main.Order, main.Source)
 	own.EmailPublic, own.ByAsker, own.ReplyDays, own.Order = main.EmailPublic, main.ByAsker, main.ReplyDays, main.Order
 	own.Country, own.DaysOff, own.Location = main.Country, main.DaysOff, main.Location
 	own.Email = cmp.Or(own.Email, main.Email)

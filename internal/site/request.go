@@ -156,7 +156,7 @@ func (r *Request) completeElse(in *words.Words) {
 	}
 }
 
-// original is what a request takes over from the profile that its own profile translates. It is empty in other profiles.
+// original is what a request takes over from the profile that its own profile translates. It is empty if the profile translates none.
 type original struct {
 	request *Request // the request that it translates, or nil
 	contact Contact  // where to ask, if the translation doesn't say
@@ -225,17 +225,17 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	if own.BuiltIn() || main.BuiltIn() { // the words are the program's
 		return
 	}
-	p.own(t, "verdict", own.Verdict == main.Verdict, main.Source)
-	p.own(t, "order", own.Order == main.Order, main.Source)
-	p.own(t, "introduction", own.Introduction == main.Introduction, main.Source)
-	p.own(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
-	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
-	p.own(t, "ends", own.Ends.Equal(main.Ends), main.Source)
+	p.warnDiffers(t, "verdict", own.Verdict == main.Verdict, main.Source)
+	p.warnDiffers(t, "order", own.Order == main.Order, main.Source)
+	p.warnDiffers(t, "introduction", own.Introduction == main.Introduction, main.Source)
+	p.warnDiffers(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
+	p.warnDiffers(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.warnDiffers(t, "ends", own.Ends.Equal(main.Ends), main.Source)
 	id := ""
 	if main.Allowance != nil {
 		id = main.Allowance.ID
 	}
-	p.own(t, "allowance", t.Line("allowance") == id, main.Source)
+	p.warnDiffers(t, "allowance", t.Line("allowance") == id, main.Source)
 	own.Verdict, own.Order, own.Introduction, own.Ends = main.Verdict, main.Order, main.Introduction, main.Ends
 	own.PauseFrom, own.PauseUntil = main.PauseFrom, main.PauseUntil
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {

@@ -181,7 +181,7 @@ func (l *load) run() (*Site, error) {
 	l.resources()
 	l.profiles()
 	l.site.Phrases = l.phrases(&l.errs)
-	l.whole()
+	l.checkWhole()
 	l.mixed()
 	l.site.Warnings = append(l.site.Warnings, l.cache.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
@@ -286,8 +286,8 @@ func (l *load) gather(n int, work func(i int, errs *source.Errors)) {
 	}
 }
 
-// whole checks what can be checked only for the site as a whole.
-func (l *load) whole() {
+// checkWhole checks what can be checked only for the site as a whole.
+func (l *load) checkWhole() {
 	people := map[[2]string]*Profile{}
 	photos := map[*link.Picture]bool{}
 	for _, p := range l.site.Profiles {
