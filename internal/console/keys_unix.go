@@ -160,5 +160,5 @@ func (k *keyboard) read() (pressed []byte, gone bool) {
 	return buffer[:max(n, 0)], n <= 0
 }
 
-// apart starts a program in a process group of its own, so that Ctrl-C at the terminal does not end it.
-func apart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
+// detach makes a command start in a process group of its own, so that Ctrl-C at the terminal does not end it.
+func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

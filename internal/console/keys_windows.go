@@ -26,5 +26,5 @@ func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	return func() { _ = term.Restore(in.Fd(), before) }
 }
 
-// apart does nothing: Windows sends Ctrl-C to the programs of a console only while no program reads the keys.
-func apart(*exec.Cmd) {}
+// detach does nothing: Windows sends Ctrl-C to the programs of a console only while no program reads the keys.
+func detach(*exec.Cmd) {}
