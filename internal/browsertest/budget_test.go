@@ -26,9 +26,9 @@ const (
 	pageBudget    = 14_600
 )
 
-// still is how much of a page may move while it loads (CLS). On a busy machine, the browser may draw a row before it has read the
+// mostShift is the maximum shift of a page while it loads (CLS). On a busy machine, the browser may draw a row before it has read the
 // state after the title, so that the title moves by a few pixels.
-const still = 0.0001
+const mostShift = 0.0001
 
 // No page is heavier than its budget.
 func TestPagesStayWithinTheirBudget(t *testing.T) {
@@ -105,7 +105,7 @@ func firstView(t *testing.T, s *served, address string) *tab {
 		observer.observe({type: "layout-shift", buffered: true})
 		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { note(observer.takeRecords()); done(moved) })))
 	})`)
-	if moved > still {
+	if moved > mostShift {
 		t.Errorf("the page moves while it loads: CLS %v", moved)
 	}
 	wanted := ask[[]string](b, `[location.href, ...[...document.images].map(i => i.currentSrc), ...[...document.querySelectorAll("link[rel~=icon]")].map(l => l.href)]`)

@@ -241,4 +241,5 @@ func marked(text []piece) string {
 // in the user's text.
 const joiner = "\u2060"
 
-func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }
+// separated returns a text with a joiner after each brace.
+func separated(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }

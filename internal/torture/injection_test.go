@@ -355,7 +355,7 @@ func (c *checked) address(n *html.Node, address string) {
 	switch class := attribute(n, "class"); {
 	case strings.Contains(class, "u-email"):
 		c.mailto(address)
-	case class == "button" && strings.HasPrefix(c.name, "public/"): // buttons on the desk lead elsewhere
+	case class == "button" && strings.HasPrefix(c.name, "public/"): // the desk has other buttons
 		c.contact(address)
 	}
 }
