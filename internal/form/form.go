@@ -66,7 +66,7 @@ var ErrStopped = errors.New("the form was ended")
 type Form struct {
 	Steps   []Step
 	AtMost  bool   // an answer can make a later question unnecessary, so the number of questions is only a limit
-	Confirm string // line by line, the question after the answers are read back; "" reads nothing back
+	Confirm string // when asking line by line: reads the answers back, then asks this; "" reads nothing back
 }
 
 // Terminal is where the questions are asked.
@@ -192,8 +192,8 @@ func fold(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-// nothingHas returns the message for a filter that matches no option.
-func (q *Question) nothingHas(typed string) string {
+// noMatch returns the message for a filter that matches no option.
+func (q *Question) noMatch(typed string) string {
 	said := "nothing here has “" + strings.TrimSpace(typed) + "”"
 	if q.Else != "" {
 		said += "; " + q.Else

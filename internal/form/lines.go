@@ -360,7 +360,7 @@ func (q *Question) named(line string) (o Option, problem string) {
 	}
 	switch len(matching) {
 	case 0:
-		return o, q.nothingHas(line)
+		return o, q.noMatch(line)
 	case 1:
 		if utf8.RuneCountInString(line) == 1 && !begins(matching[0].Label, line) {
 			return o, "type at least two letters, or the beginning of a word"

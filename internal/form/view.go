@@ -50,7 +50,7 @@ func (m *screen) View() tea.View {
 		lines[i] = cut(lines[i], m.width)
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
-	if row < len(body) && m.writes() {
+	if row < len(body) && m.hasInput() {
 		v.Cursor = m.input.Cursor()
 		v.Cursor.X += ansi.StringWidth(prompt)
 		v.Cursor.Y = past + row
@@ -58,8 +58,8 @@ func (m *screen) View() tea.View {
 	return v
 }
 
-// writes reports whether there is an input line.
-func (m *screen) writes() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
+// hasInput reports whether there is an input line.
+func (m *screen) hasInput() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
 // past returns a line for each of the last answers, up to most.
 func (m *screen) past(most int) []string {
@@ -116,7 +116,7 @@ func (m *screen) head(width int) []string {
 	if m.Example != "" {
 		lines = append(lines, styled(dim, forExample(m.Example), width)...)
 	}
-	if m.writes() {
+	if m.hasInput() {
 		m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
 		lines = append(lines, prompt+m.input.View())
 	}
