@@ -116,8 +116,8 @@ func (k *Body) address(file string) (listing.Address, bool) {
 	return k.links.Tree.Address(file)
 }
 
-// look takes a path that the answer depends on, and records whether it is in another part of the tree.
-func (k *Body) look(target string) {
+// dependOn takes a path on which the answer depends, and records whether the path is in another part of the tree.
+func (k *Body) dependOn(target string) {
 	own := k.home
 	if own == nil {
 		own = k.links.Tree.Part(k.from)
@@ -184,7 +184,7 @@ func (k *Body) place(f Fragment) *markdown.Problem {
 // file resolves a relative link to a Markdown file, picture or static file, as GitHub does.
 func (k *Body) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
-	k.look(target)
+	k.dependOn(target)
 	if at, ok := k.address(target); ok {
 		if at.Resource {
 			k.Resources = append(k.Resources, target)
@@ -230,7 +230,7 @@ func (k *Body) image(dest string) *markdown.Problem {
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
 	target := norm.NFC.String(path.Join(path.Dir(k.from), u.Path))
-	k.look(target)
+	k.dependOn(target)
 	switch {
 	case u.Path == "":
 		return problem("write the path of a file beside this one", "picture is empty")
