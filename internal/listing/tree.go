@@ -308,7 +308,7 @@ func (f *Folder) readDir(dir string) []fs.DirEntry {
 	}
 	f.interrupted(dir, entries)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if f.passes(dir, e) {
+		if f.ignores(dir, e) {
 			return true
 		}
 		if e.IsDir() || e.Type().IsRegular() {
