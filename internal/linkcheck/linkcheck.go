@@ -269,7 +269,7 @@ func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (
 		status, location, err := c.send(ctx, method, at, p)
 		switch {
 		case err != nil:
-			return Result{State: Dead, Detail: explain(err), reached: reached(err)}, !certain(err)
+			return Result{State: Dead, Detail: explain(err), reached: reached(err)}, !final(err)
 		case !isRedirect(status):
 			r, again := verdict(status, address, at, permanent)
 			r.reached = true
