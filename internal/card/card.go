@@ -105,7 +105,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 		return png, missing, err
 	}
 	s.disc(start+discRadius, discTop+discRadius, discRadius, initials)
-	s.who(name, role)
+	s.person(name, role)
 	bottom := Height - discTop
 	if !note.empty() {
 		bottom = ruleTop
@@ -122,8 +122,8 @@ func Lacking(s string) (script string) {
 	return script
 }
 
-// who draws the name above the role, both level with the disc.
-func (s *sheet) who(name, role text) {
+// person draws the name above the role, both level with the disc.
+func (s *sheet) person(name, role text) {
 	const width = start + lineWidth - besideDisc
 	middle := discTop + discRadius
 	nameLines, nameSize := name.fit(width, []setting{{1, 38}, {1, 34}, {1, 30}})
