@@ -68,7 +68,7 @@ func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	}
 	given := 0
 	for _, g := range p.Given {
-		if g.Allowance != r.Allowance || g.Date.After(today) || !same[r.Allowance.Per](g.Date, day) {
+		if g.Allowance != r.Allowance || g.Date.After(today) || !samePeriod[r.Allowance.Per](g.Date, day) {
 			continue
 		}
 		if g.Done {
@@ -80,8 +80,8 @@ func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.Count
 }
 
-// same has a function for each kind of period. It tells from a printed calendar's names whether two days are in the same period.
-var same = map[site.Per]func(a, b time.Time) bool{
+// samePeriod has a function for each kind of period. It tells from a printed calendar's names whether two days are in the same period.
+var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.Week: func(a, b time.Time) bool {
 		yearA, weekA := a.ISOWeek()
 		yearB, weekB := b.ISOWeek()
