@@ -17,13 +17,13 @@ type amount struct {
 	n        int
 	at, noun int  // the indexes of the tokens of the number and of the allowance's name
 	span     span // the period, if from isn't negative
-	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
+	from, to int  // the period is tokens[from:to]; both are -1 if the text names no period
 
 	occasions bool // the period says how often something happens, and the number is for each time
 }
 
-// amounts yields the amounts that a text gives for an allowance. It leaves out those for periods that no allowance has,
-// such as a day.
+// amounts yields the amounts that a text gives for an allowance. It leaves out amounts for periods that no allowance has, such as
+// a day.
 func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Seq[amount] {
 	title := tokenise(a.Title)
 	return func(yield func(amount) bool) {
@@ -169,7 +169,7 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no other word is before the period
 }
 
-// gives matches the words with which an owner says what they give. There are none for languages other than English.
+// gives matches the words with which an owner says what they give. It knows only English words.
 var gives = regexp.MustCompile(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.

@@ -98,9 +98,8 @@ func (k *Loader) refresh(fsys fs.FS) {
 	}
 }
 
-// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same
-// bytes. It forgets a file with different bytes. It keeps a missing file as long as the site has mistakes, since the file
-// may come back.
+// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same bytes. It forgets
+// a file with different bytes, but keeps the record of a missing file as long as the site has mistakes: the file may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
