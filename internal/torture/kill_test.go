@@ -97,7 +97,7 @@ func TestKilledBuilds(t *testing.T) {
 	t.Run("the loop catches writing in place", l.killWritesInPlace)
 }
 
-// built is the program that all tests share.
+// built is the howihelp program, which is built once for all tests.
 var built struct {
 	sync.Once
 	dir string // TestMain removes it
@@ -199,7 +199,7 @@ func writeInPlace(from, to string) error {
 // manifest returns the file that a build replaces just before it renames the first output file.
 func manifest(site string) string { return filepath.Join(site, ".howihelp", "public.manifest") }
 
-// announce replaces the manifest by a copy with the same bytes.
+// announce replaces the manifest with a copy of the same bytes.
 func announce(site string) error {
 	data, err := os.ReadFile(manifest(site))
 	if err != nil {
@@ -212,7 +212,7 @@ func announce(site string) error {
 	return os.Rename(copied, manifest(site))
 }
 
-// loop is a site with two variants of its sources, and the clean build of each.
+// loop is the site that is built and killed again and again, with two variants of its sources and the clean build of each.
 type loop struct {
 	t       *testing.T
 	site    string
@@ -259,14 +259,15 @@ func (l *loop) use(variant int) {
 	must(l.t, os.CopyFS(l.site, os.DirFS(l.sources[variant])))
 }
 
-// restore replaces the site's public folder by the one of a clean build.
+// restore replaces the site's public folder with the one of a clean build.
 func (l *loop) restore(t *testing.T, variant int) {
 	must(t, os.RemoveAll(filepath.Join(l.site, "public")))
 	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
 }
 
-// kill starts a program that takes about as long as took, and kills it at a random moment or, if the program announces its renames,
-// soon after the announcement. It reports whether the kill was between the renames.
+// kill starts a program that takes about as long as took, and kills it at a random moment. A build first writes its files beside
+// the output, then renames them; if the program announces its renames, kill waits for that, and then kills it soon. It reports
+// whether the kill was between the renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)
