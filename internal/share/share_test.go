@@ -143,7 +143,7 @@ func TestShorten(t *testing.T) {
 	} {
 		got := shorten(test.text, func(s string) bool { return utf8.RuneCountInString(s) <= test.room }, test.must)
 		if got != test.want {
-			t.Errorf("%q in %d: got %q, want %q", test.text, test.room, got, test.want)
+			t.Errorf("%q in %d characters: got %q, want %q", test.text, test.room, got, test.want)
 		}
 	}
 }
