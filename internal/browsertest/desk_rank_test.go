@@ -100,7 +100,7 @@ const pastedDir = "../match/testdata/pasted"
 
 const blindDir = "../match/testdata/blind"
 
-// blindMails returns the mails that people wrote to each invented owner.
+// blindMails returns the mails that people wrote to each invented owner, by the owner's name.
 func blindMails() map[string][][]byte {
 	keys, err := filepath.Glob(blindDir + "/*/key.txt")
 	must(err)
@@ -240,7 +240,7 @@ func TestDeskLearnsLanguages(t *testing.T) {
 		b := open(t, d.url("index.html"), screen{})
 		b.paste(message)
 		if !b.becomes(`others`) {
-			t.Fatal("the desk did not load the other languages")
+			t.Fatal("the desk did not begin to load the other languages")
 		}
 		ask[bool](b, `learn().then(() => true)`)
 		if got := b.state(); got.Shown[0] != want || len(got.Shown) > 4 || !slices.Contains(got.Shown, site.SomethingElse) || got.Chosen != "" || got.Name != "Jörg" {
