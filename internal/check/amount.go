@@ -71,7 +71,7 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 // How many words after an allowance's name are searched for its period, and how many words around the name if no period follows.
 const near, around = 4, 40
 
-// dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
+// dated finds the period of an amount: the period that follows it, or else the first period of the sentence. It returns false if the
 // amount is for a period that no allowance has.
 func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	m.from, m.to = -1, -1

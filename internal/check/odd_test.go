@@ -109,7 +109,7 @@ func place(f Finding) string {
 	return b.String() + f.Rule
 }
 
-// A site's own phrases are looked for beside the built-in ones, with their own words and level.
+// The rules look for a site's own phrases as well as the built-in ones. A site's phrases have their own messages and levels.
 func TestOwnPhrases(t *testing.T) {
 	files := map[string]string{
 		"check/en.toml": `
