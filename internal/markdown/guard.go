@@ -163,7 +163,7 @@ func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only that of
+// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only the position of
 // the opening bracket, which may be several lines earlier.
 type links struct{ parser.InlineParser }
 

@@ -97,7 +97,7 @@ func TestRepliesAreProse(t *testing.T) {
 }
 
 // proseMail reads prose up to its bounds. Beyond them, prose might reach a limit of the parser, which therefore reads it.
-func TestProseIsShort(t *testing.T) {
+func TestProseIsBounded(t *testing.T) {
 	for name, of := range map[string]struct {
 		most int
 		body func(n int) string

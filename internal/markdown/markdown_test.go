@@ -159,8 +159,8 @@ func TestAutoLinksAreResolved(t *testing.T) {
 	}
 }
 
-// TestTogether converts in many goroutines at once, so that -race can find shared state.
-func TestTogether(t *testing.T) {
+// TestConvertConcurrently converts in many goroutines at once, so that -race can find shared state.
+func TestConvertConcurrently(t *testing.T) {
 	body := []byte("# a\n\n[x](y) *z*[^1]\n\n```dockerfile\nRUN make # x\n```\n\n[^1]: b\n")
 	want, _ := Convert(body, forTests)
 	done := make(chan bool)
