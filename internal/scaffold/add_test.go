@@ -172,7 +172,7 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
-// An entry that all profiles share takes the text for teams, if there is one. With a kind it takes that kind's.
+// An entry that all profiles share takes the text for teams, if there is one. If a kind is given, it takes the text of that kind.
 func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
 	s, err := site.Load(fsys)

@@ -327,7 +327,7 @@ func readable(t *testing.T, f output.File) (string, bool) {
 }
 
 var (
-	// calendarText and keyInJSON match what only programs read of a calendar, of a card, and of help.json.
+	// calendarText and keyInJSON match the parts of a calendar, of a card, and of help.json that only programs read.
 	calendarText = regexp.MustCompile(`(?m)^(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DTSTAMP|DTSTART|DTEND|URL|EMAIL|TRANSP|ACTION|TRIGGER|REV)\b.*$|^\w+[:;]`)
 	keyInJSON    = regexp.MustCompile(`"(?:id|kind|allowance|language|verdict|state|per)": "[\w-]+"|"\w+": `)
 

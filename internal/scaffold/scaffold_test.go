@@ -348,7 +348,7 @@ var trade = regexp.MustCompile(`(?i)\b(software|program\w*|code\w*|version|platf
 
 // A team may be florists, a law office or a consultancy, and anyone may be a photographer or a translator. So the requests, questions,
 // replies and places that they start with have no word of a single trade.
-func TestTextsForEveryTradeAreOfNoTrade(t *testing.T) {
+func TestNeutralTextsHaveNoWordOfOneTrade(t *testing.T) {
 	for _, name := range []string{"team", Anyone} {
 		k, _ := Find(name)
 		requests := slices.DeleteFunc(k.Requests(), func(slug string) bool { return slug == "startup-advice" }) // is about companies
