@@ -132,7 +132,7 @@ const version2 = `{"version": 2, "person": {"name": "Ana Moss", "role": "Enginee
   "fit": [], "ask": [], "redirect": [], "instead": [], "contact": "https://ana.example/form", "page": "https://ana.example/ask/call/"}]}`
 
 // The schema accepts both versions and further keys, and refuses anything that breaks a promise of the format.
-func TestTheSchemaTakesAndRefuses(t *testing.T) {
+func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 	lax, strict := schema(t, false), schema(t, true)
 	version1 := helpOf(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")["help.json"]
 	for name, text := range map[string]string{

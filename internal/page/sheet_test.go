@@ -67,7 +67,7 @@ func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 }
 
 // If the owner's head.html sets another policy, or none, there are no warnings about the built-in policy.
-func TestAnotherPolicyIsTheOwners(t *testing.T) {
+func TestNoWarningsAboutAnotherPolicy(t *testing.T) {
 	built, err := fs.ReadFile(howihelp.Starter, "layouts/head.html")
 	if err != nil {
 		t.Fatal(err)
