@@ -59,7 +59,7 @@ func (b *tab) paste(text string) {
 const coffeeMessage = "Sam Lee\n10:31 AM\nHi Teodora, may I pick your brain over a coffee? I would like to know how a database works inside."
 
 // No reply has the name of the previous person: a new search replaces the old search, and starts with empty fields.
-func TestDeskAnswersNobodyInAnothersName(t *testing.T) {
+func TestDeskForgetsThePreviousPerson(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	b.tell(captured)
@@ -312,7 +312,7 @@ func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *s
 }
 
 // The bar with the buttons and the message "copied" is in the window on every screen, whatever is chosen and wherever the focus is.
-func TestDeskSaysCopiedInView(t *testing.T) {
+func TestTheBarOfTheDeskIsInView(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
 	for _, s := range []screen{{width: 1280, height: 720}, {width: 1440, height: 900}, {width: 1920, height: 1080}, {width: 390, height: 844}, {width: 640, height: 360}} {

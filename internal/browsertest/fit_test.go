@@ -29,7 +29,7 @@ const drawn = `(() => {
 // While no condition is ticked, nothing is highlighted. With some ticked, the places are; those beside a condition only while it is
 // not ticked. With all ticked, the way to write is, and its button is visible. Before that, only screen readers and the keyboard
 // find the button. Space ticks a condition, and nothing is ever disabled, or hidden from a screen reader.
-func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
+func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url+"#design-review", screen{})
 	b.openAll()
