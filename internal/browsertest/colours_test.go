@@ -17,7 +17,7 @@ const brightness = `(property => {
 	return alpha === 255 ? 0.2126 * r + 0.7152 * g + 0.0722 * b : -1
 })`
 
-// A visitor who prefers a dark screen gets one, everyone else a light one.
+// A visitor who prefers dark pages gets them, and everyone else gets light pages.
 func TestDarkAndLight(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})

@@ -43,7 +43,7 @@ func (b *tab) state() state {
 	})`)
 }
 
-// shortcut presses a key that types nothing. The browser's own events for a key type it even if the page prevents that.
+// shortcut sends the event of a key to the page. An emulated key press would also type the key, even if the page prevents that.
 func (b *tab) shortcut(key string) {
 	b.Helper()
 	b.tell(fmt.Sprintf(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: %q, bubbles: true, cancelable: true}))`, key))

@@ -392,7 +392,7 @@ func TestDeskFinds(t *testing.T) {
 	}
 }
 
-// The desk chooses the answer that the plan calls for, except for something else.
+// The desk chooses the answer that the plan calls for, except for "something else".
 func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -412,7 +412,7 @@ func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	}
 }
 
-// The link to a mail draft is a mailto address if that is short enough, and otherwise a file.
+// The link to a mail draft is a mailto address or, if that would be too long, a file.
 func TestDeskDrafts(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
