@@ -208,7 +208,7 @@ func frames(n int) func() string {
 // A build accepts each costly input, or refuses it with the position and the limit, without taking too much time or memory.
 func TestCostlyInputs(t *testing.T) {
 	if race.Enabled {
-		return // the measured program has no race detector; the test command runs this package without it too
+		return // the measured program has no race detector, and ./test also runs this package without it
 	}
 	inputs := costly()
 	if len(inputs) < 36 {

@@ -47,7 +47,7 @@ const batch = 40
 // reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
-	if race.Enabled { // the test command runs this package without the race detector too
+	if race.Enabled { // ./test also runs this package without the race detector
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
 		t.Fatalf("got %d injections, want 300 or more, each once", len(all))

@@ -145,8 +145,8 @@ func (s *served) send(request string) (status int, answer string) {
 	return r.StatusCode, b.String()
 }
 
-// The server answers only the owner's browser: it refuses other names of this machine, pages of other origins and other
-// methods. No path leads out of the site's pages.
+// The server answers only the owner's browser. It refuses requests to other names of this machine, from pages of other origins and
+// with other methods. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
