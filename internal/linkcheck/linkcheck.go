@@ -236,7 +236,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check requests one address: with HEAD, then with GET if that was not enough, and again if the server has a problem.
+// check requests one address, and tries again if the server has a problem.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -252,7 +252,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask sends one request. It returns again if the answer may differ soon.
+// ask sends one request: with HEAD, then with GET if that was not enough. again is true if the answer may differ soon.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false
