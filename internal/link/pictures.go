@@ -40,7 +40,7 @@ type Pictures struct {
 	used map[string]*Picture
 }
 
-// NewPictures returns a collection without pictures. Known has the pictures of an earlier load, by file, or is nil.
+// NewPictures returns a collection without pictures. known has the pictures of an earlier load, by file, or is nil.
 func NewPictures(t *listing.Tree, known map[string]*Picture) *Pictures {
 	return &Pictures{tree: t, known: known, used: map[string]*Picture{}}
 }
