@@ -85,7 +85,7 @@ func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.
 	return all, nil
 }
 
-// export is the replies of a profile, ready for any program.
+// export has the replies of a profile, ready for any program.
 type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
