@@ -80,7 +80,7 @@ func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.Count
 }
 
-// samePeriod has a function for each kind of period. It tells from a printed calendar's names whether two days are in the same period.
+// samePeriod tells for each kind of period whether two days are in the same one. It doesn't use the code under test.
 var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.Week: func(a, b time.Time) bool {
 		yearA, weekA := a.ISOWeek()
@@ -144,7 +144,7 @@ func TestStandingOverTime(t *testing.T) {
 				t.Errorf("%s: %+v", name, got)
 			}
 			if a := got.Allowance; a != nil && (a.State != got.State || !a.Opens.Equal(got.Opens)) {
-				t.Errorf("%s: it is %s until %s, but its allowance %s until %s", name, got.State, got.Opens, a.State, a.Opens)
+				t.Errorf("%s: it is %s and opens on %s, but its allowance is %s and opens on %s", name, got.State, got.Opens, a.State, a.Opens)
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func TestChanges(t *testing.T) {
 				first = until.AddDate(0, 0, 1)
 			}
 		}
-		for _, a := range m.Allowances { // also one that only declined requests have
+		for _, a := range m.Allowances { // even if all its requests are declined
 			if next := a.Period.Next; !next.IsZero() && next.Before(first) {
 				first = next
 			}
