@@ -14,7 +14,7 @@ import (
 // language contains the phrases and signs of one language, including the site's own.
 type language struct {
 	tag     string
-	known   bool // a list exists
+	known   bool // there is a list for the language
 	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
 	signs   phrases.Signs
