@@ -25,7 +25,7 @@ type Start struct {
 	Workflow bool    // write the workflow too; into a site that exists, write only the workflow
 
 	Starter  fs.FS             // the site of the invented person
-	Address  string            // the address that the page gets, or "" if the folder doesn't tell
+	Address  string            // the address of the future page, or "" if the folder gives no hint of it
 	Timezone string            // of this computer
 	Origin   func() string     // returns the place where another machine can get this program, or ""
 	Build    func(fs.FS) error // returns the mistakes of a site
