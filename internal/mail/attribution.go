@@ -67,8 +67,8 @@ func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
 
-// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, more
-// evidence is needed.
+// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, the
+// line needs more evidence.
 func isAttribution(text string, follows bool) bool {
 	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
 		return false
@@ -94,7 +94,7 @@ func isAttribution(text string, follows bool) bool {
 	return who && date && (strings.HasSuffix(folded, ">:") || strings.HasSuffix(folded, "):") || follows)
 }
 
-// sentence reports whether a line speaks in the first person.
+// sentence reports whether a line is in the first person, as sentences are and attributions are not.
 func sentence(folded string) bool { return of("speaker").in(folded) != "" }
 
 var quotedName = lazy(`["“„«]([^"”“»]{2,60})["”“»]`)

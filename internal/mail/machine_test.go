@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// A person's pitch through a mailing tool is a person's mail; newsletters and the notices of booking pages are machines'.
+// A pitch that a person sends through a mailing tool is a person's mail. Newsletters and the notices of booking pages are
+// machines' mail.
 func TestMailingTools(t *testing.T) {
 	const tool = "From: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://tool.example/u>\n"
 	for name, c := range map[string]struct {
@@ -42,7 +43,8 @@ func TestMailingTools(t *testing.T) {
 	}
 }
 
-// Who introduces themselves, and is named nowhere else, is greeted by that name; who signs with a short form, by that.
+// A sender who is named only in an introduction is greeted by that name, and one who signs with a short form by the
+// short form.
 func TestIntroductions(t *testing.T) {
 	for text, want := range map[string]string{
 		"From: info@example.com\n\nHello, my name is Jane Roe and I build bridges.\n\nCould we talk?\n":             "Jane",

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// parting is a text, divided into what the sender wrote and the rest.
+// parting is a text, divided into the sender's words and the rest.
 type parting struct {
 	own    []row
 	left   int        // the number of lines that are not the sender's
@@ -77,7 +77,7 @@ func (p *parting) quote(rows []row, at int) int {
 	return end
 }
 
-// describe reads a header or attribution that is itself part of the quotation.
+// describe reads a header or attribution that is itself within the quotation.
 func (q *quotation) describe() {
 	at := skipBlank(q.rows, 0)
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
@@ -140,7 +140,7 @@ func cautions(rows []row) bool {
 	return hit > 1
 }
 
-// words returns what the sender of a quoted mail wrote, without what they quoted in turn.
+// words returns the words of the sender of a quoted mail, without the quotations in it.
 func (q *quotation) words() string {
 	p := part(q.source())
 	return p.text()

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// blocks are the headers that Outlook and others write above the mail that is answered.
+// blocks has, by language, the headers that Outlook and others write above a mail that is being answered.
 var blocks = map[string]string{
 	"en": "From: Ana Moss <ana@example.com>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Jane Roe\nSubject: Re: Coffee?",
 	"de": "Von: Ana Moss <ana@example.com>\nGesendet: Freitag, 20. November 2026 10:00\nAn: Jane Roe\nBetreff: AW: Kaffee?",
@@ -44,8 +44,8 @@ const (
 	no  = "Thank you for asking for a coffee chat. It is not part of the plan."
 )
 
-// The header of another mail ends the sender's words in every language, with and without a line above it, in text and
-// in pages.
+// The header of another mail ends the sender's words in every language, with and without a line above it, in plain
+// text and in HTML.
 func TestHeaderBlocks(t *testing.T) {
 	if len(blocks) < 20 {
 		t.Fatalf("only %d languages", len(blocks))
@@ -71,7 +71,7 @@ func TestHeaderBlocks(t *testing.T) {
 	}
 }
 
-// attributions name who wrote the lines below, in every order.
+// attributions name the writer of the lines below, in every word order.
 var attributions = []string{
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:",
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss\n<ana@example.com> wrote:",
@@ -119,7 +119,7 @@ var attributions = []string{
 	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
 }
 
-// An attribution goes with the lines it announces. What is written below, above or between them stays.
+// An attribution is removed together with the lines that it announces. Lines below, above or between those stay.
 func TestAttributions(t *testing.T) {
 	const below = "Thank you, Jane"
 	for _, attribution := range attributions {
@@ -142,7 +142,7 @@ func TestAttributions(t *testing.T) {
 	}
 }
 
-// What the sender wrote is never taken for another's words.
+// The sender's words are never taken for somebody else's.
 func TestOwnWordsStay(t *testing.T) {
 	for _, text := range []string{
 		"On the surface, this is simple.\n\nOn average it works. Here is why:\n\nit does.",
@@ -164,7 +164,7 @@ func TestOwnWordsStay(t *testing.T) {
 	}
 }
 
-// What is around the sender's words is left out.
+// Text around the sender's words is left out.
 func TestAroundOwnWords(t *testing.T) {
 	const hello = "Hi Ana,\n\ncould we talk?"
 	for name, c := range map[string][2]string{

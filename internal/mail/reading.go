@@ -42,7 +42,7 @@ func (r *reading) sender() {
 	}
 }
 
-// words finds what the sender wrote.
+// words finds the sender's own words.
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
@@ -62,7 +62,8 @@ func (r *reading) words() {
 	r.repeated()
 }
 
-// form reads the answers to a contact form, if the header does not say who gave them. It returns the message.
+// form reads the answers to a contact form, if the header does not name the person who filled it in. It returns the
+// message.
 func (r *reading) form(text string) (words string, ok bool) {
 	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
 		return "", false
@@ -101,7 +102,7 @@ func (r *reading) unreadable() {
 	}
 }
 
-// repeated takes the request from a quotation, if the sender's own words are only a reminder of it.
+// repeated takes the request from a quotation, if the sender's own words only remind the owner of it.
 func (r *reading) repeated() {
 	if strings.HasPrefix(r.Text, "-----BEGIN PGP MESSAGE") {
 		r.Text, r.Unreadable = "", "it is encrypted"

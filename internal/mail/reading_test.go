@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// summary is what the tests of this file compare: who, where to, how it came, and which doubts there are.
+// summary returns the findings that the tests of this file compare: the name, the address, how the mail came, and the
+// doubts.
 func summary(m *Mail) string {
 	doubts := ""
 	for _, d := range []struct{ of, why string }{{"sender", m.Doubt.Sender}, {"name", m.Doubt.Name}, {"text", m.Doubt.Text}} {
@@ -61,7 +62,7 @@ func TestSenders(t *testing.T) {
 	}
 }
 
-// Of a message that a network passed on, and of a form, the words are the sender's.
+// In a message that a network or a form passed on, only the sender's words are kept.
 func TestPassedOnWords(t *testing.T) {
 	for name, c := range map[string][2]string{
 		"LinkedIn":      {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
@@ -76,7 +77,7 @@ func TestPassedOnWords(t *testing.T) {
 	}
 }
 
-// A mail that the owner forwarded to themselves is the one within it.
+// If the owner forwarded a mail to themselves, the mail within it is read.
 func TestForwardedToOneself(t *testing.T) {
 	const inner = "From: Jane Roe <jane@example.com>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: Coffee?\nTo: <old@example.net>\n\n"
 	mail := func(header, body string) *Mail {
@@ -115,7 +116,7 @@ func TestForwardedToOneself(t *testing.T) {
 	}
 }
 
-// A reminder repeats the request below it, if that is the sender's.
+// The text of a reminder is the quoted request, if the sender wrote that request.
 func TestReminder(t *testing.T) {
 	const mine = "On Fri, 20 Nov 2026 at 10:00, Jane Roe <jane@example.com> wrote:\n> " + ask
 	const others = "On Fri, 20 Nov 2026 at 10:00, Ana Moss <ana@example.com> wrote:\n> " + no
@@ -138,7 +139,7 @@ func TestReminder(t *testing.T) {
 	}
 }
 
-// The signature names whom the header does not, and settles what the header leaves open.
+// The signature gives the name if the header has none, and decides if the header leaves it open.
 func TestSignedNames(t *testing.T) {
 	for name, c := range map[string]struct{ from, end, want string }{
 		"no name":               {"jane@example.com", "Best,\nJane", "Jane"},
@@ -175,7 +176,7 @@ func TestSignedNames(t *testing.T) {
 	}
 }
 
-// A mail without a text says why.
+// For a mail without text, Unreadable has the reason.
 func TestUnreadable(t *testing.T) {
 	for header, want := range map[string]string{
 		"Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b--": "it is encrypted",
@@ -222,7 +223,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// The day on which a forwarded mail came is read as it is printed above it.
+// The day on which a forwarded mail came is read from the date that is printed above it.
 func TestPrintedDates(t *testing.T) {
 	for value, want := range map[string]string{
 		"Fri, 20 Nov 2026 10:00:00 +0100":       "2026-11-20",

@@ -66,7 +66,7 @@ func (p *parting) underMark() {
 // longSignature is the maximum number of lines in a signature.
 const longSignature = 15
 
-// signatureFrom returns the first line that has no more than a signature below it.
+// signatureFrom returns the first line below which there is only a signature.
 func (p *parting) signatureFrom() int {
 	below := 0
 	for at := len(p.own) - 1; at > 0; at-- {
@@ -84,7 +84,7 @@ func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
 }
 
-// short reports whether lines are few, and none is a sentence outside a disclaimer, as in a signature.
+// short reports whether lines look like a signature: they are few, and only a disclaimer has sentences.
 func short(rows []row) bool {
 	prose := 0
 	for _, r := range rows {
@@ -115,7 +115,7 @@ func (p *parting) lastParagraph() int {
 	return at
 }
 
-// disclaims reports whether a paragraph is the kind of text that lawyers and virus scanners put below a mail.
+// disclaims reports whether a paragraph is a text that lawyers or virus scanners put below a mail.
 func (p *parting) disclaims(at int) bool {
 	var b strings.Builder
 	for _, r := range p.own[at:] {
@@ -225,7 +225,7 @@ func isGoodbye(text string) bool {
 	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
 }
 
-// behindGoodbye returns the name in a line such as "Many thanks, Jane", or "".
+// behindGoodbye returns the name after a goodbye, as in "Many thanks, Jane", or "".
 func behindGoodbye(text string) string {
 	start := of("bye").startOf(fold(text))
 	words := strings.Fields(text)
@@ -272,7 +272,7 @@ func (p *parting) contact() {
 	p.own = p.own[:keep]
 }
 
-// namelike reports whether a line can be a name: one to four words that begin like names.
+// namelike reports whether a line can be a name: it has one to four words that begin like names.
 func namelike(text string) bool {
 	text = strings.Trim(text, " ,.!-–—/~*")
 	words := strings.Fields(text)

@@ -2,8 +2,8 @@ package mail
 
 import "strings"
 
-// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
-// shows that it is one, as below a goodbye.
+// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its place
+// shows that it is a name: below a goodbye, for example.
 func (p *parting) name() (name string, sure bool) {
 	byHand, sure := p.signedByHand()
 	if sure {
@@ -22,8 +22,8 @@ func (p *parting) name() (name string, sure bool) {
 	return byHand, false
 }
 
-// signedByHand returns the name at the end of the sender's words. It outweighs that in a signature, which a mail program
-// may have added.
+// signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a
+// mail program may have added.
 func (p *parting) signedByHand() (name string, sure bool) {
 	for at := len(p.own) - 1; at > 0; at-- {
 		if p.own[at].blank() {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Each line of the tables has a kind that the code asks for, words between bars, and no kind comes twice in a file.
+// Each line of the tables has a kind that the code uses, and words between bars. A file has each kind only once.
 func TestTables(t *testing.T) {
 	code := ""
 	for _, name := range must(filepath.Glob("*.go")) {
