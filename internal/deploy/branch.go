@@ -14,14 +14,14 @@ type entry struct {
 	bytes            int64
 }
 
-// branch is the branch that the page is published to, in the state of its tip.
+// branch is the branch that the page is published to, as of its tip.
 type branch struct {
 	name    string
 	tip     string // its commit; "" if there is no such branch
 	files   map[string]entry
-	held    map[string]bool   // by hash: the files and folders that git already has
+	held    map[string]bool   // the hashes of the files and folders that git already has
 	owned   map[string]string // path and hash of each file that an earlier deploy wrote
-	adopted bool              // there is a manifest
+	adopted bool              // the branch has a manifest
 	domain  string            // from its CNAME file, or ""
 }
 
@@ -54,7 +54,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// A repository that contains only the page may have it on its default branch. The manifest tells us so.
+	// In a repository that contains only the page, the page may be on the default branch. There is a manifest then.
 	if name == standard && !b.adopted {
 		return nil, fmt.Errorf("%s is the default branch of the repository, which holds its sources; publish to a separate branch, such as gh-pages", name)
 	}
@@ -121,7 +121,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from then on
+	Kept    []string // files that the page no longer needs, but that were edited on the branch: they stay, and count as foreign from now on
 
 	manifest bool // the list of our files changes, even if no file does
 }
@@ -133,7 +133,7 @@ func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) 
 // adopt it returns an error rather than touch a file that howihelp did not write.
 func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
-	var taken []string // paths of the page where somebody else has a file
+	var taken []string // paths of the page that somebody else's files already have
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
 		stands := b.files[path]
 		ours, isOwned := b.owned[path]
@@ -141,7 +141,7 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 		switch {
 		case path == manifestPath:
 		case path == "CNAME" && isWanted && strings.EqualFold(b.domain, domain):
-			tree[path] = stands // GitHub writes this file too, formatted differently
+			tree[path] = stands // GitHub writes this file too, in another format
 		case isWanted && wanted.hash == stands.hash && wanted.mode == stands.mode:
 		case isWanted:
 			d.Changed = append(d.Changed, path)
@@ -169,7 +169,7 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 	return tree, d, b.check(tree, d, taken, adopt)
 }
 
-// check returns an error if files of the branch are in the way of the page.
+// check returns an error if somebody else's files on the branch are in the way of the page.
 func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
 	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
 		return fmt.Errorf("the branch %s has files that howihelp did not write; choose another branch, or add --adopt: "+

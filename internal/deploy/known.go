@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Known is what git knows about the published page without asking the network: the remote-tracking branch, as of the last push
-// or fetch. Later deploys from other computers are missing.
+// Known is git's knowledge of the published page without the network: the remote-tracking branch, as of the last push or
+// fetch. It lacks later deploys from other computers.
 type Known struct {
 	r      *repository
 	commit string // the tip of the branch; "" if the page comes from a workflow

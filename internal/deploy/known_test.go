@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// known returns what git knows, with the remote out of reach.
+// known returns git's knowledge of the page while the remote is out of reach.
 func (w *world) known(dir string, change ...func(*Options)) *Known {
 	w.t.Helper()
 	away := w.remote + ".away"
@@ -49,14 +49,14 @@ func TestWhatGitKnows(t *testing.T) {
 			t.Errorf("%s: git knows %q", name, k.Text("index.html"))
 		}
 	}
-	// Git pushes to another address than it fetches from, so its note is of another repository.
+	// Git fetches from another address than it pushes to, so its remote-tracking branch is of another repository.
 	w.git(w.local, "remote", "set-url", "--push", "origin", w.remote+"/.")
 	if k := w.known(w.local); k != nil {
 		t.Errorf("with another push address, git knows %q", k.Text("index.html"))
 	}
 }
 
-// A clone without the contents of files would fetch one when somebody reads it.
+// A partial clone, without the contents of files, would fetch a file when it is read.
 func TestWhatAPartialCloneKnows(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
@@ -106,7 +106,7 @@ func TestWhatAWorkflowHasNotPublished(t *testing.T) {
 	}
 }
 
-// A repository in a folder whose name is a pattern.
+// The repository may be in a folder whose name looks like a pattern.
 func TestAWorkflowBelowAStrangeName(t *testing.T) {
 	top := filepath.Join(t.TempDir(), "a[b")
 	writeFile(t, filepath.Join(top, ".github/workflows/pages.yml"), "uses: actions/deploy-pages@v5\n", 0o644)

@@ -25,7 +25,8 @@ func TestReportSaysWhatChanges(t *testing.T) {
 	}
 }
 
-// A new page comes with the settings that it needs and the places to show it; a dry run only says what would happen.
+// For a new page, the lines name the settings that it needs and the places to show it. A dry run only says what would
+// happen.
 func TestLines(t *testing.T) {
 	const next = "The figures change on 1 December 2026; publish again on that day or later.\n"
 	const shown = "\nShow it where people look before they write:\n  howihelp share signature --copy   below your mails\n" +

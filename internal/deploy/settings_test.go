@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// setting is a test case: some of git's settings. FETCH and PUSH in config and repository are placeholders for two bare repositories.
+// setting is a test case with some of git's settings. In config and repository, FETCH and PUSH are placeholders for two
+// bare repositories.
 type setting struct {
 	name       string
 	config     []string // key=value; the same key again adds a value
@@ -67,7 +68,7 @@ func TestSettings(t *testing.T) {
 
 func (s setting) test(t *testing.T) {
 	w := newWorld(t)
-	other := filepath.Join(t.TempDir(), "a = b.git") // what a key of git's settings can hold
+	other := filepath.Join(t.TempDir(), "a = b.git") // a name that is difficult in a key of git's settings
 	w.git(w.local, "init", "--quiet", "--bare", "--initial-branch=main", other)
 	w.git(w.local, "push", "--quiet", other, "main")
 	w.git(w.local, "tag", "-a", "-m", "mine", "mine")
@@ -211,7 +212,7 @@ func TestNamesOfBranches(t *testing.T) {
 	}
 }
 
-// A branch cannot have the name of another branch's folder. The error differs from the one when somebody else is publishing.
+// A branch cannot have the name of another branch's folder. The error is not the same as when somebody else is publishing.
 func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
