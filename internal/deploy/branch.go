@@ -107,7 +107,7 @@ func (b *branch) text(r *repository) func(path string) string {
 func (b *branch) published() []string {
 	var paths []string
 	for path := range b.owned {
-		if _, stands := b.files[path]; stands {
+		if _, exists := b.files[path]; exists {
 			paths = append(paths, path)
 		}
 	}
@@ -135,26 +135,26 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
 	var taken []string // paths of the page that somebody else's files already have
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
-		stands := b.files[path]
+		current := b.files[path]
 		ours, isOwned := b.owned[path]
 		wanted, isWanted := fresh[path]
 		switch {
 		case path == manifestPath:
 		case path == "CNAME" && isWanted && strings.EqualFold(b.domain, domain):
-			tree[path] = stands // GitHub writes this file too, in another format
-		case isWanted && wanted.hash == stands.hash && wanted.mode == stands.mode:
+			tree[path] = current // GitHub writes this file too, in another format
+		case isWanted && wanted.hash == current.hash && wanted.mode == current.mode:
 		case isWanted:
 			d.Changed = append(d.Changed, path)
 			if !isOwned {
 				taken = append(taken, path)
-			} else if ours != stands.hash {
+			} else if ours != current.hash {
 				d.Edited = append(d.Edited, path)
 			}
-		case isOwned && ours == stands.hash && path != "CNAME":
+		case isOwned && ours == current.hash && path != "CNAME":
 			d.Deleted = append(d.Deleted, path)
 		default:
-			tree[path] = stands
-			if isOwned && ours != stands.hash {
+			tree[path] = current
+			if isOwned && ours != current.hash {
 				d.Kept = append(d.Kept, path)
 			} else {
 				d.Foreign = append(d.Foreign, path)
@@ -162,7 +162,7 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(fresh)) {
-		if _, stands := b.files[path]; !stands && path != manifestPath {
+		if _, exists := b.files[path]; !exists && path != manifestPath {
 			d.Added = append(d.Added, path)
 		}
 	}

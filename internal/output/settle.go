@@ -12,11 +12,11 @@ import (
 // stale is a file of an earlier build that is no longer wanted.
 type stale struct {
 	path   string
-	stands bool // it still exists; otherwise only its folders may have to go
+	exists bool // it still exists; otherwise, only its folders may have to be removed
 }
 
-// settle decides which files of earlier builds to remove or keep, and checks the obstacles. Call it after the whole
-// stream has been read.
+// settle decides which files of earlier builds to remove or keep, and checks the obstacles. It must be called after
+// the whole stream has been read.
 func (u *update) settle() error {
 	slices.SortFunc(u.entries, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 	for _, p := range u.old.paths() {
@@ -29,7 +29,7 @@ func (u *update) settle() error {
 	}
 	for _, e := range u.entries {
 		if e.refused {
-			u.refuse(e.path, 0) // mode 0: compare reads regular files only
+			u.refuse(e.path, 0) // mode 0 is that of a regular file; compare reads no others
 		}
 	}
 	for obstacle := range u.obstacles {
@@ -46,8 +46,8 @@ func (u *update) retire(p string) error {
 	if err != nil {
 		return err
 	}
-	s := stale{path: p, stands: found != nil && found.Type().IsRegular()}
-	if s.stands {
+	s := stale{path: p, exists: found != nil && found.Type().IsRegular()}
+	if s.exists {
 		content, err := u.sum(p)
 		if err != nil {
 			return fault(u.output(p), err)
@@ -72,7 +72,7 @@ func (u *update) sum(p string) (s sum, err error) {
 	return sum(h.Sum(nil)), err
 }
 
-// challenge refuses an obstacle if it is, or contains, something that no build wrote. Other obstacles are removed later.
+// challenge refuses an obstacle if no build wrote it or something in it. Other obstacles are removed later.
 func (u *update) challenge(p string) error {
 	info, err := u.disk.Lstat(u.output(p))
 	if err != nil {
@@ -114,10 +114,10 @@ func (u *update) refuse(p string, mode fs.FileMode) {
 // goes reports whether a file is about to be removed.
 func (u *update) goes(p string) bool {
 	i, found := u.findStale(p)
-	return found && u.stale[i].stands || path.Base(p) == temporaryName // tidy removes the latter
+	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the latter
 }
 
-// made reports whether an earlier build wrote files into a folder that are no longer wanted.
+// made reports whether a folder has files of an earlier build that are no longer wanted.
 func (u *update) made(dir string) bool {
 	i, _ := u.findStale(dir + "/")
 	return i < len(u.stale) && strings.HasPrefix(u.stale[i].path, dir+"/")

@@ -34,7 +34,7 @@ type line struct {
 // askAgain is the time that a browser waits before it reconnects to a stream that has ended.
 const askAgain = 300 * time.Millisecond
 
-// stream sends a page the current state and then every new one, as server-sent events. A slow reader gets only the
+// stream sends a page the current state and then every new state, as server-sent events. A slow reader gets only the
 // latest state, and a client that doesn't read at all is disconnected.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	awake, ok := s.listen()
