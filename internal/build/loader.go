@@ -86,7 +86,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// load reads a site and its replies, and the layouts while the site is loading; prepare follows if these have no mistakes.
+// load reads a site and its replies, and reads the layouts in parallel. It calls prepare if they have no mistakes.
 func (l *Loader) load(fsys fs.FS, o Options, load func() (*site.Site, error), prepare func()) (*site.Site, error) {
 	var layouts source.Errors
 	var parsing sync.WaitGroup
@@ -128,8 +128,8 @@ func (b *Build) equal(other *Build) bool {
 		b.Warnings.Error() == other.Warnings.Error()
 }
 
-// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings, but for a command that renders no
-// page: code in it has no colours.
+// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings. It is for a command that
+// renders no page, so it leaves out the colours of code.
 func LoadReview(fsys fs.FS, o Options) (*Review, error) {
 	l := new(Loader)
 	s, err := l.load(fsys, o, func() (*site.Site, error) { return site.LoadPlain(fsys) }, func() {})

@@ -52,7 +52,7 @@ func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 	long := strings.Repeat("a.", maxParts) + "a"
 	for name, test := range map[string]struct {
 		text string
-		line int // 0 for a text that passes
+		line int // 0 for a valid text
 	}{
 		"a key of just so many parts":    {"x = 1\n" + strings.TrimPrefix(long, "a.") + " = 1", 0},
 		"a key of too many parts":        {"x = 1\n" + long + " = 1", 2},
@@ -75,7 +75,8 @@ func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 	}
 }
 
-// A syntax error is told in our words, with the line on which the author finds it. The front matter begins on line 2.
+// A syntax error has a message in our words, and the line on which its author finds it. The front matter begins on
+// line 2.
 func TestSyntaxErrors(t *testing.T) {
 	for _, test := range []struct{ front, want string }{
 		{"a = \"x\nb = 1", `2: a has text without a closing quote on its line`},
@@ -149,7 +150,7 @@ func FuzzScan(f *testing.F) {
 		if err != nil {
 			return
 		}
-		// Every key at the top and one table deep has a line, and stands on it.
+		// Every key at the top level and in its tables has a line, and that line contains the key.
 		lines := strings.Split(text, "\n")
 		found := map[string]bool{}
 		for path, line := range keys {
@@ -159,7 +160,7 @@ func FuzzScan(f *testing.F) {
 		for _, key := range meta.Keys() {
 			path := strings.Join(key, ".")
 			if len(key) <= 2 && bare.MatchString(key[0]) && bare.MatchString(key[len(key)-1]) && !found[path] {
-				t.Fatalf("key %q has no line that holds it; %v", path, keys)
+				t.Fatalf("key %q has no line that contains it; %v", path, keys)
 			}
 		}
 	})

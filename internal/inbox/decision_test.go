@@ -8,7 +8,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A thread of which the owner's part may be in a folder that is not read is never drafted on its own, and a marked one is of somebody they know.
+// If the owner's part of a thread may be in a folder that is not read, howihelp never drafts an answer unasked. If the mail
+// program has marked a mail as answered, its sender counts as somebody whom the owner knows.
 func TestThreadsThatAreNotWhole(t *testing.T) {
 	later := request()
 	later.id, later.date = "b", "Sat, 21 Nov 2026 09:30:00 +0000"
@@ -38,7 +39,7 @@ func TestThreadsThatAreNotWhole(t *testing.T) {
 	}
 }
 
-// Of several decisions about a thread, the one that says most counts, wherever in the thread its mail is.
+// Of several decisions about a thread, the strongest counts, wherever in the thread its mail is.
 func TestDecisionsOfAThread(t *testing.T) {
 	mails := []written{request(), {id: "b", answers: "a", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}
 	for _, c := range []struct {
@@ -58,7 +59,7 @@ func TestDecisionsOfAThread(t *testing.T) {
 	}
 }
 
-// What is decided with an answer follows from it: a no of the owner's templates, or anything else.
+// The decision follows from the answer: a no from the owner's templates, or anything else.
 func TestChosen(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if got := c.Chosen(); got != Answered {

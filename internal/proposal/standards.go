@@ -9,7 +9,8 @@ import (
 const mostStandards = 4
 
 // Standards returns the three or four replies to write first, in the neutral tone: the no to the most usual request that
-// is always declined, the yes and the no to the first one that is sometimes taken, and the no to whatever fits no type.
+// is always declined, the yes and the no to the first request that is sometimes taken, and the no to anything that fits
+// no type.
 func Standards(p *site.Profile) []reply.Choice {
 	var all []reply.Choice
 	add := func(r *site.Request, whens ...site.When) {
