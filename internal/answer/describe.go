@@ -15,7 +15,7 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
 	about := w.Day(in.Day) + ": " + cmp.Or(in.Subject, "(no subject)")
 	if in.Subject == "" && in.Date.IsZero() {
-		about = w.Day(in.Day) // a pasted message has neither, and counts as today's
+		about = w.Day(in.Day) // a pasted message has no subject and no date, and counts as today's
 	}
 	lines := []string{in.Sender() + ", on " + about}
 	if excerpt := in.Quote(); excerpt != "" {

@@ -73,7 +73,7 @@ func TestMboxMarks(t *testing.T) {
 	}
 }
 
-// A mail is kept up to MaxMail, and the next one is not affected.
+// A mail is kept up to MaxMail. A long mail doesn't affect the next one.
 func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	for _, over := range []int{-1, 0, 1} {
 		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
@@ -84,7 +84,7 @@ func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	}
 }
 
-// patterned is a reader of a mailbox with mails of a mebibyte each, which is never in memory.
+// patterned is a reader of a mailbox with mails of a mebibyte each. The mailbox is never in memory.
 type patterned struct{ left, at int }
 
 func (p *patterned) Read(b []byte) (int, error) {
@@ -132,7 +132,7 @@ func TestMboxMemory(t *testing.T) {
 	}
 }
 
-// What happened to a file is said, and what is whole in it is read.
+// For a damaged or changed file, a problem says what happened, and the complete mails in it are read.
 func TestMboxStates(t *testing.T) {
 	const two = mark + "Subject: a\n\nx\n\n" + mark + "Subject: b\n\nx\n"
 	grow := func(t *testing.T, name string) {
@@ -178,8 +178,8 @@ func TestMboxStates(t *testing.T) {
 
 var needsMark = regexp.MustCompile(`(?m)^(>*From )`)
 
-// FuzzMbox writes two texts as mails of a mailbox, marks the lines that need it, and reads them back. It also reads the
-// texts as a mailbox themselves.
+// FuzzMbox writes two texts as mails of a mailbox, with marks before lines that need one, and reads them back. It also
+// reads the texts themselves as a mailbox.
 func FuzzMbox(f *testing.F) {
 	f.Add("hello\n", "From here on\n")
 	f.Add("", ">From \n>>From x\n\n"+mark+"A: b\n")
