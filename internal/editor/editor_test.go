@@ -20,7 +20,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// edit edits a text with a shell script, and returns what is left in the folder for temporary files.
+// edit edits a text with a shell script. It also returns the names of the files left in the folder for temporary
+// files.
 func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry, err error) {
 	t.Helper()
 	dir, scripts := t.TempDir(), t.TempDir()
@@ -63,7 +64,7 @@ func TestEdit(t *testing.T) {
 	}
 }
 
-// A signal ends the editor, and the file with the answer is gone.
+// A signal ends the editor, and the file with the answer is removed.
 func TestEditIsEndedBySignals(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		ready := filepath.Join(t.TempDir(), "ready")

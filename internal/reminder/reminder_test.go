@@ -48,7 +48,7 @@ END:VCALENDAR
 	}
 }
 
-// Whatever the title and the address are, each stays within its own line, and comes back as it was.
+// Any title and address stay within their own lines, and are read back unchanged.
 func TestTitlesComeBack(t *testing.T) {
 	for _, title := range []string{
 		"A call", "Coffee, tea; or \\n \"both\"", strings.Repeat("ありがとう ", 40), strings.Repeat("x", 74) + strings.Repeat("é", 200),
@@ -82,7 +82,7 @@ func TestTitlesComeBack(t *testing.T) {
 	}
 }
 
-// The same opening is the same event, whenever it is written, and another day is another one.
+// The same opening is the same event, whenever the file is written. On another day, it is another event.
 func TestAnEventStaysTheSame(t *testing.T) {
 	uid := func(o Opening) string {
 		data, err := File(o)
