@@ -33,7 +33,7 @@ type checkFlags struct {
 	text checkText
 }
 
-// checkText describes the request that a text on standard input answers.
+// checkText has the flags that describe the request for a reply on standard input.
 type checkText struct {
 	request, profile string
 	when             site.When
@@ -176,7 +176,7 @@ func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.
 	return b.Findings(answers, f.ready)
 }
 
-// linkTimeout is the time that one host gets to answer, and linkLimit the time for all hosts together.
+// linkTimeout is the time for one host to answer, and linkLimit the time for all hosts together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers requests every address on other sites.

@@ -19,10 +19,11 @@ import (
 	"howihelp/internal/output"
 )
 
-// inlined matches text that the comparison leaves out: style sheets and scripts have their own files, and determine the hashes.
+// inlined matches text that the comparison leaves out: style sheets and scripts, which have their own files, and their
+// hashes.
 var inlined = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|<script type="text/plain" id="tongues">.*?</script>|'sha256-[^']*'|&#39;sha256-[^&]*(&#43;[^&]*)*&#39;`)
 
-// packed matches the data of a desk, which the comparison shows as JSON.
+// packed matches the data of a desk, which the golden files show as JSON.
 var packed = regexp.MustCompile(`<script type="text/plain" id="data">([^<]*)</script>`)
 
 // unpacked returns a page with its data as JSON.

@@ -76,8 +76,8 @@ func (p *program) mcp(f mcpFlags) error {
 	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
 
-// chooseProfile sets the name of the profile that is served. It stays "" for the only one, and an assistant starts the server
-// in a folder of its own, so that the folder of a profile becomes its name.
+// chooseProfile sets the name of the profile to serve. For the only profile, it stays "". If the working directory is a
+// profile's folder, that folder becomes the name, because an assistant starts the server in another folder.
 func (p *program) chooseProfile(s *site.Site, name *string) error {
 	choice := p.whose(s, *name)
 	if choice.Open() {

@@ -19,9 +19,9 @@ import (
 	"howihelp/internal/words"
 )
 
-// For random plans of all periods, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json,
-// llms.txt, desk, replies, plan, reply and check show the same state and dates, and they equal those of a plain count over the
-// days.
+// The test makes random sites: plans of all periods, ledgers, pauses and ends of the plan and of requests, contacts, and
+// days. For each, the page, help.json, llms.txt, the desk, the replies, and the commands plan, reply and check show the
+// same state and dates. These equal the result of a plain count over the days.
 func TestEveryDoorSaysTheSame(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(34) {
@@ -52,7 +52,7 @@ func TestEveryDoorSaysTheSame(t *testing.T) {
 	}
 }
 
-// doors has everything that is written for one random site.
+// doors has everything that a build writes for one random site.
 type doors struct {
 	*testing.T
 	dir     string
@@ -88,7 +88,7 @@ func (d *doors) read(files map[string]string, stream func(func(output.File, erro
 	}
 }
 
-// quoting is a reply that quotes the placeholders of the plan.
+// quoting is a reply with the template words about the plan.
 const quoting = "opens: {{if opens}}{{opens}}{{else}}-{{end}}\n\nnext: {{if next_opening}}{{next_opening}}{{else}}-{{end}}\n\ncapacity: {{capacity}}\n"
 
 func randomSite(r *rand.Rand, today time.Time) map[string]string {
@@ -96,14 +96,14 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	if r.IntN(2) == 0 {
 		plan += "pause_until = " + words.ISODay(today.AddDate(0, 0, r.IntN(70)-15)) + "\npause_reason = \"A book.\"\n"
 	}
-	pers := []site.Per{"", ""} // one plan in three is in the words for months alone
+	pers := []site.Per{"", ""} // in one plan of three, all allowances use per_month
 	if r.IntN(3) > 0 {
 		pers = []site.Per{site.Pers[r.IntN(len(site.Pers))], site.Pers[r.IntN(len(site.Pers))]}
 	}
 	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\n%sminutes = 30\n", amount(pers[0], min(1, r.IntN(6))*(1+r.IntN(3)))) +
 		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\n%s+++\n", amount(pers[1], 1+r.IntN(2)))
 	given := ""
-	own := func(title string) string { // the keys of a request's own pause, end and contact
+	own := func(title string) string { // returns the keys of a request's own pause, end and contact
 		keys := ""
 		until := today.AddDate(0, 0, r.IntN(70)-15)
 		if r.IntN(5) == 0 {
@@ -153,7 +153,7 @@ func amount(per site.Per, count int) string {
 	return fmt.Sprintf("count = %d\nper = %q\n", count, per)
 }
 
-// standing is the expected state of a request, counted here without package plan.
+// standing is the expected state of a request, computed here without package plan.
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
@@ -238,7 +238,7 @@ func (d *doors) left(r *site.Request, day time.Time) int {
 	return max(n, 0)
 }
 
-// period names the period of an allowance on a day, as pages do.
+// period names the period of an allowance on a day, in the words of pages.
 func (d *doors) period(a *site.Allowance, day time.Time) string {
 	quarters := []string{"January to March", "April to June", "July to September", "October to December"}
 	switch a.Per {
@@ -326,7 +326,7 @@ func heading(r *site.Request) string {
 	return "<h4>" + r.Title + "</h4>"
 }
 
-// shown returns how a row and the request's own page put a standing into words, and the mark that the page has.
+// shown returns the words for a standing in a row and on the request's own page, and the mark of the page.
 func (d *doors) shown(r *site.Request, want standing) (row, headline, group string) {
 	last := r.Slug == site.SomethingElse
 	switch want.state {
@@ -392,7 +392,7 @@ func (d *doors) desk(r *site.Request, want standing) {
 		d.Errorf("%s is %s, but the desk shows its contact: %v", r.Slug, want.state, contact)
 	}
 	checked := "checked "
-	if r.Else() && want.when() == site.Open { // nobody says yes to what is not described
+	if r.Else() && want.when() == site.Open { // there is no yes to a request without a description
 		checked = ""
 	}
 	d.contains("the desk's form of "+r.Slug, form, "<input type=radio "+checked+"name=when value="+string(want.when())+">")
@@ -405,12 +405,13 @@ func (s standing) when() site.When {
 	return site.Closed
 }
 
-// replies checks the built-in replies, which name the day on which a closed request opens, and one that quotes every placeholder.
+// replies checks the built-in replies, which name the day on which a closed request opens, and the reply quoting, with all
+// the words about the plan.
 func (d *doors) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
 		if text == "" {
-			continue // there is a tone for those without a reply of their own
+			continue // this tone has no reply of its own
 		}
 		if planned := strings.Contains(text, "For your planning: "); planned != (want.state == "full" || want.state == "paused") {
 			d.Errorf("%s is %s, but the reply says so: %v:\n%s", r.Slug, want.state, planned, text)
@@ -485,7 +486,7 @@ func (d *doors) commands(r *site.Request, want standing) {
 	}
 }
 
-// allowances checks that each allowance says what the first of its requests to be open says.
+// allowances checks that each allowance has the same text as the first of its requests to open.
 func (d *doors) allowances(planned plan.JSON) {
 	for i, a := range planned.Allowances {
 		want := d.first(a.ID)
@@ -508,8 +509,8 @@ func (d *doors) allowances(planned plan.JSON) {
 	}
 }
 
-// first returns the standing of the request that is open first, of those that use an allowance. One that opens on a day that
-// nobody knows is after those with a day, and one that has ended is last.
+// first returns the standing of the first request to open among those that use an allowance. A request that opens on an
+// unknown day comes after those with a day, and one that has ended comes last.
 func (d *doors) first(allowance string) standing {
 	const unknown, ended = 10_000, 1_000_000
 	best, least := standing{}, ended+1
@@ -608,7 +609,7 @@ func (d *doors) headings() {
 	}
 }
 
-// valid compares the day until which the figures are valid with the first one on which a page says something else.
+// valid checks the day until which the figures are valid: on the next day, a page differs for the first time.
 func (d *doors) valid() {
 	day := d.today
 	text := func() string {
@@ -628,7 +629,7 @@ func (d *doors) valid() {
 	given := filepath.Join(d.dir, "content/given.toml")
 	past := ""
 	for _, entry := range strings.Split(readFile(d.T, given), "[[given]]\ndate = ")[1:] {
-		if entry[:len(time.DateOnly)] <= words.ISODay(d.today) { // one for a later day counts on that day
+		if entry[:len(time.DateOnly)] <= words.ISODay(d.today) { // an entry for a later day counts on that day
 			past += "[[given]]\ndate = " + entry
 		}
 	}
