@@ -36,9 +36,8 @@ func (p *program) inboxCommand() *cobra.Command {
 who asks, for what type of request and why inbox thinks so, the day by which to
 answer, and the answer that the plan gives. PATH is a Maildir, an mbox file, an
 .eml or .emlx file, or a folder of these, such as the mail folder of Thunderbird
-or an export from Google Takeout. Without it, inbox reads what your configuration
-names, ` + config.Name + `:
-paths, or an account on an IMAP server.
+or an export from Google Takeout. Without PATH, inbox reads the paths, or the
+account on an IMAP server, in your configuration: ` + config.Name + `.
 
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes each answer that is certain and says no into your
@@ -50,7 +49,7 @@ key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.
 
 If you want, inbox counts in content/asked.toml the requests that you decided, by
 month and type, without names, for howihelp plan and your desk. In a terminal, it
-asks once.`,
+asks for your choice once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,
