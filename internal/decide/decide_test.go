@@ -151,20 +151,20 @@ func TestEach(t *testing.T) {
 		left    int    // decided
 		draft   string
 	}{
-		"drafts":                        {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
-		"the second question":           {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", left: 1, draft: "In-Reply-To: <2@example.org>"},
-		"a copy":                        {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", left: 1},
-		"going back":                    {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
-		"a yes is noted":                {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
-		"the owner's own words":         {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
-		"no words":                      {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: nothing is left of the answer"},
-		"an editor that fails":          {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
-		"a copy that fails":             {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
-		"a site with mistakes":          {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},
-		"another request":               {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", left: 1, draft: "ask/mentoring"},
-		"another request that is ended": {answers: []string{"r"}, said: ""},
-		"a topic":                       {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", left: 1, draft: "cats"},
-		"an end":                        {answers: []string{"end"}, said: ""},
+		"drafts":                          {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
+		"the second question":             {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", left: 1, draft: "In-Reply-To: <2@example.org>"},
+		"a copy":                          {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", left: 1},
+		"going back":                      {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
+		"a gift":                          {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
+		"the owner's own words":           {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
+		"no words":                        {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: nothing is left of the answer"},
+		"an editor that fails":            {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
+		"a copy that fails":               {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
+		"a site with mistakes":            {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},
+		"another request":                 {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", left: 1, draft: "ask/mentoring"},
+		"an end while choosing a request": {answers: []string{"r"}, said: ""},
+		"a topic":                         {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", left: 1, draft: "cats"},
+		"an end":                          {answers: []string{"end"}, said: ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := deskOf(t, c.answers...)

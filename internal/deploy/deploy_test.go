@@ -846,7 +846,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			writeFile(w.t, filepath.Join(w.local, ".git/hooks/pre-push"), "#!/bin/sh\necho not before lunch >&2\nexit 1\n", 0o755)
 			return on("gh-pages")
 		}},
-		{"nobody to be the author", `git commit-tree failed; tell git your name: git config user.name "NAME"`, func(w *world) func(*Options) {
+		{"no author", `git commit-tree failed; tell git your name: git config user.name "NAME"`, func(w *world) func(*Options) {
 			w.git(w.local, "config", "user.useConfigOnly", "true")
 			w.git(w.local, "config", "--unset", "user.email")
 			return on("gh-pages")

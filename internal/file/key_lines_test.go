@@ -54,16 +54,16 @@ func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 		text string
 		line int // 0 for a valid text
 	}{
-		"a key of just so many parts":    {"x = 1\n" + strings.TrimPrefix(long, "a.") + " = 1", 0},
-		"a key of too many parts":        {"x = 1\n" + long + " = 1", 2},
-		"a table of too many parts":      {"x = 1\n\n[" + long + "]", 3},
-		"an inline key of too many":      {"x = {\n" + long + " = 1}", 2},
-		"a quoted key of many dots":      {"x = 1\n\"" + long + "\" = 1", 0},
-		"a version number in a text":     {"x = \"" + long + "\"", 0},
-		"brackets of just so many":       {"x = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), 0},
-		"brackets of too many":           {"x = " + strings.Repeat("[", maxDepth+1), 1},
-		"braces of too many, on lines":   {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxDepth), 0},
-		"a megabyte of opening brackets": {"x = " + strings.Repeat("[", 1<<20), 1},
+		"a key with the most parts":        {"x = 1\n" + strings.TrimPrefix(long, "a.") + " = 1", 0},
+		"a key with too many parts":        {"x = 1\n" + long + " = 1", 2},
+		"a table name with too many parts": {"x = 1\n\n[" + long + "]", 3},
+		"a key in an inline table":         {"x = {\n" + long + " = 1}", 2},
+		"a quoted key with many dots":      {"x = 1\n\"" + long + "\" = 1", 0},
+		"a version number in a text":       {"x = \"" + long + "\"", 0},
+		"the deepest brackets":             {"x = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), 0},
+		"brackets that are too deep":       {"x = " + strings.Repeat("[", maxDepth+1), 1},
+		"braces on several lines":          {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxDepth), 0},
+		"a megabyte of opening brackets":   {"x = " + strings.Repeat("[", 1<<20), 1},
 	} {
 		problem := scan(test.text).problem
 		switch {

@@ -273,11 +273,11 @@ func TestFailures(t *testing.T) {
 		change func(*Account)
 		want   string
 	}{
-		"a wrong password":           {func(a *Account) { a.Secret = "x" }, "127.0.0.1: the login of ana is refused: "},
-		"a certificate nobody knows": {func(a *Account) { a.TLS = nil }, "127.0.0.1: its certificate is not trusted: "},
-		"a name it is not for":       {func(a *Account) { a.Address = "localhost" + a.Address[strings.LastIndex(a.Address, ":"):] }, "localhost: "},
-		"a token it does not take":   {func(a *Account) { a.Token = true }, "127.0.0.1: the login of ana is refused: "},
-		"a folder that is not there": {func(a *Account) { a.Folder = "Nowhere" }, "127.0.0.1: the server refuses: "},
+		"a wrong password":               {func(a *Account) { a.Secret = "x" }, "127.0.0.1: the login of ana is refused: "},
+		"an unknown certificate":         {func(a *Account) { a.TLS = nil }, "127.0.0.1: its certificate is not trusted: "},
+		"a certificate for another name": {func(a *Account) { a.Address = "localhost" + a.Address[strings.LastIndex(a.Address, ":"):] }, "localhost: "},
+		"a refused token":                {func(a *Account) { a.Token = true }, "127.0.0.1: the login of ana is refused: "},
+		"a missing folder":               {func(a *Account) { a.Folder = "Nowhere" }, "127.0.0.1: the server refuses: "},
 	} {
 		a := w.account
 		c.change(&a)
@@ -362,14 +362,14 @@ func TestUnreliableServers(t *testing.T) {
 	}{
 		"it ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
 		"it says BYE at once":        {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
-		"it speaks something else":   {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
+		"it speaks another protocol": {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
 		"it ends within a mail": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") {
 				return "* 1 FETCH (UID 1 BODY[]<0> {100}\r\nSubject: x\r\n" + theEnd
 			}
 			return usual(tag, command)
 		}, "127.0.0.1: the connection failed: ", 0},
-		"it sends more than was asked for": {ok, func(tag, command string) string {
+		"it sends more than was requested": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "FLAGS") {
 				return long + tag + " OK done\r\n"
 			}

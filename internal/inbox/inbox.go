@@ -147,7 +147,7 @@ func (in *Inbox) hash(text string) uint64 { return maphash.String(in.seed, text)
 func (in *Inbox) Add(m *mailbox.Mail) error {
 	e, err := mail.ReadEnvelope(bytes.NewReader(m.Data))
 	if err != nil {
-		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is skipped", err)}
 	}
 	if m.Draft {
 		if n := len(e.Answers); n > 0 {
@@ -177,7 +177,7 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		err = in.addTheirs(s, e, m)
 	}
 	if err != nil {
-		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is skipped", err)}
 	}
 	return nil
 }

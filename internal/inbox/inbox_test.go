@@ -160,30 +160,30 @@ func TestWhatWaits(t *testing.T) {
 		mails []written
 		want  []string
 	}{
-		"a request":                        {[]written{request()}, []string{sure}},
-		"answered, as a flag says":         {[]written{with(func(w *written) { w.answered = true })}, nil},
-		"answered in one of two folders":   {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
-		"different mails with the same ID": {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
-		"a copy without an ID":             {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
-		"twice in the mailbox":             {[]written{request(), request()}, []string{sure}},
-		"answered by a mail":               {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
-		"the answer is read first":         {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
-		"answered by a mail with no date":  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, subject: "Re: Coffee?"}}, nil},
-		"answered long before, by a clock": {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Thu, 1 Jan 1970 00:00:00 +0000"}}, nil},
-		"an automatic reply of mine":       {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Fri, 20 Nov 2026 09:31:00 +0000", more: "Auto-Submitted: auto-replied\n", text: "I am away."}}, []string{sure}},
-		"passed on to a colleague":         {[]written{request(), {id: "b", answers: "a", from: mine, to: "bo@example.org", date: "Fri, 20 Nov 2026 10:31:00 +0000", subject: "Fwd: Coffee?", text: "What do you think?"}}, []string{sure}},
-		"a draft of mine":                  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, draft: true}}, []string{sure + ", drafted"}},
-		"too old":                          {[]written{with(func(w *written) { w.date = "Tue, 20 Oct 2026 09:30:00 +0000" })}, nil},
-		"overdue":                          {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" })}, []string{"a: overdue, ready"}},
-		"due today":                        {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2026 09:30:00 +0000" })}, []string{"a: due today, ready"}},
-		"from the future":                  {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2037 09:30:00 +0000" })}, []string{sure}},
-		"without a date":                   {[]written{with(func(w *written) { w.date = "" })}, []string{sure}},
-		"to somebody else":                 {[]written{with(func(w *written) { w.to = "bo@example.org" })}, nil},
-		"to a tagged address of mine":      {[]written{with(func(w *written) { w.to = "Teodora+page@Example.com" })}, []string{sure}},
-		"in copy":                          {[]written{with(func(w *written) { w.to, w.cc = "bo@example.org", mine })}, []string{"a: not sure"}},
-		"in blind copy":                    {[]written{with(func(w *written) { w.to = "undisclosed-recipients:;" })}, []string{sure}},
-		"without a Message-ID":             {[]written{with(func(w *written) { w.id = "" })}, []string{": later"}},
-		"from a program":                   {[]written{with(func(w *written) { w.more = "List-Id: <x.example.org>\n" })}, nil},
+		"a request":                            {[]written{request()}, []string{sure}},
+		"answered, according to a flag":        {[]written{with(func(w *written) { w.answered = true })}, nil},
+		"answered in one of two folders":       {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
+		"different mails with the same ID":     {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
+		"a copy without an ID":                 {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"twice in the mailbox":                 {[]written{request(), request()}, []string{sure}},
+		"answered by a mail":                   {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
+		"the answer is read first":             {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
+		"answered by a mail without a date":    {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, subject: "Re: Coffee?"}}, nil},
+		"answered by a mail with a wrong date": {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Thu, 1 Jan 1970 00:00:00 +0000"}}, nil},
+		"an automatic reply of mine":           {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Fri, 20 Nov 2026 09:31:00 +0000", more: "Auto-Submitted: auto-replied\n", text: "I am away."}}, []string{sure}},
+		"forwarded to a colleague":             {[]written{request(), {id: "b", answers: "a", from: mine, to: "bo@example.org", date: "Fri, 20 Nov 2026 10:31:00 +0000", subject: "Fwd: Coffee?", text: "What do you think?"}}, []string{sure}},
+		"a draft of mine":                      {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, draft: true}}, []string{sure + ", drafted"}},
+		"too old":                              {[]written{with(func(w *written) { w.date = "Tue, 20 Oct 2026 09:30:00 +0000" })}, nil},
+		"overdue":                              {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" })}, []string{"a: overdue, ready"}},
+		"due today":                            {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2026 09:30:00 +0000" })}, []string{"a: due today, ready"}},
+		"from the future":                      {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2037 09:30:00 +0000" })}, []string{sure}},
+		"without a date":                       {[]written{with(func(w *written) { w.date = "" })}, []string{sure}},
+		"to somebody else":                     {[]written{with(func(w *written) { w.to = "bo@example.org" })}, nil},
+		"to a tagged address of mine":          {[]written{with(func(w *written) { w.to = "Teodora+page@Example.com" })}, []string{sure}},
+		"in copy":                              {[]written{with(func(w *written) { w.to, w.cc = "bo@example.org", mine })}, []string{"a: not sure"}},
+		"in blind copy":                        {[]written{with(func(w *written) { w.to = "undisclosed-recipients:;" })}, []string{sure}},
+		"without a Message-ID":                 {[]written{with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"from a program":                       {[]written{with(func(w *written) { w.more = "List-Id: <x.example.org>\n" })}, nil},
 		"a bounce of my answer": {[]written{request(), answering("b", "a", "Yes, gladly."),
 			{id: "c", answers: "b", from: "MAILER-DAEMON@example.org", to: mine, date: "Fri, 20 Nov 2026 12:01:00 +0000", subject: "Undelivered Mail Returned to Sender", text: "550"}}, nil},
 		"not recognised": {[]written{with(func(w *written) { w.subject, w.text = "Hello", "Hello" })}, []string{"a: not sure"}},
@@ -197,7 +197,7 @@ func TestWhatWaits(t *testing.T) {
 		"a second mail after an answer": {[]written{request(), answering("b", "a", "Tell me more about it."),
 			{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}, []string{"c: people you know"}},
 		"somebody I wrote to first": {[]written{{id: "z", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Your talk", text: "I liked it."}, request()}, []string{"a: people you know"}},
-		"somebody I answered with an own word": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "Gladly, on Monday?"}, request()},
+		"somebody I answered in my own words": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "Gladly, on Monday?"}, request()},
 			[]string{"a: people you know"}},
 		"somebody I declined before": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "I have to decline."}, request()}, []string{sure}},
 		"forwarded to myself": {[]written{{id: "a", from: mine, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Fwd: Coffee?",
@@ -392,7 +392,7 @@ func TestJSON(t *testing.T) {
 // For a file that is not a mail, the error names the file.
 func TestBrokenMail(t *testing.T) {
 	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
-	if err == nil || err.Error() != "box/x: it has no mail header, so it is passed over" {
+	if err == nil || err.Error() != "box/x: it has no mail header, so it is skipped" {
 		t.Errorf("got %v", err)
 	}
 }

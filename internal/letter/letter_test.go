@@ -123,14 +123,14 @@ func TestReadOnlyWhatThePageAsks(t *testing.T) {
 		subject, text string
 		want          string
 	}{
-		"two points":                   {"hello", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
-		"one point":                    {"hello", call.Fit[0] + ": yes", ""},
-		"one point below the title":    {call.Title, call.Fit[0] + ": yes", "call"},
-		"the title alone":              {call.Title, "May I pick your brain?", ""},
-		"another title":                {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
-		"in another order":             {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
-		"nothing":                      {"", "", ""},
-		"the words of a point, spread": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
+		"two points":                {"hello", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"one point":                 {"hello", call.Fit[0] + ": yes", ""},
+		"one point below the title": {call.Title, call.Fit[0] + ": yes", "call"},
+		"the title alone":           {call.Title, "May I pick your brain?", ""},
+		"another title":             {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"in another order":          {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
+		"nothing":                   {"", "", ""},
+		"the words of a point, with others between": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
 	} {
 		got := ""
 		if a := Read(p, test.subject, test.text, "Sam"); a != nil {

@@ -90,17 +90,17 @@ func (r reader) Read(p []byte) (int, error) { return r(p) }
 func TestMemoryGrowsWithTheLength(t *testing.T) {
 	const head = "From: Sam Lee <sam@example.org>\nTo: ana@example.com\nSubject: Coffee?\n"
 	for name, c := range map[string]struct{ kind, line string }{
-		"one paragraph":      {"text/plain", "A line of a text that goes on and on, as a long quotation does.\n"},
-		"paragraphs":         {"text/plain", "Could I pick your brain?\n\n"},
-		"a quotation":        {"text/plain", "> A line that somebody wrote before.\n"},
-		"deeper and deeper":  {"text/plain", "On Friday, Bo Lind wrote:\n> A line.\n\n"},
-		"short lines":        {"text/plain", "x\n"},
-		"fields":             {"text/plain", "Name: Sam Lee\n"},
-		"one long line":      {"text/plain", "word "},
-		"rules":              {"text/plain", "-- \n"},
-		"paragraphs in HTML": {"text/html", "<p>Could I pick your brain?</p>"},
-		"attributions":       {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
-		"nested elements":    {"text/html", "<blockquote>A line.<br>"},
+		"one paragraph":       {"text/plain", "A line of a text that goes on and on, as a long quotation does.\n"},
+		"paragraphs":          {"text/plain", "Could I pick your brain?\n\n"},
+		"a quotation":         {"text/plain", "> A line that somebody wrote before.\n"},
+		"nested attributions": {"text/plain", "On Friday, Bo Lind wrote:\n> A line.\n\n"},
+		"short lines":         {"text/plain", "x\n"},
+		"fields":              {"text/plain", "Name: Sam Lee\n"},
+		"one long line":       {"text/plain", "word "},
+		"rules":               {"text/plain", "-- \n"},
+		"paragraphs in HTML":  {"text/html", "<p>Could I pick your brain?</p>"},
+		"attributions":        {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
+		"nested elements":     {"text/html", "<blockquote>A line.<br>"},
 	} {
 		took := func(size int) uint64 {
 			data := head + "Content-Type: " + c.kind + "\n\n" + strings.Repeat(c.line, size/len(c.line))

@@ -130,7 +130,7 @@ func (r *partReader) readMbox() bool {
 	more, err := m.each(func(n int, data []byte) bool {
 		name := fmt.Sprintf("%s, mail %d", where, n)
 		if !endsHeader(data) {
-			return r.fail(name, "is cut off in its header, and is passed over")
+			return r.fail(name, "is cut off in its header, and is skipped")
 		}
 		return r.hand(&Mail{Place: name, Data: data})
 	})

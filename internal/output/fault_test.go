@@ -218,13 +218,13 @@ var (
 )
 
 var stories = map[string]story{
-	"first build":                  {new: newTrees},
-	"first build beside own files": {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
-	"update":                       {old: oldTrees, new: newTrees, foreign: foreign},
-	"update of a widened tree":     {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
-	"first build on another disk":  {new: newTrees, detached: true},
-	"update on another disk":       {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
-	"every file is removed":        {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
+	"first build":                      {new: newTrees},
+	"first build beside foreign files": {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
+	"update":                           {old: oldTrees, new: newTrees, foreign: foreign},
+	"update of a widened tree":         {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
+	"first build on another disk":      {new: newTrees, detached: true},
+	"update on another disk":           {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
+	"every file is removed":            {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
 }
 
 func (s story) write(d *faulty, trees map[string]files) error {

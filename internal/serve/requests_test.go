@@ -116,12 +116,12 @@ func TestAnotherNameIsExplained(t *testing.T) {
 // over the limit says to try again.
 func TestPagesComeFirst(t *testing.T) {
 	for name, first := range map[string]string{
-		"streams":            "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-		"nothing":            "",
-		"half a request":     "GET /help/ HTTP/1.1\r\nHost: local",
-		"a body that waits":  "GET /help/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx",
-		"idle after a page":  "GET /help/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
-		"streams, from afar": "GET " + streamPath + " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+		"streams":                     "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+		"nothing":                     "",
+		"half a request":              "GET /help/ HTTP/1.1\r\nHost: local",
+		"half a body":                 "GET /help/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx",
+		"idle after a page":           "GET /help/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+		"streams from a foreign host": "GET " + streamPath + " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			const room, streams, crowd = 60, 20, 200

@@ -96,14 +96,14 @@ func TestTake(t *testing.T) {
 		saved   bool
 		last    string
 	}{
-		"a yes saves it":                      {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
-		"a no saves nothing":                  {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
-		"somebody who ends saves nothing":     {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
-		"without a question":                  {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
-		"nobody can say yes":                  {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
-		"findings are never saved":            {text: promising, saves: true, err: ErrFindings.Error(), last: "say: Not yet."},
-		"an answer that has no reply":         {text: "I can't help with that.", saves: true, err: "; your current reply stays"},
-		"an answer with nothing in it at all": {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
+		"a yes saves it":            {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
+		"a no saves nothing":        {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
+		"an end saves nothing":      {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
+		"without a question":        {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
+		"nobody can say yes":        {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
+		"findings are never saved":  {text: promising, saves: true, err: ErrFindings.Error(), last: "say: Not yet."},
+		"an answer without a reply": {text: "I can't help with that.", saves: true, err: "; your current reply stays"},
+		"an empty answer":           {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, nil, test.answers...)
@@ -188,10 +188,10 @@ func TestEach(t *testing.T) {
 		answers       []string
 		asked, copied int
 	}{
-		"all are kept":                            {skips, all, 0},
-		"stop at the first":                       {[]string{"stop"}, 1, 0},
-		"stop at the second":                      {[]string{"skip", "stop"}, 2, 0},
-		"stop in a talk, and go on with the next": {append([]string{"write", "stop"}, skips[1:]...), all + 1, 1},
+		"all are kept":       {skips, all, 0},
+		"stop at the first":  {[]string{"stop"}, 1, 0},
+		"stop at the second": {[]string{"skip", "stop"}, 2, 0},
+		"stop within a talk, and go on with the next": {append([]string{"write", "stop"}, skips[1:]...), all + 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, nil, test.answers...)
