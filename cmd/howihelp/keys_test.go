@@ -70,7 +70,7 @@ func (s *display) read(tty *os.File) {
 	}
 }
 
-// within calls a function with the display until that returns true. After two minutes, within returns false.
+// within calls check, with the display locked, until check returns true. After two minutes, it returns false.
 func (s *display) within(check func() bool) bool {
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		s.mu.Lock()

@@ -6,9 +6,9 @@
 //	inbox, if there is one  ─▶ how many threads wait, and until when
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
-// The server gives nothing away: no tool takes a path or an address, and none sends anything. The words of a message are
-// returned only as a quotation: shortened, and without markup and addresses. A request's gain and signals, which only the
-// owner should see, stay out unless [Options] say otherwise.
+// No tool takes a path or an address, and none sends anything. The words of a message are returned only as a quotation:
+// shortened, and without markup and addresses. A request's gain and signals, which only the owner should see, stay out
+// unless [Options] say otherwise.
 package assistant
 
 import (

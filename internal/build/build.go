@@ -3,9 +3,9 @@
 //	files ─▶ Load ─▶ *Build ─▶ Public()  ─▶ a stream of files to publish
 //	                        └─▶ Private() ─▶ a stream of files for the owner alone
 //
-// Load reports every mistake in the site, replies and layouts in one run. The two streams are separate, so that code
-// which publishes cannot reach a private file. Check reports what an editor would change. Code that writes or publishes
-// the files calls it first, and stops at an error.
+// Load reports every mistake in the site, replies and layouts in one run. The two streams are separate, so code that
+// publishes cannot reach a private file. Check reports what an editor would change. Code that writes or publishes the
+// files calls it first, and stops at an error.
 package build
 
 import (

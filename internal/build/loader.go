@@ -121,7 +121,7 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether nothing else differs between two builds whose parts are all the same.
+// equal reports whether two builds with the same parts are the same in everything else, too.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&

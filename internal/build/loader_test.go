@@ -184,7 +184,7 @@ func (e *editor) names() []string { return slices.Sorted(maps.Keys(e.site)) }
 
 func pick[T any](e *editor, all []T) T { return all[e.random.IntN(len(all))] }
 
-// edit makes one edit to the site. It returns a description and the paths that a watcher would report.
+// edit makes one edit to the site and returns the paths that a watcher would report.
 func (e *editor) edit() []string {
 	e.count++
 	kinds := []func() (string, []string){e.change, e.change, e.change, e.change, e.change, e.mend, e.mend, e.mend, e.mend, e.mend, e.mend, e.spoil, e.remove, e.rename, e.add, e.removeFolder, e.touch, e.settings, e.layout}

@@ -52,8 +52,8 @@ func (k *Known) Text(path string) string {
 	return text
 }
 
-// Unpushed reports whether a workflow publishes the page from a branch whose pushed tip does not have a file of the site as it
-// is on the disk. It returns false for a file that git ignores.
+// Unpushed reports whether a workflow publishes the page from a branch whose pushed tip lacks the current version of a file
+// of the site. It returns false for a file that git ignores.
 func (k *Known) Unpushed(path string) bool {
 	if k == nil || k.pushed == "" {
 		return false

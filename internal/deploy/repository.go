@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// repository is the git repository that the site's folder is in, and the places where the page goes from there.
+// repository is the git repository with the site's folder, and the places to which it publishes the page.
 type repository struct {
 	git     *git
 	places  []place // the branch is read from the first one; the others get the same commit

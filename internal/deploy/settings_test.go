@@ -54,8 +54,8 @@ var settings = []setting{
 	{name: "options for the host", config: []string{"push.pushOption=ci.skip"}, refused: "git push failed; take push.pushOption out of git's settings"},
 }
 
-// For all of git's settings, the whole page is where the report says, twice in a row, and nowhere else. No other branch, tag or file
-// changes.
+// With each of git's settings, two deploys in a row publish the whole page to the places in their reports, and nowhere
+// else. No other branch, tag or file changes.
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, s := range settings {

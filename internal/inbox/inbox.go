@@ -110,7 +110,7 @@ type open struct {
 	drafts string
 	to     string // the owner's address to which it was sent
 	copied bool   // the owner only gets a copy
-	id     uint64 // of the mail that is answered
+	id     uint64 // of the mail to answer, which may be inside another mail
 	mail   packed
 
 	decided Decision // about the mail, or about a mail that it answers

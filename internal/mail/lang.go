@@ -118,8 +118,8 @@ type frequent struct {
 	words map[string]uint64 // for each word, the bits of its languages
 }
 
-// common returns the frequent words of all languages. It reads nothing else from the files, since recognising a language
-// takes no more.
+// common returns the frequent words of all languages. It reads only these from the files, which is enough to recognise a
+// language.
 var common = sync.OnceValue(func() frequent {
 	all := frequent{words: make(map[string]uint64, 2000)}
 	entries, _ := files.ReadDir("lang")

@@ -9,7 +9,7 @@ import (
 type row struct {
 	text  string // without the quote marks
 	depth int    // how many quotations it is in; 0 for the mail's own text
-	mark  string
+	mark  string // from the HTML: attributionMark, headersMark or signatureMarkup; or ""
 }
 
 func (r row) blank() bool { return r.text == "" }

@@ -271,7 +271,8 @@ func TestNeededWords(t *testing.T) {
 	}
 }
 
-// The prompt has what the page says, nothing private, and room for the answer within 3,000 tokens of at least 3 characters.
+// The prompt has the text of the page and nothing private. It leaves room for the answer within 3,000 tokens of at least 3
+// characters.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
 		first := taskOf(t, fsys, "call", site.Open, site.Mail)

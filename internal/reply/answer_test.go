@@ -82,7 +82,7 @@ func TestMaxQuote(t *testing.T) {
 	}
 }
 
-// Open lists the words that still need a value, except those in a branch that an {{if}} leaves out.
+// Open lists the words without a value, but not those in a branch that an {{if}} leaves out.
 func TestOpen(t *testing.T) {
 	w, p := writing(t)
 	for _, c := range []struct {

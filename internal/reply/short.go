@@ -42,7 +42,7 @@ func (m Message) Over() int {
 	return max(0, l.Count(m.Line())-l.Most)
 }
 
-// Line returns the text without the line break at its end, as it is pasted into a chat.
+// Line returns the text without the line break at its end, ready to be pasted into a chat.
 func (m Message) Line() string { return strings.TrimRight(m.text, "\n") }
 
 // WriteAs fills in a reply in a length. For a mail it is [Writer.Write].
