@@ -55,10 +55,10 @@ func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 
 func (d *Decisions) update(change func(*memory.Notes)) error {
 	if d.file == nil {
-		return errors.New("there is no folder in which to remember what is decided; set HOME")
+		return errors.New("there is no folder in which to store decisions; set HOME")
 	}
 	if err := d.file.Update(change); err != nil {
-		return fmt.Errorf("what is decided cannot be remembered: %w", err)
+		return fmt.Errorf("decisions cannot be stored: %w", err)
 	}
 	return nil
 }

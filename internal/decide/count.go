@@ -22,7 +22,7 @@ func (d *Desk) Count() error {
 		}
 		dir, err := config.StateDir()
 		if err != nil {
-			return fmt.Errorf("there is no folder in which to remember what is counted: %w; set HOME, or add --no-count", err)
+			return fmt.Errorf("there is no folder in which to remember counted requests: %w; set HOME, or add --no-count", err)
 		}
 		n, err := asked.Add(d.Root, who.Profile, arrivals, asked.InState(dir, who.Month.Day))
 		if err != nil {

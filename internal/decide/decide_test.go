@@ -157,7 +157,7 @@ func TestEach(t *testing.T) {
 		"going back":                      {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
 		"a gift":                          {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
 		"the owner's own words":           {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
-		"no words":                        {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: nothing is left of the answer"},
+		"no words":                        {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
 		"an editor that fails":            {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
 		"a copy that fails":               {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
 		"a site with mistakes":            {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},

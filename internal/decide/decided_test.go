@@ -118,7 +118,7 @@ func TestNothingCanBeRemembered(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(dir, "state", "howihelp", ".howihelp"), nil, 0o600))
 	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
 	for _, err := range []error{w.Each(), w.Ready()} {
-		if err == nil || !strings.Contains(err.Error(), "cannot be remembered") || w.drafts(t) != "" {
+		if err == nil || !strings.Contains(err.Error(), "cannot be stored") || w.drafts(t) != "" {
 			t.Errorf("got %v", err)
 		}
 	}

@@ -56,7 +56,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 	}
 	// In a repository that contains only the page, the page may be on the default branch. There is a manifest then.
 	if name == standard && !b.adopted {
-		return nil, fmt.Errorf("%s is the default branch of the repository, which holds its sources; publish to a separate branch, such as gh-pages", name)
+		return nil, fmt.Errorf("%s is the default branch of the repository, which has its sources; publish to a separate branch, such as gh-pages", name)
 	}
 	return b, nil
 }

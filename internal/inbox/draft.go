@@ -95,7 +95,7 @@ func (r *Review) NoDraft() string {
 			why = append(why, fmt.Sprintf(part.many, part.n))
 		}
 	}
-	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
+	return cmp.Or(strings.Join(why, "; "), "no answer is both certain and a no")
 }
 
 // Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out threads whose

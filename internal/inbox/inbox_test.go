@@ -571,7 +571,7 @@ func TestNoDraft(t *testing.T) {
 	without.id = ""
 	hello := written{id: "h", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Hello", text: "Hello"}
 	for want, mails := range map[string][]written{
-		"nothing is both sure and a no":                                    {hello},
+		"no answer is both certain and a no":                               {hello},
 		"the draft exists already":                                         {hello, request(), draft("a"), draft("h")},
 		"the 2 drafts exist already":                                       {request(), other, draft("a"), draft("b")},
 		"1 certain answer that declines lacks something, as the list says": {without},

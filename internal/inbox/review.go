@@ -167,7 +167,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
 	case c.Decided == Given:
-		return Known, "you noted that you gave them one"
+		return Known, "you noted that you gave them something"
 	case c.Decided == Agreed && !c.Drafted:
 		return Known, "you answered before, with something other than a standard no"
 	case mine != nil && mine.said.kind == no:

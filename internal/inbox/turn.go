@@ -102,7 +102,7 @@ func (c *Case) Edit(text string) error {
 	case a == nil:
 		return errors.New(c.Lacks())
 	case strings.TrimSpace(text) == "":
-		return errors.New("nothing is left of the answer, so it stays as it was")
+		return errors.New("the edited text is empty, so the answer is unchanged")
 	case text == a.Message.Markdown:
 		return nil
 	}

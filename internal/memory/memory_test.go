@@ -64,7 +64,7 @@ func TestFile(t *testing.T) {
 	}
 	add(t, late, "fourth@example.com", "")
 	if data, err = os.ReadFile(filepath.Join(dir, "decided")); err != nil || bytes.Count(data, []byte("\n")) != 2 {
-		t.Errorf("%v: what is forgotten is still there: %q", err, data)
+		t.Errorf("%v: a forgotten note is still in the file: %q", err, data)
 	}
 }
 
