@@ -9,7 +9,7 @@ import (
 
 // called returns the name by which a sender asks to be called ("everyone calls me Alex", "(call me Bea)"), or "". It
 // looks at the beginning and the end of the text, and in the signature: in between, somebody else may be speaking.
-func (p *parting) called() string {
+func (p *ownWords) called() string {
 	const near = 6 // lines
 	rows := slices.Concat(p.own[:min(near, len(p.own))], p.own[max(0, len(p.own)-near):], p.signed)
 	for _, r := range rows {

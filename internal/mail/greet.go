@@ -25,7 +25,7 @@ func (r *reading) name() {
 		signature, sure = name, certain
 	}
 	signed := r.signedName(signature)
-	other := r.another(header.value, signature)
+	other := r.compareNames(header.value, signature)
 	switch {
 	case sure && isShort(signed.value, header.value):
 		r.First = signed.value
@@ -76,7 +76,7 @@ func (r *reading) headerName(signature string) guess {
 	case !strings.Contains(strings.TrimSpace(r.Name), " ") && (isSurname(g.value, signature) || isLast(g.value, signature)):
 		return guess{"", "“" + r.Name + "” is a surname"}
 	}
-	g.doubt = lonely(g.value, r.Name, r.Address)
+	g.doubt = oneWordDoubt(g.value, r.Name, r.Address)
 	return g
 }
 
@@ -166,19 +166,19 @@ func isLast(word, name string) bool {
 	return len(words) > 1 && words[len(words)-1] == fold(word) && g.value != "" && g.doubt == "" && fold(g.value) != fold(word)
 }
 
-// otherness says whether the signature and the header name different people.
-type otherness int
+// otherPerson says whether the signature and the header name different people.
+type otherPerson int
 
 const (
-	noOther     otherness = iota
-	maybeOther            // it is unclear
-	surelyOther           // somebody writes from another's account, or a person in the name of a company
+	noOther     otherPerson = iota // the same person, or nothing shows another one
+	maybeOther                     // it is unclear
+	surelyOther                    // somebody writes from another's account, or a person in the name of a company
 )
 
-// another compares a signature with the first name in the header. A whole name of other words is somebody else's: two
+// compareNames compares a signature with the first name in the header. A whole name of other words is somebody else's: two
 // people may share an address. If the signature is another word of the header's name, it is unclear which word is the
 // first name.
-func (r *reading) another(first, signature string) otherness {
+func (r *reading) compareNames(first, signature string) otherPerson {
 	header, signed := strings.Fields(ascii(fold(bareName(r.Name)))), strings.Fields(ascii(fold(signature)))
 	value := ascii(fold(firstName(signature, "").value))
 	if first == "" || value == "" || value == ascii(fold(first)) || len(header) == 0 {
@@ -194,7 +194,7 @@ func (r *reading) another(first, signature string) otherness {
 	case len(signed) == 1 && signed[0] == header[len(header)-1] && isGiven(first) && !isGiven(value):
 		return noOther // the surname alone
 	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
-		return surelyOther // "Roz Achterberg" for Rosalind, or her sister
+		return surelyOther // "Roz Achterberg" under a mail from Rosalind: perhaps a relative
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
@@ -227,8 +227,8 @@ func isShort(signed, first string) bool {
 	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
 }
 
-// lonely returns the doubt about a name of one word, which may be the name of an account.
-func lonely(first, name, addr string) string {
+// oneWordDoubt returns the doubt about a name of one word, which may be the name of an account.
+func oneWordDoubt(first, name, addr string) string {
 	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
 		return ""
 	}

@@ -188,7 +188,7 @@ func (c clause) nameHere() (name string, sure bool) {
 	for n := 1; n <= most && n < len(c.words); n++ {
 		rest := fold(strings.Join(c.words[n:], " "))
 		phrase := of("name here").startOf(rest)
-		if phrase == "" || !follows(strings.TrimSpace(rest[len(phrase):])) {
+		if phrase == "" || !endsName(strings.TrimSpace(rest[len(phrase):])) {
 			continue
 		}
 		return personalName(c.words[:n], n == 1 && !c.first, of("noun language").has(phrase))
@@ -222,7 +222,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		}
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
-			if rest := fold(strings.Join(words[n:], " ")); follows(rest) {
+			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
 				proper = proper && of("role of").startOf(rest) == "" // "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
@@ -234,8 +234,8 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 	return "", false
 }
 
-// follows reports whether nothing follows a name, or only words that say where the person is from: "from Leeds".
-func follows(rest string) bool {
+// endsName reports whether nothing follows a name, or only words that say where the person is from: "from Leeds".
+func endsName(rest string) bool {
 	return rest == "" || of("name from").startOf(rest) != "" || of("role of").startOf(rest) != ""
 }
 

@@ -14,7 +14,7 @@ type guess struct{ value, doubt string }
 // mail address contains one of two words, that decides which word is the first name.
 func firstName(name, addr string) guess {
 	whole := name
-	name = bareName(side(name, addr))
+	name = bareName(personSide(name, addr))
 	switch {
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		return guess{"", "the mail gives no name"}
@@ -51,7 +51,7 @@ func firstName(name, addr string) guess {
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” contains only an initial"}
 	}
-	if why := odd(first, name); why != "" && doubt == "" {
+	if why := oddWordDoubt(first, name); why != "" && doubt == "" {
 		return guess{"", why}
 	}
 	if doubt == "" && ofTeam(first, addr) {
@@ -62,8 +62,8 @@ func firstName(name, addr string) guess {
 
 var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
 
-// odd returns the doubt about a word that is unlikely to be a first name. For other words, it returns "".
-func odd(first, name string) string {
+// oddWordDoubt returns the doubt about a word that is unlikely to be a first name. For other words, it returns "".
+func oddWordDoubt(first, name string) string {
 	alone := !strings.Contains(name, " ")
 	switch {
 	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
@@ -81,9 +81,9 @@ var (
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
-// side returns the person's side of "Acme | Jane Roe". The address and common given names decide. If they don't, it
+// personSide returns the person's side of "Acme | Jane Roe". The address and common given names decide. If they don't, it
 // returns the left side.
-func side(name, addr string) string {
+func personSide(name, addr string) string {
 	parts := beside().Split(name, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
 		return name

@@ -60,7 +60,7 @@ func TestHeaderBlocks(t *testing.T) {
 			"a border":      fromHTML(`<p>` + ask + `</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p>` + bold + `</p></div><p>` + no + `</p>`),
 			"Outlook.com":   fromHTML(`<div>` + ask + `</div><hr style="width:98%"><div id="x_divRplyFwdMsg">` + bold + `</div><div>` + no + `</div>`),
 		} {
-			p := part(tidy(text))
+			p := divide(tidy(text))
 			if got := p.text(); got != ask {
 				t.Errorf("%s, %s: got %q", lang, form, got)
 			}
@@ -128,13 +128,13 @@ func TestAttributions(t *testing.T) {
 			"answer below":   {attribution + "\n> " + no + "\n\n" + ask, ask},
 			"answer between": {"Hi Ana,\n\n" + attribution + "\n> " + no + "\n\n" + ask + "\n\n> more\n\n" + below, "Hi Ana,\n\n" + ask + "\n\n" + below},
 		} {
-			p := part(tidy(text[0]))
+			p := divide(tidy(text[0]))
 			if got := p.text(); got != text[1] {
 				t.Errorf("%q, %s: got %q", attribution, form, got)
 			}
 		}
 		if strings.Contains(attribution, "@") {
-			p := part(ask + "\n\n" + attribution + "\n\n" + no)
+			p := divide(ask + "\n\n" + attribution + "\n\n" + no)
 			if got := p.text(); got != ask {
 				t.Errorf("%q, without quotation marks: got %q", attribution, got)
 			}
@@ -157,7 +157,7 @@ func TestOwnWordsStay(t *testing.T) {
 		"Please find the original message in the archive: it is long.",
 		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",
 	} {
-		p := part(tidy(text))
+		p := divide(tidy(text))
 		if got := p.text(); got != text {
 			t.Errorf("%q: got %q", text, got)
 		}
@@ -198,7 +198,7 @@ func TestAroundOwnWords(t *testing.T) {
 		"the end of an address":    {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
 		"an escaped line":          {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
 	} {
-		p := part(tidy(c[0]))
+		p := divide(tidy(c[0]))
 		if got := p.text(); got != c[1] {
 			t.Errorf("%s: got %q, want %q", name, got, c[1])
 		}
@@ -214,7 +214,7 @@ func TestSentFrom(t *testing.T) {
 		"Lähetetty iPhonesta", "Wysłane z iPhone'a", "Odesláno z iPhonu", "Odoslané z iPhonu", "Elküldve az iPhone-omról", "Trimis de pe iPhone-ul meu", "Отправлено с iPhone", "Надіслано з iPhone",
 		"Στάλθηκε από το iPhone μου", "iPhone'umdan gönderildi", "נשלח מה-iPhone שלי", "أرسلت من iPhone الخاص بي", "iPhoneから送信", "나의 iPhone에서 보냄", "发自我的 iPhone", "從我的 iPhone 傳送", "Đã gửi từ iPhone của tôi",
 	} {
-		p := part("Could we talk?\n\n" + l)
+		p := divide("Could we talk?\n\n" + l)
 		if got := p.text(); got != "Could we talk?" {
 			t.Errorf("%q: got %q", l, got)
 		}

@@ -80,7 +80,7 @@ func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", ""
 // it, if it is a usual given name, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
-	if p := part(m.Text); p.called() != "" {
+	if p := divide(m.Text); p.called() != "" {
 		m.Name, m.First, m.Maybe, m.Doubt.Name = name, line(p.called()), "", ""
 		return
 	}

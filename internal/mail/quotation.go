@@ -20,11 +20,11 @@ func rowsOf(text string) []row {
 	rows := make([]row, len(lines))
 	for i, l := range lines {
 		rows[i] = rowOf(l)
-		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && open(rows[i-1].text) && ends(l) { // "<ana@example.com", ">:"
+		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && insideBrackets(rows[i-1].text) && endsAttribution(l) { // "<ana@example.com", ">:"
 			rows[i] = row{text: l}
 		}
 	}
-	barred(rows)
+	markBarred(rows)
 	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
@@ -34,8 +34,8 @@ func rowsOf(text string) []row {
 	return rows
 }
 
-// barred marks consecutive lines that begin with a bar as quoted. Lines with more than one bar are a table.
-func barred(rows []row) {
+// markBarred marks consecutive lines that begin with a bar as quoted. Lines with more than one bar are a table.
+func markBarred(rows []row) {
 	bar := func(i int) bool {
 		return i >= 0 && i < len(rows) && rows[i].depth < 2 && strings.HasPrefix(rows[i].text, "|") && strings.Count(rows[i].text, "|") == 1
 	}
@@ -47,8 +47,8 @@ func barred(rows []row) {
 	}
 }
 
-// open reports whether a line ends within angle brackets.
-func open(text string) bool {
+// insideBrackets reports whether a line ends within angle brackets.
+func insideBrackets(text string) bool {
 	return strings.LastIndexByte(text, '<') > strings.LastIndexByte(text, '>')
 }
 

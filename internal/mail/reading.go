@@ -14,7 +14,7 @@ type reading struct {
 	found *finder
 	own   []string // the owner's addresses and names
 	from  sender
-	parts parting
+	parts ownWords
 }
 
 func (r *reading) header() {
@@ -54,7 +54,7 @@ func (r *reading) words() {
 	if words, ok := r.form(text); ok {
 		text = words
 	}
-	r.parts = part(text)
+	r.parts = divide(text)
 	r.Text, r.Left = r.parts.text(), all-written(r.parts.own)
 	if all == 0 {
 		r.unreadable()
@@ -204,9 +204,9 @@ func (r *reading) forwarded(mine bool) {
 		inner := *r.found.mail
 		*r.Mail = inner
 		r.from = sender{name: inner.Name, address: inner.Address}
-		r.parts = part(inner.Text)
+		r.parts = divide(inner.Text)
 	case q != nil && q.from != (address{}) && (mine && !isMine(q.from, []string{r.Address}) || q.forward):
-		r.parts = part(q.source())
+		r.parts = divide(q.source())
 		r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
 		r.from = sender{name: r.Name, address: r.Address}
 		r.Text, r.Left = r.parts.text(), r.parts.left
