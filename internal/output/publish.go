@@ -14,14 +14,14 @@ import (
 // pages that may link to them change, and stale files are removed after the pages that linked to them have changed.
 // Therefore, even if the build stops halfway, pages link only to pages that exist.
 var passes = []func(*update) error{
-	(*update).announce,
+	(*update).extendManifest,
 	(*update).sync,
 	(*update).tidy,
 	(*update).add,
 	(*update).swap,
 	(*update).change,
 	(*update).remove,
-	(*update).conclude,
+	(*update).reduceManifest,
 }
 
 func publish(updates []*update) error {
@@ -35,9 +35,9 @@ func publish(updates []*update) error {
 	return nil
 }
 
-// announce adds to the manifest the files that are about to be written. If the build is killed afterwards, the next
+// extendManifest adds to the manifest the files that are about to be written. If the build is killed afterwards, the next
 // build recognises these files as ours, whether they have the old bytes or the new.
-func (u *update) announce() error {
+func (u *update) extendManifest() error {
 	if !u.changes() {
 		return nil
 	}
@@ -58,8 +58,8 @@ func (u *update) announce() error {
 	return u.saveManifest(lines)
 }
 
-// conclude reduces the manifest to the files of this build.
-func (u *update) conclude() error {
+// reduceManifest reduces the manifest to the files of this build.
+func (u *update) reduceManifest() error {
 	return u.saveManifest(u.wanted())
 }
 
@@ -178,14 +178,14 @@ func (u *update) move(from, to string) error {
 		err = u.disk.Rename(from, to)
 	}
 	if errors.Is(err, syscall.EXDEV) {
-		return u.carry(from, to)
+		return u.copyIntoPlace(from, to)
 	}
 	return err
 }
 
-// carry copies a staged file into its place. It is for an output folder on a different file system than the stage, where a
+// copyIntoPlace copies a staged file into its place. It is for an output folder on a different file system than the stage, where a
 // rename fails.
-func (u *update) carry(from, to string) error {
+func (u *update) copyIntoPlace(from, to string) error {
 	f, err := u.disk.Open(from)
 	if err != nil {
 		return err
