@@ -100,11 +100,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if len(paths) > 0 {
 		found = found.Within(paths)
 	}
-	return p.conclude(found, f)
+	return p.report(found, f)
 }
 
-// conclude reports the findings, and fails if there are errors.
-func (p *program) conclude(found check.Findings, f checkFlags) error {
+// report prints the findings, and fails if there are errors.
+func (p *program) report(found check.Findings, f checkFlags) error {
 	text, err := found.In(f.format, filepath.ToSlash(p.site))
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return p.conclude(found, f)
+	return p.report(found, f)
 }
 
 // clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with

@@ -18,9 +18,9 @@ import (
 	"howihelp/internal/mailbox"
 )
 
-// tightly is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
+// gcPercent is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
 // collection starts. Go's default is 100.
-const tightly = 20
+const gcPercent = 20
 
 type inboxFlags struct {
 	since, format, date, profile string
@@ -67,7 +67,7 @@ asks for your choice once.`,
 }
 
 func (p *program) inbox(f inboxFlags, paths []string) error {
-	debug.SetGCPercent(tightly) // waiting mails stay in memory until all mails are read
+	debug.SetGCPercent(gcPercent) // waiting mails stay in memory until all mails are read
 	if err := f.check(p.canAsk()); err != nil {
 		return err
 	}

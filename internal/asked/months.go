@@ -112,13 +112,13 @@ func Effect(months []*Month) string {
 			parts = append(parts, fmt.Sprintf("%d of these with all answers", m.Complete), fmt.Sprintf("%d of these failing the fit test", m.Unfit))
 		}
 		parts = append(parts, fmt.Sprintf("%d for something that you always decline", m.Declined))
-		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+most(m))
+		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+mostFrequent(m))
 	}
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// most names the most frequent request.
-func most(m *Month) string {
+// mostFrequent names the most frequent request.
+func mostFrequent(m *Month) string {
 	slugs := slices.SortedFunc(maps.Keys(m.Requests), func(a, b string) int { return cmp.Or(m.Requests[b]-m.Requests[a], strings.Compare(a, b)) })
 	if len(slugs) < 2 {
 		return ""

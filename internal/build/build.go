@@ -137,7 +137,7 @@ func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*
 
 // PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
 // path.
-func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
+func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).renderPrivate) }
 
 func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {
 	first, _, below := strings.Cut(name, "/")

@@ -88,9 +88,9 @@ func (p *part) pages() int {
 	return n
 }
 
-// reveal returns a private file, and false if it does not belong to this part. It renders the last group first, because
+// renderPrivate returns a private file, and false if it does not belong to this part. It renders the last group first, because
 // that has the desk, which is opened more often than any other file.
-func (p *part) reveal(name string) (data []byte, ok bool, err error) {
+func (p *part) renderPrivate(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.secret == nil {

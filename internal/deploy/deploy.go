@@ -129,7 +129,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	if err != nil {
 		return nil, false, err
 	}
-	draft, err := r.draw(s)
+	draft, err := r.readBuild(s)
 	if err != nil {
 		return nil, false, err
 	}
@@ -179,8 +179,8 @@ type draft struct {
 	manifest []byte
 }
 
-// draw reads the public stream and makes a draft of it.
-func (r *repository) draw(s Site) (*draft, error) {
+// readBuild reads the public stream and makes a draft of it.
+func (r *repository) readBuild(s Site) (*draft, error) {
 	d := &draft{site: s, files: map[string]entry{}}
 	hashes := map[string]string{}
 	for f, err := range d.stream() {

@@ -138,11 +138,11 @@ func (g *git) wait(cmd *exec.Cmd) error {
 
 // output runs a command and returns its output, without the line break at the end.
 func (g *git) output(args ...string) (string, error) {
-	return g.fed("", args...)
+	return g.outputFor("", args...)
 }
 
-// fed runs a command with an input and returns its output.
-func (g *git) fed(input string, args ...string) (string, error) {
+// outputFor runs a command with an input and returns its output.
+func (g *git) outputFor(input string, args ...string) (string, error) {
 	var stdout, stderr bytes.Buffer
 	cmd := g.command(args...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

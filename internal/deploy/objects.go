@@ -101,5 +101,5 @@ func (r *repository) commit(tree, tip, message string) (string, error) {
 	if sign, _ := r.git.output("config", "--type=bool", "--get", "commit.gpgSign"); sign == "true" {
 		args = append(args, "-S")
 	}
-	return r.git.fed(message+"\n", append(args, tree)...)
+	return r.git.outputFor(message+"\n", append(args, tree)...)
 }

@@ -109,7 +109,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
 	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
 	m := last.open.mail.mail()
-	able := in.able(c.to, m)
+	able := in.ownersFor(c.to, m)
 	c.Owner = able[0]
 	c.keepMail(c.Owner.By.Receive(m), in.packer)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
@@ -144,9 +144,9 @@ func (in *Inbox) held(t thread, c *Case) string {
 	return ""
 }
 
-// able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. For
+// ownersFor returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. For
 // a person with translated profiles, it keeps only the one in the mail's language.
-func (in *Inbox) able(to string, m *mail.Mail) []*Owner {
+func (in *Inbox) ownersFor(to string, m *mail.Mail) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
 		if normal(who.Profile.Email) == normal(to) {

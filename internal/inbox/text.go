@@ -195,11 +195,11 @@ func (c *Case) Shown(most int) string {
 	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer().Message.Text()), "\n")
+	return strings.Join(append(lines, c.answerSummary()+c.note(), "", c.Answer().Message.Text()), "\n")
 }
 
-// how describes the proposed answer: "no, warm, message, with Software Engineering Radio".
-func (c *Case) how() string {
+// answerSummary describes the proposed answer: "no, warm, message, with Software Engineering Radio".
+func (c *Case) answerSummary() string {
 	_, text, _ := strings.Cut(c.verdict(), "  ·  ")
 	if m := c.Answer().Message; c.Edited {
 		text += ", in your own words"

@@ -43,7 +43,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable) // the page's script tries again
 		return
 	}
-	defer s.deafen(awake)
+	defer s.unlisten(awake)
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
@@ -86,7 +86,7 @@ func (s *Server) listen() (awake chan struct{}, ok bool) {
 	return awake, true
 }
 
-func (s *Server) deafen(awake chan struct{}) {
+func (s *Server) unlisten(awake chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.watchers, awake)

@@ -97,7 +97,7 @@ func (w *watcher) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case e := <-events:
-			w.hear(e)
+			w.handle(e)
 		case <-errs: // events were lost
 			w.inbox.add(w.names...)
 		case <-timer.C:
@@ -116,13 +116,13 @@ func (w *watcher) pause(took time.Duration) time.Duration {
 	return max(w.scan, took*scanShare)
 }
 
-// hear handles one event of the file system.
-func (w *watcher) hear(e fsnotify.Event) {
+// handle reacts to one event of the file system.
+func (w *watcher) handle(e fsnotify.Event) {
 	switch name, err := filepath.Rel(w.dir, e.Name); {
 	case err != nil:
 	case name == ".":
 		if e.Has(fsnotify.Create) || e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
-			w.again()
+			w.restart()
 		}
 	case w.watched(filepath.ToSlash(name)):
 		if !e.Has(fsnotify.Write) {
@@ -141,8 +141,8 @@ func (w *watcher) watched(name string) bool {
 	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
-// again starts to watch afresh after the site's folder was moved away, moved back or replaced.
-func (w *watcher) again() {
+// restart watches afresh after the site's folder was moved away, moved back or replaced.
+func (w *watcher) restart() {
 	w.inbox.add(".")
 	if w.notify == nil {
 		return
@@ -226,7 +226,7 @@ func (w *watcher) compare() {
 	w.stamps = now
 	switch {
 	case !now["."].sameFolder(before["."]):
-		w.again()
+		w.restart()
 	case len(changed) > 0:
 		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." || w.pass(path.Base(name)) })
 		if len(changed) == 0 {
