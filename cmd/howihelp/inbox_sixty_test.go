@@ -247,7 +247,7 @@ func TestSixtyMails(t *testing.T) {
 		delete(waiting, l.key())
 	}
 	for key := range waiting {
-		t.Errorf("%s waits, and is none of the mails", key)
+		t.Errorf("%s is waiting, but is not one of the mails", key)
 	}
 	if f.lost+f.machinesSure > 0 || f.answeredPassed < f.answered || f.againPile < f.again || f.knownPile < f.known || f.sureWrong > 1 {
 		t.Errorf("a mail is lost, in the wrong pile, or taken for the wrong request: %+v", f)

@@ -88,7 +88,7 @@ func TestDraftsOf(t *testing.T) {
 	}
 }
 
-func TestOpenNamesThePathThatIsNoMailbox(t *testing.T) {
+func TestOpenNamesThePathWithoutAMailbox(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
 	_, err := Open(context.Background(), []string{t.TempDir(), missing}, nil)
 	var bad *UnreadableError

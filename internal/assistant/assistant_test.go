@@ -433,7 +433,7 @@ func TestGive(t *testing.T) {
 }
 
 // A client that can ask its user does so in both generations of the protocol. If the user says no, nothing is added.
-func TestGiveAsksWhoCanBeAsked(t *testing.T) {
+func TestGiveAsksTheUser(t *testing.T) {
 	for _, version := range []string{"2026-07-28", "2025-06-18"} {
 		for action, want := range map[string]bool{"accept": true, "decline": false, "cancel": false} {
 			asked := 0

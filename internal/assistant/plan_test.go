@@ -90,7 +90,7 @@ kind = "podcast"
 
 // The tools return everything that is in help.json, with the same keys and values. An assistant that knows one can use
 // the other.
-func TestToolsSayWhatHelpSays(t *testing.T) {
+func TestToolsReturnEverythingInHelp(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, rich), sitetest.Text(t, archive), howihelp.Starter} {
 		o, _ := options(t, fsys)
 		s := New(o)

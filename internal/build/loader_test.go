@@ -26,7 +26,7 @@ import (
 
 // Whatever edits are made to a site's files, in any order, a loader that is told of them returns the same mistakes or the
 // same bytes in every file as a full load.
-func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
+func TestLoaderEqualsFullLoad(t *testing.T) {
 	seeds := uint64(2)
 	if race.Enabled {
 		seeds = 1
@@ -59,7 +59,7 @@ func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
 }
 
 // A part of the site that an edit does not affect is kept in the next build, together with its rendered files.
-func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
+func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	e := newEditor(t, "testdata/team.txtar", 0)
 	var l Loader
 	load := func() *Build {

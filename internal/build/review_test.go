@@ -67,7 +67,7 @@ func reviewed(t *testing.T) map[string]fs.FS {
 }
 
 // A review and a build find the same in a site.
-func TestAReviewFindsWhatABuildFinds(t *testing.T) {
+func TestReviewAndBuildFindTheSame(t *testing.T) {
 	o := Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 	layouts := 0
 	for name, fsys := range reviewed(t) {

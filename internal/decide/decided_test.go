@@ -126,7 +126,7 @@ func TestNothingCanBeRemembered(t *testing.T) {
 
 // A person who was given something is somebody whom the owner knows: there is no draft for another thread of theirs,
 // either.
-func TestGivenIsForThePerson(t *testing.T) {
+func TestAGiftAppliesToThePerson(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{callMail}, "0", "given").Each())
 	other := strings.NewReplacer("<zoe@", "<cy@", "Zoe", "Cy").Replace(coffeeMail)
@@ -154,7 +154,7 @@ func TestForgottenDecisions(t *testing.T) {
 }
 
 // After something was given, less is left for the others who ask in the same review.
-func TestGivenLeavesLess(t *testing.T) {
+func TestAGiftLeavesLessForOthers(t *testing.T) {
 	other := strings.NewReplacer("Cy", "Flo", "<cy@", "<flo@", "<2@", "<4@").Replace(callMail)
 	w := deskIn(t, newSite(t), []string{callMail, other}, "0", "given")
 	before := w.Review.Cases[1].Answer().Message

@@ -22,7 +22,7 @@ func (w *world) known(dir string, change ...func(*Options)) *Known {
 	return Know(context.Background(), o)
 }
 
-func TestWhatGitKnows(t *testing.T) {
+func TestKnow(t *testing.T) {
 	w := newWorld(t)
 	if k := w.known(w.local); k.Text("index.html") != "" || k.Unpushed("site.toml") {
 		t.Errorf("before a deploy, git knows %+v", k)
@@ -57,7 +57,7 @@ func TestWhatGitKnows(t *testing.T) {
 }
 
 // A partial clone, without the contents of files, would fetch a file when it is read.
-func TestWhatAPartialCloneKnows(t *testing.T) {
+func TestKnowInAPartialClone(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
 	w.git(w.remote, "config", "uploadpack.allowFilter", "true")
@@ -68,7 +68,7 @@ func TestWhatAPartialCloneKnows(t *testing.T) {
 	}
 }
 
-func TestWhatAWorkflowHasNotPublished(t *testing.T) {
+func TestUnpushed(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
 	w.write(".github/workflows/pages.yaml", "uses: actions/deploy-pages@v5\n")
@@ -107,7 +107,7 @@ func TestWhatAWorkflowHasNotPublished(t *testing.T) {
 }
 
 // The repository may be in a folder whose name looks like a pattern.
-func TestAWorkflowBelowAStrangeName(t *testing.T) {
+func TestUnpushedInAFolderWithAStrangeName(t *testing.T) {
 	top := filepath.Join(t.TempDir(), "a[b")
 	writeFile(t, filepath.Join(top, ".github/workflows/pages.yml"), "uses: actions/deploy-pages@v5\n", 0o644)
 	if workflow := publishingWorkflow(top); workflow != ".github/workflows/pages.yml" {

@@ -48,7 +48,7 @@ func TestScanFindsTheLineOfEachKey(t *testing.T) {
 	}
 }
 
-func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
+func TestScanRefusesSlowInput(t *testing.T) {
 	long := strings.Repeat("a.", maxParts) + "a"
 	for name, test := range map[string]struct {
 		text string

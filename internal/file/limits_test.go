@@ -54,7 +54,7 @@ func TestLimits(t *testing.T) {
 }
 
 // The largest possible ledger file, with the shortest possible entries, is within the limit of places.
-func TestALedgerOfAnyLengthHasFewEnoughPlaces(t *testing.T) {
+func TestTheLargestLedgerIsWithinTheLimitOfPlaces(t *testing.T) {
 	for _, entry := range []string{"[[given]]\ndate=2026-11-23\nallowance=\"c\"\n", "[[given]]\ndate=2026-11-23\nallowance=\"c\"\ncount=2\n"} {
 		s := newScanner(strings.Repeat(entry, MaxSize/len(entry)))
 		s.run()

@@ -10,7 +10,7 @@ import (
 
 // If the owner's part of a thread may be in a folder that is not read, howihelp never drafts an answer unasked. If the mail
 // program has marked a mail as answered, its sender counts as somebody whom the owner knows.
-func TestThreadsThatAreNotWhole(t *testing.T) {
+func TestIncompleteThreads(t *testing.T) {
 	later := request()
 	later.id, later.date = "b", "Sat, 21 Nov 2026 09:30:00 +0000"
 	answers := func(w written, id, more string) written { w.answers, w.more = id, more; return w }

@@ -153,7 +153,7 @@ func sentReply(t testing.TB, request, when string) string {
 }
 
 // A thread waits only if its last mail is from somebody else and to the owner.
-func TestWhatWaits(t *testing.T) {
+func TestWaitingThreads(t *testing.T) {
 	with := func(change func(*written)) written { w := request(); change(&w); return w }
 	const sure = "a: later, ready"
 	for name, c := range map[string]struct {

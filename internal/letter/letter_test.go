@@ -61,7 +61,7 @@ func sent(p *site.Profile, r *site.Request, open map[string]bool) string {
 
 // The answers in the mail of each request are read, whatever a mail program does to its lines. Points without an
 // answer are named.
-func TestReadWhatThePageAsks(t *testing.T) {
+func TestReadAnswersToThePage(t *testing.T) {
 	programs := map[string]func(string) string{
 		"as it is":    func(s string) string { return s },
 		"wrapped":     func(s string) string { return wrapped(s, 30) },
@@ -116,7 +116,7 @@ func wrapped(text string, width int) string {
 
 // A mail with two points, or with one point and the subject of the page, came through the page. Less is a
 // coincidence.
-func TestReadOnlyWhatThePageAsks(t *testing.T) {
+func TestReadOnlyMailsThroughThePage(t *testing.T) {
 	p := profiles(t)["starter"]
 	call := p.Request("call")
 	for name, test := range map[string]struct {
@@ -174,7 +174,7 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, point := range a.Points {
 			if !strings.Contains(text, point.Answer) {
-				t.Fatalf("%q is no part of the mail", point.Answer)
+				t.Fatalf("%q is not in the mail", point.Answer)
 			}
 		}
 		a.Unconfirmed()

@@ -290,7 +290,7 @@ func (r *repeated) Read(p []byte) (int, error) {
 }
 
 // Attachments are skipped: a text after 30 MiB of them is found, in little memory.
-func TestAttachmentsAreNotHeld(t *testing.T) {
+func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	head := "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 	tail := "\r\n--b\r\nContent-Type: text/plain\r\n\r\nthe text behind it\r\n--b--\r\n"
 	attachment := &repeated{strings.Repeat("A", 76) + "\r\n", 30 << 20}
@@ -386,7 +386,7 @@ func FuzzRead(f *testing.F) {
 		for _, s := range append([]string{m.Name, m.First, m.Maybe, m.Address, m.Subject, m.ID, m.Via, m.Lang, m.Quoted, m.Unreadable, m.Machine,
 			m.Doubt.Sender, m.Doubt.Name, m.Doubt.Text, m.Doubt.Lang}, m.References...) {
 			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-				t.Errorf("%q is no line of text", s)
+				t.Errorf("%q is not a line of text", s)
 			}
 		}
 		if strings.Contains(m.Name+m.First+m.Maybe, "=?") {

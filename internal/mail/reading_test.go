@@ -112,7 +112,7 @@ func TestForwardedToOneself(t *testing.T) {
 		t.Errorf("a note to oneself has no doubt: %+v", m)
 	}
 	if m := read1(t, jane+"Subject: Fwd: Coffee?\n\nCan you help him?\n\n---------- Forwarded message ---------\n"+inner+no); m.First != "Jane" || m.Text != "Can you help him?" || m.Via != "" {
-		t.Errorf("what somebody else forwards: %+v", m)
+		t.Errorf("a mail that somebody else forwarded: %+v", m)
 	}
 }
 

@@ -85,7 +85,7 @@ func TestDamagedFile(t *testing.T) {
 }
 
 // Several processes may add notes at once, and no note is lost.
-func TestNobodyLosesANote(t *testing.T) {
+func TestNotesOfSeveralProcesses(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	var all sync.WaitGroup
 	for n := range 8 {

@@ -30,7 +30,7 @@ func TestTalk(t *testing.T) {
 	}
 }
 
-func TestWhatTheOwnerIsTold(t *testing.T) {
+func TestTextsForTheOwner(t *testing.T) {
 	a := task(t, "coffee-chat", site.Closed, site.Mail)
 	own := taskOf(t, sitetest.Text(t, archive+"-- content/replies/mine.md --\n+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\n+++\nOld {{link}}\n"), "coffee-chat", site.Closed, site.Mail)
 	polish := in(t, "pl", true)

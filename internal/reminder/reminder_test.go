@@ -73,10 +73,10 @@ func TestTitlesComeBack(t *testing.T) {
 			event := calendar.Events()[0]
 			got := event.GetProperty(ics.ComponentPropertySummary).Value
 			if want := printable.OneLine(title); got != want && ics.FromText(got) != want {
-				t.Errorf("the title %q comes back as %q", title, got)
+				t.Errorf("the title %q is read as %q", title, got)
 			}
 			if got := event.GetProperty(ics.ComponentPropertyUrl).Value; got != address {
-				t.Errorf("the address %q comes back as %q", address, got)
+				t.Errorf("the address %q is read as %q", address, got)
 			}
 		}
 	}

@@ -245,7 +245,7 @@ func TestClosingLineAboveTheSignoff(t *testing.T) {
 }
 
 // A subject that looks like an encoded word reaches the mail program unchanged. Control characters are removed.
-func TestSubjectsStayTheirText(t *testing.T) {
+func TestSubjectsAreNotDecoded(t *testing.T) {
 	s, p := load(t, "")
 	w := Read(p).On(s, plan.On(p, today))
 	for subject, want := range map[string]string{

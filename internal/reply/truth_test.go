@@ -103,7 +103,7 @@ func TestNoPromiseNoDeadline(t *testing.T) {
 
 // A reply says that a request fits only if the request has a fit test. A no lists the conditions, but calls none of
 // them failed.
-func TestFitIsSaidWhereItIsTested(t *testing.T) {
+func TestFitIsClaimedOnlyWithAFitTest(t *testing.T) {
 	fits := []string{"fit, so", "Das passt", "remplit les conditions", "encaja", "encaixa", "مناسب", "条件に合"}
 	failed := []string{"outside", "außerhalb", "ne correspond pas", "fuera", "fora", "خارج"}
 	s, p := load(t, terms)

@@ -53,7 +53,7 @@ func FuzzHome(f *testing.F) {
 }
 
 // The desk's links lead to the pages on this server. A reply keeps its links, since somebody may copy it.
-func TestTheDeskStaysHere(t *testing.T) {
+func TestLinksOfTheDeskStayInThePreview(t *testing.T) {
 	f := newFolder(t, map[string]string{"site.toml": "", "content/index.html": page}).start(nil)
 	if _, desk := f.get(f.server.Desk()); !strings.Contains(desk, "<a href=/help/ask/>") {
 		t.Errorf("the desk is %s", desk)

@@ -16,7 +16,7 @@ import (
 
 // An editor's save causes at most one build, of the new text. There is no build while the file is away, and none for
 // temporary files. If the file stays away, the mistake appears soon.
-func TestSavesAreNoMistakes(t *testing.T) {
+func TestSavesCauseNoMistakes(t *testing.T) {
 	const file, gap = "content/call.md", 40 * time.Millisecond
 	saves := map[string]func(f *folder, text string){
 		"JetBrains": func(f *folder, text string) {

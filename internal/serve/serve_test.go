@@ -446,7 +446,7 @@ func TestNotesArePrivate(t *testing.T) {
 
 // A site with mistakes from the start shows them, and shows the pages when they are fixed. A page that cannot be rendered shows
 // the reason, and doesn't affect other pages.
-func TestPagesThatAreNotThere(t *testing.T) {
+func TestMissingPages(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "BROKEN"}).start(nil)
 	if status, body := f.get("/help/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "data-howihelp") {
 		t.Errorf("before the first build: %d %.200s", status, body)

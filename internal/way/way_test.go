@@ -70,7 +70,7 @@ func checkContact(t *testing.T, address string) {
 		t.Errorf("%q is accepted, and shown as %q", address, c.Text())
 	}
 	if u.Scheme != "https" && u.RawQuery != "" && (u.Scheme == "sms" || u.Scheme == "tel" || u.Scheme == "mailto") {
-		t.Errorf("%q comes with a text of its own", address)
+		t.Errorf("%q has a text of its own", address)
 	}
 }
 
