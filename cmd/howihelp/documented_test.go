@@ -46,7 +46,7 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 			commands = append(commands, aside.ReplaceAllString(m[1], ""))
 		}
 		for _, command := range commands {
-			if strings.Contains(command, "howihelp") && !ran[command] && !placeholder.MatchString(command) && !passes(command, passed) {
+			if strings.Contains(command, "howihelp") && !ran[command] && !placeholder.MatchString(command) && !skips(command, passed) {
 				ran[command] = true
 				runDocumented(ts, filepath.Base(file), command)
 			}
@@ -60,9 +60,9 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 }
 
-// passes reports whether to skip a line: it is a command in [elsewhere], a command of git, Go or make, or only a
+// skips reports whether to skip a line: it is a command in [elsewhere], a command of git, Go or make, or only a
 // name.
-func passes(command string, passed map[string]bool) bool {
+func skips(command string, passed map[string]bool) bool {
 	for name := range elsewhere {
 		if start, isPrefix := strings.CutSuffix(name, "*"); command == name || isPrefix && strings.HasPrefix(command, start) {
 			passed[name] = true

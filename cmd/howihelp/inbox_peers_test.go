@@ -120,7 +120,7 @@ func startDovecot(t *testing.T) *dovecot {
 	}
 }
 
-// freePorts returns two ports that nobody listens on.
+// freePorts returns two unused ports.
 func freePorts(t *testing.T) (a, b int) {
 	t.Helper()
 	for _, port := range []*int{&a, &b} {

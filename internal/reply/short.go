@@ -33,7 +33,7 @@ func Limit(of site.Length) (l limit.Limit, ok bool) {
 	return r.most, ok
 }
 
-// Over returns by how many characters a message is too long.
+// Over returns the number of characters of a message beyond its limit.
 func (m Message) Over() int {
 	l, ok := Limit(m.Length)
 	if !ok {
