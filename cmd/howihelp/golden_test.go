@@ -35,8 +35,9 @@ func unpacked(t *testing.T, page string) string {
 	})
 }
 
-// Every text that a build writes equals its golden file: the starter's pages in all states of a month, the replies, and the pages
-// of a team in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites them; inspect the diff.
+// Every text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
+// and a team with pages in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites the files;
+// inspect the diff.
 func TestGolden(t *testing.T) {
 	team, err := os.ReadFile("testdata/team.txtar")
 	must(t, err)

@@ -61,8 +61,8 @@ func jsonOf[T any](views []*view, value func(*view) T) any {
 	return all
 }
 
-// viewFor returns the profile that answers a request: the one that --profile names or that the working directory is in,
-// the only one that has the request, or the one that the user chooses at the terminal.
+// viewFor returns the profile that answers a request. It is the one that --profile names or that the working directory
+// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal.
 func (p *program) viewFor(request, date, name string) (*view, error) {
 	m, err := p.read(date)
 	if err != nil {

@@ -28,8 +28,8 @@ func (a *Answer) Remarks() []string {
 	return lines
 }
 
-// Conditions returns lines for a terminal to consider before sending the message: the two questions that a yes depends on,
-// unless they were shown, and a warning about a yes that contradicts the plan.
+// Conditions returns lines for a terminal to read before sending the message. They are the two questions that a yes
+// depends on, unless they were shown, and a warning if a yes contradicts the plan.
 func (a *Answer) Conditions(shown bool) []string {
 	var lines []string
 	if !shown {

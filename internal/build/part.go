@@ -122,8 +122,8 @@ type partKey struct {
 	asked   string // how many requests came in each of the last months
 }
 
-// people returns a hash of the data that profiles show about each other: the translations of a person with their pages, the
-// other people on each desk, and whether there is a directory to link back to.
+// people returns a hash of the data that profiles show about each other. These are the translations of a person with their
+// pages, the other people on each desk, and whether there is a directory to link back to.
 func people(s *site.Site) [sha256.Size]byte {
 	h := sha256.New()
 	for _, p := range s.Profiles {

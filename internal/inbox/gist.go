@@ -6,8 +6,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// gist has the parts of a proposed answer that a list shows. A whole answer is ten times as large, so it is not kept, but
-// made again when it is needed: thousands of threads may be waiting, and the owner looks at one at a time.
+// gist has the parts of a proposed answer that a list shows. A whole answer is ten times as large. Thousands of threads
+// may be waiting, and the owner looks at one at a time, so whole answers are not kept, but made again when needed.
 type gist struct {
 	who   string // the person who asks
 	any   bool   // whether an answer is proposed

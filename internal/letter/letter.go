@@ -71,9 +71,9 @@ func toAnswer(line, colon string) string {
 // too few words to compare.
 const fewestWords = 3
 
-// repeats reports whether the fact about a condition already answers a question: whether one condition contains all the
-// question's words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and
-// can say what happened".
+// repeats reports whether the fact about a condition already answers a question. This is so if one condition contains
+// all the question's words, except for short ones. "what you tried, and what happened" is answered by "You have tried
+// something, and can say what happened".
 func repeats(question string, fit []string) bool {
 	asked := longWords(question)
 	if len(asked) < fewestWords {

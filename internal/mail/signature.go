@@ -53,8 +53,8 @@ func isShortBye(text string) bool {
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
-// signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
-// may be a company's, and whether a goodbye is above it or on the same line.
+// signsLast reports whether the name is the last line of the sender's words, and whether a goodbye is above it or on
+// the same line. A block below a mark doesn't count, because it may be a company's.
 func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
 	for at := len(p.own) - 1; at > 0; at-- {
