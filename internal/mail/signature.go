@@ -2,9 +2,9 @@ package mail
 
 import "strings"
 
-// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
-// shows that it is one, as below a goodbye.
-func (p *parting) name() (name string, sure bool) {
+// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its place
+// shows that it is a name: below a goodbye, for example.
+func (p *ownWords) name() (name string, sure bool) {
 	byHand, sure := p.signedByHand()
 	if sure {
 		return byHand, true
@@ -22,9 +22,9 @@ func (p *parting) name() (name string, sure bool) {
 	return byHand, false
 }
 
-// signedByHand returns the name at the end of the sender's words. It outweighs that in a signature, which a mail program
-// may have added.
-func (p *parting) signedByHand() (name string, sure bool) {
+// signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a
+// mail program may have added.
+func (p *ownWords) signedByHand() (name string, sure bool) {
 	for at := len(p.own) - 1; at > 0; at-- {
 		if p.own[at].blank() {
 			continue
@@ -53,9 +53,9 @@ func isShortBye(text string) bool {
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
-// signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
-// may be a company's, and whether a goodbye is above it or on the same line.
-func (p *parting) signsLast() (last, below bool) {
+// signsLast reports whether the name is the last line of the sender's words, and whether a goodbye is above it or on
+// the same line. A block below a mark doesn't count, because it may be a company's.
+func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
 	for at := len(p.own) - 1; at > 0; at-- {
 		if p.own[at].blank() {
