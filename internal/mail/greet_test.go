@@ -7,7 +7,7 @@ import (
 
 const body = "\n\nHola Ana, hi.\n\nI build bridges and my question is about one of mine. I would like to ask you.\n\n"
 
-// greeted returns the name that a mail is greeted by, or "?" and the one to suggest.
+// greeted returns the name with which to greet a mail's sender or, if it is uncertain, "?" and the name to suggest.
 func greeted(m *Mail) string {
 	if m.First == "" {
 		return "?" + m.Maybe
@@ -15,7 +15,7 @@ func greeted(m *Mail) string {
 	return m.First
 }
 
-// The sign-off settles what the header leaves open, and what both leave open stays a question.
+// If the header leaves the name open, the sign-off decides. If both leave it open, the user is asked.
 func TestHeaderAndSignOff(t *testing.T) {
 	for _, c := range []struct{ from, end, want string }{
 		// a person with a team's address
@@ -258,7 +258,7 @@ func TestGreetedAsIntroduced(t *testing.T) {
 	}
 }
 
-// The name of a chat may have a note for its owner; an introduction tells the person's name in it.
+// The owner's name for a chat may contain a note ("Yewande DB Meetup"). An introduction tells which part is the name.
 func TestNotesInChatNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"[28/11/2026, 08:51:13] Yewande DB Meetup: hey ana, yewande here from the meetup":   "Yewande",
@@ -289,7 +289,7 @@ func TestReadersName(t *testing.T) {
 	}
 }
 
-// A network says who wrote, and its own address says nothing about the name.
+// A network names the writer. Its own address says nothing about the name.
 func TestNetworkNames(t *testing.T) {
 	for name, want := range map[string]string{"Adaora Nwachukwu-Lind": "Adaora", "Thibaud d'Aurillac": "Thibaud", "Quill Recruiting": "", "Kirsi Ö.": "Kirsi"} {
 		m := read1(t, "From: "+name+" via LinkedIn <messaging-digest-noreply@linkedin.com>\nReply-To: "+name+" <hit-reply@linkedin.com>"+body)
@@ -299,8 +299,8 @@ func TestNetworkNames(t *testing.T) {
 	}
 }
 
-// A pasted text without a signature has the name with which its writer introduces themselves. Words that can be a role or
-// anything else are no name.
+// In a pasted text without a signature, the name comes from the writer's introduction. Words that may be a role or
+// something else are not taken for a name.
 func TestPresented(t *testing.T) {
 	for text, want := range map[string]string{
 		"Hi Ana! Siobhán here, red coat, we met in the queue.":                          "Siobhán",

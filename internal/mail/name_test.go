@@ -6,7 +6,8 @@ import (
 	"unicode"
 )
 
-// A name gives the one to greet, or a doubt and at most a guess: never a degree, a title or a company.
+// firstName returns the name to greet, or a doubt and perhaps a guess. It never returns a degree, a title or a
+// company.
 func TestFirstName(t *testing.T) {
 	for _, c := range []struct{ name, address, want string }{
 		// degrees and companies
@@ -184,7 +185,7 @@ func TestFirstName(t *testing.T) {
 		{"JaneRoe", "", "?"},
 		{"IEEE", "", "?"},
 		{"Ph.D. Jane Roe", "", "?"},
-		// no names
+		// not names
 		{"", "", "?"},
 		{"jane@example.com", "", "?"},
 		{"jroe42", "", "?"},
@@ -205,7 +206,7 @@ func TestFirstName(t *testing.T) {
 	}
 }
 
-// letters returns those of a text, without accents and case.
+// letters returns the letters of a text, without accents and in lower case.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
@@ -215,7 +216,7 @@ func letters(s string) string {
 	}, ascii(fold(s)))
 }
 
-// Whatever is in the place of a name, the one to greet has letters of it alone, and an uncertain one comes with a doubt.
+// For any text in the place of a name, the first name has only letters of that text, and an uncertain one has a doubt.
 func FuzzFirstName(f *testing.F) {
 	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x", "ϕa"} {
 		f.Add(name, "jane.roe@example.com")

@@ -181,7 +181,7 @@ func endsAsOrganisation(word string) bool {
 }
 
 // sendsFrom reports whether the line above a word ends with "from", so that the word may be a place.
-func (p *parting) sendsFrom(name string) bool {
+func (p *ownWords) sendsFrom(name string) bool {
 	above := ""
 	for _, r := range p.own {
 		if strings.Contains(r.text, name) && precedesPlace(above) {

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// given returns the given name among the words of a name, and the doubt about it. In Vietnam, Hungary, China, Japan and
-// Korea, the family name comes first, unless the name is written the Western way.
+// given returns the given name among the words of a name, or a doubt. In Vietnam, Hungary, China, Japan and Korea, the
+// family name comes first, unless the name is written the Western way.
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
 	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
@@ -20,7 +20,7 @@ func given(words []string, addr string) (name, doubt string) {
 		if utf8.RuneCountInString(whole) > longest {
 			return "", "“" + whole + "” is unusually long for a name"
 		}
-		return whole, "" // people with such a name are addressed by the whole of it
+		return whole, "" // people with such a name are addressed by their whole name
 	}
 	if len(words) == 1 {
 		return words[0], ""
@@ -277,5 +277,5 @@ func ascii(s string) string {
 	return marked.Replace(out)
 }
 
-// marked are letters whose mark is no accent.
+// marked replaces letters whose mark is not an accent.
 var marked = strings.NewReplacer("đ", "d", "ł", "l", "ø", "o", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i")

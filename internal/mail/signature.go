@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
-// shows that it is one, as below a goodbye.
-func (p *parting) name() (name string, sure bool) {
+// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its place
+// shows that it is a name: below a goodbye, for example.
+func (p *ownWords) name() (name string, sure bool) {
 	byHand, sure := p.signedByHand()
 	if sure {
 		return byHand, true
@@ -27,9 +27,9 @@ func (p *parting) name() (name string, sure bool) {
 	return byHand, false
 }
 
-// signedByHand returns the name at the end of the sender's words. It outweighs that in a signature, which a mail program
+// signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a mail program
 // may have added.
-func (p *parting) signedByHand() (name string, sure bool) {
+func (p *ownWords) signedByHand() (name string, sure bool) {
 	if name := p.underClosing(); name != "" {
 		return name, true
 	}
@@ -77,7 +77,7 @@ var postscript = lazy(`(?i)^\W*(p\.?\s?)?p\.?\s?[sd]\b[.:,]?\s`)
 
 // signing returns the sender's words up to the line that may be their sign-off: without a postscript, or a remark in
 // brackets below it.
-func (p *parting) signing() []row {
+func (p *ownWords) signing() []row {
 	const near = 14 // lines from the end
 	rows := p.own
 	for i := max(1, len(rows)-near); i < len(rows); i++ {
@@ -92,13 +92,13 @@ func (p *parting) signing() []row {
 }
 
 // underClosing returns the name below a goodbye that nothing but a signature follows, or "".
-func (p *parting) underClosing() string {
+func (p *ownWords) underClosing() string {
 	const near = 14 // lines from the end
 	rows := p.signing()
 	for i := max(1, len(rows)-near); i < len(rows); i++ {
 		at := skipBlank(rows, i+1)
 		ends := closes(rows[i].text) || at == len(rows)-1 && isShortBye(rows[i].text)
-		if at == len(rows) || !ends || !short(rows[at:]) {
+		if at == len(rows) || !ends || !looksSigned(rows[at:]) {
 			continue
 		}
 		text := withoutPlace(unadorned(rows[at].text))
@@ -142,7 +142,7 @@ func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/
 
 // signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
 // may be a company's, and whether a goodbye or the end of a sentence is above it, or a goodbye on the same line.
-func (p *parting) signsLast() (last, below bool) {
+func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
 	if name == "" {
 		return false, false

@@ -15,7 +15,7 @@ var documents = sync.OnceValue(func() *template.Template {
 {{.Body}}`))
 })
 
-// Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. The language is a BCP 47 tag.
+// Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. lang is a BCP 47 tag.
 func Document(lang, title, body string) string {
 	var b strings.Builder
 	b.Grow(len(body) + len(title) + 128)
