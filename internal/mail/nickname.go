@@ -127,13 +127,13 @@ func sharesName(text, name string) bool {
 
 // sameForms reports whether two names are forms of the same one in the tables, such as "Kasia" and "Katarzyna".
 func sameForms(a, b string) bool {
-	return slices.Contains(table().forms[ascii(fold(a))], ascii(fold(b)))
+	return slices.Contains(formsOf()[ascii(fold(a))], ascii(fold(b)))
 }
 
 // hasForm reports whether a name, or a form of it, begins with an initial: "Bill" for W. Roe.
 func hasForm(name string, initial rune) bool {
 	word := ascii(fold(name))
-	return slices.ContainsFunc(append(slices.Clone(table().forms[word]), word), func(form string) bool { return strings.HasPrefix(form, string(initial)) })
+	return slices.ContainsFunc(append(slices.Clone(formsOf()[word]), word), func(form string) bool { return strings.HasPrefix(form, string(initial)) })
 }
 
 // isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"

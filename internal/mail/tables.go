@@ -40,7 +40,6 @@ type tables struct {
 	prefixes   map[string]bool     // of subjects
 	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
 	devices    []affix             // "sent from my …"
-	forms      map[string][]string // of given names, without accents, by each of them: "bob" and "robert"
 }
 
 // affix is a phrase with a gap.
@@ -151,7 +150,7 @@ var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
 var table = sync.OnceValue(func() *tables {
 	t := &tables{
 		labels: map[string]label{}, words: map[string]*lexicon{},
-		prefixes: map[string]bool{}, separators: map[string]bool{}, forms: map[string][]string{},
+		prefixes: map[string]bool{}, separators: map[string]bool{},
 	}
 	entries, _ := files.ReadDir("lang")
 	for _, entry := range entries {
@@ -216,23 +215,33 @@ func (t *tables) add(kind, word string) {
 		t.words[kind].add(word)
 	}
 	const least = 4 // letters; shorter words are frequent in some language
-	switch plain := ascii(word); kind {
+	switch kind {
 	case "given":
-		if plain != word && len(plain) >= least {
-			t.add("given", plain) // many are written without accents
+		if plain := ascii(word); plain != word && len(plain) >= least {
+			t.words[kind].add(plain) // many are written without accents
 		}
 	case "goodbye": // one that says nothing about the language
 		t.add("bye", word)
 	case "forms":
-		forms := strings.Fields(plain)
-		for i, form := range strings.Fields(word) {
-			t.forms[forms[i]] = append(t.forms[forms[i]], forms...)
+		for form := range strings.FieldsSeq(word) {
 			if utf8.RuneCountInString(form) >= least {
 				t.add("given", form)
 			}
 		}
 	}
 }
+
+// formsOf returns the forms of given names, without accents, by each of them: "robert" has "bob".
+var formsOf = sync.OnceValue(func() map[string][]string {
+	forms := map[string][]string{}
+	for _, group := range of("forms").all {
+		names := strings.Fields(ascii(group))
+		for _, name := range names {
+			forms[name] = append(forms[name], names...)
+		}
+	}
+	return forms
+})
 
 // of returns the words of a kind.
 func of(kind string) *lexicon { return table().words[kind] }
