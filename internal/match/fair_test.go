@@ -2,7 +2,8 @@ package match
 
 import "testing"
 
-// A match is fair if it is likely and is asked for. Less of it must be asked for if the next best match is far behind.
+// A match is fair if it is likely, scores much and is asked for. Less of it must be asked for if the next best match is far
+// behind. With a phrase, it is enough to be likely.
 func TestFair(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -10,8 +11,9 @@ func TestFair(t *testing.T) {
 		next float64
 		want bool
 	}{
-		{"in sentences that ask", Match{Score: 20, chance: 0.95, asked: 8}, 19, true},
-		{"by a phrase", Match{Score: 20, chance: 0.95, phrase: true}, 19, true},
+		{"in sentences that ask", Match{Score: 20, chance: 0.95, asked: 8, least: 9}, 19, true},
+		{"in sentences that ask, but little", Match{Score: 20, chance: 0.95, asked: 8, least: 10}, 19, false},
+		{"by a phrase", Match{Score: 20, chance: 0.95, phrase: true, least: 10}, 19, true},
 		{"mentioned more than asked for", Match{Score: 20, chance: 0.95, asked: 7}, 19, false},
 		{"the same, and nothing comes near", Match{Score: 20, chance: 0.95, asked: 7}, 13, true},
 		{"nothing comes near, and nothing is asked for", Match{Score: 20, chance: 0.95, asked: 0.5}, 5, false},

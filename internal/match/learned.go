@@ -130,9 +130,11 @@ func (a *analyzer) clue(text string) string {
 // guess is what the clues of a mail say about its kind.
 type guess struct {
 	clues    []clue
-	rows     []string  // the weights of each clue
-	everyday []bool    // whether a clue is a word that is no reason to show
-	chance   []float64 // by the index of the kind
+	weight   func(clue, kind int) float64 // how strongly a clue points to a kind
+	everyday []bool                       // whether a clue is a word that is no reason to show
+	chance   []float64                    // by the index of the kind
+	learned  float64                      // how much the kind counts for a type of request
+	telling  float64                      // the weight from which a clue is worth showing
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -140,10 +142,11 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{clues: make([]clue, 0, len(clues)), rows: make([]string, 0, len(clues)), chance: make([]float64, len(v.kinds))}
+	g := guess{clues: make([]clue, 0, len(clues)), chance: make([]float64, len(v.kinds)), learned: learned, telling: telling}
+	rows := make([]string, 0, len(clues))
 	for _, c := range clues {
 		if row := v.row(c.key); row != "" {
-			g.clues, g.rows, g.everyday = append(g.clues, c), append(g.rows, row), append(g.everyday, v.isEveryday(c.key))
+			g.clues, rows, g.everyday = append(g.clues, c), append(rows, row), append(g.everyday, v.isEveryday(c.key))
 			for kind := range row {
 				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}
@@ -153,6 +156,7 @@ func (v vocabulary) guess(clues []clue) *guess {
 		return nil
 	}
 	chances(g.chance, scaleOf(len(g.clues)))
+	g.weight = func(clue, kind int) float64 { return weightOf(rows[clue][kind]) }
 	return &g
 }
 

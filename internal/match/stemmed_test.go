@@ -39,8 +39,8 @@ func TestStemmed(t *testing.T) {
 		golden.Compare(t, *update, "stemmed/"+lang+".topics.txt", stemmedTopics(t, a, source(t, "topics", lang)))
 		golden.Compare(t, *update, "stemmed/"+lang+".clues.txt", clues)
 	}
-	if lists, err := filepath.Glob("stemmed/*.txt"); err != nil || len(lists) != 3*len(files) {
-		t.Errorf("stemmed/ has %d files, want 3 for each of %d languages", len(lists), len(files))
+	if lists, err := filepath.Glob("stemmed/*.txt"); err != nil || len(lists) != 4*len(files) {
+		t.Errorf("stemmed/ has %d files, want 4 for each of %d languages", len(lists), len(files))
 	}
 }
 
