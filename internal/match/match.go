@@ -245,7 +245,7 @@ func (r *Ranker) Rank(m Mail) []Match {
 			guessed = vocabularies()[t.lang]().guess(t.cluesIn(read, hits, said.clues(g)))
 			if lists := aims()[t.lang]; lists != nil {
 				l := lists()
-				aim = guessAim(once(l.hints(l.hints(nil, read.subject, 1), read.text, 1)))
+				aim = guessAim(once(l.hints(l.hints(nil, read.subject, subject), read.text, 1)))
 			}
 		}
 	}

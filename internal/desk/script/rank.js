@@ -271,7 +271,7 @@ function hintsOf(tables) {
 // aimed returns the words and phrases of a mail that tell its aim, and the probability of each aim; or undefined if there are none.
 function aimed({aims}, sections) {
 	const said = new Map(), usual = aimWeights.at(-1)
-	for (const {words, terms, text} of sections) {
+	for (const {words, terms, text, times} of sections) {
 		const steps = words.map(({plain}) => ({plain}))
 		for (const term of terms) steps[term.place] = {...term, plain: term.stem}
 		steps.forEach(({plain, polite, not}, i) => {
@@ -279,7 +279,7 @@ function aimed({aims}, sections) {
 			for (const {rest, tells, aims: own} of aims.get(plain) ?? []) {
 				if (!rest.every((word, n) => steps[i + 1 + n]?.plain === word)) continue
 				const shown = text.slice(words[i].from, words[i + rest.length].to).replace(/\s+/g, " ").toLowerCase(), key = [plain, ...rest].join(" ")
-				const heft = tells * (steps[i + rest.length].ask ? numbers.heftAsked : 1) * Math.sqrt(1 + rest.length) * Math.log(usual.length / own.length)
+				const heft = times * tells * (steps[i + rest.length].ask ? numbers.heftAsked : 1) * Math.sqrt(1 + rest.length) * Math.log(usual.length / own.length)
 				if (heft > (said.get(key)?.heft ?? 0)) said.set(key, {shown, heft, aims: own})
 			}
 		})
