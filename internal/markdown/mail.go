@@ -271,7 +271,21 @@ func (p *prose) open(address string) bool {
 		return false
 	}
 	p.html.WriteString(`<a href="`)
-	p.html.Write(util.EscapeHTML(escapeURL([]byte(address))))
+	if isPlainAddress(address) {
+		p.html.WriteString(address)
+	} else {
+		p.html.Write(util.EscapeHTML(escapeURL([]byte(address))))
+	}
 	p.html.WriteString(`">`)
+	return true
+}
+
+// isPlainAddress reports whether an address, which nearly every link has, stands in HTML as it is.
+func isPlainAddress(address string) bool {
+	for i := range len(address) {
+		if c := address[i]; !('a' <= c|0x20 && c|0x20 <= 'z' || '-' <= c && c <= ':') { // -./, digits and the colon
+			return false
+		}
+	}
 	return true
 }

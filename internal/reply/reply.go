@@ -79,7 +79,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 
 // values returns the values of all words for one reply.
 func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
-	return &values{texts: w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
+	return &values{texts: w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true, words: make([]string, 0, 8)}
 }
 
 // body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
