@@ -185,8 +185,8 @@ func kindsIn(name string) iter.Seq2[string, iter.Seq[string]] {
 
 func foldedIn(list string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for word := range strings.SplitSeq(list, " | ") {
-			if !yield(fold(word)) {
+		for word := range strings.SplitSeq(fold(list), " | ") {
+			if !yield(word) {
 				return
 			}
 		}
