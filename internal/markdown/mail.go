@@ -46,7 +46,7 @@ func proseMail(src string) (plain, html string, ok bool) {
 	src = strings.TrimRight(src, "\n")
 	var p prose
 	p.text.Grow(len(src) + 1)
-	p.html.Grow(len(src) * 3 / 2)
+	p.html.Grow(len(src) + len(src)/4 + 32)
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
