@@ -42,6 +42,16 @@ func language(text string) guess {
 	if len(text) > enough {
 		text = strings.ToValidUTF8(text[:enough], "")
 	}
+	if !isASCII(text) {
+		if lang := byScript(text); lang != "" {
+			return guess{lang, ""}
+		}
+	}
+	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+}
+
+// byScript returns the language whose script a text is in, or "".
+func byScript(text string) string {
 	total := 0
 	found := make([]int, len(scripts))
 	for _, r := range text {
@@ -58,10 +68,10 @@ func language(text string) guess {
 	const part = 5 // a fifth of the letters is enough: kana among Chinese characters make a text Japanese
 	for i, n := range found {
 		if n*part > total {
-			return guess{scripts[i].lang, ""}
+			return scripts[i].lang
 		}
 	}
-	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+	return ""
 }
 
 // byWords returns the language whose frequent words occur most often.

@@ -128,7 +128,12 @@ func lower(s string) string {
 }
 
 func isASCII(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isFolded reports whether a text is certainly the same when it is folded. Most words of the tables and of a mail are.
