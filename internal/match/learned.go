@@ -37,8 +37,8 @@ const (
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
-	usual float64 // the rarity of any other word
+	clues *lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	usual float64  // the rarity of any other word
 }
 
 func newVocabulary(kinds []string, clues string) vocabulary {

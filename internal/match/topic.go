@@ -22,7 +22,7 @@ var topicFiles embed.FS
 // glossary has the topics of words in one language, by stem.
 type glossary struct {
 	analyzer *analyzer
-	words    lexicon
+	words    *lexicon
 	letters  vocabulary
 	whole    []string // words in scripts without spaces, which are looked for as they are
 }
