@@ -89,7 +89,7 @@ func Benchmark(b *testing.B) {
 	})
 }
 
-// BenchmarkParts measures the private files of a thousand files, and the editor's rules, part by part.
+// BenchmarkParts measures each part of rendering the private files and of the editor's rules, on the same site.
 func BenchmarkParts(b *testing.B) {
 	root, err := os.OpenRoot(largeSite(b, benchProfiles))
 	if err != nil {
@@ -132,7 +132,7 @@ func BenchmarkParts(b *testing.B) {
 	})
 }
 
-// writeAll is a build as the command runs it.
+// writeAll builds and writes the site, as the command does.
 func writeAll(b *testing.B, root *os.Root) {
 	lock, err := output.Hold(root)
 	if err != nil {

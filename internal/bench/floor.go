@@ -19,7 +19,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// floor does the least work that any generator based on goldmark must do: on all processors, it reads every file of a site,
+// floor does the least work that any generator based on goldmark must do. On all processors, it reads every file of a site,
 // converts its body, and writes nine pages for each profile.
 func floor(content, out string, colours bool) error {
 	options := []goldmark.Option{goldmark.WithExtensions(extension.GFM, extension.Footnote)}

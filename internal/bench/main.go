@@ -1,12 +1,13 @@
-// Command bench compares howihelp with Hugo, and with the floor below which no generator on the same parser can fall:
-// read every file, convert it with goldmark, write the pages.
+// Command bench compares howihelp with Hugo and with a floor, the least work of any generator that uses the same parser: read
+// every file, convert it with goldmark, write the pages.
 //
 //	go run ./internal/bench -profiles 1,37,370
 //	go run ./internal/bench -profiles 1,37,370 -edits 50     # serving: from a save to the updated page
 //
-// It writes the same invented texts for each program, runs the programs in turn, and prints a table of ratios to Hugo's
-// median wall time with the peak memory of each. All files are on a tmpfs where there is one, since creating files on
-// some disks takes so long that it hides the rest. If Hugo is not on the PATH, bench says so and leaves it out:
+// It writes the same invented texts for each program and runs the programs in turn. It prints a table with each program's
+// peak memory, and the ratio of its median wall time to Hugo's. All files are on a tmpfs where there is one, since creating
+// files on some disks takes so long that it hides the rest. If Hugo is not on the PATH, bench says so and leaves it out. To
+// install Hugo:
 //
 //	go install github.com/gohugoio/hugo@v0.165.0
 package main
@@ -88,7 +89,7 @@ func tmpfs() string {
 	return ""
 }
 
-// program is one contestant: a command to run in its site's folder, and the folders that it writes.
+// program is a program to compare: a command to run in its site's folder, and the folders that it writes.
 type program struct {
 	name   string
 	site   string

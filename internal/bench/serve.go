@@ -22,7 +22,7 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// server is one contestant of serving: a program that serves its site while an answer of the FAQ is edited.
+// server is a program to compare: it serves its site while an answer of the FAQ is edited.
 type server struct {
 	name string
 	cmd  *exec.Cmd
@@ -70,7 +70,7 @@ func serve(dir string, profiles, edits int) error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", s.name, err)
 			}
-			if n >= 2 { // the first ones warm up
+			if n >= 2 { // the first two edits warm the program up
 				s.took = append(s.took, took)
 			}
 		}
@@ -86,7 +86,7 @@ func serve(dir string, profiles, edits int) error {
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
 
-// at returns a percentile of the times: that many of a hundred edits took no longer.
+// at returns a percentile of the times: that percentage of the edits took no longer.
 func (s *server) at(percent int) time.Duration {
 	sorted := slices.Sorted(slices.Values(s.took))
 	return sorted[min(len(sorted)-1, len(sorted)*percent/100)]
@@ -126,7 +126,7 @@ func (s *server) stop() {
 	_ = s.cmd.Wait()
 }
 
-// edit rewrites an answer and returns how long it took to reach the page.
+// edit rewrites an answer and returns how long the page took to show the change.
 func (s *server) edit(n int) (time.Duration, error) {
 	text, err := os.ReadFile(s.file)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A link to a request on the profile page, or to a question, opens its <details> and no other that the page does not open
-// itself, and its title is in the window, on wide and narrow screens in turn.
+// A link to a request on the profile page, or to a question, opens the <details> of its target. The page opens no other than it
+// always does, and the target's title is in the window, on wide and narrow screens in turn.
 func TestLinkOpensItsTarget(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})

@@ -47,9 +47,9 @@ func (b *tab) axeOnEveryScreen() {
 	}
 }
 
-// axe fails the test for each fault that axe-core finds in the page, and each place where it can't tell the contrast.
-// It skips the contrast in boxes that scroll and in pictures, where axe never can, but which use the colours of other
-// words; and in parts hidden from screen readers, which repeat the words beside them.
+// axe fails the test for each fault that axe-core finds in the page, and for each place where axe-core can't tell the contrast.
+// It skips the contrast in three places: in boxes that scroll and in pictures, where axe-core never can tell it and the colours
+// are those of other words, and in parts hidden from screen readers, which repeat the words beside them.
 func (b *tab) axe(name, options string) {
 	b.Helper()
 	if !ask[bool](b, `"axe" in window`) {

@@ -1,7 +1,7 @@
 //go:build browser
 
-// Package browsertest proves in a real browser that the pages work by keyboard, without script, in the dark, in forced
-// colours, on paper and on a narrow screen, and that they are light and complete.
+// Package browsertest tests in a real browser that the pages work by keyboard, without script, in dark mode, in forced colours,
+// on paper and on a narrow screen, and that they are small and complete.
 //
 //	starter and awkward sites ─▶ build ─▶ a server on 127.0.0.1 ─▶ Chromium ─▶ what a visitor sees
 //
@@ -98,7 +98,7 @@ type window struct {
 // idle has the windows that no test uses.
 var idle = make(chan *window, 64)
 
-// tab is a window in the hands of a test.
+// tab is a window that a test uses.
 type tab struct {
 	testing.TB
 	*window
@@ -111,7 +111,7 @@ func open(t testing.TB, url string, s screen) *tab {
 	select {
 	case w := <-idle:
 		b = &tab{t, w}
-		b.visit("about:blank") // or else the same page with another fragment would not be loaded again, and keep what a test did to it
+		b.visit("about:blank") // otherwise the same page with another fragment would not be loaded anew, but keep an earlier test's changes
 	default:
 		b = &tab{t, openWindow(t)}
 	}
@@ -150,7 +150,7 @@ func openWindow(t testing.TB) *window {
 	return w
 }
 
-// emulate changes the screen on which the page is shown.
+// emulate changes the emulated screen.
 func (b *tab) emulate(s screen) {
 	b.Helper()
 	or := func(yes bool, then, otherwise string) string {
@@ -209,7 +209,7 @@ func (b *tab) tell(script string) {
 	ask[struct{}](b, script)
 }
 
-// becomes reports whether an expression becomes true within a second's frames.
+// becomes reports whether an expression becomes true within the frames of a second.
 func (b *tab) becomes(expression string) bool {
 	b.Helper()
 	return ask[bool](b, `(async () => {

@@ -26,9 +26,9 @@ const (
 	pageBudget    = 14_600
 )
 
-// still is how much of a page may move while it loads (CLS). A title moves by a few pixels if the browser draws its row before
-// it has read the state behind it, as a busy machine does.
-const still = 0.0001
+// mostShift is the maximum shift of a page while it loads (CLS). On a busy machine, the browser may draw a row before it has read the
+// state after the title, so that the title moves by a few pixels.
+const mostShift = 0.0001
 
 // No page is heavier than its budget.
 func TestPagesStayWithinTheirBudget(t *testing.T) {
@@ -47,7 +47,7 @@ func TestPagesStayWithinTheirBudget(t *testing.T) {
 
 var referrer = regexp.MustCompile(`<meta name="?referrer"? content="?(no-referrer|same-origin|strict-origin)["> ]`)
 
-// No page tells other sites the path of the page that a visitor comes from, since a request's page says what they wanted.
+// No page tells other sites its own path, since the path of a request's page says what a visitor wanted.
 func TestNoPageTellsItsPath(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		for _, address := range s.pages() {
@@ -75,7 +75,7 @@ func TestFirstViewWithAPhoto(t *testing.T) {
 	}
 }
 
-// A font of the owner's own, and a picture in their style sheet, are loaded: on the front page and on one further down.
+// The owner's own font, and a picture in their style sheet, are loaded on the front page and on a page further down.
 func TestTheOwnersFontIsLoaded(t *testing.T) {
 	t.Parallel()
 	s := serve(starterWith(map[string]string{
@@ -105,7 +105,7 @@ func firstView(t *testing.T, s *served, address string) *tab {
 		observer.observe({type: "layout-shift", buffered: true})
 		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { note(observer.takeRecords()); done(moved) })))
 	})`)
-	if moved > still {
+	if moved > mostShift {
 		t.Errorf("the page moves while it loads: CLS %v", moved)
 	}
 	wanted := ask[[]string](b, `[location.href, ...[...document.images].map(i => i.currentSrc), ...[...document.querySelectorAll("link[rel~=icon]")].map(l => l.href)]`)

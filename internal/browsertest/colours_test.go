@@ -17,7 +17,7 @@ const brightness = `(property => {
 	return alpha === 255 ? 0.2126 * r + 0.7152 * g + 0.0722 * b : -1
 })`
 
-// A visitor who prefers a dark screen gets one, everyone else a light one.
+// A visitor who prefers dark pages gets them, and everyone else gets light pages.
 func TestDarkAndLight(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -55,7 +55,8 @@ func TestForcedColours(t *testing.T) {
 	})
 }
 
-// Text in any accent, and on it, has a contrast of 7:1, in light and dark, on every kind of page that shows the accent.
+// Text in any accent colour, or on a ground of that colour, has a contrast of 7:1, in light and dark, on every kind of page that
+// shows the accent.
 func TestEveryAccentIsReadable(t *testing.T) {
 	t.Parallel()
 	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {

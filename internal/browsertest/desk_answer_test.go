@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// state is what a desk has chosen and shows.
+// state is the desk's choice, and what the desk shows.
 type state struct {
 	Chosen, Section, Active string
 	Search, Name, Topic     string
@@ -43,7 +43,7 @@ func (b *tab) state() state {
 	})`)
 }
 
-// shortcut presses a key that types nothing. The browser's own events for a key type it even if the page prevents that.
+// shortcut sends the event of a key to the page. An emulated key press would also type the key, even if the page prevents that.
 func (b *tab) shortcut(key string) {
 	b.Helper()
 	b.tell(fmt.Sprintf(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: %q, bubbles: true, cancelable: true}))`, key))
@@ -58,8 +58,8 @@ func (b *tab) paste(text string) {
 
 const coffeeMessage = "Sam Lee\n10:31 AM\nHi Teodora, may I pick your brain over a coffee? I would like to know how a database works inside."
 
-// The next person is never answered in the last one's name: a new search replaces the old one, and starts with empty fields.
-func TestDeskAnswersNobodyInAnothersName(t *testing.T) {
+// No reply has the name of the previous person: a new search replaces the old search, and starts with empty fields.
+func TestDeskForgetsThePreviousPerson(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	b.tell(captured)
@@ -79,8 +79,8 @@ func TestDeskAnswersNobodyInAnothersName(t *testing.T) {
 	}
 }
 
-// A new message is a new person, whether or not the one before was answered; an edited message is still the same one. What
-// is typed decides anew which type is chosen.
+// A new message is from a new person, whether or not the message before was answered. An edited message is still from the same
+// person. Any change of the text chooses the type anew.
 func TestDeskTellsPeopleApart(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -110,8 +110,8 @@ func TestDeskTellsPeopleApart(t *testing.T) {
 	}
 }
 
-// A search that nothing fits chooses nothing and hands nothing on. It names the three nearest types with reasons, and offers
-// something else, for which neither yes nor no is chosen.
+// After a search that nothing fits, the desk chooses no type, and copies and sends nothing. It names the three nearest types with
+// reasons, and offers "something else", for which neither yes nor no is chosen.
 func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -140,7 +140,7 @@ func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 	}
 	b.take(site.SomethingElse)
 	if got := b.state(); got.Bar || got.Chosen != site.SomethingElse || !ask[bool](b, `document.getElementById("undecided").checkVisibility()`) {
-		t.Errorf("something else is answered by itself: %+v", got)
+		t.Errorf("an answer is chosen for something else: %+v", got)
 	}
 	b.choose(site.SomethingElse, "when", "closed")
 	if !b.state().Bar {
@@ -148,7 +148,7 @@ func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-// From a pasted message to its answer with the keyboard alone, in at most 20 keys, and on to the next person.
+// With the keyboard alone, a pasted message is answered in at most 20 keys, and the desk is ready for the next person.
 func TestDeskByKeyboard(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -182,10 +182,10 @@ func TestDeskByKeyboard(t *testing.T) {
 	b.becomes(`document.activeElement.id === "next"`)
 	b.press("\r")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Topic+got.Chosen+got.Section != "" || got.Bar || len(got.Shown) != 9 {
-		t.Errorf("the next person finds %+v", got)
+		t.Errorf("for the next person, the desk has %+v", got)
 	}
 
-	// Arrows choose, over both ends. Without a name, Enter in a field says so; n clears everything.
+	// Arrows choose, and go on from the last option to the first. Enter in a field asks for a missing name; n clears everything.
 	b.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
 	if got := b.state(); got.Chosen != "call" || got.Active != "call" {
 		t.Errorf("arrows give %+v", got)
@@ -216,7 +216,8 @@ func TestDeskByKeyboard(t *testing.T) {
 	}
 }
 
-// A pasted message gives the sender's first name and the subject, if they are sure. A new one starts with empty fields.
+// From a pasted message the desk reads the sender's first name and the subject, if they are certain. A new message starts with
+// empty fields.
 func TestDeskReadsMessages(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -246,8 +247,8 @@ func TestDeskReadsMessages(t *testing.T) {
 	}
 }
 
-// Only the sender's own words of a pasted message decide: not what it quotes, nor a signature or a notice below it. If there
-// is nothing else, the words that it passes on do.
+// Only the sender's own words in a pasted message decide, not its quotations, nor a signature or a notice below it. If it has
+// nothing but a forwarded message, the words of that message decide.
 func TestDeskReadsOwnWords(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -310,8 +311,8 @@ func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *s
 	b.tell(`document.querySelector("[name=length][value=mail]").click()`)
 }
 
-// The bar with the buttons and what they say is in the window on every screen, whatever is chosen and wherever the focus is.
-func TestDeskSaysCopiedInView(t *testing.T) {
+// The bar with the buttons and the message "copied" is in the window on every screen, whatever is chosen and wherever the focus is.
+func TestTheBarOfTheDeskIsInView(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
 	for _, s := range []screen{{width: 1280, height: 720}, {width: 1440, height: 900}, {width: 1920, height: 1080}, {width: 390, height: 844}, {width: 640, height: 360}} {
@@ -340,7 +341,7 @@ func TestDeskSaysCopiedInView(t *testing.T) {
 	}
 }
 
-// The labels of the chart can be read at 200 %, which halves the window.
+// The labels of the chart are large enough at a zoom of 200 %, which halves the window.
 func TestDeskChartAt200Percent(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -352,7 +353,7 @@ func TestDeskChartAt200Percent(t *testing.T) {
 	}
 }
 
-// Each edited version of a reply stays as it is while another tone, resource or length is chosen, and Ctrl+Z still undoes.
+// Each edited version of a reply stays as it is while another tone, resource or length is chosen, and Ctrl+Z still undoes the edit.
 func TestDeskKeepsEdits(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -386,7 +387,7 @@ func TestDeskKeepsEdits(t *testing.T) {
 	}
 }
 
-// The tone and the length are remembered for the next visit, and nothing else.
+// The desk remembers the tone and the length for the next visit, and nothing else.
 func TestDeskRemembersToneAndLength(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -408,7 +409,7 @@ func TestDeskRemembersToneAndLength(t *testing.T) {
 	}
 }
 
-// After a yes, the desk copies the command that notes it, and hands short replies to WhatsApp and to text messages.
+// After a yes, the desk copies the command that adds it to the ledger, and hands short replies to WhatsApp and to text messages.
 func TestDeskAfterAYes(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})

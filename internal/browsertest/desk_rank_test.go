@@ -31,7 +31,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// agreement counts how the command's first type of request ranks on a desk.
+// agreement counts the mails for which the desk ranks the command's first type of request first, or among its first three.
 type agreement struct{ mails, first, three, elses int }
 
 func (a *agreement) add(other agreement) {
@@ -41,7 +41,7 @@ func (a *agreement) add(other agreement) {
 	a.elses += other.elses
 }
 
-// checked fails unless the command's first is the desk's first for 85 of 100 mails, and among its three for 95.
+// checked fails unless the command's first type is the desk's first type for 85 of 100 mails, and among its first three for 95.
 func (a agreement) checked(t *testing.T, what string, least int) {
 	t.Helper()
 	t.Logf("%s: of %d mails, %d are something else; the command's first is the desk's first for %d and among its three for %d", what, a.mails, a.elses, a.first, a.three)
@@ -50,9 +50,9 @@ func (a agreement) checked(t *testing.T, what string, least int) {
 	}
 }
 
-// The desk ranks a pasted mail as the command does, in every language: the mails for the sites of the corpus, those of
-// writers who knew only the page of an invented owner, and messages as such writers pasted them from LinkedIn, mails and chats.
-// Something else counts as a type of request. Nobody reads the pasted messages: they are only counted.
+// The desk ranks a pasted mail as the command does, in every language. The mails are those of the corpus, those of writers who knew
+// only the page of an invented owner, and messages as such writers pasted them from LinkedIn, mails and chats. "Something else"
+// counts as a type of request. No developer reads the pasted messages: they are only counted.
 func TestDeskRanksAsTheCommand(t *testing.T) {
 	t.Parallel()
 	var corpus, blind, pasted agreement
@@ -100,7 +100,7 @@ const pastedDir = "../match/testdata/pasted"
 
 const blindDir = "../match/testdata/blind"
 
-// blindMails returns the mails that people wrote to each invented owner.
+// blindMails returns the mails that people wrote to each invented owner, by the owner's name.
 func blindMails() map[string][][]byte {
 	keys, err := filepath.Glob(blindDir + "/*/key.txt")
 	must(err)
@@ -226,8 +226,8 @@ func shownPart(header func(string) string, body io.Reader) (string, error) {
 	return "", fmt.Errorf("%s is no text", kind)
 }
 
-// A message in a language that the desk doesn't know is ranked as soon as the desk has read the words of all languages
-// beside it. Without that file, on a phone for example, the desk offers something else. It chooses nothing by itself.
+// A message in a language that the desk doesn't know is ranked as soon as the desk has read the file with the words of all
+// languages. Without that file, as on a phone, the desk offers "something else". It chooses no type by itself.
 func TestDeskLearnsLanguages(t *testing.T) {
 	t.Parallel()
 	const message = "Hallo Teodora,\nhättest du Lust auf einen Kaffee? Ich würde mich gern mit dir über Datenbanken austauschen und dir ein paar Fragen stellen.\nViele Grüße\nJörg"
@@ -240,14 +240,14 @@ func TestDeskLearnsLanguages(t *testing.T) {
 		b := open(t, d.url("index.html"), screen{})
 		b.paste(message)
 		if !b.becomes(`others`) {
-			t.Fatal("the desk reads no other languages")
+			t.Fatal("the desk did not begin to load the other languages")
 		}
 		ask[bool](b, `learn().then(() => true)`)
 		if got := b.state(); got.Shown[0] != want || len(got.Shown) > 4 || !slices.Contains(got.Shown, site.SomethingElse) || got.Chosen != "" || got.Name != "Jörg" {
 			t.Errorf("alone %v: the desk has %+v, want first %s", alone, got, want)
 		}
 	}
-	// Who chooses before the words are there keeps the choice.
+	// A choice that is made before the words are loaded stays.
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	pasted, err := json.Marshal(coffeeMessage)
 	must(err)

@@ -30,10 +30,10 @@ import (
 	"howihelp/internal/workday"
 )
 
-// deskBudget is the most bytes that the starter's desk may have.
+// deskBudget is the maximum number of bytes of the starter's desk.
 const deskBudget = 110_000
 
-// drawer is a site's private folder on the disk, as its owner opens it.
+// drawer is a site's private folder on the disk, from which its owner opens the desk.
 type drawer struct {
 	*build.Build
 	dir string
@@ -195,8 +195,8 @@ const captured = `navigator.clipboard.write = async items => {
 	window.copied = kept
 }`
 
-// The desk copies exactly what the program writes: every reply, with every resource, as text and as HTML. Any name
-// reaches the reply as it is.
+// The desk copies exactly what the program writes: every reply, with every resource, as text and as HTML. A name appears in the
+// reply as it is typed, whatever its characters.
 func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 	t.Parallel()
 	rich := starterWith(map[string]string{"content/replies/speaking-open.md": richReply})
@@ -392,7 +392,7 @@ func TestDeskFinds(t *testing.T) {
 	}
 }
 
-// The desk chooses the answer that the plan calls for, except for something else.
+// The desk chooses the answer that the plan calls for, except for "something else".
 func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -404,7 +404,7 @@ func TestDeskAnswersAsThePlanSays(t *testing.T) {
 			want = "open"
 		}
 		if r.Else() {
-			want = "" // nobody says yes to what is not described
+			want = "" // the page describes no such request, so only the owner can say yes
 		}
 		if got := ask[string](b, fmt.Sprintf(`document.getElementById(%q).querySelector("[name=when]:checked")?.value ?? ""`, "r-"+r.Slug)); got != want {
 			t.Errorf("%s: %s is chosen, want %s", r.Slug, got, want)
@@ -412,7 +412,7 @@ func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	}
 }
 
-// The link to a mail draft is a mailto address if that is short enough, and otherwise a file.
+// The link to a mail draft is a mailto address or, if that would be too long, a file.
 func TestDeskDrafts(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -494,7 +494,7 @@ func checkDraftFile(t *testing.T, data string, want reply.Message) {
 	}
 }
 
-// The desk copies an edited reply with its edits, and a name that is typed later still reaches its place.
+// The desk copies an edited reply with its edits, and still puts a name that is typed later into its place.
 func TestDeskReplyCanBeEdited(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -527,7 +527,7 @@ func TestDeskCountsBusinessDays(t *testing.T) {
 	}
 }
 
-// A desk says so when its figures are out of date.
+// A desk says when its figures are out of date.
 func TestOldDeskSaysSo(t *testing.T) {
 	t.Parallel()
 	for day, old := range map[string]bool{"2020-01-15": true, "2199-01-15": false} {
@@ -564,7 +564,7 @@ func TestDesksOfATeam(t *testing.T) {
 	}
 }
 
-// The desk copies each snippet as it is, and counts it while it is typed, as its place counts.
+// The desk copies each snippet as it is. While somebody edits a snippet, the desk counts its length as the snippet's place does.
 func TestDeskSharesSnippets(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)

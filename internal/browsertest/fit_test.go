@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// forward tells which parts of a request's answer come forward: those with a background of their own.
+// forward lists the parts of a request's answer that are highlighted by a background.
 const forward = `(slug => {
 	const answer = document.getElementById(slug), seen = e => e && getComputedStyle(e).backgroundColor !== "rgba(0, 0, 0, 0)"
 	return [
@@ -26,10 +26,10 @@ const drawn = `(() => {
 	return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === e
 })()`
 
-// While nothing is ticked, all is quiet; with some ticked, the places come forward, those beside a condition only while
-// it is not ticked; with all ticked, the way to write does, and its button can be seen. Before that, only screen readers and
-// the keyboard find the button. Space ticks, and nothing is ever disabled, or hidden from a screen reader.
-func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
+// While no condition is ticked, nothing is highlighted. With some ticked, the places are; those beside a condition only while it is
+// not ticked. With all ticked, the way to write is, and its button is visible. Before that, only screen readers and the keyboard
+// find the button. Space ticks a condition, and nothing is ever disabled, or hidden from a screen reader.
+func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url+"#design-review", screen{})
 	b.openAll()
@@ -45,7 +45,7 @@ func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
 			b.press(" ")
 		}
 		if !b.becomes(fmt.Sprintf(`%s("design-review") === %q`, forward, step.want)) {
-			t.Errorf("after ticking %q, %q comes forward, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
+			t.Errorf("after ticking %q, %q is highlighted, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
 		}
 		if seen, want := ask[bool](b, drawn), step.want == "write"; seen != want {
 			t.Errorf("after ticking %q, the button is seen: %t, want %t", step.tick, seen, want)
@@ -78,7 +78,7 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 		t.Error("without :has, the requests say something else")
 	}
 	if !ask[bool](b, drawn) {
-		t.Error("without :has, the way to write waits for ticks that nothing sees")
+		t.Error("without :has, the way to write stays hidden, although no rule can notice the ticks")
 	}
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
@@ -93,7 +93,7 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	}
 }
 
-// On a phone seven requests are in the first screen, and at 200 % of a small laptop the list begins in it.
+// On a phone, seven requests are on the first screen. On a small laptop at a zoom of 200 %, the list begins on the first screen.
 func TestTheFirstScreenHasTheRequests(t *testing.T) {
 	t.Parallel()
 	const rows = `[...document.querySelectorAll("#requests details:not(.fold) > summary")].map(e => e.getBoundingClientRect())`

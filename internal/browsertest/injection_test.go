@@ -19,16 +19,16 @@ import (
 	"howihelp/internal/torture"
 )
 
-// perSite is the number of injections in one site, each in a profile of its own.
+// perSite is the number of injections in one site, each in its own profile.
 const perSite = 40
 
-// watch replaces the functions that an injection would call, in every frame, and notes everything that a policy blocks.
+// watch replaces the functions that an injection would call, in every frame, and records everything that a policy blocks.
 const watch = `
 for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) window[name] = () => { top.ran.push(location.pathname + " ran " + name) }
 document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " contains something that its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
 if (window === top) top.ran = []`
 
-// inspect loads pages in a frame, one after the other, and returns everything in them that we don't write.
+// inspect loads pages in a frame, one after the other, and returns everything in them that the program never writes.
 const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 	const found = []
 	const look = (where, doc) => {
@@ -57,8 +57,8 @@ const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 	return [...found, ...top.ran]
 }`
 
-// join merges the bodies of all documents of one kind into one, below one of their heads with its policy. So a browser
-// has a hundred documents to load instead of ten thousand.
+// join merges the bodies of all documents of one kind into one document, with the head and the policy of one of them. So a browser
+// loads a hundred documents instead of ten thousand.
 func join(files map[string][]byte) map[string][]byte {
 	joined := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -89,8 +89,8 @@ func join(files map[string][]byte) map[string][]byte {
 	return joined
 }
 
-// An injection is only text in a browser: no page and no reply contains an element, a handler or an address that we
-// don't write, nothing runs, no policy has to block anything, and nothing is requested from another host.
+// An injection is only text in a browser. No page and no reply contains an element, a handler or an address that the program
+// doesn't write; nothing runs, no policy has to block anything, and nothing is requested from another host.
 func TestInjectionsInABrowser(t *testing.T) {
 	all := torture.Injections()
 	for at := 0; at < len(all); at += perSite {
@@ -104,7 +104,7 @@ func TestInjectionsInABrowser(t *testing.T) {
 			all := maps.Clone(s.files)
 			for f, err := range in.Build.Private() {
 				must(err)
-				if strings.Contains(f.Path, "/replies/") { // the desk has its own script and policy, and tests of its own
+				if strings.Contains(f.Path, "/replies/") { // the desk has its own script and policy, and other tests
 					all["private/"+f.Path] = f.Data
 				}
 			}

@@ -13,9 +13,9 @@ type stop struct {
 	Name    string
 	Left    bool // the focus left the page for the browser's own controls
 	Outline bool // an outline shows the focus
-	Seen    bool // it is in the window
-	Whole   bool // so is all of its outline, unless it is larger than the window
-	Main    bool // it is in the main part
+	Seen    bool // the element is in the window
+	Whole   bool // the whole outline is in the window, or is larger than the window
+	Main    bool // the element is in the main part
 }
 
 // controls stores every control that a visitor can reach, in the order of the page.
@@ -110,7 +110,7 @@ func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 			t.Errorf("/%s has nothing to open", address)
 		}
 		for i := range n {
-			b.tell(fmt.Sprintf(`{ // within another one, it can be reached while that is open
+			b.tell(fmt.Sprintf(`{ // a <details> within another can be reached only while that one is open
 				const outer = summaries[%[1]d].parentElement.parentElement.closest("details")
 				if (outer) outer.open = true
 				summaries[%[1]d].focus()

@@ -45,7 +45,7 @@ func TestEveryInternalAddressResolves(t *testing.T) {
 			}
 		}
 		if links < 10 {
-			t.Errorf("the pages have only %d addresses, so the test shows nothing", links)
+			t.Errorf("the pages have only %d addresses", links)
 		}
 	})
 }

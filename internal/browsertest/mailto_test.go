@@ -15,8 +15,8 @@ import (
 // maxAddress is the longest mailto address that all mail programs accept.
 const maxAddress = 1800
 
-// "Write to me" opens a mail with the request's title, conditions and questions. A no has none, and the mail about a
-// request that is full or paused begins with the day on which it opens.
+// "Write to me" opens a mail with the request's title, conditions and questions. A declined request has no such link. The mail
+// about a request that is full or paused begins with the day on which the request opens.
 func TestWriteToMeAsksTheQuestions(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -67,7 +67,7 @@ func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 			t.Errorf("/%s: the mail asks for no fact for %q", address, condition)
 		}
 	}
-	for _, question := range r.Ask { // one whose words a condition has already is not repeated
+	for _, question := range r.Ask { // a question whose words are in a condition is not repeated
 		for word := range strings.FieldsSeq(question) {
 			if word = strings.Trim(word, ",.:?"); len(word) >= 4 && !strings.Contains(body, word) {
 				t.Errorf("/%s: the mail doesn't ask %q", address, question)

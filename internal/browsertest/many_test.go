@@ -13,16 +13,16 @@ import (
 	"golang.org/x/net/html"
 )
 
-// What a page of many may be, in pixels from top to bottom and in bytes on the wire.
+// The limits of a page with many entries: its height in pixels, and its bytes on the wire.
 const (
 	wideHeight    = 4_000 // a team of 40 on a screen of 1280
-	narrowHeight  = 9_000 // on one of 390
+	narrowHeight  = 9_000 // the same team on a screen of 390
 	hundredsWeigh = 60_000
 	scriptWeighs  = 1_024
 )
 
-// teamOf returns a team of some people who have request types and focus areas in common, and each some of their own.
-// One writes from right to left, some are on leave, some have given everything.
+// teamOf returns a team of n people. They have request types and focus areas in common, and each has some that nobody else has.
+// One person writes from right to left, some are on leave, and some have given everything.
 func teamOf(n int) fs.FS {
 	w := &writer{files: fstest.MapFS{}}
 	w.file("site.toml", `base_url = "https://many.example/help/"
@@ -91,21 +91,21 @@ func (w *writer) member(dir string, i int) {
 	}
 }
 
-// A directory of 40 people is no longer than that of a book, whatever they have in common.
+// A directory of 40 people stays within its height, however much they have in common.
 func TestDirectoryOfFortyIsShort(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
 	for width, most := range map[int]int{1280: wideHeight, 390: narrowHeight} {
 		b := open(t, s.url, screen{width: width})
 		if got := ask[int](b, `document.scrollingElement.scrollHeight`); got > most {
-			t.Errorf("%d px wide, the directory is %d px high, %d over its bound", width, got, got-most)
+			t.Errorf("%d px wide, the directory is %d px high, %d over its limit", width, got, got-most)
 		} else {
 			t.Logf("%d px wide: %d px high", width, got)
 		}
 	}
 }
 
-// A directory of 300 people is there after a few round trips.
+// A directory of 300 people is small enough to load in a few round trips.
 func TestDirectoryOfHundredsIsLight(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(300))
@@ -124,7 +124,7 @@ func TestDirectoryOfHundredsIsLight(t *testing.T) {
 	}
 }
 
-// Only the directory of a large team has a script, and that is small.
+// Only the directory of a large team has a script, and the script is small.
 func TestOnlyALargeDirectoryHasAScript(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{29, 30} {
@@ -164,14 +164,14 @@ func content(e *html.Node) string {
 	return b.String()
 }
 
-// The field narrows what is there, by a name, a role or a request, without accents and in any order of the words; what it
-// took away comes back.
+// The field narrows the directory by a name, a role or a request, with or without accents and in any order of the words. An empty
+// field shows everything again.
 func TestFieldNarrowsTheDirectory(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
 	b := open(t, s.url, screen{})
 	if !ask[bool](b, `document.getElementById("find").checkVisibility()`) {
-		t.Fatal("the field is not there")
+		t.Fatal("the field is missing")
 	}
 	before := ask[string](b, `document.querySelector("main").innerText`)
 	type found struct {
@@ -199,7 +199,7 @@ func TestFieldNarrowsTheDirectory(t *testing.T) {
 	}
 	b.narrow("")
 	if after := ask[string](b, `document.querySelector("main").innerText`); after != before {
-		t.Error("an empty field does not show what was there")
+		t.Error("an empty field does not show everything again")
 	}
 	if asked, _, faults := b.traffic(); len(faults) > 0 {
 		t.Errorf("after %v: %v", asked, faults)
@@ -212,7 +212,7 @@ func (b *tab) narrow(text string) {
 	b.tell(fmt.Sprintf(`{const field = document.querySelector("#find input"); field.value = %q; field.dispatchEvent(new Event("input"))}`, text))
 }
 
-// Without script and on paper the whole directory is there, and nothing asks for what only the script can do.
+// Without script and on paper the whole directory is shown, and the field, which needs the script, is hidden.
 func TestDirectoryWithoutScript(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
@@ -229,7 +229,7 @@ func TestDirectoryWithoutScript(t *testing.T) {
 	}
 }
 
-// The directory of a large team is as good as any page: for screen readers, on a narrow screen, for a finger.
+// The directory of a large team is as accessible as any page: for screen readers, on a narrow screen, for a finger.
 func TestDirectoryIsAccessible(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
@@ -244,7 +244,7 @@ func TestDirectoryIsAccessible(t *testing.T) {
 	}
 }
 
-// library returns a site with so many resources in 12 topics, and 40 questions in five groups.
+// library returns a site with a number of resources in 12 topics, and 40 questions in five groups.
 func library(resources int) fs.FS {
 	w := &writer{rand.New(rand.NewPCG(3, 4)), fstest.MapFS{}}
 	w.file("site.toml", "base_url = \"https://many.example/\"\n")
@@ -267,8 +267,8 @@ func library(resources int) fs.FS {
 	return w.files
 }
 
-// On a phone, a page of 300 resources or of 40 questions has an index at its top: each of its links leads to its part, and
-// from the end of a topic one leads back.
+// On a phone, a page of 300 resources or of 40 questions has an index at its top. Each link of the index leads to its part, and a
+// link at the end of each topic leads back.
 func TestLongListsHaveAnIndex(t *testing.T) {
 	t.Parallel()
 	s := serve(library(300))

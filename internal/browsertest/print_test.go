@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A page prints its closed parts as if they were open: as many letters, on as many sheets.
+// A page prints its closed parts as if they were open: with the same number of letters and of sheets.
 func TestPaperShowsClosedParts(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		kinds := s.kinds()
@@ -52,8 +52,9 @@ func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 	})
 }
 
-// fewSheets is how many sheets of A4 or Letter the starter's profile page needs, with every row unbroken and whatever fonts
-// the machine has. If the first row did not fit below the name, or the type were as large as on a screen, it would be 15 or more.
+// fewSheets is the maximum number of sheets of A4 or Letter for the starter's profile page, with every row unbroken and whatever
+// fonts the machine has. If the first row did not fit below the name, or the type were as large as on a screen, the page would need
+// 15 sheets or more.
 const fewSheets = 12
 
 // A printout of the profile page begins with the first row, below the name.

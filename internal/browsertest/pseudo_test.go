@@ -18,8 +18,8 @@ func longer() string {
 	return respelled(strings.NewReplacer("a", "áa", "e", "ée", "i", "í", "o", "óö", "u", "ú", "A", "Á", "E", "É", "I", "Í", "O", "Ó", "U", "Ú"))
 }
 
-// mirrored returns the English words 40 % longer in Arabic letters with vowel signs, as those of Hebrew: it runs from right to
-// left, has no words of the program, and more plural forms than English.
+// mirrored returns the English words 40 % longer, in Arabic letters with vowel signs. They serve as the words of Hebrew, which runs
+// from right to left, has more plural forms than English, and has no words in the program.
 func mirrored() string {
 	var pairs []string
 	arabic := []rune("ابصدعفغهيجكلمنوپقرستثڤطخشز")
@@ -34,7 +34,7 @@ func mirrored() string {
 	return regexp.MustCompile(`, other = ("[^"]*")`).ReplaceAllString(all, ", two = $1, many = $1, other = $1")
 }
 
-// respelled returns the English words with other letters outside of their places.
+// respelled returns the English words with other letters, except in their placeholders.
 func respelled(letters *strings.Replacer) string {
 	english, err := os.ReadFile("../words/en.toml")
 	must(err)
@@ -78,7 +78,7 @@ const (
 			wide && hides.test(style.overflowX) || high && hides.test(style.overflowY)
 	}).map(e => e.textContent.trim().slice(0, 30))`
 
-	// overlapping lists the pairs of texts of which one covers a part of the other. A bar that stays in the window covers others.
+	// overlapping lists the pairs of texts of which one covers a part of the other. It leaves out bars that stay in the window.
 	overlapping = `(() => {
 		const boxes = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 		for (let node; node = texts.nextNode();) {
@@ -98,7 +98,7 @@ const (
 		return found
 	})()`
 
-	// notMirrored lists the blocks that are not where a mirror shows them when the page's direction turns.
+	// notMirrored lists the blocks that don't move to the mirrored place when the page's direction is reversed.
 	notMirrored = `(() => {
 		const blocks = [...document.querySelectorAll("body *")].filter(e => e.checkVisibility() && !e.closest("svg *, body [dir] *, .skip, pre *, table *") && getComputedStyle(e).display !== "inline" && !/absolute|fixed/.test(getComputedStyle(e).position))
 		const boxes = () => blocks.map(e => e.getBoundingClientRect())
@@ -110,7 +110,7 @@ const (
 			.map(e => e.tagName.toLowerCase() + "." + e.className + " " + e.textContent.trim().slice(0, 30))
 	})()`
 
-	// told lists what the page says, apart from code, and the texts of a reply on the desk.
+	// told lists the texts of the page, apart from code and from the texts of a reply on the desk.
 	told = `(() => {
 		const said = [document.title], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 		for (let node; node = texts.nextNode();) if (!node.parentElement.closest("script, style, noscript, code, pre, .sheet")) said.push(node.data)
@@ -120,11 +120,11 @@ const (
 	})()`
 )
 
-// latinNames are the names of services, commands and addresses, which a page in any script has.
+// latinNames matches the names of services, commands and addresses, which pages in every script have.
 var latinNames = regexp.MustCompile(`https?://\S+|\S+@\S+|[\w/.-]+\.(?:json|html|ics|eml|txt|png|svg|vcf|sieve|toml|md)\b|howihelp[\w ]*|LinkedIn|Bluesky|Mastodon|Threads|Instagram|WhatsApp|GitHub|Slack|QR`)
 
-// With words that are 40 % longer, from left to right or from right to left, no page and no desk is wider than the window, no
-// text is cut off or covers another, and none is English.
+// With words that are 40 % longer, from left to right or from right to left, no page and no desk is wider than the window, and no
+// text is cut off, covers another text or is English.
 func TestLongerWordsFit(t *testing.T) {
 	t.Parallel()
 	english := regexp.MustCompile(`[A-Za-z]{2,}`)
@@ -162,7 +162,7 @@ func TestLongerWordsFit(t *testing.T) {
 	}
 }
 
-// A text that does not fit is found, whatever is wrong with it.
+// The scripts above find each way in which a text doesn't fit.
 func TestTextsThatDoNotFitAreFound(t *testing.T) {
 	t.Parallel()
 	s := serve(mirroredSite())

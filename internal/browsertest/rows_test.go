@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A screen reader's list of headings has every request while its row is closed, and "something else" apart from the groups.
+// A screen reader's list of headings has every request while its row is closed. "Something else" is on the level of the groups.
 func TestScreenReadersFindEachRequest(t *testing.T) {
 	t.Parallel()
 	s := starter()
@@ -45,7 +45,7 @@ func TestLongStatesAreBelowTheirTitle(t *testing.T) {
 	}
 }
 
-// A circle has whole pixels, so that it is round wherever it is on the page.
+// The size of a circle is a whole number of pixels, so that the circle is round anywhere on the page.
 func TestCirclesAreRound(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url, screen{width: 390, height: 844})

@@ -151,8 +151,8 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	must(os.Remove(filepath.Join(s.dir, "content/faq/added.md")))
 	b.waitFor(`document.querySelectorAll("details").length === 10 && ` + kept)
 
-	// The page equals the server's: the patches leave nothing behind.
-	b.tell(`for (const d of document.querySelectorAll("details")) d.open = true`) // as the starter's few, short questions are
+	// After all patches, the page equals the server's.
+	b.tell(`for (const d of document.querySelectorAll("details")) d.open = true`) // the server's page has its few, short answers open
 	if differs := ask[string](b, `(async () => {
 		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html")
 		const clean = d => { for (const e of d.querySelectorAll("script[data-howihelp]")) e.remove(); return d.documentElement.outerHTML.replaceAll(/\s+/g, " ") }
@@ -182,8 +182,8 @@ func TestAStyleIsSwappedInPlace(t *testing.T) {
 	}
 }
 
-// A box over the page shows each mistake with its place, its lines and the next step. It can be minimized, and goes
-// when the mistakes are fixed.
+// A box over the page shows each mistake with its position, its lines and the next step. It can be minimized, and disappears when
+// the mistakes are fixed.
 func TestMistakesCoverThePage(t *testing.T) {
 	s := serveFolder(t)
 	b := open(t, s.site+"faq/", screen{})
@@ -219,8 +219,8 @@ func TestMistakesCoverThePage(t *testing.T) {
 	}
 }
 
-// A page waits for a server that has gone, and catches up when the server is back. A page that was served before the
-// site's first good build turns into the site's page.
+// A page waits for a server that has stopped, and catches up when the server is back. A page that was served before the site's
+// first good build turns into the site's page.
 func TestAPageOutlivesTheServer(t *testing.T) {
 	s := serveFolder(t)
 	old := s.read("content/faq/students.md")
@@ -246,7 +246,7 @@ func TestAPageOutlivesTheServer(t *testing.T) {
 
 func (b *tab) address() string { return ask[string](b, `location.href`) }
 
-// scripted is a site with one page that has a script of its own, like the desk.
+// scripted is a site with one page that has its own script, like the desk.
 type scripted struct{ text string }
 
 func (s *scripted) BasePath() string                   { return "/" }
@@ -262,7 +262,7 @@ func (s *scripted) PublicFile(name string) ([]byte, error) {
 		<script>document.querySelector("[name=who]").oninput = e => document.getElementById("echo").textContent = "for " + e.target.value</script></body></html>`), nil
 }
 
-// A page with scripts of its own reloads and gets its state back, and its scripts hear of the restored input.
+// A page with its own scripts reloads and gets its state back, and the scripts get events for the restored input.
 func TestAPageWithScriptsReloads(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "text")

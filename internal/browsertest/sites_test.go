@@ -220,7 +220,7 @@ func (s *served) html(address string) []byte {
 	return s.files[address+"index.html"]
 }
 
-// kinds returns the address of one page of each kind on the site, by the kind's name.
+// kinds returns the addresses of the site's pages, one for each kind of page, by the kind's name.
 func (s *served) kinds() map[string]string {
 	kinds := map[string]string{"404": missing}
 	if s.Site.Team() {

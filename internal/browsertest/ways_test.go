@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 )
 
-// On a page whose requests are asked in several ways, and are grouped by who asks, axe-core finds nothing, with rows within
-// their verdicts and instead of them. The headings have an order, and nothing is wider than a phone.
+// A page whose requests are asked in several ways is grouped by verdict, then by who asks. In both cases axe-core finds nothing, no
+// level of heading is skipped, and nothing is wider than a phone.
 func TestOtherWaysToAsk(t *testing.T) {
 	for _, group := range []string{"verdict", "for"} {
 		t.Run(group, func(t *testing.T) {

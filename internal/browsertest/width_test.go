@@ -57,7 +57,7 @@ func TestNamesBreakBetweenTheirParts(t *testing.T) {
 }
 
 // Every control outside of a sentence is at least 44 px wide and high, large enough for a finger.
-func TestFingersFindEveryControl(t *testing.T) {
+func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})
 		b.openAll()
@@ -85,7 +85,7 @@ func TestDirectionFollowsLanguage(t *testing.T) {
 	})
 }
 
-// A link within a sentence is part of its line: it makes the line no higher, and has no room of its own around its words.
+// A link within a sentence is part of its line: it doesn't make the line higher, and has no padding around its words.
 func TestLinksWithinASentenceAreInline(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})

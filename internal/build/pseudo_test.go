@@ -135,7 +135,7 @@ func TestASheetCompletesALanguage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if warned := strings.Contains(b.Warnings.Error(), "stand in"); warned == complete {
+		if warned := strings.Contains(b.Warnings.Error(), "uses the English ones"); warned == complete {
 			t.Errorf("complete: %v, but the warnings are\n%v", complete, b.Warnings)
 		}
 		for f, err := range b.Public() {

@@ -26,7 +26,7 @@ type Card struct {
 	Name, Role string
 	Title      string // the page's question or a request's title, in large type; without one, the name
 	Note       string // a state in words that stay true, in small type
-	Declined   bool   // the mark before the note is an empty circle
+	Declined   bool   // the circle before the note is empty
 	Initials   string // one to three letters
 	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
 	Dir        string // "ltr" or "rtl", which decides where lines start
@@ -47,7 +47,7 @@ const MaxBytes = 40_000
 
 // Positions for a card that is read from the left; [sheet] mirrors them for "rtl".
 const (
-	stripe = 20 // its width
+	stripe = 20 // the width of the stripe at the edge
 
 	start     = 96 // where lines start
 	lineWidth = Width - start - 84
@@ -105,7 +105,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 		return png, missing, err
 	}
 	s.disc(start+discRadius, discTop+discRadius, discRadius, initials)
-	s.who(name, role)
+	s.person(name, role)
 	bottom := Height - discTop
 	if !note.empty() {
 		bottom = ruleTop
@@ -122,8 +122,8 @@ func Lacking(s string) (script string) {
 	return script
 }
 
-// who draws the name above the role, both level with the disc.
-func (s *sheet) who(name, role text) {
+// person draws the name above the role, both level with the disc.
+func (s *sheet) person(name, role text) {
 	const width = start + lineWidth - besideDisc
 	middle := discTop + discRadius
 	nameLines, nameSize := name.fit(width, []setting{{1, 38}, {1, 34}, {1, 30}})

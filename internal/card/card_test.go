@@ -27,7 +27,7 @@ var request = Card{
 	Accent: "#0b6e4f", Dir: "ltr",
 }
 
-// cases are named after their golden pictures where golden is set.
+// cases are the cards to draw. If golden is set, a case has a picture in testdata of the same name.
 var cases = []struct {
 	name    string
 	golden  bool
@@ -310,7 +310,8 @@ func decode(t *testing.T, c Card) image.Image {
 	return img
 }
 
-// FuzzDraw needs -fuzzminimizetime 1x: its pools make two runs cover different code, so minimizing would never end.
+// FuzzDraw needs -fuzzminimizetime 1x: because of reused buffers, two runs cover different code, and minimizing would never
+// end.
 func FuzzDraw(f *testing.F) {
 	for i, c := range cases {
 		if len(c.card.Title) < 1000 && (!race.Enabled || i < 3) {

@@ -44,7 +44,7 @@ type text struct {
 	buf   *sfnt.Buffer
 }
 
-// most is the maximum number of runes to draw of a text; no place on a card has room for more.
+// most is the maximum number of runes that are drawn of a text; no place on a card has room for more.
 const most = 400
 
 // newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and

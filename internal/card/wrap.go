@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// setting is one way to set a text: the largest number of lines, and their size.
+// setting is one way to set a text: the maximum number of lines, and the type size.
 type setting struct{ lines, size int }
 
 // piece is a part of a text that stays on one line.
@@ -104,8 +104,8 @@ func (w wrapper) wrap(pieces []piece, room fixed.Int26_6) (lines [][]piece) {
 	return append(lines, pieces[begin:])
 }
 
-// even wraps the pieces into the fewest lines and makes the longest line as short as possible. ok is false if they do
-// not fit.
+// even wraps the pieces into the fewest lines and makes the longest line as short as possible. ok is false if the pieces
+// need more than most lines.
 func (w wrapper) even(pieces []piece, room fixed.Int26_6, most int) (lines [][]piece, ok bool) {
 	longest := fixed.Int26_6(0)
 	for _, p := range pieces {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The page's own address is recognised however it is written: without its last slash, with other letters of the host,
-// and with letters beyond ASCII escaped or not.
+// The page's own address is recognised however it is written: without its last slash, with capitals in the host, and with letters
+// beyond ASCII escaped or not.
 func TestOwnAddresses(t *testing.T) {
 	const request = "+++\ntitle = \"Ein Kaffee\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n"
 	for _, link := range []string{
@@ -21,7 +21,7 @@ func TestOwnAddresses(t *testing.T) {
 			}
 		}
 	}
-	// Other places are resources.
+	// Any other address counts as a resource.
 	for _, link := range []string{"https://ana.example/helpful", "https://ana.example.org/help/", "https://bob.example/help/ask/coffee-chat/"} {
 		found := findings(t, Example{Text: strings.Replace(goodReply, "{{resource}}", "{{resource}} or "+link, 1)}.site(), nil)
 		if len(found) != 1 || found[0].Rule != resourceCount.ID {
@@ -30,7 +30,7 @@ func TestOwnAddresses(t *testing.T) {
 	}
 }
 
-// A greeting needs no comma, and a link alone behind a full stop is no sentence: seven sentences stay seven.
+// In Japanese, a greeting needs no comma, and a link alone after a full stop is no sentence. So this reply has seven sentences.
 func TestJapaneseSentences(t *testing.T) {
 	body := "田中様\n\n" + strings.Repeat("ご連絡ありがとうございます。", 5) + "\n\n{{rule}}\n\n{{resource}}をご覧ください。{{link}}\n\n{{signoff}}\n"
 	files := map[string]string{

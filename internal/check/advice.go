@@ -12,8 +12,8 @@ import (
 // namedWord matches a template word in a suggestion.
 var namedWord = regexp.MustCompile(`\{\{(\w+)\}\}`)
 
-// Usable returns a suggestion without the alternatives that name a template word for which the argument has reports
-// false. It returns "" if none is left.
+// Usable returns a suggestion without those alternatives that name a template word for which has returns false. It returns ""
+// if no alternative is left.
 func Usable(suggest string, has func(word string) bool) string {
 	fails := func(part string) bool {
 		return slices.ContainsFunc(namedWord.FindAllStringSubmatch(part, -1), func(w []string) bool { return !has(w[1]) })

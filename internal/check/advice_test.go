@@ -27,7 +27,7 @@ func TestUsable(t *testing.T) {
 	}
 }
 
-// Whatever a finding advises can be written into that reply: a word without a value there would be the next mistake.
+// The text that a finding suggests can be written into its reply: a template word without a value would be the next mistake.
 func TestAdviceHasAValue(t *testing.T) {
 	s := sitetest.Load(t, sitetest.Text(t, `-- site.toml --
 base_url = "https://ana.example/"

@@ -17,13 +17,13 @@ type amount struct {
 	n        int
 	at, noun int  // the indexes of the tokens of the number and of the allowance's name
 	span     span // the period, if from isn't negative
-	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
+	from, to int  // the period is tokens[from:to]; both are -1 if the text names no period
 
 	occasions bool // the period says how often something happens, and the number is for each time
 }
 
-// amounts yields the amounts that a text gives for an allowance. It leaves out those for periods that no allowance has,
-// such as a day.
+// amounts yields the amounts that a text gives for an allowance. It leaves out amounts for periods that no allowance has, such as
+// a day.
 func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Seq[amount] {
 	title := tokenise(a.Title)
 	return func(yield func(amount) bool) {
@@ -52,7 +52,8 @@ func (in *scope) isName(title, between []token) bool {
 }
 
 // namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
-// for "Portfolio reviews". It must be the end of its part of the sentence, or a period must follow, since it may begin a longer name.
+// for "Portfolio reviews". The word must end its part of the sentence, or a period such as "a month" must follow, since the word may
+// begin a longer name.
 func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens []token) bool {
 	t := tokens[0]
 	if !slices.ContainsFunc(title[:len(title)-1], func(other token) bool {
@@ -67,11 +68,10 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// The number of words after an allowance's name that are searched for its period, and of those around the name if none
-// follows.
+// How many words after an allowance's name are searched for its period, and how many words around the name if no period follows.
 const near, around = 4, 40
 
-// dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
+// dated finds the period of an amount: the period that follows it, or else the first period of the sentence. It returns false if the
 // amount is for a period that no allowance has.
 func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	m.from, m.to = -1, -1
@@ -116,9 +116,9 @@ func (m amount) agrees(a *site.Allowance) bool {
 	return same && m.n == count
 }
 
-// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each
-// other if they are the same number, as "three calls a month" for three calls a week, or if one is more than twice the
-// other over a year. Other amounts may be right: one call a week is four a month.
+// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each other in two
+// cases: if their numbers are the same, as in "three calls a month" for three calls a week, or if one is more than twice the other
+// over a year. Other amounts may be right: one call a week is four a month.
 func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
@@ -169,7 +169,7 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no other word is before the period
 }
 
-// gives matches the words with which an owner says what they give. There are none for languages other than English.
+// gives matches the words with which an owner says what they give. It knows only English words.
 var gives = file.Lazily(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.

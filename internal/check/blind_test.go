@@ -18,10 +18,11 @@ import (
 )
 
 // The blind texts are replies by people who saw neither the rules' wordings nor their examples, in
-// testdata/blind/WRITER/NN.txt. A hash of writer and number puts each into one of two halves: one is looked at while
-// rules are tuned, of the other only the counts are shown. What is looked at moves to the other half and is written anew.
+// testdata/blind/WRITER/NN.txt. A hash of writer and number puts each text into one of two halves. Developers read one half while
+// they tune the rules. Of the other, the counted half, they see only the counts. If somebody reads a counted text, it moves to the
+// first half, and a new text takes its place.
 
-// blind is one such text.
+// blind is one blind text.
 type blind struct {
 	sample
 	name          string // WRITER/NN
@@ -35,7 +36,7 @@ func (b blind) counted() bool {
 	return h.Sum32()%2 == 1
 }
 
-// blindTexts reads all of them.
+// blindTexts reads all blind texts.
 func blindTexts(t testing.TB) []blind {
 	t.Helper()
 	names, err := filepath.Glob("testdata/blind/*/*.txt")
@@ -130,7 +131,7 @@ func blindSiteIn(t testing.TB, lang string) *site.Site {
 	return sitetest.Load(t, fsys)
 }
 
-// found returns what the rules find in the text, on the site in its language.
+// found returns what the rules find in the text, as a reply of the site in the text's language.
 func (b blind) found(t testing.TB, s *site.Site) Findings {
 	t.Helper()
 	p := s.Profiles[0]
@@ -145,10 +146,10 @@ func (b blind) found(t testing.TB, s *site.Site) Findings {
 // part is the figures of the counted texts in one language.
 type part struct {
 	scores
-	good, clean int // texts without a fault, and those of them without an error or a warning
+	good, clean int // texts without a fault; those among them for which the rules find no error and no warning
 }
 
-// measure tries the rules on the counted half, by language. It hands the differences on the other half to tell.
+// measure tries the rules on the counted half, by language. For each difference on the other half, it calls tell.
 func measure(t testing.TB, tell func(blind, Findings)) map[string]*part {
 	parts, sites := map[string]*part{}, map[string]*site.Site{}
 	for _, b := range blindTexts(t) {
@@ -195,7 +196,7 @@ func (fs Findings) rules() []string {
 }
 
 // On the counted English texts, nine of ten errors and warnings are right, four of five faults are found, and 93 of 100
-// good texts have no error and no warning. Run with -v, the test shows what is wrong on the half that is looked at.
+// good texts have no error and no warning. With -v, the test shows all differences on the half that developers read.
 func TestBlind(t *testing.T) {
 	parts := measure(t, func(b blind, found Findings) {
 		t.Logf("%s: want %v, found %v\n%s\n%s", b.name, b.rules, found.rules(), b.body, show(found))

@@ -152,8 +152,8 @@ func (fs Findings) Within(paths []string) Findings {
 	return some
 }
 
-// Errors converts the findings to a [source.Errors]. Each message names its rule, except those of the loader, which are as they
-// were before [Mistaken].
+// Errors converts the findings to a [source.Errors]. Each message names its rule. The messages of the loader's mistakes are as
+// they were before [Mistaken].
 func (fs Findings) Errors() source.Errors {
 	var errs source.Errors
 	for _, f := range fs {

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// base is a site without a finding; the examples of the rules change a file of it each.
+// base is a site without a finding. Each example of a rule changes one of its files.
 var base = fstest.MapFS{
 	"site.toml":          {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
 	"content/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nemail = \"ana@example.com\"\n+++\nI work on search.\n")},
@@ -36,7 +36,7 @@ const goodReply = "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{ru
 
 var today = sitetest.Day("2026-11-23")
 
-// with returns the base site with some files over it.
+// with returns the base site with some files added or replaced.
 func with(files map[string]string) fstest.MapFS {
 	fsys := maps.Clone(base)
 	for name, text := range files {
@@ -45,7 +45,7 @@ func with(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// of returns the base site with an example in it.
+// site returns the base site with an example in it.
 func (e Example) site() fstest.MapFS {
 	if e.File != "" {
 		return with(map[string]string{e.File: e.Text})
@@ -94,7 +94,7 @@ func TestTheBaseSiteHasNoFinding(t *testing.T) {
 	}
 }
 
-// Each rule's own bad examples give its finding and no other, and its good ones none.
+// Each bad example of a rule has exactly one finding, that of the rule. A good example has none.
 func TestExamples(t *testing.T) {
 	ids := map[string]bool{}
 	for _, r := range Rules {
@@ -118,8 +118,8 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// only reports whether there is one finding. A language without phrases also lacks replies, one for each request, and one
-// without replies may lack phrases.
+// only reports whether a rule has the only finding. There are two exceptions: a language without phrases also lacks a reply to each
+// request, and a language without replies may lack phrases.
 func only(found Findings, id string) bool {
 	n := 0
 	for _, f := range found {
@@ -234,5 +234,5 @@ func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
 	}
 }
 
-// otherwise answers in another tone, so that any reply may be added.
+// otherwise is a reply in another tone than the one to be tested, so that both can be in a site.
 const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = %q\n+++\n" + goodReply

@@ -9,12 +9,12 @@ import (
 	"howihelp/internal/site"
 )
 
-// text of the corpus: a reply of some state, and the rules that it breaks.
+// sample is a text of the corpus: a reply for some state, and the rules that it breaks.
 type sample struct {
 	when  site.When
 	body  string
 	rules []string
-	text  string // as it stands in the corpus
+	text  string // as written in the corpus
 }
 
 // corpus reads the English sentences, each in a reply that is fine otherwise, and the English replies.
@@ -58,7 +58,7 @@ func read(t testing.TB, name string) string {
 	return string(data)
 }
 
-// tried are the rules that samples break according to the program, by their texts.
+// tried caches the rules that samples break according to the program, by their texts.
 var tried = map[string][]string{}
 
 // broken returns the rules that a sample breaks according to the program, each once.
@@ -66,7 +66,7 @@ func (s sample) broken(t testing.TB) []string {
 	if rules, ok := tried[s.body+string(s.when)]; ok {
 		return rules
 	}
-	request := "call" // which has an allowance and a redirect
+	request := "call" // has an allowance and a redirect
 	if s.when == site.AskFirst {
 		request = "introduction"
 	}
@@ -133,8 +133,8 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// The rules find the usual wordings, and pass what a naive rule would flag. The authors of the rules wrote these texts and
-// look at all of them, so they keep what was reached and say nothing about other people's texts.
+// The rules find the usual wordings, and pass what a naive rule would flag. The authors of the rules wrote these texts and read all of
+// them. So the test only keeps the rules from getting worse, and says nothing about other people's texts.
 func TestCorpus(t *testing.T) {
 	s := newScores()
 	for _, text := range corpus(t) {

@@ -12,14 +12,14 @@ import (
 
 // counting has a language's words for how many of something there are in a period.
 type counting struct {
-	one     string              // the forms of the article that also means one; none in a language that has a word of its own for it
+	one     string              // the forms of the article that also means one; empty if the language has a separate word for one
 	numbers []string            // the words for two, three, four … twelve
 	endings []string            // of nouns, in the singular and the plural
 	and     string              // words that begin the next part of a sentence
 	last    string              // words that only end a part of a sentence: the rest of a German verb
 	periods map[site.Per]string // "a month,monthly", by period
 	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
-	times   string              // the last words of "twice" and "three times"; one that begins with - is the end of a word
+	times   string              // "twice", and the last word of "three times"; an entry that begins with - is the end of a word
 }
 
 // countings maps the first part of a language's tag to its words.
@@ -58,8 +58,7 @@ var countings = map[string]counting{
 		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
 }
 
-// counting returns the language's words. For any other language it has no words, so only figures count, and plurals end
-// in s.
+// counting returns the language's words. A language that countings lacks has no words, so only figures count, and plurals end in s.
 func (l *language) counting() counting {
 	base, _, _ := strings.Cut(l.tag, "-")
 	c, ok := countings[base]
@@ -74,7 +73,7 @@ func (l *language) article(word string) bool {
 	return slices.Contains(strings.Fields(l.counting().one), word)
 }
 
-// occasions reports whether a word says how often something happens: "twice", or the last one of "three times".
+// occasions reports whether a word says how often something happens: "twice", or the last word of "three times".
 func (l *language) occasions(word string) bool {
 	return slices.ContainsFunc(strings.Fields(l.counting().times), func(t string) bool {
 		end, isEnd := strings.CutPrefix(t, "-")
@@ -82,7 +81,7 @@ func (l *language) occasions(word string) bool {
 	})
 }
 
-// number returns the value of a figure or of a number word, or 0. That of an article is 1.
+// number returns the value of a figure or of a number word, or 0 for any other word. An article that means one has the value 1.
 func (l *language) number(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n
@@ -107,7 +106,7 @@ type span struct {
 	times int
 }
 
-// of returns the number of an allowance in the span, if the allowance is counted by its period.
+// of returns how many an allowance gives in the span. same is false if the allowance is counted by another period.
 func (p span) of(a *site.Allowance) (count int, same bool) {
 	return a.Count * p.times, p.per == cmp.Or(a.Per, site.Month)
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A figure or a number word before the noun of an allowance is compared with the plan, in the rule and in the texts of the
-// pages; a number of anything else is not.
+// A figure or a number word before the noun of an allowance is compared with the plan, in the rule and in the texts of the pages. A
+// number before any other noun is not.
 func TestFiguresBesideThePlan(t *testing.T) {
 	for _, test := range []struct {
 		lang, title, text string // the allowance has 2 a month
@@ -55,7 +55,7 @@ func TestFiguresBesideThePlan(t *testing.T) {
 		{"it", "Chiamate", "Faccio una chiamata al mese.", true},
 		{"nl", "Telefoontjes", "Ik neem een telefoontje per maand aan, meer niet.", false}, // the verb may be about anything
 		{"nl", "Telefoontjes", "Er is een telefoontje per maand.", true},
-		{"ja", "通話", "通話は月に3回です。", false}, // Japanese puts the number behind the noun
+		{"ja", "通話", "通話は月に3回です。", false}, // Japanese puts the number after the noun
 	} {
 		profile := fmt.Sprintf("+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = %q\n+++\n", test.lang)
 		plan := "+++\nrule = %q\n\n[[allowance]]\nid = \"calls\"\ntitle = \"" + test.title + "\"\nper_month = 2\n+++\n%s\n"
@@ -76,9 +76,9 @@ func TestFiguresBesideThePlan(t *testing.T) {
 	}
 }
 
-// A figure of any size is compared with the plan for each period, in many wordings. What one person may have, what people ask for,
-// and one thing of several are no figures of the plan. Each line has the count and the period of the allowance, the number of
-// findings and the text; the allowance is "Portfolio reviews".
+// A figure of any size is compared with the plan for each period, in many wordings. A figure for one person, for the requests that
+// come, or for one of several groups is not compared. Each line has the count and the period of the allowance, the number of findings
+// and the text; the allowance is "Portfolio reviews".
 func TestFiguresOfEveryPeriod(t *testing.T) {
 	for line := range strings.Lines(`
 3 week  1 I look at one portfolio a week.
@@ -172,7 +172,7 @@ func TestFiguresOfRules(t *testing.T) {
 	}
 }
 
-// One, a number without a month, and a month that has gone by are no rule.
+// The number one, a number without a month, and a number for a past month don't contradict the plan.
 func TestFiguresThatAreNoPlan(t *testing.T) {
 	for _, text := range []string{
 		"One call a month with each of you.", "Three calls taught me that.", "Last month I took six calls.", "Six calls a year.",
@@ -185,7 +185,8 @@ func TestFiguresThatAreNoPlan(t *testing.T) {
 	}
 }
 
-// How often something happens, another thing, and another amount for another period beside the plan's own are no contradiction.
+// Three kinds of number don't contradict the plan: how often something happens, the number of something else, and a number for
+// another period beside the plan's own.
 func TestFiguresOfAnotherThing(t *testing.T) {
 	for _, test := range []struct {
 		lang, titles, rule, text string

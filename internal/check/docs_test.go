@@ -48,8 +48,8 @@ there, since replies that are exported for other programs have fields. For a [sh
 §--length message§ or §--length note§.
 
 Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a
-§REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error, and so is a §base_url§ that is an example, as
-it is for §howihelp deploy§.
+§REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error.
+So is a §base_url§ that is still an example, which §howihelp deploy§ refuses too.
 
 ## Replies
 
@@ -63,21 +63,21 @@ Two replies for the same request, state and tone are not a finding, because such
 ## Levels
 
 A rule about structure, such as a missing link, is right by construction. A rule about wordings can be wrong, so it earns
-its level on texts whose authors knew neither the rules' patterns nor their examples: to be an error, it needs %d counted
-findings of which %d %% are right, and to be a warning, %d of which %d %% are right. A rule that is wrong more often, or has
-too few findings to tell, is a hint. Findings of your own phrases in §check/LANG.toml§ keep the level that the rule is meant
-to have, since you chose the wording.
+its level on texts whose authors knew neither the rules' patterns nor their examples. An error needs %d counted findings, of
+which %d %% are right; a warning needs %d, of which %d %% are right. A rule that is wrong more often, or has too few
+findings to tell, is a hint. Findings of your own phrases in §check/LANG.toml§ keep the level that the rule is meant to have,
+since you chose the wording.
 
 ## Where the rules come from
 
 Each rule names its source in parentheses: a study, a standard, a measurement, or one of
-[the principles](../README.md#the-principles-behind-it) that howihelp is built on, such as the helpful switch (a no names exactly one
-specific place that helps instead) and no ghosting (a clear, final answer within two business days). "A principle of this
-project" means that the rule has no other source.
+[the principles](../README.md#the-principles-behind-it) that howihelp is built on, such as the helpful switch (a no names
+exactly one specific place that helps instead) and no ghosting (a clear, final answer within two business days). "A
+principle of this project" means that the rule has no other source.
 
 ## Keeping a finding
 
-A wording may be right in its place, and some rules are a matter of taste; their descriptions say for whom. A comment with a
+A wording may be right in its place. Some rules are a matter of taste; their descriptions say for whom. A comment with a
 reason silences one finding:
 
 §§§md
@@ -87,16 +87,17 @@ Thank you for asking although I am too busy to mentor, as you put it. <!-- check
 In front matter and in TOML files it is a line of its own: §# check: plan-contradiction: the fourth is for friends§.
 
 A comment silences the first finding of its rule that is at or after the comment's line, or about the text as a whole.
-Without a reason it has no effect. No comment appears on a page or in a reply. Put it at the end of a line or on a line of
-its own: Markdown treats whatever follows a comment at the beginning of a line as HTML, and shows it unformatted.
+A comment without a reason has no effect. No comment appears on a page or in a reply. Put a comment at the end of a line or on
+a line of its own: Markdown treats whatever follows a comment at the beginning of a line as HTML, and shows it unformatted.
 
 ## Links
 
 §--links§ checks every external address in resources, texts, replies, profile and booking links. It sends one request a
 second to each host, to several hosts at once: first HEAD, then GET if that fails. If a server reports an error, or a host
-cannot be reached, it tries three times. It follows redirects, and reports a permanent one with the new address. A host that
-refuses programs (403, 429, 999 …) says nothing about the page, so that is a hint. Good answers are cached for a week, in
-the user's cache folder; bad ones are not. If no host can be reached at all, check only says that there is no network.
+cannot be reached, it tries three times. It follows redirects, and reports a permanent redirect with the new address. A host
+that refuses programs (403, 429, 999 …) says nothing about the page, so the finding is a hint. Good answers are cached for a
+week, in the user's cache folder; bad answers are not. If no host can be reached at all, check only says that there is no
+network.
 
 A host has ten seconds to answer. After two requests without an answer, check skips the host for the rest of the run. After
 a minute, check stops checking links: a note names the hosts that are left, and the next run starts with them. On a terminal
@@ -116,8 +117,8 @@ In a language without a list, check looks only at the structure of replies (reso
 ## How well it works
 
 The figures come from replies by people who saw only an owner's page and the rules' titles in plain words. Half of the
-replies are read while the rules are tuned. The other half are only counted, and are replaced by new ones as soon as
-somebody reads them. The replies are in §internal/check/testdata/blind/§, the counts in
+replies are read while the rules are tuned. The other half are only counted; a counted reply is replaced with a new one as
+soon as somebody reads it. The replies are in §internal/check/testdata/blind/§, the counts in
 §internal/check/testdata/figures.toml§.
 
 `

@@ -11,8 +11,8 @@ import (
 	"testing/fstest"
 )
 
-// The files that docs/format.md shows make one site, which check finds no fault with: people copy them. Only the replies of the
-// translation are left out, for length.
+// The files that docs/format.md shows make one site, in which check finds nothing, since people copy them. Only the replies of the
+// translation are left out, for brevity.
 func TestDocumentedFilesHaveNoFinding(t *testing.T) {
 	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 600, 600))); err != nil {

@@ -2,7 +2,7 @@ package check
 
 import "testing"
 
-// Fields of other programs are recognised by their notation, and in notations that prose uses as well by their words.
+// Fields of other programs are recognised by their notation. If prose uses the notation too, the words inside decide.
 func TestFields(t *testing.T) {
 	for _, field := range []string{
 		"[Name]", "[your name]", "[FIRST NAME]", "[First Name]", "[Insert topic here]", "[company]", "[[name]]", "[Vorname]", "[CONFERENCE]", "[firstName]",

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A heading is one wherever Markdown says so, and however it is written.
+// Headings are found wherever Markdown allows them, in each of their forms.
 func TestHeadingsOfEveryForm(t *testing.T) {
 	for _, jump := range []string{"#### x", " #### x", "   #### x", "> #### x", "> > #### x", "- #### x", "1. a\n\n   #### x", "####\tx ####", "- a\n  > #### x", "> a\n> #### x"} {
 		found := findings(t, with(map[string]string{"content/faq/refunds.md": "+++\nquestion = \"Is it free?\"\n+++\n## Calls\n\nYes.\n\n" + jump + "\n"}), nil)

@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Without hints, a run finds everything else that it finds with them. It does not take the silence of a hint for useless.
+// A run without hints has all other findings of a run with hints. It doesn't report the silence of a hint as useless.
 func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",

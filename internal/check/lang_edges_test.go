@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// In RE2, \b knows only ASCII letters, so "\bánimo" is found after a letter, and nowhere else. No built-in pattern has a \b
-// beside another letter.
+// In RE2, \b knows only ASCII letters, so "\bánimo" matches only after a letter. No built-in pattern has a \b beside a letter beyond
+// ASCII.
 func TestWordBoundariesAreBesideASCII(t *testing.T) {
 	for _, p := range patterns() {
 		re, err := syntax.Parse(p.Text, syntax.Perl) // with its case, since "ſ" is another case of "s"

@@ -14,7 +14,7 @@ import (
 // language contains the phrases and signs of one language, including the site's own.
 type language struct {
 	tag     string
-	known   bool // a list exists
+	known   bool // there is a list for the language
 	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
 	signs   phrases.Signs
@@ -154,7 +154,7 @@ func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	return found, best
 }
 
-// apart returns the matches of the patterns, without overlaps and without those that overlap a match of but.
+// apart returns the matches of the patterns that overlap neither each other nor a match of the patterns in but.
 func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

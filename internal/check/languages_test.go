@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 )
 
-// team is a site of two people with a profile in English and one in German, who share what English texts say.
+// team is a site with an English and a German profile, which share English texts.
 func team(files map[string]string) fstest.MapFS {
 	fsys := fstest.MapFS{
 		"site.toml":              {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
@@ -21,8 +21,8 @@ func team(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// A text that profiles in several languages share is read in its own language, so a rule finds in it what it finds without the other
-// profile.
+// A text that profiles in several languages share is read in its own language, so a rule finds the same as in a site of only that
+// language.
 func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 	no := func(text string) string {
 		return "+++\ntitle = \"A coffee chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" + text + "\n"

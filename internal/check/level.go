@@ -4,8 +4,8 @@ package check
 // phrases. It counts only the half of the texts that nobody read while tuning the rules.
 type figure struct{ right, wrong, missed int }
 
-// The number of counted findings that a rule needs, and the percentage of right ones among them, for its findings to be
-// errors or warnings. The findings of all other rules are hints.
+// A rule's findings are errors or warnings only if it has at least so many counted findings, and this percentage of them is
+// right. The findings of all other rules are hints.
 const (
 	errorFindings, errorPercent     = 12, 95
 	warningFindings, warningPercent = 6, 85

@@ -130,13 +130,13 @@ func parse(p *phrases.Pattern) *syntax.Regexp {
 }
 
 const (
-	longestWord = 9  // bytes of a word that a pattern needs: they say enough
-	mostTexts   = 64 // that a part of a pattern is looked through for
-	mostWays    = 24 // in which a pattern matches, each with its own words
-	mostGroups  = 3  // of words for each way
+	longestWord = 9  // bytes of a needed word that are kept, which rule out enough texts
+	mostTexts   = 64 // texts that a part of a pattern may match, if they are to be listed
+	mostWays    = 24 // ways in which a pattern may match, each with its own words
+	mostGroups  = 3  // groups of words for each way
 )
 
-// needs returns the words that a pattern needs, as [phrases.Pattern] has them.
+// needs returns the words that a match of a pattern must contain, in the form of [phrases.Pattern.Needs].
 func needs(re *syntax.Regexp) string {
 	var lines []string
 	for _, way := range ways(re) {
@@ -152,8 +152,8 @@ func needs(re *syntax.Regexp) string {
 	return strings.Join(distinct(lines), "\n")
 }
 
-// ways splits a pattern at its alternatives into patterns, one of which matches wherever the pattern does. Alternatives of which
-// all texts are known stay together.
+// ways splits a pattern at its alternatives into several patterns: wherever the pattern matches, one of them does. Alternatives whose
+// texts can all be listed stay together.
 func ways(re *syntax.Regexp) []*syntax.Regexp {
 	all := []*syntax.Regexp{re}
 	for {
@@ -168,7 +168,7 @@ func ways(re *syntax.Regexp) []*syntax.Regexp {
 	}
 }
 
-// alternatives splits a pattern at the first of its alternations of which not all texts are known.
+// alternatives splits a pattern at the first of its alternations whose texts cannot all be listed.
 func alternatives(re *syntax.Regexp) []*syntax.Regexp {
 	switch {
 	case re.Op == syntax.OpCapture:
@@ -199,7 +199,7 @@ func alternatives(re *syntax.Regexp) []*syntax.Regexp {
 	return []*syntax.Regexp{re}
 }
 
-// groupsOf returns groups of folded words. Each text that a pattern is found in contains a word of each group.
+// groupsOf returns groups of folded words. Each text that a pattern matches contains a word of each group.
 func groupsOf(re *syntax.Regexp) [][]string {
 	var all [][]string
 	add := func(words []string) {
@@ -225,7 +225,7 @@ func groupsOf(re *syntax.Regexp) [][]string {
 		}
 		add(either)
 	case syntax.OpConcat:
-		var run []string // what the parts up to here end in
+		var run []string // the possible ends of the parts before this one
 		for _, sub := range re.Sub {
 			longer := product(run, texts(sub))
 			if longer == nil {
@@ -292,7 +292,7 @@ func texts(re *syntax.Regexp) []string {
 	return all
 }
 
-// product joins each text with each end. It is nil when one of them is, and when they are too many.
+// product joins each text with each end. It returns nil if either list is empty, or if there would be too many texts.
 func product(texts, ends []string) []string {
 	if len(texts)*len(ends) > mostTexts {
 		return nil
@@ -306,7 +306,7 @@ func product(texts, ends []string) []string {
 	return distinct(joined)
 }
 
-// better reports whether some words say more than others: the shortest of them is longer, or they are fewer.
+// better reports whether a group of words rules out more texts than another: its shortest word is longer, or it has fewer words.
 func better(words, than []string) bool {
 	n, m := shortest(words), shortest(than)
 	return n > m || n == m && n > 0 && len(words) < len(than)
@@ -320,7 +320,7 @@ func shortest(words []string) int {
 	return len(slices.MinFunc(words, func(a, b string) int { return len(a) - len(b) }))
 }
 
-// shorten cuts words, and drops those in which another stands.
+// shorten cuts words, and drops those that contain another word of the group.
 func shorten(words []string) []string {
 	short := make([]string, len(words))
 	for i, w := range words {
@@ -360,18 +360,18 @@ func patterns() []*phrases.Pattern {
 	return all
 }
 
-// passedOver reports the patterns that are found in a text, but not looked for.
+// passedOver reports the patterns that match a text although their needed words rule the text out.
 func passedOver(t *testing.T, patterns []*phrases.Pattern, text string) {
 	t.Helper()
 	folded := phrases.Fold(text)
 	for _, p := range patterns {
 		if !p.May(&folded) && p.Regexp().MatchString(text) {
-			t.Errorf("%q is found in %q, and passed over", p.Text, text)
+			t.Errorf("%q matches %q, but its needed words rule this text out", p.Text, text)
 		}
 	}
 }
 
-// No pattern is passed over that would be found: not in the corpus, and not in what is made to be found by it.
+// No pattern that matches a text is passed over, in the corpus or in texts that are made to match.
 func TestNoPatternIsPassedOver(t *testing.T) {
 	all := patterns()
 	for i, s := range corpus(t) {
@@ -394,7 +394,7 @@ func TestNoPatternIsPassedOver(t *testing.T) {
 			}
 		}
 		if found == 0 {
-			t.Errorf("no text was made that %q is found in", p.Text)
+			t.Errorf("no text was made that %q matches", p.Text)
 		}
 	}
 }
@@ -436,7 +436,7 @@ func made(re *syntax.Regexp, random *rand.Rand) string {
 	return b.String()
 }
 
-// Nor in any other text.
+// FuzzPatterns checks the same for any text.
 func FuzzPatterns(f *testing.F) {
 	for i, s := range corpus(f) {
 		if race.Enabled && i%20 > 0 {

@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// inside reports the findings whose range does not lie in their file.
+// inside reports the findings whose range is not inside their file.
 func inside(t testing.TB, files map[string]string, found Findings) {
 	t.Helper()
 	split := map[string][]string{}
@@ -37,8 +37,8 @@ func inside(t testing.TB, files map[string]string, found Findings) {
 	}
 }
 
-// Replies as nobody writes them are survived, and found to be what they are. The long ones fill the megabyte that a file
-// may have.
+// The rules survive replies that nobody would write, and find what is wrong in them. The long ones fill the megabyte that a file may
+// have.
 func TestOddReplies(t *testing.T) {
 	size := 1<<20 - 200 // of the longest replies that are tried
 	if race.Enabled {
@@ -63,13 +63,13 @@ func TestOddReplies(t *testing.T) {
 		{"crlf", "Thanks.\r\nI'm\r\nswamped.\r\n{{link}}\r\n", "excuse"},
 		{"nested quotes", strings.Repeat("> ", 50) + "I'm swamped", "no-link"},
 		{"open quotation", "Thanks. “I'm swamped and {{link}}", "excuse"},
-		{"very much of sentences", strings.Repeat(sentence, size/len(sentence)), "excuse over-explain"},
-		{"very much of one word", strings.Repeat("busy", size/4), "no-rule"},
-		{"very much of words", strings.Repeat("so ", size/3), "over-explain"},
-		{"very much of quotes", strings.Repeat("“\"«", size/6), "no-rule"},
-		{"very much of lines", strings.Repeat("I'm\n", size/4), "over-explain"},
-		{"very much of paragraphs", strings.Repeat("I'm so busy\n\n", size/13), "excuse"},
-		{"as many words of the template as may stand in one", strings.Repeat("{{rule}} ", 20), "over-explain"},
+		{"very many sentences", strings.Repeat(sentence, size/len(sentence)), "excuse over-explain"},
+		{"one word, very often", strings.Repeat("busy", size/4), "no-rule"},
+		{"very many words", strings.Repeat("so ", size/3), "over-explain"},
+		{"very many quotation marks", strings.Repeat("“\"«", size/6), "no-rule"},
+		{"very many lines", strings.Repeat("I'm\n", size/4), "over-explain"},
+		{"very many paragraphs", strings.Repeat("I'm so busy\n\n", size/13), "excuse"},
+		{"as many template words as a reply may have", strings.Repeat("{{rule}} ", 20), "over-explain"},
 		{"very many comments", strings.Repeat("<!-- check: excuse: x -->\n", size/27), "silence"},
 	} {
 		files := map[string]string{"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + test.body}
@@ -83,7 +83,7 @@ func TestOddReplies(t *testing.T) {
 	}
 }
 
-// The ranges are those of the words that break a rule, whatever stands before them.
+// The ranges are those of the words that break a rule, whatever precedes these words.
 func TestRanges(t *testing.T) {
 	files := map[string]string{"content/replies/coffee.md": "\ufeff+++\r\nrequest = \"coffee-chat\"\r\n+++\r\n\r\nДорогой *друг* 👩‍👧, thank you for &amp; asking,\r\n  but I’m so\r\n  busy. {{rule}} See [{{resource}}](https://example.org/a) or {{- link}}\r\n"}
 	found := findings(t, with(files), nil)
@@ -109,7 +109,7 @@ func place(f Finding) string {
 	return b.String() + f.Rule
 }
 
-// A site's own phrases are looked for beside the built-in ones, with their own words and level.
+// The rules look for a site's own phrases as well as the built-in ones. A site's phrases have their own messages and levels.
 func TestOwnPhrases(t *testing.T) {
 	files := map[string]string{
 		"check/en.toml": `
@@ -135,7 +135,7 @@ thanks = ['\bcheers\b']
 	}
 }
 
-// The drafts find the plainest wording of each rule that they have phrases for, and let a good reply pass.
+// The draft lists find the plainest wording of each rule for which they have phrases, and find nothing in a good reply.
 func TestDrafts(t *testing.T) {
 	for tag, sentences := range map[string]map[string]string{
 		"de": {
@@ -182,7 +182,7 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
-// Whatever a reply says, nothing panics, and every finding lies in its file.
+// FuzzReplies checks that no reply causes a panic, and that every finding is inside its file.
 func FuzzReplies(f *testing.F) {
 	for _, s := range corpus(f) {
 		if len(s.body)%7 == 0 {
@@ -214,7 +214,7 @@ func FuzzReplies(f *testing.F) {
 	})
 }
 
-// An address that a network would cut is no link.
+// An address that a network would cut is reported.
 func TestBiosWithoutRoom(t *testing.T) {
 	found := findings(t, with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("help", 60) + "/\"\n"}), nil)
 	if len(found) < 3 {
@@ -227,7 +227,7 @@ func TestBiosWithoutRoom(t *testing.T) {
 	}
 }
 
-// An address has no room exactly where what would be written with it is too long, or lacks it.
+// The rule reports that an address has no room exactly if the snippet with it would be too long, or would lack it.
 func TestRoomIsThatOfTheSnippets(t *testing.T) {
 	for length := range 300 {
 		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})

@@ -8,9 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The rules ask the model for what its bodies say. Parsed are texts that count an allowance by the month, of which the starter
-// has none, and replies: once as they are written, once as they are
-// sent.
+// The rules take the contents of bodies from the model. They parse only replies, once as written and once as sent, and texts that
+// count an allowance by the month, of which the starter has none.
 func TestEachReplyIsParsedOnce(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)
 	if err != nil {

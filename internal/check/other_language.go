@@ -113,7 +113,7 @@ func told(tag string) string {
 
 // languagesOf returns the languages whose phrase lists apply to a text: the profile's, or another of the site's if the text is
 // certainly in that one. If the language is not certain, as in a short text that profiles in several languages share, all of them
-// apply. None is returned if no list for the text's language exists.
+// apply. It returns none if the text's language has no list.
 func (in *scope) languagesOf(text string) []*language {
 	lang, certain := mail.Language(text)
 	switch mine := told(in.profile.Lang); {

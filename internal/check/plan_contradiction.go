@@ -127,7 +127,7 @@ func (in *scope) otherFigures(b body) []hit {
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
-	said := map[*site.Allowance]bool{} // whether the rule or this text says the plan's amount; then an amount for another period is not a mistake
+	said := map[*site.Allowance]bool{} // whether the rule or this text states the plan's amount, beside which an amount for another period is fine
 	for _, a := range in.profile.Plan.Allowances {
 		said[a] = in.says(a, in.profile.Plan.Rule) || in.says(a, b.Rest())
 	}

@@ -23,7 +23,7 @@ func Mistaken(said source.Errors, level Level) Findings {
 	return found
 }
 
-// Report is findings and their numbers, for programs.
+// Report has the findings and how many there are of each level, for programs.
 type Report struct {
 	Findings Findings `json:"findings"`
 	Errors   int      `json:"errors"`

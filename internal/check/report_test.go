@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// A workflow command ends at a line break, and its properties at commas and colons: what comes from a site is escaped.
+// A workflow command ends at a line break, and its properties at commas and colons, so texts from a site are escaped.
 func TestAnnotation(t *testing.T) {
 	f := Finding{
 		Range: Range{File: "content/faq/a,b:c%.md", Line: 3, Column: 2, EndLine: 3, EndColumn: 9},
@@ -26,8 +26,8 @@ func TestAnnotation(t *testing.T) {
 	}
 }
 
-// Text gives each next step and each reason of a rule once, however many findings share them, and never drops one.
-// Every format has all findings and their number, or says that there are none.
+// Text prints each next step and each reason of a rule once, however many findings share it, and never omits one. Every format has
+// all findings and their number, or says that there are none.
 func TestIn(t *testing.T) {
 	some := Findings{{Range: Range{File: "content/a.md", Line: 3}, Level: Error, Rule: "excuse", Msg: "50% <busy>", Suggest: "say no"}, {Level: Hint, Rule: "hedge", Msg: "maybe"}}
 	for _, test := range []struct {
@@ -95,7 +95,7 @@ func TestSummaryCountsEachLevel(t *testing.T) {
 	}
 }
 
-// A mistake of the loader reads the same whether it was a finding in between or not; a finding of a rule names its rule.
+// A mistake of the loader keeps its message when it is converted to a finding and back. A finding of a rule names its rule.
 func TestErrorsOfMistakes(t *testing.T) {
 	var mistakes source.Errors
 	mistakes.Add(source.Pos{File: "content/plan.md", Line: 2, Column: 3}, "write a number", "per_month is %q", "two")

@@ -69,8 +69,7 @@ resource = "guide"
 // negation is the number of words that a "no" applies to: "no unfinished novels".
 const negation = 2
 
-// excluded returns the nouns that a condition of the form "no X" excludes: words that end in s and are not short, as
-// articles are.
+// excluded returns the nouns that a condition of the form "no X" excludes: words that end in s, and are longer than an article.
 func (in *scope) excluded(condition string) []string {
 	no := first(in.lang.signs.No, condition)
 	if no == nil || no[0] > 0 { // "You have no page" excludes no pages

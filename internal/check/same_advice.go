@@ -86,7 +86,7 @@ func alike(a, b []uint64) bool {
 	if len(a) < fewestRuns {
 		return false
 	}
-	missing := len(a) / 2 // allowed to be missing
+	missing := len(a) / 2 // how many further runs may be missing
 	for _, run := range a {
 		for len(b) > 0 && b[0] < run {
 			b = b[1:]

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A silence covers one finding from its line on, or one on the text as a whole; what has no reason covers nothing.
+// A silence covers one finding from its line on, or one on the whole text. Without a reason, it covers nothing.
 func TestSilences(t *testing.T) {
 	const intro = "Hi {{name}},\n\nThank you for asking. {{rule}}\n\n"
 	const end = "\n\nStart with {{resource}}: {{link}}\n"
@@ -59,7 +59,7 @@ func TestSilencesInFrontMatter(t *testing.T) {
 	}
 }
 
-// A silence anywhere in a file covers a finding on what the file lacks, which has no line of its own.
+// A silence anywhere in a file covers a finding about something that the file lacks, since such a finding belongs to no line.
 func TestSilencesOfWhatIsMissing(t *testing.T) {
 	for _, rule := range []*Rule{noFitOrAsk, openElse, noExit, noWayToWrite, noPromise} {
 		for _, bad := range rule.Bad {
@@ -76,7 +76,7 @@ func TestSilencesOfWhatIsMissing(t *testing.T) {
 	}
 }
 
-// A finding on what is missing suggests only that, and says how it is silenced.
+// A finding about something missing suggests only to add that, and says how to silence the finding.
 func TestSuggestionsNameWhatIsMissing(t *testing.T) {
 	const request = "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nredirect = [\"guide\"]\n%s+++\n"
 	for keys, want := range map[string]string{

@@ -205,7 +205,7 @@ func (b *builder) plain(t text, part markdown.Span) {
 	}
 }
 
-// isTitle reports whether an emphasis looks like a title: at least two words, the first one capitalised.
+// isTitle reports whether emphasised or quoted words look like a title: at least two words, the first one capitalised.
 func isTitle(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) && strings.Contains(strings.TrimSpace(s), " ")

@@ -59,7 +59,7 @@ Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/he
 	},
 }
 
-// ownWord matches a template word, which the loader has found to be one of ours.
+// ownWord matches a template word. The loader has already refused any word that reply templates don't have.
 var ownWord = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 func fieldMessage(found string) string {

@@ -22,7 +22,7 @@ func Browse(program, address string) error {
 		return fmt.Errorf("%q is not installed", command[0])
 	}
 	cmd := exec.Command(path, append(command[1:], address)...)
-	apart(cmd)
+	detach(cmd)
 	if err := cmd.Start(); err != nil {
 		return err
 	}

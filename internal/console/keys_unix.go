@@ -26,8 +26,8 @@ type keyboard struct {
 	awakes chan os.Signal
 }
 
-// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever the program has the
-// terminal.
+// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever it finds that the
+// program has the terminal.
 func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	k := &keyboard{fd: int(in.Fd()), stops: make(chan os.Signal, 1), awakes: make(chan os.Signal, 1)}
 	if !signal.Ignored(unix.SIGTSTP) {
@@ -160,5 +160,5 @@ func (k *keyboard) read() (pressed []byte, gone bool) {
 	return buffer[:max(n, 0)], n <= 0
 }
 
-// apart starts a program in a process group of its own, so that Ctrl-C at the terminal does not end it.
-func apart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
+// detach makes a command start in a process group of its own, so that Ctrl-C at the terminal does not end it.
+func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

@@ -8,7 +8,7 @@ import (
 )
 
 // TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken once: a Windows console has no
-// jobs, so the program has it from the beginning.
+// jobs, so the program has the console from the beginning.
 func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	before, err := term.MakeRaw(in.Fd())
 	if err != nil {
@@ -26,5 +26,5 @@ func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	return func() { _ = term.Restore(in.Fd(), before) }
 }
 
-// apart does nothing: Windows sends Ctrl-C to the programs of a console only while no program reads the keys.
-func apart(*exec.Cmd) {}
+// detach does nothing: Windows sends Ctrl-C to the programs of a console only while no program reads the keys.
+func detach(*exec.Cmd) {}

@@ -28,7 +28,7 @@ func TestComplainCountsAllAndPrintsMany(t *testing.T) {
 	}
 }
 
-// A hint that a few warnings share is with each of them; one that many share is with the first.
+// If a few warnings share a hint, each of them prints it. If many do, only the first prints it.
 func TestWarnGivesAHintOfManyOnce(t *testing.T) {
 	for n, want := range map[int]int{1: 1, fewHints: fewHints, fewHints + 1: 1, 12: 1} {
 		var warnings source.Errors

@@ -19,7 +19,7 @@ type Meter struct {
 	done         int64
 }
 
-// Read counts what has been read, as All does.
+// Read adds n to what has been read, in the unit of All.
 func (m *Meter) Read(n int64) { m.done += n }
 
 // Count counts one more thing, and shows the progress.
@@ -36,7 +36,7 @@ func (m *Meter) Count() {
 	m.Out.Progress("%s", m.text(now))
 }
 
-// text returns the count with the share of what there is to read, and after a second the rate and the seconds that are left.
+// text returns the count and the percentage that has been read; after a second, also the rate and the seconds that are left.
 func (m *Meter) text(now time.Time) string {
 	text, spent := words.Count(m.count, m.Unit), now.Sub(m.start)
 	if m.done > 0 { // a server doesn't say how much there is

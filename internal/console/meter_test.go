@@ -27,7 +27,7 @@ func TestMeter(t *testing.T) {
 		m.Count()
 		m.Clear()
 		if out.Len() > 0 {
-			t.Errorf("%q is written to what is not a terminal", out.String())
+			t.Errorf("%q is written although the output is no terminal", out.String())
 		}
 		if got := m.text(start.Add(test.spent)); got != test.want {
 			t.Errorf("%d of %d bytes after %v are shown as %q, want %q", test.done, test.all, test.spent, got, test.want)

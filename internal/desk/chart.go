@@ -12,19 +12,20 @@ import (
 	"howihelp/internal/words"
 )
 
-// chart shows how much was given in each of twelve months, or in use at the end of each: a row of bars for each allowance, and the same as a table.
-// If the owner counts requests, a row above these shows them together with everything that was given.
+// chart shows twelve months as bars and as a table. Each allowance has a row of bars: what was given in each month or, for things
+// at once, in use at its end. If the owner counts requests, a row above these compares the number of requests with everything that
+// was given.
 type chart struct {
 	Width, Height int
 	Axis          int // y of the baseline of the months' letters
 	Months        []column
 	Rows          []row
-	Heads         []string   // the titles of the table's columns but the first
+	Heads         []string   // the titles of the table's columns, except the first
 	Table         [][]string // a row for each month: its name, the number of requests if they are counted, then the count of each allowance
 }
 
 type column struct {
-	X      int // of its middle
+	X      int // of the column's middle
 	Letter string
 	Now    bool
 }
@@ -33,7 +34,7 @@ type column struct {
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
-	Limit  string // bars of the planned count if it is for a month; in the row of requests, of their number
+	Limit  string // bars of the planned count if it is for a month; in the row of requests, bars of their number
 	Given  string // bars of the given count
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
 	height int
@@ -95,7 +96,7 @@ func (c *chart) add(r row) {
 	c.Axis += titleRoom + r.height + rowRoom
 }
 
-// askedRow returns the bars of the requests, with those of what was given in front of them.
+// askedRow returns a row with the bars of the requests and, in front of them, the bars of what was given.
 func askedRow(title string, asked, given []int, top int) row {
 	r := row{Title: title, Y: top - 8}
 	height := r.scale(slices.Max(append(slices.Clone(asked), given...)))
@@ -120,7 +121,7 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	r := row{Title: a.Title, Y: top - 8}
 	limit := a.Count
 	if !a.Monthly() && a.Per != site.AtOnce {
-		limit = 0 // a month's part of it would say nothing
+		limit = 0 // the limit of a longer or shorter period says nothing about a month
 	}
 	most := limit
 	for _, n := range used {
@@ -131,7 +132,7 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	return r
 }
 
-// scale sets the height of a row whose longest bar has that many units, and returns the height of each number of units.
+// scale sets the height of a row whose longest bar has most units, and returns a function for the height of n units.
 func (r *row) scale(most int) func(n int) int {
 	height := func(n int) int { return mostUnits * unit * n / most }
 	if most <= mostUnits {
@@ -151,7 +152,7 @@ func bars(counts []int, bottom int, height func(int) int) string {
 	return path.String()
 }
 
-// up draws a line up from the bottom.
+// up draws one bar, as a line up from the bottom.
 func up(path *strings.Builder, month, bottom, height int) {
 	if height > 0 {
 		fmt.Fprintf(path, "M%d %dv-%d", middle(month), bottom, height)

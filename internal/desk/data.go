@@ -29,7 +29,7 @@ type data struct {
 	Dates     string   `json:"dates"` // the language for dates
 	Until     string   `json:"until"` // the last day on which the figures are valid
 	ReplyDays int      `json:"replyDays"`
-	Holidays  []string `json:"holidays"` // those that fall on Monday to Friday
+	Holidays  []string `json:"holidays"` // the holidays and days off that fall on Monday to Friday
 	Base      string   `json:"base"`
 	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, relative to Base
 	Lines     []string `json:"lines"`  // the lines of all replies, each line once
@@ -141,7 +141,7 @@ func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 		}
 		for _, place := range places {
 			for _, length := range site.Lengths {
-				if err := d.lengthOf(w, length, c, place); err != nil {
+				if err := d.writeIn(w, length, c, place); err != nil {
 					return err
 				}
 			}
@@ -150,8 +150,8 @@ func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	return nil
 }
 
-// lengthOf renders a reply in a length, and renders it again without a topic if it doesn't need one.
-func (d *data) lengthOf(w *reply.Writer, length site.Length, c reply.Choice, resource *site.Resource) error {
+// writeIn renders a reply in a length, and renders it again without a topic if it doesn't need one.
+func (d *data) writeIn(w *reply.Writer, length site.Length, c reply.Choice, resource *site.Resource) error {
 	to := reply.Recipient{Name: markName, Topic: markTopic, Subject: markSubject}
 	m, err := w.WriteAs(length, c, resource, to)
 	if err != nil {

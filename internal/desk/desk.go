@@ -38,7 +38,7 @@ func Of(s *site.Site) *Desks {
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
-// the other desks. Asked is the number of requests in each of the last [Months], or nil if nobody counts them.
+// the other desks. asked has the number of requests in each of the last [Months], or is nil if nobody counts them.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets, asked)
 	if err != nil {

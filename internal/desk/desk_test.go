@@ -42,7 +42,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	return string(files[0].Data)
 }
 
-// The golden files of cmd/howihelp contain the starter's desk; this test only weighs it.
+// The golden files of cmd/howihelp contain the starter's desk; this test only checks its size.
 func TestStarterIsLight(t *testing.T) {
 	if n := len(rendered(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")); n > budget {
 		t.Errorf("the desk has %d bytes, want at most %d", n, budget)
@@ -146,7 +146,7 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 	}
 }
 
-// offered returns the resources to choose from for a reply. A nil means that there is no choice.
+// offered returns the resources to choose from for a reply. A single nil means that there is no choice.
 func offered(r *site.Request) []*site.Resource {
 	all := append([]*site.Resource{}, r.Redirect...)
 	switch {
@@ -285,7 +285,7 @@ func TestTextsStayText(t *testing.T) {
 	}
 }
 
-// A place in another language says so, since a screen reader reads its title aloud.
+// A place in another language names the language, which a screen reader needs to read the title aloud.
 func TestPlacesInAnotherLanguage(t *testing.T) {
 	resource := func(slug, lang string) string {
 		return "-- resources/" + slug + ".md --\n+++\ntitle = \"T " + slug + "\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n" + lang + "+++\n"
@@ -352,7 +352,7 @@ allowance = "calls"
 	}
 }
 
-// What was asked is the first row, with all that was given in front of it, and the first column of the table.
+// The requests are the first row, with the bars of everything given in front, and the first column of the table.
 func TestChartOfWhatWasAsked(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
@@ -372,7 +372,7 @@ func TestChartOfWhatWasAsked(t *testing.T) {
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), nil, counts)
 	if err != nil || !strings.Contains(string(files[0].Data), "Asked, and given") || !strings.Contains(string(files[0].Data), `<th scope="col">Asked`) {
-		t.Errorf("%v: the desk does not show what was asked", err)
+		t.Errorf("%v: the desk does not show the requests", err)
 	}
 }
 

@@ -30,7 +30,7 @@ type frame struct {
 	appearance
 	Lang, Dir, Title string
 	Words            *words.Desk
-	mixed            bool // some words are English because the language lacks them, and between marks
+	mixed            bool // some words are English because the language lacks them; these are between marks
 }
 
 // appearance is the same in every page of a site.
@@ -40,8 +40,8 @@ type appearance struct {
 	Policy string // the Content-Security-Policy
 }
 
-// newAppearance returns an appearance whose policy allows only the page's own style, its own script and what that adds
-// (strict-dynamic), and data: addresses for pictures: an empty icon keeps browsers from requesting one.
+// newAppearance returns an appearance whose policy allows only the page's own style, its own script, the scripts that this
+// one adds (strict-dynamic), and pictures in data: addresses. One is an empty icon, so that browsers don't request an icon.
 func newAppearance(s site.Style) appearance {
 	css := sheet + style.Properties(s.Accent, s.Font)
 	return appearance{Style: template.CSS(css), Script: template.JS(script),

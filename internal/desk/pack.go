@@ -37,8 +37,8 @@ func (c *compressors) packed(value any) template.HTML {
 	return template.HTML(b.String())
 }
 
-// tongueFiles has, for each language, the packed words of that language and of English, with which a desk reads mails:
-// LANGUAGE.txt. They don't depend on a site, and take longer to make than a page, so a test generates these files.
+// tongueFiles has a file LANGUAGE.txt for each language: the packed words of that language and of English, with which a desk
+// reads mails. The words don't depend on a site, and packing them takes longer than making a page, so a test generates the files.
 //
 //go:embed tongues/*.txt
 var tongueFiles embed.FS

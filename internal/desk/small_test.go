@@ -35,7 +35,7 @@ func TestSmall(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if sources(name) != want { // it has few and very long lines, of which none is worth showing
+		if sources(name) != want { // the lines are too long to show their difference
 			t.Errorf("%s differs from its sources; run go test -run %s -update in this package", name, t.Name())
 		}
 	}

@@ -32,7 +32,7 @@ type view struct {
 	Others   []link
 	Data     template.HTML // the script's data, packed
 	data     *data
-	Tongues  template.HTML // the languages in which it reads mails, packed
+	Tongues  template.HTML // the words of the languages in which the desk reads mails, packed
 }
 
 // group is the requests of one verdict. The last group has no title, and only "something else".
@@ -63,7 +63,7 @@ type contact struct {
 type choice struct {
 	Value, Title string
 	Checked      bool
-	Today        bool // it is the answer that the plan calls for
+	Today        bool // the plan calls for this answer
 }
 
 // place is a resource that a reply can offer.

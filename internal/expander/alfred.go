@@ -33,7 +33,7 @@ func writeAlfred(e *export) ([]output.File, error) {
 		uid := e.uid(entry)
 		data.Reset()
 		data.WriteString("{\n  \"alfredsnippet\": ")
-		data.object("snippet", apart(entry.marked), "uid", uid, "name", entry.Title, "keyword", entry.Trigger)
+		data.object("snippet", separated(entry.marked), "uid", uid, "name", entry.Title, "keyword", entry.Trigger)
 		data.WriteString("\n}\n")
 		w, err := archive.CreateHeader(&zip.FileHeader{
 			Name: entry.Key + " [" + uid + "].json", Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),

@@ -22,12 +22,12 @@ A build writes all replies as text into ` + "`private/expanders/`" + `, for the 
 Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
 such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource and the link. The
 figures are those of the day of the build, so import the file again after a build in a new month. Type ` + "`:hh:`" + ` to see
-whether a program has old figures. Most programs may keep the old replies beside the new ones, so that you would send last
-month's figures: the section of each program says what to delete before the next import.
+whether a program has old figures. Most programs may keep the old replies beside the new ones, and then you could send last
+month's figures. The section of each program says what to delete before the next import.
 
-You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `. Then come the request, the state, the tone unless it
-is neutral, ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and a colon. In a site with several
-profiles, the profile's folder follows ` + "`:hh-`" + `.
+You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `. It continues with the request, the state, the tone
+unless it is neutral, ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and a colon. In a site with
+several profiles, the profile's folder follows ` + "`:hh-`" + `.
 
 | trigger | reply |
 | --- | --- |
@@ -55,9 +55,9 @@ On a phone, where most messages are answered, a reply comes from one of two plac
   Gboard gets a [file](#gboard). Both have the messages and notes only.
 - **The desk**: ` + "`private/index.html`" + ` needs no server. Put the folder ` + "`private/`" + ` where your devices share files, such as iCloud
   Drive, Nextcloud or Syncthing, and open it there in the browser. To recognise a message, the desk reads
-  ` + "`private/languages.js`" + `, the typical words of all languages. Without that file it knows only the usual phrases in English and in
-  your page's language. Some file apps show a preview in
-  which scripts don't run; in that case, open the file in a browser. Anybody who can read that folder can read your replies.
+  ` + "`private/languages.js`" + `, the typical words of all languages. Without that file it knows only the usual phrases in
+  English and in your page's language. Some file apps show a preview in which scripts don't run; in that case, open the file
+  in a browser. Anybody who can read that folder can read your replies.
 `
 
 // docs/expanders.md is written from the table.

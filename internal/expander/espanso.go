@@ -13,7 +13,7 @@ import (
 
 var espanso = &Program{
 	Name: "espanso", Title: "espanso", File: "expanders/espanso/howihelp.yml",
-	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Don't make it a package: those on the hub are public",
+	Import:  "run `espanso path`, and copy the file into the subfolder `match` of the configuration folder that it prints. Don't make it a package: packages on espanso's hub are public",
 	Again:   "the new file replaces the old one if both have the same name",
 	Fields:  "a form that asks for them",
 	Escapes: "`{{` is written as `\\{\\{`; an invisible word joiner (U+2060) follows a brace of your own `\\{\\{`, and goes into `$|$`",
@@ -104,7 +104,7 @@ func escapeEspanso(text string) string {
 var (
 	escapesOfEspanso = strings.NewReplacer(`\{\{`, `\{`+joiner+`\{`, `\}\}`, `\}`+joiner+`\}`, "$|$", "$|"+joiner+"$")
 
-	// braces matches the runs that can open a field. In a run of odd length, the first brace stays alone: it is followed
-	// by a backslash.
+	// braces matches a run of braces that can open a field. escapeEspanso escapes the braces in pairs. In a run of odd length, it
+	// leaves the first brace as it is, since a backslash follows it.
 	braces = regexp.MustCompile(`\{\{+`)
 )

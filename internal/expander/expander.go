@@ -37,7 +37,7 @@ type Program struct {
 	Fields  string `json:"-"`                // how the program asks for or shows the name, topic and subject
 	Escapes string `json:"-"`                // how the user's text is escaped
 	Source  string `json:"-"`                // the description of the format
-	Checked string `json:"read_in_tests_by"` // the program that reads the file in a test
+	Checked string `json:"read_in_tests_by"` // the program or library that reads the file in a test
 	Unsure  string `json:"-"`                // anything that was not verified with the program itself
 
 	write func(*export) ([]output.File, error)
@@ -72,7 +72,8 @@ func New() *Exporter {
 // archiveLevel is the level of compression in a ZIP file, that of [archive/zip].
 const archiveLevel = 5
 
-// Files returns a profile's replies for all programs, as private files, except the mail drafts: package reply has those.
+// Files returns a profile's replies for all programs, as private files. The mail drafts are not among them: package reply
+// writes those.
 func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) ([]output.File, error) {
 	e, err := newExport(s, p, m, w)
 	if err != nil {
@@ -91,7 +92,7 @@ func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.
 	return all, nil
 }
 
-// export is the replies of a profile, ready for any program.
+// export has the replies of a profile, ready for any program.
 type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
@@ -180,7 +181,7 @@ func (e *export) trigger(words ...string) string {
 	return strings.Join(append(all, words...), "-") + ":"
 }
 
-// short yields the entries of one paragraph.
+// short yields the entries that are a single paragraph.
 func (e *export) short() iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, entry := range e.entries {
@@ -246,4 +247,5 @@ func marked(text []piece) string {
 // in the user's text.
 const joiner = "\u2060"
 
-func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }
+// separated returns a text with a joiner after each brace.
+func separated(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }

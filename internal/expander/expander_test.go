@@ -57,7 +57,7 @@ func TestSameRepliesSameBytes(t *testing.T) {
 	}
 }
 
-// The titles of the replies are in the language of their profile, and each is another one.
+// The titles of the replies are in the language of their profile, and no two are the same.
 func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 	keys := regexp.MustCompile(`· (?:open|closed|ask-first|warm|friend|firm|message|note)\b`)
 	for lang, want := range map[string]string{"de": "Anruf · Nein · Nachricht", "ja": "Anruf · 断る · メッセージ"} {
@@ -71,7 +71,7 @@ func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 		var titles []string
 		for _, entry := range e.entries {
 			if keys.MatchString(entry.Title) || slices.Contains(titles, entry.Title) {
-				t.Errorf("%s: the title %q names a key, or is there twice", lang, entry.Title)
+				t.Errorf("%s: the title %q contains a key, or occurs twice", lang, entry.Title)
 			}
 			titles = append(titles, entry.Title)
 		}
@@ -185,7 +185,7 @@ func byProgram(all []output.File) map[string][]output.File {
 	return sorted
 }
 
-// same fails unless the program shows the texts of the replies for the snippets read from its files.
+// same fails unless the snippets that were read from a program's files show the texts of the replies.
 func same(t testing.TB, program, text string, got, want []snippet) {
 	t.Helper()
 	want = slices.DeleteFunc(slices.Clone(want), func(s snippet) bool {
@@ -277,7 +277,7 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 // snippet is one entry of a program's file: a text and its trigger, which is "" if the format has none.
 type snippet struct {
 	trigger, text string
-	length        site.Length // only of an expected one; "" for the first, which is dated
+	length        site.Length // only in an expected snippet; "" for the first, which names the days
 }
 
 // expected returns the texts of the replies, with marks for fields, as far as every format can show them.
@@ -308,8 +308,8 @@ func visible(text string) string {
 	return strings.TrimRight(strings.ReplaceAll(text, joiner, ""), "\n")
 }
 
-// shows returns the text that each program shows for a text of its file, according to its documentation or source. It is
-// an error if the program finds a field that is not ours.
+// shows has a function for each program. It returns the text that the program shows for a text of its file, according to the
+// program's documentation or source, and an error if the program finds a field that is not ours.
 var shows = map[string]func(string) (string, error){
 	"espanso": func(text string) (string, error) {
 		var err error

@@ -9,7 +9,7 @@ import (
 
 var plain = &Program{
 	Name: "markdown", Title: "Markdown", File: "expanders/markdown/howihelp.md",
-	Import:  "copy from it for anything without a file of its own: notes, a wiki, GitHub's saved replies",
+	Import:  "copy from it into any other program: notes, a wiki, GitHub's saved replies",
 	Again:   "a build replaces the file. What you pasted elsewhere stays as it is",
 	Fields:  "marks such as `[name]` to write over",
 	Escapes: "each reply is in a fence that is longer than any fence in it",

@@ -10,12 +10,12 @@ import (
 var quicktext = &Program{
 	Name: "quicktext", Title: "Quicktext", File: "expanders/quicktext/howihelp.xml",
 	Import:  "in Thunderbird with the add-on Quicktext, open the add-on's settings, and import the file as templates",
-	Again:   "delete the group howihelp in the add-on's settings first: an import adds a group of its own",
+	Again:   "delete the group howihelp in the add-on's settings first: an import adds a second group",
 	Fields:  "the recipient's first name, `[[TO=firstname]]`, and marks such as `[topic]` to write over",
 	Escapes: "an invisible word joiner (U+2060) goes between the brackets of `[[`; characters that XML doesn't allow are left out",
 	Source:  "the add-on's own export, chrome/content/modules/wzQuicktext.jsm in jobisoft/quicktext",
 	Checked: "Python's xml.etree module",
-	Unsure:  "The file was not imported into Quicktext. Only its files show that type 0 means plain text. Version 6 of the add-on prefers JSON, but imports XML too.",
+	Unsure:  "The file was not imported into Quicktext. No document says that type 0 means plain text; we know it from Quicktext's own files. Version 6 of the add-on prefers JSON, but imports XML too.",
 	write:   writeQuicktext,
 }
 

@@ -24,7 +24,7 @@ var raycast = &Program{
 				w.WriteString(",")
 			}
 			w.WriteString("\n  ")
-			text := fill(entry.body, apart, func(name string) string { return `{argument name="` + name + `"}` })
+			text := fill(entry.body, separated, func(name string) string { return `{argument name="` + name + `"}` })
 			w.object("name", entry.Title, "text", text, "keyword", entry.Trigger)
 		}
 		w.WriteString("\n]\n")

@@ -4,8 +4,8 @@
 //	its options                           ├─▶ the answer, in the variable that the question names
 //	keys, or lines                        ┘
 //
-// A list narrows while somebody types, unless it has keys of its own. A preview follows the answer, beside the question or below it, as far as the
-// terminal has room. [Terminal.Lines] asks line by line instead, which a screen reader can follow.
+// A list narrows while somebody types, unless its question has keys. A preview shows the effect of the answer, beside or below
+// the question, if the terminal has room. [Terminal.Lines] asks line by line instead, which a screen reader can follow.
 package form
 
 import (
@@ -41,16 +41,16 @@ type Question struct {
 // Option is one possible answer.
 type Option struct{ Label, Value string }
 
-// Key is a key that acts on an option, instead of narrowing the list. Line by line there are no such keys, so
-// the same must be possible without them.
+// Key is a key that acts on an option, instead of narrowing the list. A form that asks line by line has no such keys, so it
+// must be possible to answer without them.
 type Key struct {
-	Name  string       // "d"; not "/", which begins to narrow the list, and not "?", which is as Enter
+	Name  string       // "d"; not "/", which begins to narrow the list, and not "?", which acts like Enter
 	Does  string       // in a word or two
 	Value string       // of the option on which it acts, or "" for the one under the cursor
-	Turn  func() error // changes what the question shows; the step is called again. nil if the key gives the answer
+	Turn  func() error // changes what the question shows, after which the step is called again; nil if the key gives the answer
 }
 
-// Own takes an answer in somebody's own words. One is then "".
+// Own takes an answer in somebody's own words. The question's One is then "".
 type Own struct {
 	Text *string
 	Ask  string // asks for a confirmation, in front of the quoted answer: "No text has this name. Write your own"
@@ -66,7 +66,7 @@ var ErrStopped = errors.New("the form was ended")
 type Form struct {
 	Steps   []Step
 	AtMost  bool   // an answer can make a later question unnecessary, so the number of questions is only a limit
-	Confirm string // line by line, the question after the answers are read back; "" reads nothing back
+	Confirm string // when asking line by line: reads the answers back, then asks this; "" reads nothing back
 }
 
 // Terminal is where the questions are asked.
@@ -192,8 +192,8 @@ func fold(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-// nothingHas returns the message for a filter that matches no option.
-func (q *Question) nothingHas(typed string) string {
+// noMatch returns the message for a filter that matches no option.
+func (q *Question) noMatch(typed string) string {
 	said := "nothing here has “" + strings.TrimSpace(typed) + "”"
 	if q.Else != "" {
 		said += "; " + q.Else

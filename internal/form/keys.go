@@ -2,7 +2,7 @@ package form
 
 import "slices"
 
-// command acts on a key of a question that has keys. It reports false for a key that does the same in every list.
+// command acts on a key that is pressed in a question with keys. It returns false for a key that does the same in every list.
 func (m *screen) command(name string) bool {
 	switch key := m.key(name); {
 	case name == "esc":
@@ -13,7 +13,7 @@ func (m *screen) command(name string) bool {
 	case m.typing:
 		return false
 	case name == "pgdown", name == "pgup":
-		m.from = max(0, m.from+moves[name]) // drawing finds the end
+		m.from = max(0, m.from+moves[name]) // the next drawing stops at the preview's end
 	case moves[name] != 0:
 		return false
 	case name == "/":
@@ -33,7 +33,7 @@ func (m *screen) command(name string) bool {
 	return true
 }
 
-// key returns the key of a name, or nil.
+// key returns the question's key with a name, or nil.
 func (m *screen) key(name string) *Key {
 	for _, key := range m.Keys() {
 		if key.Name == name {
@@ -59,8 +59,8 @@ func (m *screen) turn(key *Key) {
 	}
 }
 
-// commands returns the line that names the keys of a question that has keys, as many as a width has room for. Draw the
-// preview first, since that decides whether there is more to read.
+// commands returns the line that names a question's keys, as many as fit into the width. Draw the preview first, since that
+// decides whether there is more to read.
 func (m *screen) commands(width int) string {
 	if m.typing {
 		return "letters narrow the list · Enter ends that · Esc shows all"

@@ -15,7 +15,7 @@ import (
 type deciding struct {
 	chosen, pressed, how string
 	tone                 int
-	limit                int // of the tones
+	limit                int // the last tone
 }
 
 func (d *deciding) steps() []Step {
@@ -69,12 +69,12 @@ func TestKeys(t *testing.T) {
 		question string
 	}{
 		"a key answers":                     {[]string{"down", "'d"}, "mail1", "d", 0, "", ""},
-		"Enter asks further":                {[]string{"down", "enter"}, "mail1", "", 0, "skip", "What do you do?"},
-		"? is as Enter":                     {[]string{"'?"}, "mail0", "", 0, "skip", "What do you do?"},
-		"a key that turns stays":            {[]string{"down", "'tt"}, "mail1", "", 2, "▸ 02 Nov", "Which one?"},
-		"its error is shown":                {[]string{"'ttt"}, "mail0", "", 2, "there is no other tone", "Which one?"},
-		"an error goes away":                {[]string{"'ttt", "down"}, "mail1", "", 2, "▸ 02 Nov", "Which one?"},
-		"another key does nothing":          {[]string{"'x"}, "mail0", "", 0, "this key does nothing here", "Which one?"},
+		"Enter leads to the next question":  {[]string{"down", "enter"}, "mail1", "", 0, "skip", "What do you do?"},
+		"? acts like Enter":                 {[]string{"'?"}, "mail0", "", 0, "skip", "What do you do?"},
+		"a key with Turn gives no answer":   {[]string{"down", "'tt"}, "mail1", "", 2, "▸ 02 Nov", "Which one?"},
+		"the error of Turn is shown":        {[]string{"'ttt"}, "mail0", "", 2, "there is no other tone", "Which one?"},
+		"the next key clears an error":      {[]string{"'ttt", "down"}, "mail1", "", 2, "▸ 02 Nov", "Which one?"},
+		"an unknown key does nothing":       {[]string{"'x"}, "mail0", "", 0, "this key does nothing here", "Which one?"},
 		"a key with a value chooses it":     {[]string{"'l"}, "mail11", "l", 0, "", ""},
 		"/ narrows the list":                {[]string{"'/08"}, "mail7", "", 0, "▸ 08 Nov", "Which one?"},
 		"letters act again after Enter":     {[]string{"'/08", "enter", "'d"}, "mail7", "d", 0, "", ""},
@@ -82,8 +82,8 @@ func TestKeys(t *testing.T) {
 		"a key on an empty list":            {[]string{"'/zzz", "enter", "'d"}, "mail0", "", 0, "does nothing here", "Which one?"},
 		"going back":                        {[]string{"down", "enter", "back", "'d"}, "mail1", "d", 0, "", ""},
 		"a page further in the preview":     {[]string{"pgdown", "pgdown", "pgdown", "pgdown", "pgdown"}, "mail0", "", 0, "END", "Which one?"},
-		"the preview of another begins":     {[]string{"pgdown", "pgdown", "down"}, "mail1", "", 0, "mail1 wants", "Which one?"},
-		"the preview stays while one turns": {[]string{"pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "'t"}, "mail0", "", 1, "no, in tone 1", "Which one?"},
+		"a new preview shows its beginning": {[]string{"pgdown", "pgdown", "down"}, "mail1", "", 0, "mail1 wants", "Which one?"},
+		"Turn keeps the preview's page":     {[]string{"pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "'t"}, "mail0", "", 1, "no, in tone 1", "Which one?"},
 	} {
 		d := &deciding{limit: 2}
 		m := d.play(60, 24, c.keys...)

@@ -11,9 +11,9 @@ import (
 	"unicode/utf8"
 )
 
-// askLines asks the questions of a form in order, with a line for each answer. At the end it reads the answers back, if the
-// form has a question to confirm them. In any other form it reads each choice back at once. Doing both would
-// say everything twice, and at the end every answer can still be changed.
+// askLines asks the questions of a form in order, with a line for each answer. If the form has a question to confirm the answers,
+// askLines reads them back at the end, where each can still be changed. Otherwise it reads each choice back at once. Doing both
+// would say everything twice.
 func askLines(in io.Reader, out io.Writer, f Form) error {
 	a := &lines{in: bufio.NewReader(in), out: out, atOnce: f.Confirm == "", asked: make([]*answered, len(f.Steps))}
 	number := 0
@@ -360,7 +360,7 @@ func (q *Question) named(line string) (o Option, problem string) {
 	}
 	switch len(matching) {
 	case 0:
-		return o, q.nothingHas(line)
+		return o, q.noMatch(line)
 	case 1:
 		if utf8.RuneCountInString(line) == 1 && !begins(matching[0].Label, line) {
 			return o, "type at least two letters, or the beginning of a word"

@@ -19,7 +19,7 @@ func TestLines(t *testing.T) {
 		{"nothing\n99\n0\n\nplaces\n4\nSam\n\n", "coffee//Sam/[]", "nothing here has “nothing”\n", false},
 		{"99\n4\nSam\n\n", "coffee//Sam/[]", "give a number from 1 to 7", false},
 		{"places\n4\nSam\n\n", "coffee//Sam/[]", "“places” fits more than one option: A coffee chat, or “pick your brain”  ·  4 places to go; Ongoing mentoring", false},
-		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” fits more than one option: A review", false}, // those that begin so
+		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” fits more than one option: A review", false}, // a word of each begins with a
 		{"4\n\n  \na@b\nSam\n\n", "coffee//Sam/[]", "an answer is needed here\n", false},
 		{"4\n\n", "coffee///[]", "", true},
 		{"", "///[]", "", true},
@@ -85,7 +85,8 @@ func (w *wishes) form() Form {
 	}}
 }
 
-// At the end, the answers are read back, and any of them can change. What no option has can be one's own answer.
+// At the end, the answers are read back, and each can be changed. A text that no option has can become an answer in somebody's
+// own words.
 func TestLinesReadBack(t *testing.T) {
 	for _, test := range []struct {
 		typed, want, said string
@@ -98,8 +99,8 @@ func TestLinesReadBack(t *testing.T) {
 		{"coffee\n?\n2\nEditor\n\n", "coffee///Editor", "Your answer [?], Enter keeps it, - empties it: ", false},
 		{"coffee\n?\n2\n-\n\n", "coffee///", "2. What are you? no answer", false},
 		{"coffee\nEditor\n7\nmaybe\ny\n", "coffee///Editor", "answer y, n, or a number from 1 to 2", false},
-		{"coffee\nEditor\n1\n1\nA talk\n\n", "//A talk/Editor", "1. Which request? another one\n2. Its name: A talk\n3. What are you? Editor", false}, // the name is needed then
-		{"1\nA talk\nEditor\n1\ncoffee\n\n", "coffee//A talk/Editor", "1. Which request? A coffee chat\n2. What are you? Editor", false},              // and here no more
+		{"coffee\nEditor\n1\n1\nA talk\n\n", "//A talk/Editor", "1. Which request? another one\n2. Its name: A talk\n3. What are you? Editor", false}, // now a name is needed
+		{"1\nA talk\nEditor\n1\ncoffee\n\n", "coffee//A talk/Editor", "1. Which request? A coffee chat\n2. What are you? Editor", false},              // now no name is needed
 		{"An audit\n\nEditor\n\n", "/An audit//Editor", "No text has this name. Write your own “An audit”? Y/n: ", false},
 		{"An audit\nn\ncoffee\nEditor\n\n", "coffee///Editor", "", false},
 		{"An audit\nwhat\ny\nEditor\n\n", "/An audit//Editor", "answer y or n\n", false},
@@ -122,7 +123,7 @@ func TestLinesReadBack(t *testing.T) {
 	}
 }
 
-// The number of questions is known from the first one on.
+// The first question already says how many questions there are.
 func TestLinesCount(t *testing.T) {
 	skipped := func() *Question { return nil }
 	texts := make([]string, 3)
@@ -144,7 +145,7 @@ func TestLinesCount(t *testing.T) {
 	}
 }
 
-// A single letter in the middle of a word chooses nothing, so that a slip of the finger doesn't.
+// A single letter from the middle of a word chooses nothing: it may be a slip of the finger.
 func TestLinesStrayLetter(t *testing.T) {
 	var to string
 	q := &Question{One: &to, Options: []Option{{"Stack Exchange", "stack"}, {"The guide", "guide"}}}

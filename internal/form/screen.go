@@ -148,7 +148,7 @@ func (m *screen) filter() {
 	m.options = m.matching(m.input.Value())
 	m.at = max(0, slices.Index(m.options, under))
 	if len(m.options) == 0 {
-		m.problem = m.nothingHas(m.input.Value()) + "; delete a letter to see more"
+		m.problem = m.noMatch(m.input.Value()) + "; delete a letter to see more"
 		if m.Own != nil {
 			m.problem = m.Own.Ask + " “" + strings.TrimSpace(m.input.Value()) + "”? Enter goes on; delete a letter to see more"
 		}

@@ -22,7 +22,7 @@ type choices struct {
 	lately              []string
 }
 
-// steps is a form whose later questions depend on the first.
+// steps returns the steps of a form whose later questions depend on the first.
 func (c *choices) steps() []Step {
 	preview := func() string {
 		return "Hi " + c.name + ",\n\nthank you for asking about " + c.request + ". " + strings.Repeat("The answer goes on for a while. ", 20) + "\n\nWarmly,\nAna"
@@ -54,7 +54,7 @@ func (c *choices) steps() []Step {
 	}
 }
 
-// play shows a form in a terminal of a size, and presses keys: "down", or the letters of "'text".
+// play shows a form in a terminal of a size, and presses keys: "down" is one key, "'text" is the four letters.
 func play(c *choices, width, height int, keys ...string) *screen {
 	m := newScreen(c.steps())
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
@@ -105,7 +105,7 @@ func TestScreens(t *testing.T) {
 	}
 }
 
-// Whatever the size and the keys, the screen fits, and the line to write on with its cursor is on it.
+// Whatever the size and the keys, the form fits onto the screen, which shows the input line with its cursor.
 func TestScreenFits(t *testing.T) {
 	names := []string{"enter", "down", "up", "pgdown", "space", "back", "delete", "'c", "'a", "'zz", "'Ünïcödé 名前", "'long long long long long long long long"}
 	for seed := range uint64(2000) {
@@ -127,7 +127,7 @@ func TestScreenFits(t *testing.T) {
 			}
 		}
 		if !m.done && (v.Cursor == nil || v.Cursor.Y >= len(lines) || !strings.HasPrefix(ansi.Strip(lines[v.Cursor.Y]), ">")) {
-			t.Fatalf("seed %d: the cursor %+v is on no line to write on in %d×%d after %q:\n%s", seed, v.Cursor, width, height, keys, m.text())
+			t.Fatalf("seed %d: the cursor %+v is not on the input line in %d×%d after %q:\n%s", seed, v.Cursor, width, height, keys, m.text())
 		}
 	}
 }
@@ -161,7 +161,7 @@ func TestAnswers(t *testing.T) {
 		{[]string{"'call", "enter", "down", "enter", "'Sam", "enter", "enter"}, "call/warm/Sam/[]", true},
 		{[]string{"down", "down", "down", "enter", "'Sam", "enter", "space", "down", "space", "enter"}, "coffee//Sam/[review call]", true},
 		{[]string{"'cof", "enter", "enter", "enter"}, "coffee///[]", false},                                                           // an empty name asks again
-		{[]string{"'cof", "enter", "'a@b", "enter"}, "coffee//a@b/[]", false},                                                         // so does a wrong one, which stays
+		{[]string{"'cof", "enter", "'a@b", "enter"}, "coffee//a@b/[]", false},                                                         // so does a wrong name, which stays in the input line
 		{[]string{"'nothing", "enter", "enter"}, "review///[]", false},                                                                // no option is left, so none is chosen
 		{[]string{"'cof", "enter", "'Sam", "back", "back", "'call", "enter", "enter", "enter", "enter"}, "call/neutral/Sam/[]", true}, // nothing typed is lost
 	} {
@@ -182,7 +182,7 @@ func TestStop(t *testing.T) {
 	}
 }
 
-// What is pasted is typed text, on one line.
+// Pasted text counts as typed, on one line.
 func TestPaste(t *testing.T) {
 	c := &choices{}
 	m := play(c, 80, 24, "enter")

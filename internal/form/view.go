@@ -14,7 +14,7 @@ const (
 	mostRight   = 84
 	leastShown  = 4  // fewest lines of a preview below a question
 	leastList   = 5  // options that stay visible above such a preview
-	mostNote    = 3  // a note gets at most a third of a terminal's lines
+	mostNote    = 3  // a note gets at most 1/mostNote of a terminal's lines
 	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
 	mostPast    = 4  // most earlier answers that are shown
 	prompt      = "> "
@@ -50,7 +50,7 @@ func (m *screen) View() tea.View {
 		lines[i] = cut(lines[i], m.width)
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
-	if row < len(body) && m.writes() {
+	if row < len(body) && m.hasInput() {
 		v.Cursor = m.input.Cursor()
 		v.Cursor.X += ansi.StringWidth(prompt)
 		v.Cursor.Y = past + row
@@ -58,8 +58,8 @@ func (m *screen) View() tea.View {
 	return v
 }
 
-// writes reports whether there is a line to write on.
-func (m *screen) writes() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
+// hasInput reports whether there is an input line.
+func (m *screen) hasInput() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
 // past returns a line for each of the last answers, up to most.
 func (m *screen) past(most int) []string {
@@ -116,7 +116,7 @@ func (m *screen) head(width int) []string {
 	if m.Example != "" {
 		lines = append(lines, styled(dim, forExample(m.Example), width)...)
 	}
-	if m.writes() {
+	if m.hasInput() {
 		m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
 		lines = append(lines, prompt+m.input.View())
 	}
@@ -218,7 +218,8 @@ func beside(left []string, width int, right []string) []string {
 	return lines
 }
 
-// shown returns a part of a preview, in at most room lines: its beginning, or what somebody has turned to.
+// shown returns the part of a preview that fits into room lines, from line m.from on. If a key has just changed the preview, the
+// part includes the first line that differs.
 func (m *screen) shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
 	if m.before != "" {

@@ -38,7 +38,7 @@ type deed struct {
 	says string
 }
 
-// parts are the parts of an answer whose key shows the next value at once.
+// parts are the parts of an answer that a key changes to the next value at once.
 var parts = map[Deed]inbox.Part{Answer: inbox.When, Tone: inbox.Tone, Length: inbox.Length, Place: inbox.Place}
 
 // deeds returns what can be done with a thread, the usual thing first.
@@ -69,8 +69,8 @@ func deeds(c *inbox.Case) []deed {
 	return append(all, deed{Skip, "s", "leave it for another day"}, deed{Back, "b", "go back to the list"})
 }
 
-// keys returns the keys for the chosen thread, on the list of threads or on that of the deeds. The key of a part of the answer
-// shows its next value at once.
+// keys returns the keys for the chosen thread, for the list of threads or for the list of deeds. The key of a part of the answer
+// changes the part to its next value at once.
 func (i *Inbox) keys(ofDeeds bool) []form.Key {
 	c := i.chosenCase()
 	if c == nil {

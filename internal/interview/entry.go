@@ -19,7 +19,7 @@ type Entry struct {
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
 	ready      string // the name of a ready-made text
-	own, typed string // a name in the owner's words, typed in place of a ready-made text, or after it
+	own, typed string // a name in the owner's words: typed into the list of ready-made texts, or in answer to the next question
 	address    string // of a resource whose name is a title
 	title      string // of a resource whose name is an address
 	when, tone string
@@ -94,7 +94,7 @@ func (e *Entry) readyStep() *form.Question {
 	if e.Given.Name != "" {
 		return nil
 	}
-	q := &form.Question{Title: "Which " + e.Given.What + "?", Note: "Every word of a ready one is yours to change.", One: &e.ready, Preview: e.preview,
+	q := &form.Question{Title: "Which " + e.Given.What + "?", Note: "You can change every word of a ready text.", One: &e.ready, Preview: e.preview,
 		Own: &form.Own{Text: &e.own, Ask: "No ready text has this name. Write your own"}, Check: e.named}
 	for _, slug := range scaffold.Known(e.Given.What) {
 		given := e.Given
@@ -135,7 +135,7 @@ func (e *Entry) named(text string) error {
 	return e.called().firstMistake(e.Check(given))
 }
 
-// called returns the word for the name of what is added.
+// called returns what an entry's name is called.
 func (e *Entry) called() called {
 	if e.Given.What == "resource" {
 		return called{"url", "the address"}
@@ -177,7 +177,7 @@ func (e *Entry) langStep() *form.Question {
 		return nil
 	}
 	e.lang = cmp.Or(e.lang, e.Site.Lang)
-	return &form.Question{Title: "In which language?", Note: "Its code, such as de or pt-BR. One more page of somebody is a translation.", Text: &e.lang, Needed: true,
+	return &form.Question{Title: "In which language?", Note: "Its code, such as de or pt-BR. A second page of a person is a translation.", Text: &e.lang, Needed: true,
 		Check: func(text string) error {
 			return scaffold.Entry{What: "profile", Lang: strings.TrimSpace(text), Kind: e.Given.Kind}.CheckLang()
 		}}

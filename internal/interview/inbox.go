@@ -10,11 +10,11 @@ import (
 	"howihelp/internal/site"
 )
 
-// Inbox asks which thread of a review to look at, and what to do with it. Where single keys are read, a key on the list does the
-// same at once.
+// Inbox asks which thread of a review to look at, and what to do with it. In a terminal that reads single keys, one key on the
+// list of threads answers both questions.
 type Inbox struct {
 	Left  []*inbox.Case // those that are not decided yet
-	Lines bool          // nobody sees a preview beside a question, so it is a part of the question
+	Lines bool          // the form asks line by line, without previews, so that the question itself shows the mail
 
 	Case *inbox.Case // the one that was chosen, or nil to end
 	Do   Deed

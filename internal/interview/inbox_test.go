@@ -64,7 +64,7 @@ func TestDeeds(t *testing.T) {
 	}
 }
 
-// Whoever ends the review has chosen no thread, and a decided one leaves the list.
+// Whoever ends the review has chosen no thread. A decided thread leaves the list.
 func TestInboxEnds(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail, callMail), Lines: true}
 	q := asking.Which()
@@ -83,8 +83,8 @@ func TestInboxEnds(t *testing.T) {
 	}
 }
 
-// A key on the list says what to do with the thread under the cursor, so that nothing more is asked. One that belongs to a part of
-// the answer shows its next value at once.
+// A key on the list says what to do with the thread under the cursor, so that nothing more is asked. The key of a part of the
+// answer changes the part to its next value at once.
 func TestInboxKeys(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail, callMail)}
 	q := asking.Which()
@@ -134,7 +134,7 @@ func TestInboxStaysAfterAChange(t *testing.T) {
 	}
 }
 
-// Each change asks for one thing, and makes another answer.
+// Each change asks for one thing, and changes the answer.
 func TestInboxChange(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail)}
 	asking.Which()

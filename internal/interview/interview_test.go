@@ -42,7 +42,7 @@ func TestSiteFollowsTheKind(t *testing.T) {
 	}
 }
 
-// Enter chooses the texts for every trade, and a trade that has no texts of its own is sent there.
+// Enter chooses the texts for anyone. Somebody who types a trade without texts of its own is advised to choose these texts too.
 func TestSiteSendsOtherTradesToAnyone(t *testing.T) {
 	a := &scaffold.Answers{}
 	q := Site{Answers: a, Check: fine}.Steps()[0]()
@@ -66,8 +66,8 @@ func TestSiteInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// A given answer is kept, and its question left out; all others are asked in their order. The counts of a form need to know
-// before the first question which ones are left out.
+// A given answer is kept, and its question is left out; all other questions are asked in their order. A form counts its questions
+// before the first one, so Steps has to leave out the others.
 func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 	k := scaffold.Kinds[1]
 	whole := scaffold.Answers{Kind: k.Name, Name: "Ana Moss", Role: "Director", Email: "ana@example.com", Focus: "Type", BaseURL: "https://ana.example/", Requests: k.More[:1]}
@@ -121,7 +121,7 @@ func TestSiteOffersToPublish(t *testing.T) {
 	}
 }
 
-// A wrong answer is refused as a build would, in the words of its question: no file has been seen yet.
+// A question refuses the answers that a build would refuse. The message uses the question's words: the owner has seen no file yet.
 func TestSiteRefusesAsABuildWould(t *testing.T) {
 	wrong := func(key string) source.Errors {
 		return source.Errors{{Pos: source.Pos{File: "content/profile.md", Line: 4}, Msg: key + " is bad", Hint: "write " + key + ` = "another"`}}

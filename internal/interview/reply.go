@@ -100,7 +100,7 @@ func (r *Reply) unsureStep() form.Step {
 	}
 }
 
-// toneStep asks for a tone, and offers those that have a text of their own.
+// toneStep asks for a tone, and offers the tones that have their own text.
 func (r *Reply) toneStep() form.Step {
 	chosen := r.Tone != site.Neutral
 	return func() *form.Question {

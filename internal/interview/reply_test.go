@@ -79,7 +79,7 @@ const (
 	about = "What did they ask about?"
 )
 
-// Only what is open is asked: a choice that an argument, an earlier answer or the mail makes is not.
+// Only open choices are asked for, not those that an argument, an earlier answer or the mail has made.
 func TestReplyAsksForWhatIsOpen(t *testing.T) {
 	person := reply.Recipient{Name: "Sam", Topic: "logs", Subject: "Hello"}
 	fair := &mail.Mail{First: "Sam", Subject: "Hello", Text: "Could we hop on a call?"}
@@ -112,8 +112,8 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 	}
 }
 
-// The first question offers every type of request, and begins with the one that comes first. Each later default belongs to
-// the request that was chosen.
+// The first question offers every type of request, and its default is the first one. Each later default belongs to the request
+// that was chosen.
 func TestReplyDefaultsFollowTheRequest(t *testing.T) {
 	for _, chosen := range []string{"call", "sale", site.SomethingElse} {
 		r := asking(t, answer.Choices{Tone: site.Neutral}, nil)

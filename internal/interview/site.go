@@ -27,7 +27,7 @@ func (s Site) Steps() []form.Step {
 		given bool
 		step  form.Step
 	}{
-		{s.Given.Kind != "" || kindOf(s.Answers).Language() != "", s.kindStep}, // a language beside English has texts of one kind
+		{s.Given.Kind != "" || kindOf(s.Answers).Language() != "", s.kindStep}, // in languages other than English, there are texts for one kind only
 		{s.Given.Name != "", s.nameStep},
 		{s.Given.Role != "", s.roleStep},
 		{s.Given.Email != "", s.emailStep},
@@ -101,7 +101,7 @@ func (s Site) requestsStep() form.Step {
 		if usual != kind.Name {
 			a.Requests, usual = kind.Usual, kind.Name
 		}
-		q := &form.Question{Title: "Which requests did you get lately?", Note: "Every word is yours to change.", Many: &a.Requests}
+		q := &form.Question{Title: "Which requests did you get lately?", Note: "You can change every word.", Many: &a.Requests}
 		for _, slug := range kind.Requests() {
 			q.Options = append(q.Options, form.Option{Label: kind.Title(slug), Value: slug})
 		}
@@ -109,7 +109,7 @@ func (s Site) requestsStep() form.Step {
 	}
 }
 
-// line asks for one line of text, which has a name in the messages of a build and another one here.
+// line asks for one line of text. as has its name in a build's messages, and its name in this form.
 func (s Site) line(q form.Question, as called, field func(*scaffold.Answers) *string) *form.Question {
 	q.Text, q.Check = field(s.Answers), func(text string) error {
 		given := *s.Answers

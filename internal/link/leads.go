@@ -43,8 +43,8 @@ func (k *Leads) Take(more Leads) {
 	k.Abroad = append(k.Abroad, more.Abroad...)
 }
 
-// Fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The prefix
-// is that of the heading ids of the file that the link names.
+// Fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The ids of the
+// headings in the linked file begin with Prefix.
 type Fragment struct {
 	Page, Prefix, ID, Dest string
 	Pos                    source.Pos

@@ -32,7 +32,7 @@ type Resolver struct {
 	Again    bool // whether a later load asks the same questions
 }
 
-// Of returns a body whose links are to be resolved. Home is the profile's part of the tree, or nil for a file that belongs to
+// Of returns a body whose links are to be resolved. home is the profile's part of the tree, or nil for a file that belongs to
 // no profile.
 func (r *Resolver) Of(file string, home *listing.Folder) *Body {
 	return &Body{links: r, from: file, home: home}
@@ -116,8 +116,8 @@ func (k *Body) address(file string) (listing.Address, bool) {
 	return k.links.Tree.Address(file)
 }
 
-// look takes a path that the answer depends on, and records whether it is in another part of the tree.
-func (k *Body) look(target string) {
+// dependOn takes a path on which the answer depends, and records whether the path is in another part of the tree.
+func (k *Body) dependOn(target string) {
 	own := k.home
 	if own == nil {
 		own = k.links.Tree.Part(k.from)
@@ -171,8 +171,8 @@ func (k *Body) page(dest, page, id string) *markdown.Problem {
 	return k.place(Fragment{Page: page, ID: id, Dest: dest})
 }
 
-// place records a link to a place. It returns a pending problem: the conversion hands that back with the link's line,
-// and it is settled once all places are known.
+// place records a link to a place. Whether the place exists is decided once all places are known. Until then it is a pending
+// problem, to which the conversion adds the link's line.
 func (k *Body) place(f Fragment) *markdown.Problem {
 	if f.ID == "" {
 		return nil
@@ -184,7 +184,7 @@ func (k *Body) place(f Fragment) *markdown.Problem {
 // file resolves a relative link to a Markdown file, picture or static file, as GitHub does.
 func (k *Body) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
-	k.look(target)
+	k.dependOn(target)
 	if at, ok := k.address(target); ok {
 		if at.Resource {
 			k.Resources = append(k.Resources, target)
@@ -230,7 +230,7 @@ func (k *Body) image(dest string) *markdown.Problem {
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
 	target := norm.NFC.String(path.Join(path.Dir(k.from), u.Path))
-	k.look(target)
+	k.dependOn(target)
 	switch {
 	case u.Path == "":
 		return problem("write the path of a file beside this one", "picture is empty")

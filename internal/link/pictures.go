@@ -40,7 +40,7 @@ type Pictures struct {
 	used map[string]*Picture
 }
 
-// NewPictures returns a collection without pictures. Known has the pictures of an earlier load, by file, or is nil.
+// NewPictures returns a collection without pictures. known has the pictures of an earlier load, by file, or is nil.
 func NewPictures(t *listing.Tree, known map[string]*Picture) *Pictures {
 	return &Pictures{tree: t, known: known, used: map[string]*Picture{}}
 }
@@ -114,7 +114,7 @@ func (ps *Pictures) Photo(t *file.Table, name, written string) *Picture {
 	return p
 }
 
-// Published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Photos
+// Published returns the pictures that bodies show, sorted. Pictures with the same bytes and name count as one. Photos
 // are left out, because only their crops are published.
 func (ps *Pictures) Published(photos map[*Picture]bool) []*Picture {
 	var all []*Picture

@@ -31,9 +31,9 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
 }
 
-// certain reports whether an error will be the same a second later, such as one about a host's name or certificate, or costs too
-// much to try again.
-func certain(err error) bool {
+// final reports whether there is no point in another try: the error would be the same a second later, as with a host's name or
+// certificate, or the try would take too long.
+func final(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
 }

@@ -126,8 +126,8 @@ var hostile = map[string]func(net.Conn){
 	"a bomb for a head":                    answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
 }
 
-// No answer of a host can break the report: it is short and printable, nothing of it is in the log of net/http, and the check takes
-// no longer than two unanswered requests.
+// No answer of a host can break the report, which is short and printable. Nothing of an answer is in the log of net/http, and the
+// check takes no longer than two unanswered requests.
 func TestHostileHosts(t *testing.T) {
 	var logged safeBuffer
 	defer log.SetOutput(log.Writer())
@@ -203,7 +203,7 @@ func TestSilentHost(t *testing.T) {
 	s := newServer(t)
 	all := []string{silent + "1", silent + "2", silent + "3", s.URL + "/200"}
 	var progress []int
-	c := newWorld().checker(NewTransport(), 3*time.Second) // in which the other server answers, however busy the machine is
+	c := newWorld().checker(NewTransport(), 3*time.Second) // enough for the other server, however busy the machine is
 	c.Progress = func(known, all int) { progress = append(progress, known, all) }
 	results := check(t, c, all...)
 	var states []string

@@ -107,7 +107,7 @@ const (
 	fresh     = 7 * 24 * time.Hour // how long a good answer stays valid
 	pace      = time.Second        // between two requests to one host
 	tries     = 3                  // for an address that gives no answer, or a server error
-	sideways  = 16                 // hosts that are checked at the same time
+	parallel  = 16                 // hosts that are checked at the same time
 	hops      = 10                 // redirects for one address
 )
 
@@ -170,7 +170,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 		}
 	}
 	pacer := &pacer{wait: c.Wait, hosts: map[string]*host{}}
-	slots := make(chan struct{}, sideways)
+	slots := make(chan struct{}, parallel)
 	var wg sync.WaitGroup
 	for name, queue := range queues {
 		wg.Go(func() {
@@ -236,7 +236,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check requests one address: with HEAD, then with GET if that was not enough, and again if the server has a problem.
+// check requests one address, and tries again if the server has a problem.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -252,7 +252,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask sends one request. It returns again if the answer may differ soon.
+// ask sends one request: with HEAD, then with GET if that was not enough. again is true if the answer may differ soon.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false
@@ -269,7 +269,7 @@ func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (
 		status, location, err := c.send(ctx, method, at, p)
 		switch {
 		case err != nil:
-			return Result{State: Dead, Detail: explain(err), reached: reached(err)}, !certain(err)
+			return Result{State: Dead, Detail: explain(err), reached: reached(err)}, !final(err)
 		case !isRedirect(status):
 			r, again := verdict(status, address, at, permanent)
 			r.reached = true

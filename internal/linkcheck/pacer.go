@@ -16,7 +16,7 @@ type pacer struct {
 	hosts map[string]*host
 }
 
-// host gets one request at a time, from whoever has put a value into turn.
+// host is a host to which requests go one at a time: a goroutine that has put a value into turn may send one.
 type host struct {
 	turn   chan struct{}
 	asked  bool

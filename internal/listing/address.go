@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// SomethingElse is the slug of the last request type, for whatever fits no other. Every profile has a page for it, even
-// without a file.
+// SomethingElse is the slug of the last request type, for anything that fits no other type. Every profile has a page for it,
+// even without a file.
 const SomethingElse = "something-else"
 
 // Address is where a content file is published: a page below the site's address, an id on that page, and the prefix of the ids
@@ -17,8 +17,8 @@ type Address struct {
 	Resource         bool // whether the file describes a resource
 }
 
-// published holds the addresses of the files in one part of the tree, and the pages that they make up. Both follow from
-// the file names alone, before any file is parsed.
+// published has the addresses of the files in one part of the tree, and the pages that they make up. Both follow from the
+// file names alone, before any file is parsed.
 type published struct {
 	addresses map[string]Address // by content path
 	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"

@@ -89,7 +89,7 @@ func (f *Folder) replaced(common *Folder) {
 	f.addresses[path.Join(common.Content(), "plan.md")] = f.addresses[path.Join(f.Content(), "plan.md")]
 }
 
-// Home returns the part of the tree that the profile in a folder below content/ is read from.
+// Home returns the part of the tree from which a profile is read. dir is the profile's folder below content/.
 func (t *Tree) Home(dir string) *Folder {
 	if dir == "" {
 		return t.front

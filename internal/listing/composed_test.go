@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// accented is a site in which everything that has a name has an accent in it.
+// accented is a site in which every name has an accent.
 func accented() fstest.MapFS {
 	picture := `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>`
 	resource := "+++\ntitle = \"R\"\nurl = \"https://example.org/\"\nkind = \"guide\"\n+++\nx\n"
@@ -83,7 +83,7 @@ func TestDecomposedNames(t *testing.T) {
 	}
 }
 
-// Two names that differ only in how their accents are stored are refused, both named so that they can be told apart.
+// Two names that differ only in how their accents are stored are refused. The message shows the difference.
 func TestComposedAndDecomposedName(t *testing.T) {
 	for name := range accented() {
 		i := strings.LastIndex(name, "/") + 1
@@ -100,7 +100,7 @@ func TestComposedAndDecomposedName(t *testing.T) {
 	}
 }
 
-// So are two folders of static files, also if none of their files has a name of the other's, and each of them once.
+// Two such folders of static files are refused with one message, even if no file name is in both.
 func TestComposedAndDecomposedFolder(t *testing.T) {
 	for _, folders := range [][]string{{"mémo"}, {"a", "mémo"}, {"mémo", "b"}, {"mémo", "é"}} {
 		files := accented()
@@ -122,7 +122,7 @@ func TestComposedAndDecomposedFolder(t *testing.T) {
 	}
 }
 
-// A loader that hears of a decomposed path finds what it has under the composed one.
+// If the path of a change is decomposed, the loader finds the file, which it keeps under its composed path.
 func TestDecomposedChange(t *testing.T) {
 	files := fstest.MapFS{}
 	for name, f := range accented() {

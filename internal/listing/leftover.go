@@ -20,9 +20,9 @@ func inCloud(name string) string {
 	return name
 }
 
-// passes reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
+// ignores reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
 // page.
-func (f *Folder) passes(dir string, e fs.DirEntry) bool {
+func (f *Folder) ignores(dir string, e fs.DirEntry) bool {
 	name := e.Name()
 	switch {
 	case inCloud(name) != "":
@@ -38,7 +38,7 @@ func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	return true
 }
 
-// interrupted warns of files that an editor has moved away and not put back, so that they are on no page.
+// interrupted warns of files that an editor has renamed while saving, but not renamed back, so that they are on no page.
 func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// leftovers are names that programs give while they work on call.md, and that systems give.
+// leftovers are names of files that programs make while they work on call.md, and of files that systems make.
 var leftovers = []string{
 	"call.md___jb_tmp___", "call.md___jb_old___", "call.md___jb_bak___", "call.md~", ".call.md.swp", "call.md.swp", ".call.md.un~", "4913", "5036",
 	"#call.md#", ".#call.md", ".goutputstream-A1B2C3", ".~lock.call.md#", "~$call.md", "call.md.orig", "call.md.rej", "call.md.bak", "call.md.tmp", "call.md.tmp.4711.1a2b3c",
@@ -19,14 +19,14 @@ var leftovers = []string{
 	".fuse_hidden0001", ".nfs0001", ".call.md.kate-swp", ".directory", ".gitkeep", ".hidden", ".sb-1234-Ab", ".subl123.tmp", "__MACOSX",
 }
 
-// copies are names that synchronising programs give.
+// copies are names that synchronising programs give to conflicting copies.
 var copies = []string{
 	"call.sync-conflict-20261128-101010-ABCDEFG.md", "call (Ana's conflicted copy 2026-11-28).md", "call (conflicted copy 2026-11-28 101010).md", "call (Ana Moss's conflicted copy).md",
 	"call (Conflicted Copy).md", "call (SFConflict ana@example.com 2026-11-28-10-10-10).md", "call_conflict-20261128-101010.md", "call [conflicted].md", "call (Case Conflict 1).md",
 	"call (Konfliktkopie von Ana 2026-11-28).md", "call (copie en conflit de Ana 2026-11-28).md",
 }
 
-// authored are names that an author may give.
+// authored are names that an author may choose.
 var authored = []string{
 	"call.md", "faq", "given.toml", "call.txt", ".well-known", "4914", "49130", "call.md.txt", "sedation", "sedentary", "notes.part.txt", "download", "part", "original.md", "conflict.md",
 	"conflict-of-interest.md", "conflicted-copy.md", "a-base-64.md", "report_base_2024.pdf", "README.md.sha256", "README.md.sha512", "README.md.minisig", "README.md.asc", "template.html", "tmp", "swap.md", "paper (copy).pdf",
@@ -49,8 +49,8 @@ func TestLeftover(t *testing.T) {
 const smallSite = "site.toml\x00base_url = \"https://ana.example/\"\n\x01content/profile.md\x00+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n\x01content/plan.md\x00+++\nrule = \"I help.\"\n+++\n" +
 	"\x01content/faq/call.md\x00+++\nquestion = \"Why?\"\n+++\n\nBecause.\n\x01content/static/paper.txt\x00text"
 
-// Wherever a leftover is, it is no mistake and nothing of it is published; a conflicting copy and a file that is in the
-// cloud are told.
+// A leftover is no mistake in any folder, and is never published. A conflicting copy and a file that is only in the cloud get
+// a warning.
 func TestLeftoversAreNoMistakes(t *testing.T) {
 	base := fstest.MapFS{}
 	for one := range strings.SplitSeq(smallSite, "\x01") {

@@ -9,7 +9,8 @@ import (
 	"testing/fstest"
 )
 
-// A folder with as many files as a limit allows is listed whole; one more is a mistake that names the folder and the limit.
+// A folder with as many files as a limit allows is listed whole. One more file is a mistake; its message names the folder and
+// the limit.
 func TestLimits(t *testing.T) {
 	files := func(name string) func(int) fstest.MapFS {
 		return func(n int) fstest.MapFS {

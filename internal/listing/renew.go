@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Outdate marks the folders whose listing may be out of date because of a change at a path. Pass the marks to [Relist].
+// Outdate marks in stale the folders whose listing may be out of date after a change at a path. Pass stale to [Relist].
 func (t *Tree) Outdate(p string, stale map[string]bool) {
 	first, rest, _ := strings.Cut(p, "/")
 	name, inner, deep := strings.Cut(rest, "/")

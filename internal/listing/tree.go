@@ -49,7 +49,7 @@ type Tree struct {
 	further map[string]*Folder // content/NAME/, by name
 }
 
-// Folder is one part of the tree: that of a profile, or the shared resources.
+// Folder is one part of the tree: the folder of a profile, or resources/, check/, words/ or content/shared/.
 type Folder struct {
 	Dir      string             // below content/, "" for the front page's profile
 	Plan     string             // the path of the profile's plan
@@ -58,7 +58,7 @@ type Folder struct {
 	Errs     source.Errors
 	Warnings source.Errors // about files that are ignored
 
-	shares  bool            // it is resources/
+	shares  bool            // the folder is resources/
 	others  []string        // the folders in it that belong to other profiles
 	files   map[string]bool // every usable file
 	refused map[string]bool // paths with a mistake, which need not be reported as missing too
@@ -96,7 +96,7 @@ const (
 // List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
+// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. A part is named by its folder.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
@@ -117,7 +117,7 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+CommonFolder, func() *Folder { return listCommon(fsys) })
 	}
-	if own := stale; t.common != before.common { // every profile depends on it
+	if own := stale; t.common != before.common { // every profile depends on the common files
 		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
 	}
 	t.front = part(before.front, "content", func() *Folder { return listFront(fsys, t.common) })
@@ -308,7 +308,7 @@ func (f *Folder) readDir(dir string) []fs.DirEntry {
 	}
 	f.interrupted(dir, entries)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if f.passes(dir, e) {
+		if f.ignores(dir, e) {
 			return true
 		}
 		if e.IsDir() || e.Type().IsRegular() {

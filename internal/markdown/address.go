@@ -28,14 +28,14 @@ const (
 	wwwPattern = `^www\.` + hostChars + afterHost
 )
 
-// addresses finds the bare addresses that goldmark finds, and also those with letters of other scripts in the host or the
-// path, or right after a character of a script that writes no spaces. Its own parser never reaches a pattern, since those of
-// web addresses are compiled when a body first has one.
+// addresses finds the bare addresses that goldmark finds, and two more kinds: those with letters of other scripts in the host or
+// the path, and those right after a character of a script that writes no spaces. The embedded parser reads only mail addresses;
+// web and www read web addresses, whose patterns are compiled when a body first has one.
 type addresses struct{ parser.InlineParser }
 
 func newAddresses() parser.InlineParser { return addresses{extension.NewLinkifyParser()} }
 
-// web parses an address with a scheme, www one without.
+// web parses an address with a scheme, www an address without one.
 var (
 	web = sync.OnceValue(func() parser.InlineParser {
 		return extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(regexp.MustCompile(urlPattern)))

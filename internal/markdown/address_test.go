@@ -12,8 +12,8 @@ import (
 // firstLink is a link in HTML: its address and its text.
 var firstLink = regexp.MustCompile(`<a href="([^"]*)"[^>]*>([^<]*)</a>`)
 
-// A bare address becomes a link as a whole, whatever its scripts are and whatever surrounds it. Page and mail agree, and
-// the text of a mail says what the author wrote.
+// A whole bare address becomes a link, whatever its scripts are and whatever surrounds it. The page and the mail have the same
+// link, and the text of the mail has the address as the author wrote it.
 func TestBareAddresses(t *testing.T) {
 	hosts := map[string]string{
 		"example.org": "example.org", "de.example.org:8080": "de.example.org:8080", "münchen.example": "xn--mnchen-3ya.example",
@@ -56,7 +56,7 @@ func TestBareAddresses(t *testing.T) {
 	}
 }
 
-// Words that only look like an address stay text, and an address is never cut off within a word.
+// Words that only look like an address stay text, and the link of an address never ends within a word.
 func TestNoBareAddress(t *testing.T) {
 	for body, want := range map[string]string{
 		"xhttps://example.org":                            "",

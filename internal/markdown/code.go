@@ -46,7 +46,8 @@ func lexer(name string) chroma.Lexer {
 	return lexers.byName[name]
 }
 
-// newLexer parses a definition and those of its guests. Guests are not shared, because a registry writes into its lexers.
+// newLexer parses a definition and the definitions of its guests. A guest isn't shared between languages, because a registry
+// writes into its lexers.
 func newLexer(name string) chroma.Lexer {
 	l, err := chroma.NewXMLLexer(definitionFiles, "lexers/"+name+".xml")
 	if err != nil {
@@ -170,8 +171,8 @@ var spans = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 })
 
-// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; if a type has no class, that
-// of the nearest type above it counts.
+// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; a type without a class has the
+// class of the nearest type above it.
 func classOf(t chroma.TokenType) string {
 	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
 		if class, ok := classes[t]; ok {

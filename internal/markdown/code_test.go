@@ -60,17 +60,18 @@ func definitionNames() []string {
 	return slices.Compact(names)
 }
 
-// definition returns chroma's own definition of a language as XML: of its head only what a lexer needs, states in order.
+// definition returns chroma's own definition of a language as XML. Its head has only what a lexer needs, and its states are in
+// order.
 func definition(name string) ([]byte, error) {
 	l, ok := chromalexers.Get(name).(*chroma.RegexLexer)
 	if !ok {
-		return nil, fmt.Errorf("chroma has no plain definition")
+		return nil, fmt.Errorf("chroma defines it in Go rather than as data")
 	}
 	rules, err := l.Rules()
 	if err != nil {
 		return nil, err
 	}
-	if name == "go" { // in chroma a raw string is lexed as a template, by a function that cannot be written down
+	if name == "go" { // in chroma a raw string is lexed as a template, by a function that XML cannot express
 		rules = rules.Clone()
 		for i, rule := range rules["root"] {
 			if strings.HasPrefix(rule.Pattern, "(`)") {
@@ -78,7 +79,7 @@ func definition(name string) ([]byte, error) {
 			}
 		}
 	}
-	if name == "java" || name == "groovy" { // how many words may stand before a method's name: unlimited, it is quadratic
+	if name == "java" || name == "groovy" { // without a limit on the words before a method's name, the time is quadratic
 		rules = rules.Clone()
 		for state := range rules {
 			for i, rule := range rules[state] {
@@ -115,8 +116,8 @@ func definition(name string) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// TestLexersEnd runs every definition on inputs that have made chroma's run for ever. A lexer that hangs cannot be
-// stopped, only named. What is promised is 100 ms; the test allows ten times that, for slow machines.
+// TestLexersEnd runs every definition on inputs on which some of chroma's own definitions run for ever. The test cannot stop a
+// lexer that hangs, but names it. A block promises to take 100 ms; the test allows ten times that, for slow machines.
 func TestLexersEnd(t *testing.T) {
 	inputs := costlyCode()
 	if race.Enabled {
@@ -130,8 +131,8 @@ func TestLexersEnd(t *testing.T) {
 	}
 }
 
-// costlyCode returns 124 short inputs, then long ones in the longest lines that are coloured: in the long form as many lines as
-// are coloured, otherwise a quarter of them.
+// costlyCode returns 124 short inputs, then long inputs in the longest lines that are coloured. With -long, these have as many
+// lines as are coloured, otherwise a quarter of that.
 func costlyCode() []string {
 	size := maxCode / 4
 	if *long {
@@ -144,14 +145,14 @@ func costlyCode() []string {
 	inputs = append(inputs, "\n", "\t", "\x00", "é", "\u2028", "\xff", `""`, "''", "``", "/*", "//", "<<", "<!", "<?", "{{", "${", "#{", "@@", "--", "\\\n",
 		"<<a\n", "'''", `"""`, "%(", "1.", "0x", "a:", "::", "=>")
 	for _, unit := range []string{"a", "(", "[", "{", "<", `"`, "'", "`", "\\", "a ", "# ", "a(", "é", "\"\n", "a.", "@a", "x\n\n", "<!--"} {
-		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // the longest that is coloured
+		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // the longest line that is coloured
 		line = strings.TrimRight(line, "\n") + "\n"
 		inputs = append(inputs, strings.Repeat(line, size/len(line)))
 	}
 	return inputs
 }
 
-// Without its colours, a page is the page that is made without colours.
+// Removing the colours from a page gives the same page as making it without colours.
 func TestUncoloured(t *testing.T) {
 	const code = "if x1 == \"a<b>\" && 0x1f != y { return f('&lt;span class=\"k\"&gt;') } // note\n# note\n<a href=\"/\">b</a>\n+ in\n- out\nSELECT 1;\n"
 	coloured := 0
@@ -174,7 +175,7 @@ func TestUncoloured(t *testing.T) {
 	}
 }
 
-// An address is read by its own parser, wherever it begins.
+// Each kind of address is read by its own parser, wherever the address begins.
 func TestAddressesFindTheirParser(t *testing.T) {
 	for text, links := range map[string]int{
 		"http://a.example b": 1, "*https://a.example*": 1, "(ftp://a.example)": 1, " www.a.example": 1, "~~www.a.example~~": 1, "_www.a.example_": 1,

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. The language is a BCP 47 tag.
+// Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. lang is a BCP 47 tag.
 func Document(lang, title, body string) string {
 	return `<!doctype html>
 <html lang="` + escapeHTML(lang) + `">

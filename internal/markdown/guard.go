@@ -63,7 +63,7 @@ func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	if count <= limit {
 		return false
 	}
-	if limit != maxReach { // that number would tell a writer nothing
+	if limit != maxReach { // a number of bytes searched would tell a writer nothing
 		what = fmt.Sprintf("%s, more than %d", what, limit)
 	}
 	for _, p := range g.problems {
@@ -163,7 +163,7 @@ func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only that of
+// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only the position of
 // the opening bracket, which may be several lines earlier.
 type links struct{ parser.InlineParser }
 
@@ -207,7 +207,7 @@ type marks struct{ parser.InlineParser }
 func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	if line[0] == '~' && block.PrecendingCharacter() == '~' {
-		return nil // within a run, which would be measured again at each of its characters
+		return nil // within a run of marks, whose length was taken at its first mark
 	}
 	g := guardOf(pc)
 	if g.marks > maxMarks {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// injections are bodies that try to get something past the page: markup, an address that runs, an attribute.
+// injections are bodies that try to put something of their own into the page: markup, an address that runs a script, an attribute.
 var injections = []string{
 	"<script>alert(1)</script>",
 	"a <script>alert(1)</script> b",
@@ -119,8 +119,8 @@ var (
 	drawing    = regexp.MustCompile(`^(?i:data:image/(png|gif|jpeg|webp);)`)
 )
 
-// safe fails at any "<" that isn't a tag as we write them, and at any element, attribute or address that we never write.
-// That is stricter than a browser: it leaves nothing to be interpreted.
+// safe fails at any "<" that doesn't begin a tag in the form that we write, and at any element, attribute or address that we
+// never write. That is stricter than a browser's parser, so nothing depends on how a browser reads odd markup.
 func safe(t *testing.T, body, out string) {
 	t.Helper()
 	for rest := out; ; {

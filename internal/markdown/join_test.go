@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// A line break becomes a space where words are apart by one, and nothing in Chinese and Japanese: in pages, mails and
-// texts alike, and whatever markup is at the end of one line and the beginning of the next.
+// A line break becomes a space between words that a space separates, and disappears in Chinese and Japanese. Pages, mails and
+// texts agree, whatever markup is at the end of one line and the beginning of the next.
 func TestJoinedLines(t *testing.T) {
 	east := []string{"一行目です。", "这是第一行，", "日本語", "カタカナー", "全角ＡＢＣ", "「引用」", "（注）", "ﾊﾝｶｸ", "ㄅㄆㄇ", "々", "〇", "𠮷"}
 	west := []string{"words", "First.", "é", "Слово", "한국어", "안녕.", "🎉", "นี่", "“quoted”", "and so on…", "3", "/"}
@@ -51,7 +51,7 @@ func TestJoinedLines(t *testing.T) {
 	}
 }
 
-// A break that its author wants stays, and so do those of code.
+// Hard line breaks stay, and so do the line breaks of code.
 func TestKeptBreaks(t *testing.T) {
 	for body, want := range map[string]string{
 		"一行目\\\n二行目":          "<p>一行目<br>\n二行目</p>\n",

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// At each limit of a body it is converted; one step beyond, it is refused with the line and the limit.
+// A body at a limit is converted. One step beyond the limit, it is refused with the line and the limit.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	for name, test := range map[string]struct {
@@ -26,7 +26,7 @@ func TestLimits(t *testing.T) {
 		"maxCells":     {maxCells, func(n int) string { return "|" + times("a|", n/2) + "\n|" + times("-|", n/2) + times("\n", n%2) }, ""},
 		"maxPipes":     {maxPipes, func(n int) string { return "|a|\n|-|\n|" + times(`\|`, n) + "|" }, `too many "\|" in the tables, more than 1000`},
 	} {
-		if name != "maxCells" { // whose count is not that of one thing, see below
+		if name != "maxCells" { // a row adds many cells, so it has its own test below
 			if problems := tooCostly([]byte(test.body(test.limit))); problems != nil {
 				t.Errorf("%s: at the limit: %v", name, problems)
 			}
@@ -46,12 +46,12 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// What is searched for the ends of links is bounded by maxReach bytes, whatever makes it long.
+// At most maxReach bytes are searched for the ends of links, whatever makes the search long.
 func TestMaxReach(t *testing.T) {
 	definitions := func(n int) string { return strings.Repeat("[a]: https://example.org/\n", n) }
 	per := len(definitions(1))
 	n := 0
-	for reach := 0; reach <= maxReach; n++ { // each is searched up to the end of the paragraph
+	for reach := 0; reach <= maxReach; n++ { // each search goes up to the end of the paragraph
 		reach += per * (n + 1)
 	}
 	if problems := tooCostly([]byte(definitions(n - 1))); problems != nil {
@@ -73,7 +73,7 @@ func TestMaxLabel(t *testing.T) {
 	}
 }
 
-// Blocks are coloured until a body's have maxColoured bytes; those behind stay plain.
+// Blocks are coloured until a body's coloured blocks have maxColoured bytes; later blocks stay plain.
 func TestMaxColoured(t *testing.T) {
 	const line = "return 1\n"
 	lines := maxCode / len(line)

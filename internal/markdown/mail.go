@@ -50,7 +50,7 @@ func proseMail(src string) (plain, html string, ok bool) {
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
-		case isList && afterList: // the parser makes them one list
+		case isList && afterList: // the parser joins the two lists
 			return "", "", false
 		case isList:
 			src, ok = p.list(src)
@@ -222,7 +222,8 @@ func (p *prose) character(c byte) {
 	}
 }
 
-// anchor writes an address in angle brackets, or a link, and returns its length in bytes, or 0 if there is none.
+// anchor writes an address in angle brackets, or a link. It returns the length in bytes of what it read, or 0 if src begins with
+// neither.
 func (p *prose) anchor(src string) int {
 	if src[0] == '[' {
 		return p.link(src)
@@ -236,7 +237,7 @@ func (p *prose) anchor(src string) int {
 	return end + len(">")
 }
 
-// link is [prose.anchor] for "[title](address)".
+// link does what anchor does, for "[title](address)".
 func (p *prose) link(src string) int {
 	end := strings.Index(src, "](")
 	if end < len("[x") || end > maxProseTitle || src[1] == ' ' {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// proses are bodies, or parts of them, in which nearly everything stands that the short way knows or must leave alone.
+// proses are bodies, or parts of them. Together they have nearly everything that proseMail reads, or must leave to the parser.
 var proses = []string{
 	"Hi \\[name\\],\n\nthank you for “asking” me about \\<b\\>, 'x' and \"y\". I take 3 calls a month\\: no more\\.\n\nWarmly,\\\nAna & Bea\n",
 	"To begin, please send me this:\n\n- the link to the document\n- what you tried (2 lines)\n\nWhat happens then: <https://example.com/a_b/*c*?d=e+f%20g>\n",
@@ -24,10 +24,10 @@ var proses = []string{
 	"一行目", "。", "中\n", "한국어\n", "”\n", "[中](https://example.com/)\n", "https://example.com/中", "<https://例え.テスト/中>", "中*", "\u3000",
 }
 
-// proseCharacters are those that the short way reads.
+// proseCharacters are the characters that proseMail reads.
 const proseCharacters = "aZ1 \n\n\\.,:;!?'\"()-%/$=+#&<>[]"
 
-// The short way says what the parser says.
+// proseMail gives the same mail as the parser.
 func TestProseMail(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	short := 0
@@ -59,7 +59,7 @@ func FuzzProseMail(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src string) { checkProse(t, src) })
 }
 
-// checkProse reports whether a body went the short way, and fails when that led elsewhere.
+// checkProse reports whether proseMail read a body. It fails if the mail differs from the parser's.
 func checkProse(t *testing.T, src string) bool {
 	plain, html, ok := proseMail(src)
 	if !ok {
@@ -72,7 +72,7 @@ func checkProse(t *testing.T, src string) bool {
 	return true
 }
 
-// The standard replies go the short way, whatever is filled in, and so does nearly all that people write.
+// proseMail reads the standard replies, whatever is filled in, and nearly everything that people write.
 func TestRepliesAreProse(t *testing.T) {
 	fill := strings.NewReplacer("{{ask}}", "- one\n- two", "{{link}}", "<https://example.com/ask/x/>", "{{resource}}", "[A \\\"b\\\"](<https://example.com/go/x/>)",
 		"{{signoff}}", "Warmly,\\\nAna", "{{rule}}", "I take 3 calls\\; no more.", "{{name}}", "\\[name\\]", "next_opening", "", "{{", "", "}}", "")
@@ -96,8 +96,8 @@ func TestRepliesAreProse(t *testing.T) {
 	}
 }
 
-// Up to its bounds, prose goes the short way; beyond them, where it might reach a limit of the parser, it does not.
-func TestProseIsShort(t *testing.T) {
+// proseMail reads prose up to its bounds. Beyond them, prose might reach a limit of the parser, which therefore reads it.
+func TestProseIsBounded(t *testing.T) {
 	for name, of := range map[string]struct {
 		most int
 		body func(n int) string

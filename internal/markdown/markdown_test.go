@@ -35,8 +35,8 @@ var forTests = Options{
 	},
 }
 
-// TestCases runs testdata/*.txt, one file for each feature. A case is a line "== title", a body, and what it becomes; a
-// new one is written as title and body, then go test ./internal/markdown -run TestCases -update fills in the rest.
+// TestCases runs testdata/*.txt, one file for each feature. A case is a line "== title", a body, and what it becomes. To add a
+// case, write its title and body; go test ./internal/markdown -run TestCases -update fills in the rest.
 func TestCases(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txt")
 	if len(files) == 0 {
@@ -50,7 +50,7 @@ func TestCases(t *testing.T) {
 		var out strings.Builder
 		for i, c := range strings.Split("\n"+string(data), "\n== ") {
 			if i == 0 {
-				continue // nothing stands before the first case
+				continue // nothing precedes the first case
 			}
 			title, rest, _ := strings.Cut(c, "\n")
 			body, _, _ := strings.Cut(rest, "\n-- page --\n")
@@ -113,7 +113,7 @@ func TestLevels(t *testing.T) {
 	}
 }
 
-// TestLines puts a bad link behind everything that takes lines.
+// TestLines puts a bad link after everything that takes up lines.
 func TestLines(t *testing.T) {
 	before := "p\np\n\n- a\n  - b\n\n    c\n\n> q\nlazy\n\n```go\n[x](bad)\n```\n\n<!--\n\n-->\n\n| a |\n|---|\n| b |\n\n[d]: bad-d\n\n\ttab\n\n"
 	at := strings.Count(before, "\n") + 1
@@ -159,8 +159,8 @@ func TestAutoLinksAreResolved(t *testing.T) {
 	}
 }
 
-// TestTogether converts from many goroutines at once; it means something with -race.
-func TestTogether(t *testing.T) {
+// TestConvertConcurrently converts in many goroutines at once, so that -race can find shared state.
+func TestConvertConcurrently(t *testing.T) {
 	body := []byte("# a\n\n[x](y) *z*[^1]\n\n```dockerfile\nRUN make # x\n```\n\n[^1]: b\n")
 	want, _ := Convert(body, forTests)
 	done := make(chan bool)
@@ -211,7 +211,7 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// costly returns bodies of a size that make goldmark slow, or made it slow before the guards.
+// costly returns bodies of a size on which goldmark is slow, or was slow before the guards.
 func costly(size int) map[string]string {
 	bodies := map[string]string{}
 	fill := func(unit string) string { return strings.Repeat(unit, size/len(unit)) }
@@ -254,9 +254,9 @@ func costly(size int) map[string]string {
 	return bodies
 }
 
-// TestCostlyBodies: a body of at most 1 MiB is converted, or refused with a place in it, within two seconds. The short form
-// tries a quarter of that, where a cost that grows with the square of the length shows too. With the race detector the bodies
-// are smaller still; the test command runs this package without it too.
+// TestCostlyBodies checks that a body of at most 1 MiB is converted, or refused with a line, within two seconds. Without -long, the
+// bodies have a quarter of that size, at which a quadratic cost also shows. With the race detector they are smaller still;
+// ./test also runs this package without it.
 func TestCostlyBodies(t *testing.T) {
 	size := 256 << 10
 	switch {
@@ -277,10 +277,10 @@ func TestCostlyBodies(t *testing.T) {
 	}
 }
 
-var long = flag.Bool("long", false, "the promised times, which a busy machine needs not keep")
+var long = flag.Bool("long", false, "test the promised times, which a busy machine may exceed")
 
-// ends fails when f takes ten times longer than promised or, in the long form, longer than promised, three times in a row, since other
-// programs run too. It stops the tests when f hangs, which can only be left running.
+// ends fails if f takes too long three times in a row, since other programs run too: ten times longer than promised or, with -long,
+// longer than promised. If f hangs, ends stops the test, but cannot stop f.
 func ends(t *testing.T, what string, promised time.Duration, f func()) {
 	t.Helper()
 	limit := 10 * promised
@@ -334,13 +334,14 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// within ends the program when the test isn't done in time, so that a fuzzer keeps the input.
+// within panics when the test isn't done in time, so that a fuzzer keeps the input.
 func within(t *testing.T, limit time.Duration, input string) {
 	timer := time.AfterFunc(limit, func() { panic(fmt.Sprintf("%q doesn't end", input)) })
 	t.Cleanup(func() { timer.Stop() })
 }
 
-// FuzzConvert: no panic, valid text out, nothing that runs, problems with a line of the body.
+// FuzzConvert checks that no body causes a panic, that the results are valid UTF-8 and run no script, and that each problem has a
+// line of the body.
 func FuzzConvert(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txt")
 	for _, file := range files {
@@ -399,7 +400,7 @@ func tokenized(doc template.HTML) []string {
 	}
 }
 
-// FuzzEscape: what is escaped is shown as it was, and is nothing but text.
+// FuzzEscape checks that an escaped text is shown as it was, and contains no markup.
 func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "a (b) c; d", "[a] (b)", "a ( b (c)", "&lt ;a;", "\u202ea\u2066 b"} {
 		f.Add(s)

@@ -70,7 +70,7 @@ comment <!-- check: excuse: a reason -->
 	}
 }
 
-// A comment that is not closed would stand on a page or in a mail, or swallow what follows.
+// A comment that is not closed is reported: otherwise a page or a mail would show it, or lose what follows it.
 func TestUnclosedComment(t *testing.T) {
 	for src, line := range map[string]int{
 		"a <!-- b":                       1,
@@ -96,7 +96,7 @@ func TestUnclosedComment(t *testing.T) {
 	}
 }
 
-// No outline leaves the body, and none panics.
+// FuzzOutlined checks that no body causes a panic, and that every span of an outline is within the body.
 func FuzzOutlined(f *testing.F) {
 	for _, seed := range []string{"a [b](c) ![](d) <!-- e --> <f@g.h>", "> - | a |\n> | - |", "[^1]\n\n[^1]: x", "<!--\n\n-->b", "![![a](b)](c) www.a.b"} {
 		f.Add(seed)

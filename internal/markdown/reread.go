@@ -14,14 +14,14 @@ import (
 
 // Reading says how [Reread] writes a body.
 type Reading struct {
-	Most   int                      // bytes after which no further block is written
+	Most   int                      // how many bytes may be written before a block is left out
 	Link   func(href string) string // the address of a link within the site
 	Hidden string                   // in place of the text of a link that shows a mailbox, a phone or a chat
 }
 
 // Reread returns the HTML of [Convert] as Markdown that can be read on its own, below other headings: a heading is a
 // strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has.
-// Only web addresses are written; a link to a mailbox or a phone is its text. If blocks were left out, cut is true.
+// Only web addresses are written; of a link to a mailbox or a phone, only the text is. If blocks were left out, cut is true.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 	var b strings.Builder
 	for n := range treeOf(doc).ChildNodes() {
@@ -82,7 +82,7 @@ func closed(open *html.Node, name atom.Atom) *html.Node {
 	return open
 }
 
-// block returns a block. None of its lines begins with a mark that would be another block's.
+// block returns a block. None of its lines begins with a mark that would make it another kind of block.
 func (o Reading) block(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol:
@@ -244,7 +244,7 @@ func (o Reading) link(n *html.Node) string {
 	return "[" + text + "](" + href + ")"
 }
 
-// marking returns a text in emphasis, if it can be.
+// marking returns a text in emphasis, or as it is if Markdown cannot emphasise it.
 func marking(mark, text string) string {
 	if text == "" || strings.TrimSpace(text) != text {
 		return text
@@ -252,8 +252,8 @@ func marking(mark, text string) string {
 	return mark + text + mark
 }
 
-// spaced returns a text on one line with the space around it, and with its marks escaped. People read it rather than
-// paste it, so it escapes only marks that can be markup in the middle of a line.
+// spaced returns a text on one line, with the space around it kept and its marks escaped. People read the result rather than paste
+// it, so only marks that can be markup in the middle of a line are escaped.
 func spaced(text string) string {
 	line := inlineMarks.Replace(printable.OneLine(text))
 	if line == "" {

@@ -8,12 +8,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A body that is read again has the words, the lists, the tables and the web addresses of the page, and none of the markup that
-// a text could pretend to be.
+// Reread keeps the words, the lists, the tables and the web addresses of the page. Text that looks like markup stays text.
 func TestReread(t *testing.T) {
 	link := func(dest string) (string, bool, *Problem) { return dest, false, nil }
 	for _, test := range []struct{ name, body, want string }{
-		{"a heading is no heading", "## Fees\n\nNone.", "**Fees**\n\nNone."},
+		{"a heading becomes a strong line", "## Fees\n\nNone.", "**Fees**\n\nNone."},
 		{"a heading under another line", "Fees\n====\n\nNone.", "**Fees**\n\nNone."},
 		{"a link has a whole address", "See [the *list*](/faq/#fees).", "See [the *list*](https://a.example/faq/#fees)."},
 		{"an address elsewhere", "See <https://b.example/x_y>.", "See [https://b.example/x\\_y](https://b.example/x_y)."},
@@ -43,7 +42,7 @@ func TestReread(t *testing.T) {
 	}
 }
 
-// What is beyond the limit is left out by whole blocks.
+// Beyond the limit, whole blocks are left out.
 func TestRereadIsBounded(t *testing.T) {
 	doc, _ := Convert([]byte(strings.Repeat("Eight by\n\n", 100)), Options{})
 	got, cut := Reread(doc.HTML, Reading{Most: 30})
@@ -52,7 +51,7 @@ func TestRereadIsBounded(t *testing.T) {
 	}
 }
 
-// No body makes a heading, or a line break of its own, of a text; and what is written reads as the same words.
+// FuzzReread checks that no body can turn a text into a heading, or add a line break to it, and that the result has the same words.
 func FuzzReread(f *testing.F) {
 	for _, seed := range []string{"# a", "a\n=", "- 1. > # x", "`` ` ``", "<!-- a --> b", "[a](b) ![c](d)", "a\\\nb", "    # x", "| a |\n|-|", "\t- a\n\n\t\tb", "a\x00\u2028# b"} {
 		f.Add(seed)

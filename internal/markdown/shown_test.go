@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Markup that readers see as text is noted where it is, and nothing else is.
+// Shown has the places of all markup that readers see as text, and nothing else.
 func TestShown(t *testing.T) {
 	for body, want := range map[string]string{
 		"a<br>b <kbd>Ctrl</kbd>":                                        "<br> <kbd>",
@@ -43,7 +43,7 @@ func convertShort(body string) *Outline {
 
 func ptr(o Outline) *Outline { return &o }
 
-// Every element has one advice, and none is in both lists.
+// Every element has a piece of advice, and is in only one of the two lists.
 func TestInsteadOf(t *testing.T) {
 	for name := range advice {
 		if slices.Contains(others, name) {

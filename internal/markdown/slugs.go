@@ -11,8 +11,8 @@ import (
 // slugs has the ids given to a body's headings so far.
 type slugs map[string]int
 
-// add returns the id of one more heading, as GitHub makes it: lower case, letters and digits of any script, a hyphen for
-// each space, "-1" after the second of the same name.
+// add returns the id of one more heading, as GitHub makes it: lower case, letters and digits of any script, a hyphen for each
+// space, and "-1" at the end for the second heading with the same text.
 func (s *slugs) add(heading string) string {
 	if *s == nil {
 		*s = slugs{}

@@ -83,8 +83,8 @@ func textList(list *ast.List, src []byte) string {
 	return strings.Join(items, "\n\n")
 }
 
-// textTable returns a line for each row, without aligning the columns: those that line up in one mail program don't in
-// the next.
+// textTable returns a line for each row, without aligning the columns: mail programs with different fonts would not show them
+// aligned.
 func textTable(table ast.Node, src []byte) string {
 	var rows []string
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {

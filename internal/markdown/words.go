@@ -11,7 +11,7 @@ import (
 // inline has the tags that [Convert] writes within a word or a line.
 var inline = []string{"a", "code", "del", "em", "span", "strong", "sup"}
 
-// Words returns the words of a document without its markup, for a search in them. Words that a page shows apart have white
+// Words returns the words of a document without its markup, for a search. Where a page shows words apart, the result has white
 // space between them.
 func Words(doc template.HTML) string {
 	var b strings.Builder

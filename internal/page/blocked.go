@@ -48,7 +48,7 @@ func (p *layoutParser) blocked() {
 // policy allows the element. inner is the template action right after the start tag, such as {{.Script}}.
 func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	const inExtra = "put the rules into layouts/extra.css"
-	has := func(pattern func() *regexp.Regexp, part string) bool { // part is in every match, and rare
+	has := func(pattern func() *regexp.Regexp, part string) bool { // every match contains part, which is rare and quick to find
 		return strings.Contains(strings.ToLower(attributes), part) && pattern().MatchString(attributes)
 	}
 	switch {
@@ -70,7 +70,7 @@ func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	return "", ""
 }
 
-// lazily returns a pattern that is compiled when it is first needed: most of them only for layouts of a site's own.
+// lazily returns a pattern that is compiled when it is first needed. Most patterns are needed only if a site has its own layouts.
 func lazily(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

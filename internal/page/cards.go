@@ -32,11 +32,11 @@ func (r *renderer) cards() {
 	}
 }
 
-// mostNote is the number of characters of a note that fit on a card.
+// mostNote is the maximum number of characters of a note on a card.
 const mostNote = 140
 
-// cardNote returns a request's general answer, whatever is left of this month, and adds the rule if both fit on the
-// card.
+// cardNote returns a request's general answer, which doesn't depend on what is left this month. It adds the rule if both fit on
+// the card.
 func (r *renderer) cardNote(request *site.Request) string {
 	verdict := words.Plain(r.words.Page.Verdict(string(r.month.Request(request).Verdict)))
 	if request.Else() && !r.declines(request) {

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// A card says a no for what the plan declines, and never a figure or a day: other sites keep it for days.
+// The card of a declined request says no. A card never has a figure or a day, since other sites keep it for days.
 func TestCardNoteFollowsTheStanding(t *testing.T) {
 	calls := &site.Allowance{ID: "calls", Title: "Calls", Count: 1}
 	call := &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}

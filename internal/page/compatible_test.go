@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// A site that replaces layouts with earlier built-in ones still builds: each of them alone, and all of them at once.
+// A site that replaces layouts with earlier built-in ones still builds, with each earlier layout alone and with all of them.
 func TestEarlierLayoutsStillBuild(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)
 	if err != nil {
@@ -35,7 +35,7 @@ func TestEarlierLayoutsStillBuild(t *testing.T) {
 	renderWith(t, s, all)
 }
 
-// renderWith renders every page of a site with layouts of its own, while some requests are full and while all are open.
+// renderWith renders every page of a site with the site's own layouts, while some requests are full and while all are open.
 func renderWith(t *testing.T, s *site.Site, own fs.FS) {
 	t.Helper()
 	templates, errs := Parse(howihelp.Starter, own)
@@ -60,7 +60,7 @@ func renderWith(t *testing.T, s *site.Site, own fs.FS) {
 			pages++
 		}
 		if pages < 12 {
-			t.Errorf("%d pages were rendered; the test shows little", pages)
+			t.Errorf("only %d pages were rendered", pages)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// wrongRows is a site without a file for something else, whose visitors open wrong rows.
+// wrongRows is a site whose visitors may open the row of a request that isn't theirs. It has no file for "something else".
 const wrongRows = `-- site.toml --
 base_url = "https://ana.example/help/"
 -- content/profile.md --
@@ -113,7 +113,7 @@ func pageOf(t *testing.T, text, path string) string {
 	return ""
 }
 
-// inOrder reports the first of some texts that does not follow the others.
+// inOrder fails at the first wanted text that does not follow the one before it.
 func inOrder(t *testing.T, text string, wanted ...string) {
 	t.Helper()
 	rest := text
@@ -126,8 +126,8 @@ func inOrder(t *testing.T, text string, wanted ...string) {
 	}
 }
 
-// Whoever opens the wrong row is led to the right one: beside the condition that fails, from a no, and from the built-in
-// "something else", which has the places of all rows and the way to every no. Every open row ends in a link to all places.
+// A visitor who opens the wrong row is led to the right one: beside the condition that fails, from a no, and from the built-in
+// "something else", which has the places of all rows and a link to every no. Every open row ends in a link to all places.
 func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	inOrder(t, pageOf(t, wrongRows, "ask/call/index.html"),
 		"It is written down", `<p class="exit">You would rather talk: <a href="/help/ask/coffee/">A coffee</a> <span class="meta">2 better places</span>`,
@@ -149,8 +149,8 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	}
 }
 
-// A booking page comes after the questions that the mail asks, within the same fold; where there is no address, the fold is
-// open. A request without any question has the link alone.
+// The link to a booking page follows the questions that the mail asks, within the same fold. If there is no address for mail, the
+// fold is open. A request without any question has only the link.
 func TestABookingHasTheQuestionsInFront(t *testing.T) {
 	call := pageOf(t, wrongRows, "ask/call/index.html")
 	inOrder(t, call, "Write to me</a>", `<details class="fold">`, "Book a time, or copy these questions", "one fact that shows it is true", "You run it:", "the page:",

@@ -12,7 +12,7 @@ type FAQ struct {
 	Page
 	Questions []Question
 	Groups    []QuestionGroup // the same questions, in groups
-	Open      bool            // they are few and short, so the page shows all answers unfolded
+	Open      bool            // the questions are few and their answers short, so the page shows all answers unfolded
 	Jumps     bool            // there are enough groups and questions for an index
 }
 

@@ -21,7 +21,7 @@ func asker(questions ...*site.Question) *renderer {
 	return &renderer{site: s, profile: p, month: plan.On(p, sitetest.Day("2026-11-23")), layouts: &Layouts{dressed: &dressed{}}, words: words.For("en")}
 }
 
-// A few short answers are open; a long one among them, or many, are not.
+// A few short answers are unfolded. Many answers, or a few with a long one among them, are folded.
 func TestFewShortAnswersAreOpen(t *testing.T) {
 	for _, test := range []struct {
 		questions, longest int
@@ -38,7 +38,7 @@ func TestFewShortAnswersAreOpen(t *testing.T) {
 	}
 }
 
-// Groups are in the order of their first questions, those without one last; each has an id of its own.
+// Groups are in the order of their first questions; questions without a group are last. Each group has its own id.
 func TestQuestionsAreGrouped(t *testing.T) {
 	var all []*site.Question
 	for i, group := range []string{"", "Fees", "Fees!", "", "Fees"} {

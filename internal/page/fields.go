@@ -24,8 +24,8 @@ type layoutUse struct {
 	dot  reflect.Type
 }
 
-// scope has the types that a node sees: that of dot and those of the variables. A nil type is unknown, and every field
-// of it is accepted.
+// scope has the types that a node sees: the type of dot and of each variable. A nil type is unknown, and every field of it is
+// accepted.
 type scope struct {
 	dot  reflect.Type
 	vars map[string]*variable
@@ -43,7 +43,7 @@ func (s scope) variable(name string) reflect.Type {
 	return nil
 }
 
-// inner returns a nested scope. Variables declared in it end with it.
+// inner returns a nested scope. The variables that it declares exist only within it.
 func (s scope) inner() scope { return scope{s.dot, maps.Clone(s.vars)} }
 
 func (s scope) with(dot reflect.Type) scope { return scope{dot, s.vars} }

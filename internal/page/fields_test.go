@@ -9,11 +9,11 @@ import (
 	"howihelp"
 )
 
-// A layout is checked as a compiler would: every field in every branch, with the type of what it is taken from.
+// A layout is checked as a compiler would check it: every field in every branch, with the type of the value that should have it.
 func TestFieldsOfLayouts(t *testing.T) {
 	for _, test := range []struct{ name, layout, want string }{
 		{"fields that are there", "{{.Title}} {{.Page.Title}} {{.Words.Skip}} {{range .Questions}}{{.Slug}}{{end}}", ""},
-		{"a field that is not", "a\n{{.Titel}}", "2: .Titel is not a field of the view FAQ"},
+		{"a field that is missing", "a\n{{.Titel}}", "2: .Titel is not a field of the view FAQ"},
 		{"a field of a field", "{{.Words.Skp}}", "1: .Skp is not a field of the view Page"},
 		{"a field of a text", "{{.Title.Short}}", "1: .Short is not a field of a text"},
 		{"a field of a list", "{{.Questions.First}}", "1: .First is not a field of a list"},
@@ -34,7 +34,7 @@ func TestFieldsOfLayouts(t *testing.T) {
 		{"what a function returns is not known", "{{(index .Questions 0).Anything}}", ""},
 		{"a part that is included", "{{template \"head.html\" .}}{{template \"head.html\" .Page}}", ""},
 		{"a part that is given too little", "{{template \"head.html\" .Title}}", "…"},
-		{"a part that is not there", "\n{{template \"haed.html\" .Page}}", "2: template \"haed.html\" is not in layouts/"},
+		{"a part that is missing", "\n{{template \"haed.html\" .Page}}", "2: template \"haed.html\" is not in layouts/"},
 		{"a part in the layout", "{{define \"part\"}}\n{{.Slgu}}{{end}}{{range .Questions}}{{template \"part\" .}}{{end}}", "2: .Slgu is not a field of the view Question"},
 		{"a block", "{{block \"part\" .Words}}{{.Skp}}{{end}}", "1: .Skp is not a field of the view Page"},
 		{"a part that includes itself", "{{define \"part\"}}{{.Slgu}}{{template \"part\" .}}{{end}}{{range .Questions}}{{template \"part\" .}}{{end}}", "1: .Slgu is not a field of the view Question"},
@@ -53,7 +53,7 @@ func TestFieldsOfLayouts(t *testing.T) {
 	}
 }
 
-// The built-in layouts pass all that is asked of a site's own ones. A build of a site that has none does not ask.
+// The built-in layouts pass all checks of a site's own layouts. A build of a site without its own layouts skips these checks.
 func TestBuiltInLayouts(t *testing.T) {
 	own := fstest.MapFS{}
 	entries, err := fs.ReadDir(howihelp.Starter, LayoutFolder)
@@ -98,7 +98,7 @@ func TestLayoutErrorsAllAtOnce(t *testing.T) {
 	}
 }
 
-// The markup around the fields is checked in every layout, not only in the first that is wrong.
+// The markup around the fields is checked in every layout, not only up to the first one with a mistake.
 func TestMarkupOfLayouts(t *testing.T) {
 	_, errs := Parse(howihelp.Starter, fstest.MapFS{
 		"layouts/404.html": {Data: []byte("a\n<script>{{if .Title}}\"{{end}}</script>")},

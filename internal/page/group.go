@@ -13,19 +13,19 @@ type Group struct {
 	Verdict  string // yes, sometimes or no; "later" for requests that are full or paused; empty for a group by who asks
 	Title    string
 	Requests []Request // all of them
-	Parts    []Part    // the same, by the people they are for; a single one without a title if none is for particular people
+	Parts    []Part    // the same requests, by the people they are for; a single part without a title if all are for everyone
 }
 
 // Part is a list of request types for the same people.
 type Part struct {
-	Title    string // empty if they are for everyone, or if the group's title names the people
+	Title    string // names the people; empty if the requests are for everyone, or if the group's title names the people
 	Requests []Request
 }
 
 // later is the Verdict of the group of requests that are full or paused.
 const later = "later"
 
-// groups groups the requests by the answer that they get today, or by who asks. A yes that is full or paused isn't listed
+// groups groups the requests by the answer that they get today, or by who asks. A request that is full or paused isn't listed
 // under "Yes, gladly". While everything is paused, one heading says so for all requests.
 func (r *renderer) groups(asked []Request) []Group {
 	w := &r.words.Page

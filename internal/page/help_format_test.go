@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// docs/help-json.md lists the keys of help.json in their order, and its example is a help.json to the byte.
+// docs/help-json.md lists the keys of help.json in their order, and its example has exactly the bytes that the program would write.
 func TestHelpIsDocumented(t *testing.T) {
 	text, err := os.ReadFile("../../docs/help-json.md")
 	if err != nil {

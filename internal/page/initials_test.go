@@ -2,7 +2,7 @@ package page
 
 import "testing"
 
-// Titles and degrees are no part of somebody's initials; initials in a name are.
+// Initials leave out titles and degrees, but not the initials in a name.
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"Ana Moss": "AM", "Ana Maria Moss": "AM", "Ana": "A", "Prof. Dr. Ana Moss": "AM", "Prof. Dr.-Ing. Jürgen von der Heide": "JH",

@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// The mail asks for a fact for each condition, then for what this leaves open, and begins with the day of a request that
-// is full.
+// The mail asks for a fact for each condition, then asks the remaining questions. For a full request, it begins with the day on
+// which the request opens.
 func TestLetter(t *testing.T) {
 	reviews := &site.Allowance{ID: "reviews", Title: "Reviews", Count: 1}
 	request := &site.Request{Slug: "review", Title: "A review", Verdict: site.Yes, Allowance: reviews,
@@ -46,7 +46,7 @@ func TestLetter(t *testing.T) {
 	}
 }
 
-// However long the conditions are, the day stays: the mail is shortened from its end.
+// However long the conditions are, the mail keeps the day, because it is shortened from its end.
 func TestALongLetterKeepsItsDay(t *testing.T) {
 	parts := []string{"This is for 1 December 2026 or later."}
 	for range 50 {

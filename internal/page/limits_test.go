@@ -26,7 +26,7 @@ func TestMaxLayout(t *testing.T) {
 	}
 }
 
-// The most restless photo still fits into maxPhoto in both sizes.
+// Even a photo of random noise fits into maxPhoto in both sizes.
 func TestMaxPhoto(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	noise := image.NewRGBA(image.Rect(0, 0, 400, 400))

@@ -35,7 +35,7 @@ type policyWriter struct {
 	*renderer
 	strings.Builder
 	left    int      // of mostPolicy
-	secrets []string // no body may show them
+	secrets []string // the mail addresses that no body may show
 }
 
 func (b *policyWriter) policy() {
@@ -160,7 +160,7 @@ func (r *renderer) mailboxes() []string {
 	return slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" })
 }
 
-// said writes a text of the owner's that has no markup.
+// said writes a text by the owner that has no markup.
 func (b *policyWriter) said(text string) {
 	text, _ = markdown.Reread(paragraphs(text), markdown.Reading{Most: mostBody})
 	b.paragraph(text)

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// A page for a missing address has each link once, and no two links with the same words.
+// The page for a missing address has each link once, and no two of its links have the same words.
 func TestNotFoundHasEachLinkOnce(t *testing.T) {
 	person := func(dir, name, lang, person string) string {
 		return "-- content/" + dir + "profile.md --\n+++\nname = \"" + name + "\"\nrole = \"Poet\"\ntimezone = \"UTC\"\nlang = \"" + lang + "\"\nperson = \"" + person + "\"\n+++\n" +

@@ -28,7 +28,7 @@ type renderer struct {
 
 	words     *words.Words
 	mixed     bool                               // the language lacks some words; their English stand-ins are between marks
-	pointed   []*site.Resource                   // that the profile's requests and questions point to
+	pointed   []*site.Resource                   // the resources that the profile's requests and questions point to
 	resources func() map[*site.Resource]Resource // the views of pointed, made on first use
 	requests  func() ([]Request, error)          // the views of the requests in the order of the page, made on first use
 
@@ -95,13 +95,13 @@ func (r *renderer) text(path string, text func() string) {
 	r.add(path, func() ([]byte, error) { return []byte(text()), nil })
 }
 
-// page registers a page at an address such as "faq/", which a layout renders from a view.
+// page registers a page at an address such as "faq/". A layout renders it from a view.
 func page[V any](r *renderer, address, layout string, view func() V) {
 	r.add(address+"index.html", func() ([]byte, error) { return r.layouts.execute(layout, view()) })
 }
 
-// answers is [page] for a view that shows the requests.
-func answers[V any](r *renderer, address, layout string, view func([]Request) V) {
+// pageWithRequests does what page does, for a view that shows the requests.
+func pageWithRequests[V any](r *renderer, address, layout string, view func([]Request) V) {
 	r.add(address+"index.html", func() ([]byte, error) {
 		requests, err := r.requests()
 		if err != nil {
@@ -112,7 +112,7 @@ func answers[V any](r *renderer, address, layout string, view func([]Request) V)
 }
 
 func (r *renderer) front() {
-	answers(r, r.profile.Path(), "profile.html", r.profileView)
+	pageWithRequests(r, r.profile.Path(), "profile.html", r.profileView)
 }
 
 func (r *renderer) faq() {
@@ -123,7 +123,7 @@ func (r *renderer) faq() {
 
 func (r *renderer) requestPages() {
 	for i, request := range r.profile.Requests {
-		answers(r, r.profile.Path()+request.Path(), "request.html", func(views []Request) RequestPage {
+		pageWithRequests(r, r.profile.Path()+request.Path(), "request.html", func(views []Request) RequestPage {
 			return r.requestView(request, views[i])
 		})
 	}
@@ -185,8 +185,8 @@ func (r *renderer) resourceLinks(to *site.Resource) {
 	}
 }
 
-// gone redirects the links of resources that an earlier build published, but that don't exist now, to the resources
-// page, or to the front page if there is none.
+// gone redirects the links of resources that existed in an earlier build, but don't now. They lead to the resources page, or to
+// the front page if there is no resources page.
 func (r *renderer) gone(below string, resources []*site.Resource) {
 	page, title := below, r.words.Page.AllRequests
 	switch p := r.site.Profile(strings.TrimSuffix(below, "/")); {

@@ -26,10 +26,10 @@ type Request struct {
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
 	For                         string       // "For students"; empty for everyone
-	Under                       bool         // its row is below a heading that says whom it is for
+	Under                       bool         // the request's row is below a heading that says whom it is for
 	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
-	Way                         *Way         // how to write; nil if there is no way to
+	Way                         *Way         // how to write; nil if there is no way to write
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
 	Redirect                    []Resource
 	Instead                     []Instead // all of them
@@ -84,8 +84,8 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row returns a request's state as the list words it, whose heading may name the month. It leaves out a verdict that a heading
-// already gives, and a pause of all requests, which the list mentions once. It never calls "something else" open.
+// row returns a request's state in the words of the list. It leaves out the month if the list's heading names it, a verdict that
+// a heading already gives, and a pause of all requests, which the list mentions once. It never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	byAsker := r.profile.ByAsker && !request.Else()
 	switch {
@@ -113,7 +113,7 @@ func (r *renderer) pausedByPlan(s plan.Standing) bool {
 	return s.Pause.Equal(whole.Pause) && (s.Opens.IsZero() || s.Opens.Equal(whole.Opens))
 }
 
-// headline returns a request's state as its own page words it.
+// headline returns a request's state in the words of the request's own page.
 func (r *renderer) headline(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.State == plan.Declined:
@@ -265,8 +265,8 @@ func (r *renderer) declined() []*site.Request {
 	return all
 }
 
-// others returns the places for everyone whom no [[instead]] covers: the redirects that are not also in an [[instead]],
-// or all redirects if that leaves none.
+// others returns the places for everyone whom no [[instead]] covers: the redirects that are in no [[instead]], or all redirects
+// if each is in one.
 func others(request *site.Request) []*site.Resource {
 	var rest []*site.Resource
 	for _, to := range request.Redirect {

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The profile page has at most two resources of each topic, that of all resources all of them, with an index where there is
-// something to choose and a way back to it where that is far.
+// The profile page has at most two resources of each topic. The page of all resources has an index if there are enough topics, and
+// links back to the index if it is long.
 func TestTopics(t *testing.T) {
 	for _, test := range []struct {
 		resources, topics int

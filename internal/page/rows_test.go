@@ -26,8 +26,8 @@ func manyRows() string {
 	return strings.Replace(b.String(), "per_month = 3\n", "per_month = 3\n\n[[allowance]]\nid = \"letters\"\ntitle = \"Letters\"\nper_month = 1\n", 1)
 }
 
-// Each row of the profile page has a heading, so that somebody who hears the page finds it: below the heading of its group,
-// or, for "something else", beside it.
+// Each row of the profile page has a heading, so that somebody who hears the page can find the row. The heading is one level below
+// that of its group; "something else" has a heading on the level of the groups.
 func TestRowsHaveHeadings(t *testing.T) {
 	page := parsePage(t, pageOf(t, manyRows(), "index.html"))
 	var got []string
@@ -49,8 +49,8 @@ func TestRowsHaveHeadings(t *testing.T) {
 	}
 }
 
-// Two links of the profile page have the same name only if they lead to the same address. The links of a row that other rows
-// have, too, name their request.
+// Two links of the profile page have the same name only if they lead to the same address. If several rows have links with the same
+// words, each link names its request.
 func TestLinksOfRowsNameTheirRequest(t *testing.T) {
 	addresses := map[string]string{}
 	labelled := map[string]int{}

@@ -16,8 +16,8 @@ import (
 	"howihelp"
 )
 
-// schema returns docs/help.schema.json. A strict one allows no key that it does not name, so that each new key is added
-// to it.
+// schema returns docs/help.schema.json. A strict schema allows no key that it does not name, which finds keys that the file
+// lacks.
 func schema(t *testing.T, strict bool) *jsonschema.Resolved {
 	data, err := os.ReadFile("../../docs/help.schema.json")
 	must(t, err)
@@ -131,8 +131,8 @@ const version2 = `{"version": 2, "person": {"name": "Ana Moss", "role": "Enginee
 "requests": [{"id": "call", "title": "A call", "verdict": "sometimes", "state": "open", "text": "1 of 1 left", "ends": "2026-12-31", "allowance": "calls", "for": "students",
   "fit": [], "ask": [], "redirect": [], "instead": [], "contact": "https://ana.example/form", "page": "https://ana.example/ask/call/"}]}`
 
-// The schema takes both versions and further keys, and refuses what breaks a promise of the format.
-func TestTheSchemaTakesAndRefuses(t *testing.T) {
+// The schema accepts both versions and further keys, and refuses anything that breaks a promise of the format.
+func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 	lax, strict := schema(t, false), schema(t, true)
 	version1 := helpOf(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")["help.json"]
 	for name, text := range map[string]string{
@@ -165,9 +165,9 @@ func TestTheSchemaTakesAndRefuses(t *testing.T) {
 	} {
 		text := strings.Replace(change[0], change[1], change[2], 1)
 		if text == change[0] {
-			t.Errorf("nothing says %s", change[1])
+			t.Errorf("version 2 does not contain %s", change[1])
 		} else if lax.Validate(parsed(t, text)) == nil {
-			t.Errorf("%s in place of %s is taken", change[2], change[1])
+			t.Errorf("%s in place of %s is accepted", change[2], change[1])
 		}
 	}
 }

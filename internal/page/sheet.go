@@ -65,7 +65,7 @@ type dressed struct {
 	parts    sync.Map        // of func() sheetPart, by the name of a built-in style sheet; "" is the properties
 }
 
-// StyleWarnings returns the warnings about files that the style sheets of a site's own load.
+// StyleWarnings returns the warnings about files that the site's own style sheets load.
 func (t *Templates) StyleWarnings(s *site.Site) source.Errors {
 	if len(t.own) == 0 {
 		return nil
@@ -109,7 +109,7 @@ func (d *dressed) sheet(names ...string) sheet {
 			}
 			return joined(append(parts, d.properties())).sheet(d.media)
 		}
-		var text strings.Builder // as a whole, since a sheet of the owner's may leave a brace open
+		var text strings.Builder // minified as a whole, since one of the owner's sheets may leave a brace open
 		for _, name := range names {
 			text.WriteString(d.texts[name] + "\n")
 		}
@@ -133,8 +133,8 @@ func (d *dressed) once(name string, make func() sheetPart) sheetPart {
 	return made.(func() sheetPart)()
 }
 
-// sheet returns the style sheet of a page in a direction, with further parts. In the directory, some names may be written
-// from right to left.
+// sheet returns the style sheet of a page in a direction, with further parts. The directory also gets rtl.css, since some names in it
+// may be written from right to left.
 func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	names := []string{"style.css"}
 	if dir == "rtl" || slices.Contains(parts, "team.css") {
@@ -148,8 +148,8 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	return l.dressed.sheet(names...)
 }
 
-// newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but
-// this one, pictures and fonts from the site itself. connect-src lets tools that audit a page read robots.txt.
+// newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no other style,
+// and pictures and fonts only from the site itself. connect-src lets tools that audit a page read robots.txt.
 func newSheet(text, media string) sheet { return newSheetPart(text).sheet(media) }
 
 // sheetPart is a minified style sheet or a part of one, with the sources of what it loads.

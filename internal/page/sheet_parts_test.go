@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/style"
 )
 
-// A sheet of built-in parts is the same text as the parts minified as a whole.
+// Minifying the built-in parts one by one gives the same sheet as minifying them together.
 func TestPartsOfASheetAreTheWhole(t *testing.T) {
 	templates, errs := Parse(howihelp.Starter, nil)
 	if err := errs.Err(); err != nil {

@@ -16,7 +16,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// A page's policy allows what the site's own style and layouts load from the site, and a warning names what it blocks.
+// A page's policy allows everything that the site's own style and layouts load from the site. A warning names anything that the
+// policy blocks.
 func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 	for _, test := range []struct{ name, file, text, policy, css, warning string }{
 		{"nothing", "extra.css", "p { color: red }", "img-src 'self'; connect-src", "", ""},
@@ -65,8 +66,8 @@ func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 	}
 }
 
-// An owner whose head.html sets another policy, or none, hears nothing about the built-in one.
-func TestAnotherPolicyIsTheOwners(t *testing.T) {
+// If the owner's head.html sets another policy, or none, there are no warnings about the built-in policy.
+func TestNoWarningsAboutAnotherPolicy(t *testing.T) {
 	built, err := fs.ReadFile(howihelp.Starter, "layouts/head.html")
 	if err != nil {
 		t.Fatal(err)
@@ -78,8 +79,8 @@ func TestAnotherPolicyIsTheOwners(t *testing.T) {
 	}
 }
 
-// A page has the rules that its direction, its kind and its team need, and no others; an owner's style sheet stands alone,
-// and an owner's layout finds the rules of all pages.
+// A page has only the rules that its direction, its kind and its team need. An owner's style.css replaces all these rules, and an
+// owner's layout gets the rules of all pages.
 func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 	const back, right, place, langs, code, breaks = ".directory{", "[dir=rtl]", ".place{", ".langs{", "pre .f{", "hyphens:auto"
 	for _, test := range []struct {
@@ -108,7 +109,7 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 			t.Fatal(errs)
 		}
 		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.parts...).css)
-		css = strings.TrimPrefix(css, ".directory{color:red}") // what is the owner's own sheet
+		css = strings.TrimPrefix(css, ".directory{color:red}") // the owner's own sheet
 		var got []string
 		for _, part := range []string{back, right, place, langs, code, breaks} {
 			if strings.Contains(css, part) {
@@ -121,7 +122,7 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 	}
 }
 
-// Code that is coloured on a page has its colours there, and no page has them without such code.
+// A page has the colours of code if it shows coloured code, and only then.
 func TestCodeHasItsColours(t *testing.T) {
 	const code = "```go\nfunc main() {}\n```\n"
 	fronts := map[string]string{
@@ -158,8 +159,8 @@ func TestCodeHasItsColours(t *testing.T) {
 	}
 }
 
-// A title that is too long for its column breaks at a syllable or between phrases, except in English, whose pages have no room
-// for another rule, and from right to left, where words are not broken.
+// A title that is too long for its column breaks at a syllable or between phrases. English pages have no room for that rule, and
+// words that are read from right to left are not broken.
 func TestTitlesBreakWell(t *testing.T) {
 	for lang, want := range map[string]bool{"de": true, "de-AT": true, "fr": true, "sv": true, "ja": true, "en": false, "en-GB": false, "ar": false} {
 		pages := kept(t, lang, "", "", "")
@@ -202,7 +203,7 @@ func TestEveryClassOfCodeHasAColour(t *testing.T) {
 	}
 	light, dark, _ := strings.Cut(string(css), "@media")
 	for _, class := range markdown.Classes {
-		if class.Name == "c" { // the colour of quieter text, which each scheme has
+		if class.Name == "c" { // a comment has the colour of quieter text, which each scheme defines
 			dark += light
 		}
 		for scheme, rules := range map[string]string{"light": light, "dark": dark} {
@@ -213,7 +214,7 @@ func TestEveryClassOfCodeHasAColour(t *testing.T) {
 	}
 }
 
-// A link at the foot leads to a page, to a part of one, or to a file whose name has a #.
+// A link at the foot can lead to a page, to a part of a page, or to a file whose name has a #.
 func TestFootLeadsToPartsOfPages(t *testing.T) {
 	files := fstest.MapFS{
 		"content/profile.md":           {Data: []byte("+++\nname = \"Ana\"\nrole = \"Engineer\"\nemail = \"a@a.example\"\ntimezone = \"UTC\"\n+++\n")},
@@ -237,7 +238,7 @@ func TestFootLeadsToPartsOfPages(t *testing.T) {
 	}
 }
 
-// Copies of today's and of earlier built-in layouts are blocked nowhere.
+// In copies of today's and of earlier built-in layouts, nothing is blocked.
 func TestCopiesOfLayoutsHaveNoWarnings(t *testing.T) {
 	for name, from := range map[string]fs.FS{"today's": howihelp.Starter, "earlier": os.DirFS("testdata")} {
 		own := fstest.MapFS{}

@@ -31,7 +31,7 @@ type Team struct {
 	MoreRequests TeamRequests // the others
 	Focus        []TeamFocus  // the focus areas that most people have
 	MoreFocus    []TeamFocus  // the others
-	FocusFolded  string       // says how many there are in MoreFocus
+	FocusFolded  string       // says how many areas MoreFocus has
 	People       []Person     // the people behind the members, each once
 	Long         bool         // there are too many people to show their taglines
 	Find         *Find        // nil if the page is short enough without it
@@ -53,8 +53,8 @@ type Person struct {
 // TeamRequests is a table of types of request.
 type TeamRequests struct {
 	Rows     []TeamRequest
-	Folded   string // how many they are, where they are folded away; otherwise empty
-	Declined bool   // somebody declines one of them, so that the table has a column for that
+	Folded   string // says how many types there are, if they are folded away; otherwise empty
+	Declined bool   // somebody declines one of these types, so the table has a column for that
 	Words    *words.Many
 }
 
@@ -79,7 +79,7 @@ type TeamAnswers struct {
 	Folded string // says how many there are, if they are too many to show at once; otherwise empty
 }
 
-// TeamAnswer is one of those people. URL is the address of what they have in common on the person's own pages.
+// TeamAnswer is one of the people in [TeamAnswers]. URL is the address of the request or focus area on the person's own pages.
 type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
 
 // Find is the field that narrows the directory. Without its script the field is hidden, and the page shows everything.
@@ -91,7 +91,7 @@ type Find struct {
 
 // Bounds of what the directory shows unfolded.
 const (
-	manyPeople  = 30 // from this number on, it can be narrowed and says less about each person
+	manyPeople  = 30 // from this number on, the directory can be narrowed, and says less about each person
 	mostRows    = 10
 	mostAnswers = 5
 )
@@ -102,8 +102,8 @@ type entry struct {
 	month *plan.Month
 }
 
-// same is something that people have in common, such as a type of request.
-type same struct {
+// common is something that people have in common, such as a type of request.
+type common struct {
 	slug, title, lang string
 	answers           []answered
 }
@@ -124,7 +124,7 @@ func (r *renderer) team(months []*plan.Month) {
 	}
 }
 
-// teamTitle returns the title of the directory: the owners', or the built-in one in the language of the page.
+// teamTitle returns the title of the directory: the one in site.toml, or the built-in one in the language of the page.
 func (r *renderer) teamTitle() string {
 	if r.site.Title != "" {
 		return r.site.Title
@@ -252,7 +252,7 @@ func monthly(people []entry) bool {
 
 // asked returns the types of request that people have, those that most people take first. It leaves out "something
 // else", which everybody has.
-func (r *renderer) asked(people []entry) []*same {
+func (r *renderer) asked(people []entry) []*common {
 	rows, named := rows{}, !monthly(people)
 	for _, e := range people {
 		for _, request := range e.Requests {
@@ -267,7 +267,7 @@ func (r *renderer) asked(people []entry) []*same {
 			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}
-	taken := func(row *same) int {
+	taken := func(row *common) int {
 		n := 0
 		for _, a := range row.answers {
 			if a.standing.State != plan.Declined {
@@ -280,7 +280,7 @@ func (r *renderer) asked(people []entry) []*same {
 }
 
 // worked returns the focus areas that people have, the most common first. Areas with the same title count as one.
-func (r *renderer) worked(people []entry) []*same {
+func (r *renderer) worked(people []entry) []*common {
 	rows := rows{}
 	for _, e := range people {
 		for _, f := range e.Focus {
@@ -288,13 +288,13 @@ func (r *renderer) worked(people []entry) []*same {
 			rows.add(strings.ToLower(f.Title), f.Title, e.Lang, r.site.Lang, answered{TeamAnswer: answer})
 		}
 	}
-	return rows.sorted(func(row *same) int { return len(row.answers) })
+	return rows.sorted(func(row *common) int { return len(row.answers) })
 }
 
 // rows collects the things that people have in common, in the order in which they first occur.
 type rows struct {
-	all   []*same
-	index map[string]*same
+	all   []*common
+	index map[string]*common
 }
 
 // add adds a person's answer to its row. The row takes its title from a profile in the site's language, if there is
@@ -303,9 +303,9 @@ func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 	row := rs.index[slug]
 	if row == nil {
 		if rs.index == nil {
-			rs.index = map[string]*same{}
+			rs.index = map[string]*common{}
 		}
-		row = &same{slug: slug, title: title, lang: lang}
+		row = &common{slug: slug, title: title, lang: lang}
 		rs.index[slug] = row
 		rs.all = append(rs.all, row)
 	}
@@ -316,14 +316,14 @@ func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 }
 
 // sorted returns the rows, those with the highest count first.
-func (rs *rows) sorted(count func(*same) int) []*same {
-	slices.SortStableFunc(rs.all, func(a, b *same) int { return count(b) - count(a) })
+func (rs *rows) sorted(count func(*common) int) []*common {
+	slices.SortStableFunc(rs.all, func(a, b *common) int { return count(b) - count(a) })
 	return rs.all
 }
 
 // teamRequest returns the view of a row: the people who take the request now, in the order of the directory; those who take
 // it later, by the day on which they do; and those who decline it.
-func (r *renderer) teamRequest(row *same) TeamRequest {
+func (r *renderer) teamRequest(row *common) TeamRequest {
 	var open, waiting, declined, later []answered
 	for _, a := range row.answers {
 		switch {

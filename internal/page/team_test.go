@@ -67,8 +67,8 @@ func (a TeamAnswers) text() string {
 	return strings.Join(people, ", ")
 }
 
-// A row is a slug, with the state of each who has it: the first rows are those that most people take, and who declines comes
-// last. "Something else" is no row.
+// Each slug has a row, with the state of everybody who has a request of that slug. The requests that most people take are first.
+// Within a row, people who decline are last. "Something else" has no row.
 func TestDirectoryHasARowForEachRequest(t *testing.T) {
 	s := team()
 	member(s, "ana", "coffee:no", "call:sometimes:calls")
@@ -84,8 +84,8 @@ A coffee:  |  | ANA 0 better places, CY 0 better places`
 	}
 }
 
-// Somebody with several profiles is in the directory once, with the one in its language and links to the others; so are
-// their requests, whose titles are in its language where anybody's is.
+// Somebody with several profiles is in the directory once, with the profile in the directory's language and links to the others.
+// Their requests are there once, too. A row's title is in the directory's language if anybody has it in that language.
 func TestDirectoryHasEverybodyOnce(t *testing.T) {
 	s := team()
 	ar := member(s, "ana-ar", "call:yes")
@@ -101,11 +101,11 @@ func TestDirectoryHasEverybodyOnce(t *testing.T) {
 		t.Errorf("the people are %+v", v.People)
 	}
 	if len(v.Members) != 3 {
-		t.Errorf("a layout from before finds %d members, want all 3 profiles", len(v.Members))
+		t.Errorf("an earlier layout finds %d members, want all 3 profiles", len(v.Members))
 	}
 }
 
-// The owner's order decides, and where it does not, that of the folders.
+// The owner's order decides. Profiles with the same order are in the order of their folders.
 func TestOrderOfTheDirectory(t *testing.T) {
 	s := team()
 	member(s, "ana").Order = 2
@@ -121,7 +121,7 @@ func TestOrderOfTheDirectory(t *testing.T) {
 	}
 }
 
-// The same title is the same focus area, in whatever case.
+// Focus areas with the same title, whatever its case, are the same focus area.
 func TestDirectoryHasFocusAreas(t *testing.T) {
 	s := team()
 	member(s, "ana").Focus = []*site.Focus{{Slug: "a", Title: "Search"}}
@@ -136,7 +136,7 @@ func TestDirectoryHasFocusAreas(t *testing.T) {
 	}
 }
 
-// Long lists are folded, with how many they have; rows are, when they are more than a few too many.
+// Long lists are folded, with a text that says how many entries they have. Rows are folded only if more than two are too many.
 func TestDirectoryFoldsWhatIsLong(t *testing.T) {
 	for _, test := range []struct {
 		people, requests  int
@@ -173,8 +173,8 @@ func TestDirectoryFoldsWhatIsLong(t *testing.T) {
 	}
 }
 
-// Whoever declines a request declines it while they are away, too, and is in no column that promises another day. A layout
-// from before, without a column for a no, shows them behind those who take it later.
+// People who decline a request decline it during a pause too, and are in no column that promises another day. An earlier layout,
+// without a column for a no, shows them after those who take the request later.
 func TestDirectoryTellsLaterFromNo(t *testing.T) {
 	s := team()
 	for i := range 4 {
@@ -197,7 +197,7 @@ func TestDirectoryTellsLaterFromNo(t *testing.T) {
 	}
 }
 
-// The month is named where a row has a figure for it.
+// The directory names the month if a row has a figure for it.
 func TestDirectoryNamesTheMonthOfItsFigures(t *testing.T) {
 	for request, want := range map[string]string{
 		"call:yes:calls": "November: what is left, for whoever fits. Later months have their own.",
@@ -212,7 +212,7 @@ func TestDirectoryNamesTheMonthOfItsFigures(t *testing.T) {
 	}
 }
 
-// Somebody with several profiles has the place of the one that the directory shows.
+// Somebody with several profiles is placed by the order of the profile that the directory shows.
 func TestOrderIsThatOfTheProfileShown(t *testing.T) {
 	s := team()
 	member(s, "ana").Order = 2

@@ -10,10 +10,10 @@ import (
 // translate fills in the translations of a profile's page at an address below the profile's path: "", "faq/", "ask/call/".
 func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 	for _, other := range r.site.Translations(p) {
-		page, same := r.twin(p, other, address)
+		page, found := r.twin(p, other, address)
 		in := Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path() + page), words.Direction(other.Lang)}
 		v.Languages = append(v.Languages, in)
-		if same {
+		if found {
 			v.Alternates = append(v.Alternates, in)
 		}
 	}
@@ -21,14 +21,14 @@ func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 		v.Alternates = nil
 		return
 	}
-	first := v.Alternates[0] // the profiles are in the order of the site, the front page's first
+	first := v.Alternates[0] // profiles are in the order of the site, with the front page's profile first
 	first.Lang = "x-default"
 	v.Alternates = append(v.Alternates, first)
 }
 
-// twin returns the address of a profile's page in another profile, relative to that profile's path, and whether there
-// is such a page.
-func (r *renderer) twin(p, other *site.Profile, address string) (page string, same bool) {
+// twin returns the address of other's page that corresponds to a page of p, relative to other's path. found is false if other
+// lacks such a page.
+func (r *renderer) twin(p, other *site.Profile, address string) (page string, found bool) {
 	if p == other {
 		return address, true
 	}

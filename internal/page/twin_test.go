@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Each page of a person leads to the same page in their other languages: by the slug, or by an earlier one. Where there is
-// none, the switch leads to the profile page, and search engines are not told of a translation.
+// Each page of a person leads to the same page in their other languages, found by the slug or by an earlier slug. If a language
+// lacks the page, its link leads to the profile page, and search engines are told of no translation.
 func TestEachPageLeadsToItsTwin(t *testing.T) {
 	person := func(dir, lang, more string) string {
 		at := "content/" + dir
@@ -51,7 +51,7 @@ func TestEachPageLeadsToItsTwin(t *testing.T) {
 	}
 }
 
-// A profile that nothing leads from has no page of better places, and no page links to one, unless its author does.
+// A profile without links to resources has no page of better places, and no page links to one, unless its author writes a link.
 func TestNoEmptyPageOfPlaces(t *testing.T) {
 	const plain = "-- site.toml --\nbase_url = \"https://a.example/x/\"\n%foot-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n%body\n-- content/plan.md --\n+++\nrule = \"R.\"\n+++\n%more"
 	const guide = "-- resources/guide.md --\n+++\ntitle = \"G\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n"

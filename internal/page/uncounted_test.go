@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// kept is a site with one profile, in a language, with more keys of its profile, its plan and its request.
+// kept renders a site with one profile, in a language, with the given keys added to its profile, its plan and its request.
 func kept(t *testing.T, lang, profile, plan, request string) map[string]string {
 	t.Helper()
 	return rendered(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\nlang = \""+lang+"\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n"+profile+
@@ -19,10 +19,10 @@ func kept(t *testing.T, lang, profile, plan, request string) map[string]string {
 
 const counted = "[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n"
 
-// languages are those of the program.
+// languages are the languages of the program's own texts.
 var languages = []string{"en", "de", "fr", "es", "pt", "ar", "ja"}
 
-// Where nothing is counted, nothing says so: no days of validity, no month as a heading, no places to take. A pause is still said.
+// A site without allowances has no days of validity, no month as a heading, and no places to take. It still names a pause.
 func TestNothingIsCountedWithoutAllowances(t *testing.T) {
 	for _, lang := range languages {
 		w := words.For(lang)
@@ -53,8 +53,8 @@ func TestNothingIsCountedWithoutAllowances(t *testing.T) {
 	}
 }
 
-// The words of a request are true for the way in which it is asked: only a message to the owner proves the conditions, and only
-// what is counted has places.
+// The words of a request are true for the way in which it is asked: only a message to the owner asks for proof of the conditions,
+// and only a counted request has places.
 func TestWordsSuitTheWay(t *testing.T) {
 	for _, lang := range languages {
 		w := words.For(lang).Page
@@ -89,8 +89,8 @@ func TestWordsSuitTheWay(t *testing.T) {
 	}
 }
 
-// llms.txt says what the page says: why something is paused, the texts of the plan, the requests and the answers, the questions,
-// and the web page on which a request is asked. It has no address of a mailbox.
+// llms.txt has what the page has: the reason for a pause, the texts of the plan, the requests and the answers, the questions, and
+// the web page on which a request is asked. It has no mail address.
 func TestPlainPolicySaysWhatThePageSays(t *testing.T) {
 	files := sitetest.Text(t, `
 -- site.toml --
@@ -164,7 +164,7 @@ kind = "guide"
 	}
 }
 
-// The texts in llms.txt are bounded, each and together, and a link leads to the whole.
+// In llms.txt, each text and all texts together have a limit. A link leads to the rest of a text.
 func TestPlainPolicyIsBounded(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("-- site.toml --\nbase_url = \"https://a.example/\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n-- content/plan.md --\n+++\nrule = \"I answer.\"\n+++\n")
@@ -177,7 +177,7 @@ func TestPlainPolicyIsBounded(t *testing.T) {
 	}
 }
 
-// An owner's own words for a text also stand where the program has a variant of it.
+// An owner's own words for a text also replace the program's variants of that text.
 func TestOwnWordsReplaceVariants(t *testing.T) {
 	f := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n-- words/en.toml --\n[page]\nfit = \"Mine if\"\nplan = \"My way\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n-- content/plan.md --\n+++\nrule = \"I answer.\"\n+++\n"))
 	w := &f.Profiles[0].Words().Page
@@ -186,8 +186,8 @@ func TestOwnWordsReplaceVariants(t *testing.T) {
 	}
 }
 
-// While everything is paused, the list says so once, however its rows are grouped. A request that opens on another day says its
-// own.
+// While everything is paused, the list says so once, however its rows are grouped. A request that opens on another day names that
+// day.
 func TestOnePauseIsSaidOnce(t *testing.T) {
 	const pause = "pause_until = 2027-01-10\npause_reason = \"I walk.\"\n"
 	for _, group := range []string{"", "group_by = \"for\"\n"} {
@@ -212,8 +212,8 @@ func TestOnePauseIsSaidOnce(t *testing.T) {
 	}
 }
 
-// The row and the page of a request that is taken say by when an answer comes. Where the answer is on the page already, and for
-// "something else", nothing does.
+// The row and the page of a request that is taken promise when an answer comes. A declined request, whose answer is on the page
+// already, and "something else" promise nothing.
 func TestOnlyRequestsThatAreTakenPromiseAnAnswer(t *testing.T) {
 	promise := words.For("en").Page.Answer(2)
 	pages := kept(t, "en", "email = \"ana@a.example\"\n", "", "")

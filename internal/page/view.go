@@ -57,11 +57,11 @@ type Profile struct {
 	Body          template.HTML
 	Links         []Link
 	First         *Link  // a link above the requests, for visitors who should go elsewhere; nil without one
-	Lead          string // says how to use the page, by when there is an answer, and which period the figures are for
+	Lead          string // says how to use the page, how soon there is an answer, and which period the figures are for
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
-	Pause         string // says until when all requests are paused, and why, if no group's title does; else empty
+	Pause         string // says until when all requests are paused, and why; empty if a group's title says so, or without a pause
 	Groups        []Group
 	Other         Request
 	Focus         []Focus
@@ -83,8 +83,8 @@ type Link struct{ Title, URL string }
 
 // Capacity is what the person can still give. It is empty for an open plan without allowances.
 type Capacity struct {
-	Month      string // its heading: the month, or other words if there are no lines or they name their own periods
-	Paused     string // "not before 10 January 2027"; empty if nothing is paused, or if the heading names the day, as without allowances
+	Month      string // the heading: the month, or other words if there are no lines or if each names its own period
+	Paused     string // "not before 10 January 2027"; empty without a pause, and without allowances, since the heading then names the day
 	Reason     string
 	Allowances []Allowance
 	Valid      string // empty without allowances
@@ -115,7 +115,7 @@ type Focus struct {
 	Questions     []string
 }
 
-// Redirect is a page that takes its visitor to another address at once.
+// Redirect is a page that takes its visitor to another address immediately.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
 	Whose, Host                    string // the title of this site, and the host of the target
@@ -132,7 +132,7 @@ type NotFound struct {
 	Also  []NotFoundIn // the site's other languages
 }
 
-// NotFoundIn is that page in another language.
+// NotFoundIn is a part of [NotFound], in another language.
 type NotFoundIn struct {
 	Lang, Dir, Title, Lead string
 	Links                  []Link

@@ -70,8 +70,8 @@ func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	return w.Asked(asking)
 }
 
-// chat returns the address of a contact. The address of a text message (RFC 5724), or of a WhatsApp chat with a number,
-// opens a message with a text in parts, like [mailto].
+// chat returns the address of a contact. The address of a text message (RFC 5724), or of a WhatsApp chat with a number, opens a
+// message whose text is made of parts, as mailto does.
 func chat(c site.Contact, parts []string) template.URL {
 	u, err := url.Parse(c.URL)
 	if err != nil {
@@ -119,8 +119,8 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 
-// withText returns a key of an address with a text in parts, each followed by a break, of at most a number of encoded
-// characters. Parts that would be too long are dropped from the end; without any part it returns "".
+// withText returns a key of an address with a text as its value. The text is made of parts, each followed by end, as many as fit
+// into most encoded characters. If no part fits, withText returns "".
 func withText(key string, parts []string, end string, most int) string {
 	text := ""
 	for _, part := range parts {

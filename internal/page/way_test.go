@@ -51,7 +51,7 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	body := strings.TrimPrefix(u.RawQuery, "subject=A%20call&body=")
 	text, err := url.PathUnescape(body)
 	if err != nil || !strings.HasSuffix(text, ":\r\n\r\n\r\n") {
-		t.Errorf("the body does not end behind a whole question: %q, %v", text, err)
+		t.Errorf("the body does not end after a whole question: %q, %v", text, err)
 	}
 }
 
@@ -83,7 +83,7 @@ func TestMailtoKeepsTheDay(t *testing.T) {
 	}
 }
 
-// A request names only ways to write that the page has.
+// A request offers only ways to write that its page has.
 func TestWaysToWriteAreThere(t *testing.T) {
 	for _, test := range []struct {
 		name, profile, request, want string
@@ -121,8 +121,8 @@ func TestWaysToWriteAreThere(t *testing.T) {
 	}
 }
 
-// The address of a text message, or of a chat with a number in WhatsApp, has the questions; that of anything else is as its
-// owner wrote it.
+// The address of a text message, or of a WhatsApp chat with a number, contains the questions. Any other address is as its owner
+// wrote it.
 func TestChat(t *testing.T) {
 	parts := []string{"One fact & more:", "día?"}
 	const text = "One%20fact%20%26%20more:%0A%0Ad%C3%ADa%3F%0A%0A"

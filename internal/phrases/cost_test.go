@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// What a pattern costs is known before it is compiled: the program is never more than twice as long as was counted.
+// The cost of a pattern is known before it is compiled: its program is at most twice as long as was counted.
 func TestStepsAreThoseOfTheProgram(t *testing.T) {
 	for _, s := range []string{`\bswamped\b`, `([a-z ]?){1,90}xN`, `(a|bc|d.){3}`, `(?:x{10}){10}`, `a*b+c?`, `[^a]{7,}`, `\p{L}{100}`, `(ab){0,40}c`, `((a{5}){5}){5}`, `^x$|y`} {
 		re, err := syntax.Parse(ignoreCase+s, syntax.Perl)
@@ -25,7 +25,7 @@ func TestStepsAreThoseOfTheProgram(t *testing.T) {
 	}
 }
 
-// A file of costly patterns is refused at the first that is too much, soon.
+// A file of costly patterns is refused within a short time, at the first pattern that is too costly.
 func TestCostlyPatterns(t *testing.T) {
 	phrases := func(n int, pattern string) string {
 		var b strings.Builder
@@ -55,7 +55,7 @@ func TestCostlyPatterns(t *testing.T) {
 	}
 }
 
-// At each limit of patterns they are read; one step beyond, the pattern is named.
+// Patterns that reach a limit exactly are read. Beyond the limit, the message names the pattern.
 func TestLimitsOfPatterns(t *testing.T) {
 	read := func(finds ...string) string {
 		var b strings.Builder
@@ -105,7 +105,7 @@ func TestLimitsOfPatterns(t *testing.T) {
 	}
 }
 
-// A list of as many phrases as a file may have is read; one more, and its array is named.
+// A list of as many phrases as a file may have is read. With one more, the message names the array.
 func TestLimitOfPhrases(t *testing.T) {
 	for n, want := range map[int]string{maxPhrases: "", maxPhrases + 1: "phrase has 1001 entries, more than the limit of 1000"} {
 		text := strings.Repeat("[[phrase]]\nrule = \"excuse\"\nfind = 'a'\n", n)

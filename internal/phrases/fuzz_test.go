@@ -9,8 +9,8 @@ import (
 	"unicode"
 )
 
-// FuzzRead: a list of phrases is read, or each mistake has a place in it and is one line. What was read can be written
-// down and read again, no pattern is found in an empty sentence, and two runs give the same.
+// FuzzRead checks that a list is read, or that each mistake is one line and has a position in the list. A list that was read
+// can be written and read again, no pattern matches an empty sentence, and two runs give the same result.
 func FuzzRead(f *testing.F) {
 	lists, err := filepath.Glob("../check/lang/*.toml")
 	if err != nil || len(lists) == 0 {
@@ -56,12 +56,12 @@ func FuzzRead(f *testing.F) {
 		text := written(p)
 		back, mistakes := Read("check/en.toml", []byte(text))
 		if len(mistakes) > 0 || written(back) != text {
-			t.Fatalf("written down as\n%s\nand read as\n%s\n%v", text, written(back), mistakes)
+			t.Fatalf("written as\n%s\nand read as\n%s\n%v", text, written(back), mistakes)
 		}
 	})
 }
 
-// written writes down a list of phrases as its author might.
+// written returns a list of phrases as its author might write it.
 func written(p *List) string {
 	var b strings.Builder
 	quote := func(s string) string {

@@ -39,8 +39,8 @@ func (p *Pattern) Regexp() *regexp.Regexp {
 
 const ignoreCase = "(?i)"
 
-// Folded is a text in which case makes no difference: texts that differ only in case are equal. It is prepared for a search for many
-// words, of which it contains few.
+// Folded is a text with its case folded: texts that differ only in case become equal. It is prepared for a search for many words
+// of which it contains few.
 type Folded struct {
 	text  string
 	grams [128]uint64 // a bit for each hash of three bytes in a row

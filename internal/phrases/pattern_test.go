@@ -5,8 +5,7 @@ import (
 	"unicode"
 )
 
-// A text that a pattern is found in is the same, folded, as the pattern: characters that RE2 takes for the same fold to
-// the same.
+// Folding hides no match: characters that RE2 treats as equal fold to the same text.
 func TestFold(t *testing.T) {
 	for r := range rune(unicode.MaxRune + 1) {
 		if same := unicode.SimpleFold(r); same != r && FoldCase(string(r)) != FoldCase(string(same)) {

@@ -107,8 +107,8 @@ func near(c color.Color, want color.RGBA) bool {
 	return !apart(r, want.R) && !apart(g, want.G) && !apart(b, want.B)
 }
 
-// A picture in any of EXIF's eight orientations comes out upright. The wanted colours are of the corners, row by row,
-// from the definition of the tag.
+// A picture in any of EXIF's eight orientations becomes upright. The wanted colours are those of the corners, row by row,
+// as the tag's definition gives them.
 func TestTurning(t *testing.T) {
 	want := map[uint16][4]color.RGBA{
 		1: {red, green, blue, white},

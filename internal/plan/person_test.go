@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Whatever a translation says of figures, verdicts, pauses and order itself, or leaves out, its plan means the same as the
-// one that it translates.
+// A translation has the same plan as the profile that it translates, whichever figures, verdicts, pauses and order it repeats,
+// contradicts or leaves out.
 func TestTranslationsHaveOnePlan(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -55,7 +55,7 @@ func TestTranslationsHaveOnePlan(t *testing.T) {
 	}
 }
 
-// A translation that lacks a request says the same of its allowance, and until the same day.
+// If a translation lacks a request, the request's allowance still has the same state there, until the same day.
 func TestTranslationsLackRequests(t *testing.T) {
 	lacks := 0
 	for seed := range uint64(40) {

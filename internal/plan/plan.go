@@ -231,7 +231,7 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	return s
 }
 
-// declined returns the standing of a no, on every day.
+// declined returns the standing of a no, which is the same on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
 // after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also

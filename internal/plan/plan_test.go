@@ -100,7 +100,7 @@ func TestMinutesAreAddedUp(t *testing.T) {
 	}
 }
 
-func TestDayIsThatOfThePlace(t *testing.T) {
+func TestDayDependsOnTheTimeZone(t *testing.T) {
 	auckland, err := time.LoadLocation("Pacific/Auckland")
 	if err != nil {
 		t.Fatal(err)

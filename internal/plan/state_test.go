@@ -54,9 +54,9 @@ func away(p *site.Profile, r *site.Request, day time.Time) bool {
 	return in(p.Plan.PauseFrom, p.Plan.PauseUntil) || in(r.PauseFrom, r.PauseUntil)
 }
 
-// taken reports in the simplest way whether a request is open on a day, given the ledger up to today: there is no pause,
-// it has not ended, and fewer were given in the day's period than planned.
-func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
+// isOpen reports in the simplest way whether a request is open on a day, given the ledger up to today: there is no pause, the
+// request has not ended, and fewer were given in the day's period than planned.
+func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	if r.Verdict == site.No || away(p, r, day) {
 		return false
 	}
@@ -68,7 +68,7 @@ func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	}
 	given := 0
 	for _, g := range p.Given {
-		if g.Allowance != r.Allowance || g.Date.After(today) || !same[r.Allowance.Per](g.Date, day) {
+		if g.Allowance != r.Allowance || g.Date.After(today) || !samePeriod[r.Allowance.Per](g.Date, day) {
 			continue
 		}
 		if g.Done {
@@ -80,8 +80,8 @@ func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.Count
 }
 
-// same has the test of each period for whether two days are in the same one, by what a calendar prints.
-var same = map[site.Per]func(a, b time.Time) bool{
+// samePeriod tells for each kind of period whether two days are in the same one. It doesn't use the code under test.
+var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.Week: func(a, b time.Time) bool {
 		yearA, weekA := a.ISOWeek()
 		yearB, weekB := b.ISOWeek()
@@ -93,8 +93,8 @@ var same = map[site.Per]func(a, b time.Time) bool{
 	site.AtOnce:  func(a, b time.Time) bool { return true },
 }
 
-// For periods of any length, a request opens on the first day for which taken is true, and its standing is valid until the
-// day that it names.
+// For periods of any length, a request opens on the first day for which isOpen is true, and its standing is valid until the
+// day that the standing names.
 func TestStandingOverTime(t *testing.T) {
 	const ahead = 470 // days, more than any period with a pause
 	for seed := range uint64(100) {
@@ -105,12 +105,12 @@ func TestStandingOverTime(t *testing.T) {
 		for _, request := range p.Requests {
 			got := m.Request(request)
 			name := fmt.Sprintf("seed %d, %s on %s, paused until %s", seed, request.Slug, today.Format(time.DateOnly), p.Plan.PauseUntil.Format(time.DateOnly))
-			if got.Open() != taken(p, request, today, today) {
+			if got.Open() != isOpen(p, request, today, today) {
 				t.Errorf("%s: open is %v", name, got.Open())
 			}
 			opens := time.Time{}
 			for d := 1; d < ahead && !got.Open() && opens.IsZero(); d++ {
-				if day := today.AddDate(0, 0, d); taken(p, request, today, day) {
+				if day := today.AddDate(0, 0, d); isOpen(p, request, today, day) {
 					opens = day
 				}
 			}
@@ -144,7 +144,7 @@ func TestStandingOverTime(t *testing.T) {
 				t.Errorf("%s: %+v", name, got)
 			}
 			if a := got.Allowance; a != nil && (a.State != got.State || !a.Opens.Equal(got.Opens)) {
-				t.Errorf("%s: it is %s until %s, but its allowance %s until %s", name, got.State, got.Opens, a.State, a.Opens)
+				t.Errorf("%s: it is %s and opens on %s, but its allowance is %s and opens on %s", name, got.State, got.Opens, a.State, a.Opens)
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func TestChanges(t *testing.T) {
 				first = until.AddDate(0, 0, 1)
 			}
 		}
-		for _, a := range m.Allowances { // also one that only declined requests have
+		for _, a := range m.Allowances { // even if all its requests are declined
 			if next := a.Period.Next; !next.IsZero() && next.Before(first) {
 				first = next
 			}

@@ -12,9 +12,9 @@ import (
 // longestBar is the number of marks in the widest bar.
 const longestBar = 12
 
-// Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid, if there are any. Bars draw the
-// allowances; without them, there are words and figures only, and no columns: a screen reader can follow that.
+// Summary returns the month in English, as several lines for a terminal. Below the name it has a row for each allowance, the
+// hours of all of them, the requests with a pause or an end of their own, and the last day on which the figures are valid.
+// bars draws the allowances; without it, there are only words and figures without columns, which a screen reader can follow.
 func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
 	var b strings.Builder

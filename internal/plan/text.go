@@ -156,8 +156,8 @@ func (m *Month) capacity(a Allowance) string {
 	return m.words.SomeLeft(a.Title, a.Left, a.Count, m.PeriodName(a))
 }
 
-// Bar draws an allowance as at most widest marks, of which the filled ones are left: "●○○". Each mark is one while there is
-// room for that, else a share.
+// Bar draws an allowance with at most widest marks: "●○○". The filled marks show what is left. Each mark is one unit of the
+// count, or a share of it if the count is larger than widest.
 func (a Allowance) Bar(widest int) string {
 	width, filled := a.Count, a.Left
 	if width > widest {

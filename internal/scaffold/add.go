@@ -120,7 +120,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	return a.files, a.err
 }
 
-// check returns an error if no site could take the entry. It looks at no files.
+// check returns an error if the entry is wrong in every site. It looks at no files.
 func (e Entry) check() error {
 	if !slices.Contains(Whats, e.What) {
 		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
@@ -246,7 +246,7 @@ func (a *adding) replies() {
 
 var whens = []site.When{site.Closed, site.Open, site.AskFirst}
 
-// keep drops the files that the site already has, and the shared resources of which the profile has its own version.
+// keep keeps only the files that the site lacks. It also drops the shared resources of which the profile has its own version.
 func (a *adding) keep() {
 	own := "content/" + a.profile.Path()
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {

@@ -40,7 +40,7 @@ func addTo(t *testing.T, fsys fs.FS, e Entry) (paths []string, warnings string) 
 	return paths, append(found.Of(check.Warning).Errors(), b.Warnings...).Error()
 }
 
-// newSite returns a new site of a kind without the mark of anything that waits.
+// newSite returns a new site of a kind, without the marks of texts that wait for words of the owner.
 func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 	t.Helper()
 	_, fsys := load(t, ana.of(k).with(requests...))
@@ -52,7 +52,7 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 
 var waiting = regexp.MustCompile("<!-- " + file.Mark + ".*-->")
 
-// Everything that can be added makes a site that builds, and the build warns of nothing but the words that wait.
+// After any addition the site builds, and the build warns only of texts that wait for words of the owner.
 func TestAddBuilds(t *testing.T) {
 	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] +++`, strings.Repeat("very long ", 30)}
 	for i, k := range kinds() {
@@ -95,16 +95,16 @@ func kinds() []Kind {
 	return Kinds
 }
 
-// unexpected reports whether there is no warning, or one that is not about words that wait.
+// unexpected reports whether there is no warning, or one that is not about a text that waits.
 func unexpected(warnings string) bool {
 	return warnings == "" || slices.ContainsFunc(strings.Split(warnings, "\n"), func(w string) bool { return !strings.Contains(w, file.Mark) })
 }
 
-// Each ready text can be added to a site of any kind, with all that it needs.
+// Each ready text can be added to a site, with everything that the text needs.
 func TestAddReady(t *testing.T) {
 	for _, k := range Kinds[:1] {
 		fsys := newSite(t, k, k.Usual[0])
-		for name := range fsys { // but for what a site needs
+		for name := range fsys { // keep only the files that a site needs
 			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md", "content/requests/something-else.md"}, name) && !strings.HasPrefix(name, "resources/") {
 				delete(fsys, name)
 			}
@@ -129,7 +129,7 @@ func TestAddReady(t *testing.T) {
 	}
 }
 
-// What an addition writes, for each thing that can be added.
+// For each thing that can be added, an addition writes its file or refuses a wrong name.
 func TestAddFiles(t *testing.T) {
 	fsys := newSite(t, Kinds[0], "call")
 	for _, test := range []struct {
@@ -172,7 +172,7 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
-// An entry that all profiles share takes the text for teams, if there is one. With a kind it takes that kind's.
+// An entry that all profiles share takes the text for teams, if there is one. If a kind is given, it takes the text of that kind.
 func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
 	s, err := site.Load(fsys)
@@ -214,7 +214,8 @@ func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	}
 }
 
-// A further profile has its own folder, and the requests and texts of its kind. One more in a team takes part in what all share.
+// A further profile has its own folder, and the requests and texts of its kind. In a team, it has only the files that members
+// don't share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {
 		paths, warnings := addTo(t, newSite(t, k), Entry{What: "profile", Name: "Zoë O'Hara", Timezone: "Europe/Paris"})
@@ -233,7 +234,7 @@ func TestAddProfile(t *testing.T) {
 	}
 }
 
-// Only the mistakes that an entry brings into a site keep it out.
+// An entry is refused only for mistakes that it would add, not for those that the site already has.
 func TestAdditionRefusesOnlyItsOwnMistakes(t *testing.T) {
 	fsys := newSite(t, Kinds[0], "call")
 	s, err := site.Load(fsys)

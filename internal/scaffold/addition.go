@@ -35,7 +35,7 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 	return files, source.Since(a.Build(a.Folder), a.Build(Over(folder, files)))
 }
 
-// Remarks returns what the owner should know after the files of an entry were written, as lines for a terminal. Joined is the profile
+// Remarks returns what the owner should know after the files of an entry were written, as lines for a terminal. joined is the file
 // that [Addition.Joined] changed, or "".
 func (a *Addition) Remarks(e Entry, files []output.File, joined string) []string {
 	var lines []string
@@ -43,7 +43,7 @@ func (a *Addition) Remarks(e Entry, files []output.File, joined string) []string
 		lines = append(lines, fmt.Sprintf("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near))
 	}
 	if joined != "" {
-		lines = append(lines, "note: "+joined+" has the key person now, so that both pages are one person's")
+		lines = append(lines, "note: "+joined+" now has the key person, so both pages belong to the same person")
 	}
 	for _, left := range a.remaining(e, files) {
 		lines = append(lines, "note: "+left)

@@ -44,7 +44,7 @@ type allowance struct {
 // than English.
 const Anyone = "anyone"
 
-// everyTrade lists what people of every trade are asked for. Engineers have texts of their own for these requests.
+// everyTrade lists what people of every trade are asked for. Engineers have their own texts for these requests.
 var everyTrade = Kind{
 	Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
 	More:      []string{"speaking", "sales", "student-project", "startup-advice"},

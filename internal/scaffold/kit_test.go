@@ -22,7 +22,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// kits returns the languages whose sites a test builds. The race detector finds as much with one.
+// kits returns the languages whose sites a test builds. For the race detector, one is enough.
 func kits() []string {
 	if race.Enabled {
 		return Languages()[:1]
@@ -151,10 +151,10 @@ func marksOf(t *testing.T) []error {
 	return all
 }
 
-// A published file, a reply or a text to share that is built from a kit has no word of the program's English words and of the
-// English kit's files, except the words in testdata/shared/LANG.txt, which are spelled alike in both languages, and the names in
-// names.txt. That is so while everything is free, while the month is full, and during a pause. A text that was left in English is
-// found.
+// No published file, reply or text to share that is built from a kit has a word of the program's English texts or of the English
+// kit. The exceptions are the names in names.txt, and the words in testdata/shared/LANG.txt, which are spelled alike in both
+// languages. The test looks while everything is free, while the month is full, and during a pause, and finds texts that were left
+// in English.
 func TestKitsHaveNoEnglishWord(t *testing.T) {
 	a := ana
 	a.Name, a.Role, a.Focus = "Qwrt Zpsd", "Xvbnm", "Lkjh" // of no language
@@ -275,8 +275,8 @@ func alikeIn(t *testing.T, name string) []string {
 	return wordsIn(commentLine.ReplaceAllString(string(data), ""))
 }
 
-// wordsOf returns the words that people read in the output of a site, each with a file that has it. The names of places and
-// people, addresses, and fields to fill in are not words.
+// wordsOf returns the words that people read in the output of a site, each with one of the files that have it. The names of places
+// and people, addresses, and fields to fill in are not words.
 func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	t.Helper()
 	who := b.Site.Profiles[0]
@@ -327,7 +327,7 @@ func readable(t *testing.T, f output.File) (string, bool) {
 }
 
 var (
-	// calendarText and keyInJSON match what only programs read of a calendar, of a card, and of help.json.
+	// calendarText and keyInJSON match the parts of a calendar, of a card, and of help.json that only programs read.
 	calendarText = regexp.MustCompile(`(?m)^(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DTSTAMP|DTSTART|DTEND|URL|EMAIL|TRANSP|ACTION|TRIGGER|REV)\b.*$|^\w+[:;]`)
 	keyInJSON    = regexp.MustCompile(`"(?:id|kind|allowance|language|verdict|state|per)": "[\w-]+"|"\w+": `)
 
@@ -364,7 +364,7 @@ func hasAttr(n *html.Node, values ...string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(values, a.Val) })
 }
 
-// An addition to a German site takes the German texts, as far as there are any, also in the profile of one more person.
+// An addition to a German site takes the German texts, as far as there are any, even in the profile of another person.
 func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 	a := ana.with("review")
 	a.Lang = "de-CH"

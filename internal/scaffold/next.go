@@ -56,8 +56,8 @@ func Notes(folder fs.FS, kept []string) []string {
 	return notes
 }
 
-// Next returns the next steps for the owner of a new site, or of a new workflow, which is the first of the files. The flag names
-// the site's folder in the commands to type: " --site help", or "".
+// Next returns the next steps for the owner of a new site, of a new workflow, or of both. A workflow is the first of the files. The
+// flag names the site's folder in the commands to type: " --site help", or "".
 func Next(files []output.File, flag string) string {
 	var b strings.Builder
 	b.WriteString("Next:\n")

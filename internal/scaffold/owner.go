@@ -39,7 +39,7 @@ func (a *Addition) Choose(e *Entry, to whose.Choice, ask func() (string, error))
 	return err
 }
 
-// shares reports whether the site has a folder of what all profiles share.
+// shares reports whether the site has a folder for files that all profiles share.
 func (a *Addition) shares() bool {
 	_, err := fs.Stat(a.Folder, strings.TrimSuffix(sharedDir, "/"))
 	return err == nil && a.Site.Profile(Shared) == nil

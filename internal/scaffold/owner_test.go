@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/whose"
 )
 
-// An entry goes to the profile that the flag, the folder or somebody who is asked names. What belongs to no single profile needs
-// none.
+// The flag, the folder or an answer names the profile that gets an entry. An entry that belongs to no single profile needs no
+// such name.
 func TestChoose(t *testing.T) {
 	sites := map[string]*Addition{}
 	for name, a := range map[string]Answers{"team": {Kind: "team", Name: "Ana Moss, Ben Ode"}, "alone": {Name: "Ana Moss"}} {
@@ -85,7 +85,7 @@ func TestRemarksOnAnEntry(t *testing.T) {
 		{e: Entry{What: "request", Name: "coffee-chat"}},
 		{e: Entry{What: "request", Name: "cofee-chat"}, want: []string{"note: howihelp has a text for coffee-chat; to use it, delete the new file and run howihelp add request coffee-chat"}},
 		{e: Entry{What: "question", Name: "Do you like cheese?"}},
-		{e: Entry{What: "profile", Name: "Ben"}, joined: "content/profile.md", want: []string{"note: content/profile.md has the key person now, so that both pages are one person's"}},
+		{e: Entry{What: "profile", Name: "Ben"}, joined: "content/profile.md", want: []string{"note: content/profile.md now has the key person, so both pages belong to the same person"}},
 		{e: Entry{What: "profile", Name: "Ben", Lang: "sv"}, want: []string{"note: the texts to start from are in English; write yours in Swedish", "howihelp has no words in Swedish; "}},
 	} {
 		got := a.Remarks(test.e, written, test.joined)

@@ -15,11 +15,11 @@ import (
 	"testing"
 )
 
-// dictionaries are those of Debian, by language. It has none for Japanese.
+// dictionaries names Debian's dictionaries for Hunspell, by language. There is none for Japanese.
 var dictionaries = map[string]string{"ar": "ar", "de": "de_DE", "en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_BR"}
 
 // Hunspell knows each word of the program's own texts, except those in testdata/spelling/LANG.txt, and the names and keys in
-// names.txt. It finds most words in which two letters are swapped, so it reads them in the right language and encoding.
+// names.txt. It also finds most words in which two letters are swapped, which shows that it reads the right language and encoding.
 func TestPeersKnowEveryWord(t *testing.T) {
 	names := acceptedIn(t, "names")
 	everywhere := map[string]string{}
@@ -102,8 +102,8 @@ var (
 	shortKey    = regexp.MustCompile(`(?m)^[a-z.-]+: `)
 )
 
-// spelledIn returns the words of every text of a language, each with a file that has it: the words of pages and desk, the
-// standard replies, the short ones, and the site to start from.
+// spelledIn returns the words of every text of a language, each with one of the files that have it: the words of pages and desk,
+// the standard replies, the short replies, and the site to start from.
 func spelledIn(t *testing.T, lang string) map[string]string {
 	t.Helper()
 	found := map[string]string{}

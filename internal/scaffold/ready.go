@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindOf returns the first kind that has a ready text of a name for the entry, and reports whether there is one. Its texts are
-// those of a language, as far as they exist.
+// kindOf returns the first kind that has a ready text with a name for the entry, and reports whether there is one. The kind's texts
+// are in a language, as far as they exist in it.
 func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	lang = kitOf(lang)
 	for _, k = range e.kinds() {

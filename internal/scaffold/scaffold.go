@@ -89,7 +89,7 @@ func Housekeeping(name string) ([]output.File, error) {
 // WorkflowPath is the path of the workflow in a repository.
 const WorkflowPath = ".github/workflows/pages.yml"
 
-// Workflow returns the workflow that builds a site on GitHub and publishes it. Tool is the address of a git repository or a Go
+// Workflow returns the workflow that builds a site on GitHub and publishes it. tool is the address of a git repository or a Go
 // package, with its version: "https://github.com/ana/howihelp@v1.0.0". If it is "", the workflow is for a clone of howihelp,
 // which contains the program.
 func Workflow(tool string) (output.File, error) {

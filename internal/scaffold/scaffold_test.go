@@ -71,8 +71,9 @@ func draw(t *testing.T, b *build.Build) {
 	b.Private()(check)
 }
 
-// For every kind and choice of requests, the site builds, a request leads to every resource, and every request with the verdict no
-// has a reply with a reason. Check finds only the work that is left to the owner: their own words, and a look at each resource.
+// For every kind and choice of requests, the site builds, each resource belongs to a request, and every request with the verdict no
+// has a reply with a reason. The editor's rules find only the work that is left to the owner: their own words, and a look at each
+// resource.
 func TestEveryChoiceBuilds(t *testing.T) {
 	for _, k := range kinds() {
 		choices := [][]string{nil, {}, k.Requests()}
@@ -101,7 +102,7 @@ func TestEveryChoiceBuilds(t *testing.T) {
 	}
 }
 
-// A request of a new site leads to another one if the site has that one too, and else has no trace of it.
+// A request of a new site leads to another request only if the site has that one too. Otherwise, it doesn't mention it.
 func TestRowsLeadToChosenRequests(t *testing.T) {
 	for _, test := range []struct {
 		chosen []string
@@ -197,7 +198,7 @@ func TestTeam(t *testing.T) {
 	}
 }
 
-// With all answers, only the texts without a question are marked; without answers, each of them is.
+// With all answers, only the texts that no question asks for are marked. Without answers, all texts are.
 func TestMarks(t *testing.T) {
 	lines := func(b *build.Build) string { return b.Warnings.Error() }
 	b, _ := load(t, ana)
@@ -345,9 +346,9 @@ func TestTouchedExample(t *testing.T) {
 // trade matches words that only one trade uses.
 var trade = regexp.MustCompile(`(?i)\b(software|program\w*|code\w*|version|platform|documentation|developer\w*|engineer\w*|command|bug|error message|design\w*|database\w*|deploy\w*|builds?|tools?|demos?|startups?|staff|who-is-hiring|users?)\b`)
 
-// A team may be florists, a law office or a consultancy, and anyone a photographer or a translator: every request, question and reply that they start with is neutral
-// of trade, and so are the places that they send people to.
-func TestTextsForEveryTradeAreOfNoTrade(t *testing.T) {
+// A team may be florists, a law office or a consultancy, and anyone may be a photographer or a translator. So the requests, questions,
+// replies and places that they start with have no word of a single trade.
+func TestNeutralTextsHaveNoWordOfOneTrade(t *testing.T) {
 	for _, name := range []string{"team", Anyone} {
 		k, _ := Find(name)
 		requests := slices.DeleteFunc(k.Requests(), func(slug string) bool { return slug == "startup-advice" }) // is about companies
@@ -370,12 +371,12 @@ func ofNoTrade(t *testing.T, kind string, f output.File) {
 	}
 	for line := range strings.Lines(text) {
 		if word := trade.FindString(line); word != "" && !strings.Contains(line, file.Mark) {
-			t.Errorf("%s: %s: %q is of one trade in: %s", kind, f.Path, word, line)
+			t.Errorf("%s: %s: %q is a word of one trade in: %s", kind, f.Path, word, line)
 		}
 	}
 }
 
-// The title of the sources is a sentence for one name, for several, and without one.
+// The title of the README is a sentence for one name, for several names, and without a name.
 func TestTitle(t *testing.T) {
 	for a, want := range map[[2]string]string{
 		{"engineer", ""}:            "How I help",

@@ -17,26 +17,26 @@ import (
 // Start is a folder in which somebody starts a site.
 type Start struct {
 	Dir    string // the folder, as its user named it
-	Folder fs.FS  // the same one; it may be missing
+	Folder fs.FS  // the same folder; it may be missing
 
-	Answers  Answers // those that its user gave
+	Answers  Answers // the answers that its user gave
 	Example  bool    // write the site of an invented person instead
 	Replace  bool    // write over the site of the invented person, if nobody has changed it
-	Workflow bool    // write the workflow, too, or into a site that exists nothing else
+	Workflow bool    // write the workflow too; into a site that exists, write only the workflow
 
 	Starter  fs.FS             // the site of the invented person
-	Address  string            // the address that the page gets, or "" if the folder doesn't tell
+	Address  string            // the address of the future page, or "" if the folder gives no hint of it
 	Timezone string            // of this computer
 	Origin   func() string     // returns the place where another machine can get this program, or ""
 	Build    func(fs.FS) error // returns the mistakes of a site
 
-	// Ask asks for the answers that were not given, and returns whether to write the workflow, which it asks if offer is true. It
-	// is nil if nobody can answer.
+	// Ask asks for the answers that were not given. If offer is true, it also asks whether to write the workflow, and returns the
+	// answer. It is nil if nobody can answer.
 	Ask func(answers *Answers, given Answers, offer bool) (workflow bool, err error)
 }
 
-// Files returns the files to write: a site, or only the workflow for a site that exists. Afterwards Answers has what was asked,
-// too.
+// Files returns the files to write: a site, or only the workflow for a site that exists. Afterwards Answers also has the answers that
+// Ask got.
 func (s *Start) Files() ([]output.File, error) {
 	_, err := fs.Lstat(s.Folder, "site.toml")
 	isSite := err == nil && !s.Replace
@@ -75,7 +75,7 @@ func (s *Start) site(offer bool) ([]output.File, error) {
 	given := *a
 	a.BaseURL, a.Timezone = cmp.Or(a.BaseURL, s.Address), cmp.Or(a.Timezone, s.Timezone)
 	if s.Ask != nil {
-		if err := unplaced(a.Mistakes(s.Build)); err != nil { // or every question would refuse its answer
+		if err := unplaced(a.Mistakes(s.Build)); err != nil { // otherwise every question would refuse its answer
 			return nil, err
 		}
 		workflow, err := s.Ask(a, given, offer)
@@ -95,7 +95,7 @@ func (s *Start) site(offer bool) ([]output.File, error) {
 }
 
 // checkKind returns an error for a kind of owner that doesn't exist, or a type of request that the kind doesn't have. If types of
-// requests are given, the kind is settled, and set.
+// requests are given, it also sets an empty Kind to the usual one, since these types belong to it.
 func (a *Answers) checkKind() error {
 	kind, ok := a.Owner()
 	switch {

@@ -49,7 +49,7 @@ func TestStartDecides(t *testing.T) {
 		with func(*Start)
 		err  string
 		want string // files that are written, in their order
-		not  string // one that is not
+		not  string // a file that is not written
 	}{
 		"an empty folder":           {want: "content/profile.md content/requests/ README.md .gitignore site.toml", not: WorkflowPath},
 		"a site":                    {in: []string{"site.toml", settings}, err: "there is a site in help already; edit it, add to it (one more person: howihelp add profile NAME), or name another folder: howihelp init DIR"},
@@ -130,7 +130,7 @@ func TestStartWorkflowOfSite(t *testing.T) {
 	}
 }
 
-// What the folder and the computer tell fills in answers, but counts as asked only if its owner said it.
+// The folder and the computer fill in answers, which count as defaults, not as given. Given answers are kept.
 func TestStartGuesses(t *testing.T) {
 	s := start()
 	s.Address = "https://ana.github.io/help/"

@@ -58,7 +58,7 @@ type translation struct {
 }
 
 // translate returns the files of a translation. A request or a question that is still a ready-made text becomes that text in the
-// other language. Any other text stays in the main profile's words, with a mark.
+// other language. Any other text stays in the main profile's words, with the mark "REPLACE:", which a build reports.
 func (a *adding) translate(main *site.Profile) ([]output.File, error) {
 	t := &translation{adding: a, main: main, Lang: words.Tag(a.Entry.Lang), Person: personOf(main)}
 	for _, other := range append(a.site.Translations(main), main) {
@@ -117,7 +117,7 @@ func (t *translation) fillAll(dir string) {
 	}
 }
 
-// isReady reports whether a text is still the unedited ready-made one, and whether there is one in the other language.
+// isReady reports whether a text is an unedited ready-made text that exists in the other language too.
 func (t *translation) isReady(name string, own site.Source) bool {
 	if _, err := fs.Stat(texts, path.Join(kitDir(t.kind.lang), name)); t.kind.lang == "" || err != nil {
 		return false
@@ -129,17 +129,17 @@ func (t *translation) isReady(name string, own site.Source) bool {
 	return err == nil && plain(string(ready)) == plain(own.Text())
 }
 
-// write adds a file with the main profile's words, each with a mark.
+// write adds a file with the main profile's words, each text with the mark.
 func (t *translation) write(name, what string, data any) {
 	t.fill(name, "entries/translation-"+what+".md.tmpl", data, template.FuncMap{"todo": todo, "todos": todos, "body": t.body, "allowance": t.allowance})
 }
 
-// todo returns a text with one mark, for a key of TOML.
+// todo returns a text with the mark, as a TOML string.
 func todo(text string) string {
 	return strconv.Quote(file.Mark + " " + strings.TrimSpace(strings.ReplaceAll(text, file.Mark, "")))
 }
 
-// todos returns texts with a mark each.
+// todos returns texts as a TOML array, each with the mark.
 func todos(all []string) string {
 	lines := "[\n"
 	for _, text := range all {
@@ -148,7 +148,7 @@ func todos(all []string) string {
 	return lines + "]"
 }
 
-// body returns a body without its comments, in a comment with a mark: its links may lead elsewhere from the new file.
+// body returns a body without its comments, in a comment with the mark: its links may lead elsewhere from the new file.
 func (t *translation) body(s site.Source) string {
 	text := strings.TrimSpace(strings.NewReplacer("-->", "->", file.Mark, "").Replace(comment().ReplaceAllString(s.Rest(), "")))
 	switch lang := words.EnglishName(t.Lang); {
@@ -163,7 +163,7 @@ func (t *translation) body(s site.Source) string {
 
 var comment = file.Lazily(`(?s)<!--.*?-->`)
 
-// allowance returns the title of an allowance in the other language, or the main profile's with a mark.
+// allowance returns the title of an allowance in the other language, or the main profile's title with the mark.
 func (t *translation) allowance(a *site.Allowance) string {
 	k, _ := kit(t.Lang)
 	for _, own := range k.allowances {
@@ -197,7 +197,7 @@ func (a *Addition) Joined(e Entry) (name string, change func([]byte) ([]byte, er
 	return p.File, func(data []byte) ([]byte, error) { return withPerson(p, data) }
 }
 
-// joined returns the site's folder after that change.
+// joined returns the site's folder as it would be after the change of [Addition.Joined].
 func (a *Addition) joined(e Entry) (fs.FS, error) {
 	name, change := a.Joined(e)
 	if name == "" {

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// A translation of any site builds as the same person's, and the build warns of nothing but the words that wait.
+// A translation of any site builds, and belongs to the same person. The build warns only of texts that wait for words of the owner.
 func TestTranslations(t *testing.T) {
 	langs := append(Languages(), "it")
 	for i, k := range kinds() {
@@ -50,7 +50,7 @@ func TestTranslations(t *testing.T) {
 	translates(t, "the starter", starter, "pt-BR")
 }
 
-// translates adds a translation to a site with one profile, and looks at the build.
+// translates adds a translation to a site with one profile, and checks the build.
 func translates(t *testing.T, name string, fsys fstest.MapFS, lang string) {
 	t.Helper()
 	s, err := site.Load(fsys)

@@ -26,7 +26,7 @@ var (
 		`|\binnerhalb (von )?(\w+ ){1,2}(\w*tage?n?|Wochen?)\b|\b\pL+ Werktagen\b|\bam selben Tag\b|\bauf jede Nachricht\b`)
 )
 
-// harmless are the phrases that match and claim neither: those about the people who ask, work after a yes, and places.
+// harmless are phrases that match but claim neither: they are about the people who ask, work after a yes, or places.
 var harmless = regexp.MustCompile(`please send me (this|what this page asks for,?) within five business days|keep the place for five business days` +
 	`|within (a week|two weeks) of my yes|within a week of that|you hear from me either way\. They may say no|heard from you within a week` +
 	`|You (decide|show it to an investor) within the next (four|six) weeks|something to use the same week|in a quarter of an hour` +
@@ -57,7 +57,7 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// Whatever its owner makes of the plan, a ready text stays true: it names no period, and promises no answer. Only the plan does.
+// A ready text stays true however its owner changes the plan: it names no period, and promises no answer. Only the plan does.
 func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 	must(t, fs.WalkDir(texts, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || strings.Contains(name, "/resources/") || !strings.Contains(path.Base(name), ".md") {
@@ -65,22 +65,22 @@ func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 		}
 		data, err := fs.ReadFile(texts, name)
 		period, promise := claims(string(data))
-		if len(period)+len(promise) > 0 && path.Base(name) != "profile.md.tmpl" { // whose comments explain the promise
+		if len(period)+len(promise) > 0 && path.Base(name) != "profile.md.tmpl" { // the comments there explain the promise
 			t.Errorf("%s claims %q %q", name, period, promise)
 		}
 		return err
 	}))
 }
 
-// A new site says nothing that its plan doesn't, for each period, with a promise of an answer and without one.
+// A new site claims nothing that its plan doesn't, for each period, with a promise of an answer and without one.
 func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	said := map[site.Per]string{site.Week: "Each week", site.Month: "Each month", site.Quarter: "Each quarter", site.Year: "Each year", site.AtOnce: "At once"}
 	for i, k := range kinds() {
 		for j, per := range site.Pers {
 			if i > 0 && i != j {
-				continue // the kinds after the first have one period each
+				continue // each kind after the first is tested with one period only
 			}
-			for _, days := range []string{"0", "2"}[:1+max(0, 1-i-j)] { // the usual plan with both
+			for _, days := range []string{"0", "2"}[:1+max(0, 1-i-j)] { // only the first kind with its first period is tested with both
 				trueOf(t, ana.of(k), per, "Each month I", said[per]+" I", days)
 			}
 		}
@@ -91,8 +91,8 @@ func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	trueOf(t, german.of(k), site.Week, "Jeden Monat nehme", "Jede Woche nehme", "0")
 }
 
-// trueOf checks the pages and replies of a new site with all requests, whose allowances get another period, and its rule and
-// reply_days other words.
+// trueOf gives a new site with all requests another period for its allowances, another rule and another number of reply_days, and
+// checks its pages and replies.
 func trueOf(t *testing.T, a Answers, per site.Per, before, rule, days string) {
 	t.Helper()
 	k, _ := a.Owner()

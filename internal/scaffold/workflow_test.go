@@ -46,7 +46,7 @@ func readWorkflow(t *testing.T, name string) workflow {
 	return w
 }
 
-// machine imitates a runner of GitHub, as far as the steps of the workflows need it.
+// machine imitates a GitHub runner, as far as the steps of the workflows need one.
 type machine struct {
 	t    *testing.T
 	temp string // RUNNER_TEMP; GITHUB_OUTPUT is in it

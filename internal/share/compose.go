@@ -117,7 +117,8 @@ func shorten(text string, fits func(string) bool, required bool) string {
 	return longest(text, segment, func(s string) string { return strings.TrimRightFunc(s, open) + "…" }, fits)
 }
 
-// longest returns the longest beginning of a text that fits after it is cut between two pieces and mend has tidied its end.
+// longest returns the longest beginning of a text that fits. cut splits off the text's next piece, and mend tidies the end of the
+// beginning.
 func longest(text string, cut func(string, int) (string, string, int), mend func(string) string, fits func(string) bool) string {
 	short, end, state := "", 0, -1
 	for end < len(text) {

@@ -25,8 +25,8 @@ $ howihelp share vacation --format json          # for programs
 ` + "```" + `
 
 They contain only public parts of your site: name, role, tagline, rule, focus areas, requests, the text of ` + "`profile.md`" + `.
-Only the business card and the Sieve script contain your mail address, and none of them a ` + "`contact`" + `. A request that pauses
-on its own is left out.
+Only the business card and the Sieve script contain your mail address, and no text contains a ` + "`contact`" + `. A request with
+its own pause is left out.
 
 | kind | text | formats | room | read in tests by |
 | --- | --- | --- | --- | --- |
@@ -84,8 +84,8 @@ answers. Delete the line if your program adds it itself.
 
 ## The automatic reply
 
-The reply names your focus areas, your help and your page, and says nothing about how busy you are. While your plan is paused, it
-names the first open day instead of your help. It doesn't promise when you will answer.
+The reply names your focus areas, your help and your page, and says nothing about how busy you are. While your plan is
+paused, it names the first open day instead of your help. It doesn't promise when you will answer.
 
 An automatic reply to every mail is a burden to people who write often. Use it for a while, such as a pause, or for an
 address that strangers write to. The Sieve script is off by default: it compiles, but does nothing until you change

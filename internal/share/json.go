@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// record is a snippet for programs.
+// record is a snippet as JSON.
 type record struct {
 	Kind     string        `json:"kind"`
 	Title    string        `json:"title"`

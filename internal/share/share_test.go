@@ -143,7 +143,7 @@ func TestShorten(t *testing.T) {
 	} {
 		got := shorten(test.text, func(s string) bool { return utf8.RuneCountInString(s) <= test.room }, test.must)
 		if got != test.want {
-			t.Errorf("%q in %d: got %q, want %q", test.text, test.room, got, test.want)
+			t.Errorf("%q in %d characters: got %q, want %q", test.text, test.room, got, test.want)
 		}
 	}
 }
@@ -221,7 +221,7 @@ func FuzzBios(f *testing.F) {
 	})
 }
 
-// Shortening a long text takes a moment, whatever it repeats.
+// Shortening a long text is fast, whatever piece the text repeats.
 func TestShortenIsLinear(t *testing.T) {
 	s, p := load(t, small)
 	size := 1 << 17

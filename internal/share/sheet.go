@@ -15,8 +15,8 @@ type Owned struct {
 	Snippets []Snippet
 }
 
-// Formats returns the formats in which some kinds can be printed, the usual one first: those of a single kind, or text for several,
-// and always JSON.
+// Formats returns the formats in which some kinds can be printed, the usual one first: the formats of a single kind, or text for
+// several kinds, and always JSON.
 func Formats(kinds []*Kind) []string {
 	if len(kinds) == 1 {
 		return append(slices.Clone(kinds[0].Formats), "json")
@@ -24,8 +24,8 @@ func Formats(kinds []*Kind) []string {
 	return []string{"text", "json"}
 }
 
-// Sheet returns several texts, each below a heading: whose it is, if there are several profiles, and which one, if there are several
-// kinds.
+// Sheet returns several texts, each below a heading. For a single kind, the heading names the profile. For several kinds, it names
+// the kind, and also the profile if there are several profiles.
 func Sheet(all []Owned) string {
 	var texts []string
 	for _, o := range all {

@@ -36,7 +36,7 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// A kind can be printed in its own formats, several only as text; a program can always read JSON.
+// A single kind can be printed in its own formats, and several kinds as text. JSON is always possible.
 func TestFormats(t *testing.T) {
 	for _, k := range Kinds {
 		got := Formats([]*Kind{k})

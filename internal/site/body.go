@@ -13,16 +13,16 @@ import (
 type part struct {
 	*loader
 	home  *listing.Folder // the profile's part of the tree, or nil
-	words *words.Words    // for the text that a page itself adds to a body
+	words *words.Words    // for the texts that a page adds to a body
 	leads link.Leads
 
 	warnings *source.Errors
 }
 
-// own warns of a key of a translation whose value differs from the main profile's.
-func (p *part) own(t *file.Table, key string, same bool, main Source) {
+// warnDiffers warns of a key of a translation whose value differs from the main profile's.
+func (p *part) warnDiffers(t *file.Table, key string, same bool, main Source) {
 	if t.Has(key) && !same {
-		p.warnings.Add(t.Pos(key), "delete it: a translation has only the words of its own", "%s differs from %s, which is the same person's and counts", key, main.File)
+		p.warnings.Add(t.Pos(key), "delete it: a translation needs only its own words", "%s differs from %s, whose value counts for both", key, main.File)
 	}
 }
 

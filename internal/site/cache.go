@@ -32,7 +32,7 @@ type Loader struct {
 	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
 	files    map[string]*record
 	marked   map[string]*record // the files with placeholders that the owner has yet to replace
-	gone     map[string]bool    // files that have disappeared; one may come back with different bytes
+	gone     map[string]bool    // files that have disappeared; a file may come back with different bytes
 	pictures map[string]*link.Picture
 }
 
@@ -98,9 +98,8 @@ func (k *Loader) refresh(fsys fs.FS) {
 	}
 }
 
-// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same
-// bytes. It forgets a file with different bytes. It keeps a missing file as long as the site has mistakes, since the file
-// may come back.
+// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same bytes. It forgets
+// a file with different bytes, but keeps the record of a missing file as long as the site has mistakes: the file may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
@@ -159,7 +158,7 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.F
 	}
 }
 
-// record returns the record of a file, which read makes when there is none.
+// record returns the record of a file. If there is none, it calls read to make one.
 func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
 	k.mu.Lock()
 	kept, gone := k.files[name], k.gone[name]
@@ -184,7 +183,7 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-// peek is record: a file that is read twice is parsed once.
+// peek does the same as record, so that a file that is read twice is parsed only once.
 func (k *Loader) peek(name string, read func() (*record, error)) (*record, error) {
 	return k.record(name, read)
 }

@@ -31,7 +31,8 @@ func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
 	})
 }
 
-// inOrder sorts entries of a translation as the main profile has those with the same slugs, followed by all others.
+// inOrder sorts the entries of a translation: first those whose slugs the main profile has, in the main profile's order, then all
+// others.
 func inOrder[T any](own, main []*T, slug func(*T) string) {
 	at := map[string]int{}
 	for i, e := range main {

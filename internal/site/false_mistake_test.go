@@ -16,8 +16,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// referring is a team whose files name each other in every way, within a folder and across: shared files, those of a
-// profile, and those of the site. Other profiles depend on the same shared files.
+// referring is a team whose files name each other in every way, within a folder and across folders: the shared files, the files of
+// a profile, and those of the site. Other profiles depend on the same shared files.
 const referring = `
 -- site.toml --
 base_url = "https://team.example/"
@@ -175,7 +175,7 @@ verdict = "yes"
 +++
 `
 
-// alone has the files of Ana as those of a site of one person.
+// alone returns the files of Ana as a site of one person.
 func alone(team map[string]string) map[string]string {
 	one := map[string]string{}
 	for name, text := range team {
@@ -194,12 +194,12 @@ func alone(team map[string]string) map[string]string {
 	return one
 }
 
-// breaks are ways to break a file, of which each is one mistake.
+// breaks are ways to break a file. Each of them is exactly one mistake.
 var breaks = map[string]func(text string) *fstest.MapFile{
 	"a value without quotes": func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "${1}sometimes")) },
-	"a byte of no text":      func(text string) *fstest.MapFile { return textFileOf(text + "\xff\n") },
+	"a byte that is no text": func(text string) *fstest.MapFile { return textFileOf(text + "\xff\n") },
 	"a link":                 func(string) *fstest.MapFile { return &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("elsewhere")} },
-	"a key too many":         func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "zzz = 1\n$0")) },
+	"an unknown key":         func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "zzz = 1\n$0")) },
 	"an open comment":        func(text string) *fstest.MapFile { return textFileOf(text + "\n<!-- open") },
 }
 
@@ -229,7 +229,7 @@ func TestAMistakeIsReportedInItsFileAlone(t *testing.T) {
 			}
 			for how, mend := range breaks {
 				if how == "an open comment" && (path.Ext(name) == ".toml" || strings.Contains(name, "/replies/")) {
-					continue // no body that a build converts
+					continue // the body is not one that a build converts
 				}
 				broken := maps.Clone(whole)
 				broken[name] = mend(files[name])

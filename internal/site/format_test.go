@@ -23,8 +23,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// The examples in docs/format.md, put together, are a site without a mistake; and its tables list the keys that the
-// loader accepts, no more and no fewer.
+// The examples in docs/format.md, put together, are a site without a mistake. The tables there list exactly the keys that the
+// loader accepts.
 func TestFormatIsDocumented(t *testing.T) {
 	doc := readFormat(t)
 	example := doc.example(t)
@@ -94,7 +94,7 @@ func (p prober) accepted(header string) []string {
 	return slices.DeleteFunc(slices.Clone(p.words), func(word string) bool { return slices.Contains(unknown, word) })
 }
 
-// isTable reports whether a header opens a table of the format: only such a table has unknown keys.
+// isTable reports whether a header opens a table of the format: only in such a table does the loader call a key unknown.
 func (p prober) isTable(header string) bool {
 	return len(p.unknown(header, []string{"unheard_of"})) > 0
 }
@@ -220,7 +220,7 @@ func (d *formatDoc) shows(kind, key string) bool {
 	return false
 }
 
-// example returns the site that the examples are, with the pictures that they show.
+// example returns the examples as one site, with the pictures that they show.
 func (d *formatDoc) example(t *testing.T) fstest.MapFS {
 	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 600, 600))); err != nil {

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// FuzzSlug: what is a slug names a file below a folder on every system, and comes back from its address as it was.
+// FuzzSlug checks that every slug can name a file on every system, and that an address made from a slug leads back to the slug.
 func FuzzSlug(f *testing.F) {
 	for _, seed := range []string{"coffee-chat", "café", "cafe\u0301", "日本", "con", "COM1", "-a", "a-", "a b", "a/b", "..", "a.b", "x\u202ey", "\u0301", "ß", "İ", "a%2fb", "١٢", "\xff", strings.Repeat("é", 75)} {
 		f.Add(seed)
@@ -44,8 +44,8 @@ func FuzzSlug(f *testing.F) {
 	})
 }
 
-// FuzzLedger: whatever stands in a ledger, noting something leaves its bytes alone, and what is read back is what stood
-// there and the new entry; or it is refused with a place in the file.
+// FuzzLedger checks that adding an entry to any ledger keeps all its bytes, and that the result has the old entries and the new
+// one; or else that the addition is refused with a line of the ledger.
 func FuzzLedger(f *testing.F) {
 	for _, seed := range []string{"", "# mine\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", "\ufeff[[given]]\r\ndate = 2026-11-03\r\nallowance = \"calls\" # x\r\ncount = 2",
 		"given = []\n", "given = [{date = 2026-11-03, allowance = \"calls\"}]", "[given]\n", "a = 1", "[[given]]\nallowance = \"call\"\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\nnote = \"Sam\"\n", "x = \"\"\"", "\x00",
@@ -88,7 +88,7 @@ func FuzzLedger(f *testing.F) {
 			return
 		}
 		if len(mistakes) > 0 {
-			t.Fatalf("noted in a ledger with mistakes: %v", mistakes)
+			t.Fatalf("an entry was added to a ledger with mistakes: %v", mistakes)
 		}
 		if !strings.HasPrefix(string(written), string(ledger)) {
 			t.Fatalf("%q became %q", ledger, written)

@@ -66,8 +66,8 @@ func readGiven(plan *Plan, f *file.File) []Given {
 	return all
 }
 
-// followGiven returns the entries of a translation's ledger: those of the main profile, and its own ones for allowances that
-// the main plan doesn't have. It reports whether entries don't count.
+// followGiven returns the entries that count for a translation: those of the main profile, and its own entries for allowances
+// that the main plan doesn't have. ignored is true if other entries of the translation don't count.
 func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored bool) {
 	for _, g := range main {
 		g.Allowance = plan.Allowance(g.Allowance.ID)
@@ -83,8 +83,8 @@ func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored 
 	return all, ignored
 }
 
-// checkEnds reports entries that end more than has begun. On one day, things begin before others end. The tables are those
-// of the entries.
+// checkEnds reports entries that end more than has begun. On the same day, beginnings are counted before ends. tables has the
+// table of each entry.
 func checkEnds(all []Given, tables []*file.Table) {
 	order := make([]int, len(all))
 	for i := range order {

@@ -68,7 +68,7 @@ func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, 
 	return ledger, Given{}, all, nil
 }
 
-// readLedger reads a ledger that entries can be added to and taken from.
+// readLedger reads a ledger. It refuses one to which no entries can be added, or from which none can be removed.
 func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
 	f := file.TOML(p.Ledger(), ledger)
 	var all []Given

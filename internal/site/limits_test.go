@@ -22,7 +22,7 @@ func smallest() fstest.MapFS {
 	}
 }
 
-// At each limit of a site's files they load; one step beyond, the mistake names the place and the limit.
+// A site at a limit loads. One step beyond the limit, the mistake names the place and the limit.
 func TestLimits(t *testing.T) {
 	profile := func(keys string) func(int) fstest.MapFS {
 		return func(n int) fstest.MapFS {
@@ -81,8 +81,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// Limits that would need too large a site are looked at from beyond: a static file of more than maxStatic bytes, a picture of
-// more than [link.MaxPicture].
+// Some limits are tested only from beyond, because a site at the limit would be too large: a static file of more than maxStatic
+// bytes, and a picture of more than [link.MaxPicture].
 func TestLimitsOfLargeThings(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) {
@@ -101,7 +101,7 @@ func TestLimitsOfLargeThings(t *testing.T) {
 	put("content/faq/large.png", "")
 	put("content/static/large.bin", "")
 	for name, size := range map[string]int64{"content/faq/large.png": link.MaxPicture + 1, "content/static/large.bin": maxStatic + 1} {
-		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(name)), size); err != nil { // no disk needs to hold it
+		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(name)), size); err != nil { // a sparse file takes no room on the disk
 			t.Fatal(err)
 		}
 	}

@@ -22,7 +22,7 @@ type loader struct {
 	unread []string // the files that could not be parsed
 }
 
-// file reads and parses a file, or takes it from the cache. It returns nil for one that cannot be read, with the error added.
+// file reads and parses a file, or takes it from the cache. For a file that cannot be read, it returns nil and adds the error.
 func (l *loader) file(name string, parse func(string, []byte) *file.File, errs *source.Errors) *textFile {
 	r, err := l.cache.record(name, l.reader(name, parse))
 	if err != nil {
@@ -43,7 +43,8 @@ func (l *loader) reader(name string, parse func(string, []byte) *file.File) func
 	}
 }
 
-// entry reads and parses one Markdown file. It returns false if there is nothing to read, with the errors added.
+// entry reads and parses one Markdown file, and passes it to read. If there is nothing to read, it adds the errors and returns
+// false.
 func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool {
 	f := l.file(p, file.Markdown, errs)
 	if f == nil {
@@ -60,7 +61,7 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool
 	return f.Keys != nil
 }
 
-// lose records a file that could not be parsed, so its headings stay unknown.
+// lose records a file that could not be parsed, and whose headings are therefore unknown.
 func (l *loader) lose(p string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

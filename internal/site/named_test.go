@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A profile is named by its folder, also in the decomposed form that macOS hands out; the front page's by a dot.
+// A profile is named by its folder, even in the decomposed form that macOS returns. The front page's profile is named by a dot.
 func TestNamed(t *testing.T) {
 	front, zoe := &Profile{}, &Profile{Dir: "zoë"}
 	s := &Site{Profiles: []*Profile{front, zoe}}

@@ -6,7 +6,7 @@ import (
 	"howihelp/internal/file"
 )
 
-// Pause is a time in which the answer is not yes. The zero pause has no day.
+// Pause is a time in which the answer is not yes. The zero pause contains no day.
 type Pause struct {
 	From, Until time.Time // the first day, or zero if it has begun; and the first open day after it
 	Reason      string

@@ -11,14 +11,13 @@ import (
 // are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order
 // from the main profile.
 
-// identity is what decides whose translation a profile is.
+// identity is what decides which profile another profile translates: the one of the same person in the site's language.
 type identity struct {
 	person, lang string
 	order        int
 }
 
-// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is the
-// site's.
+// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. lang is the site's language.
 func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	mains := make([]int, len(folders))
 	for i := range mains {
@@ -44,7 +43,7 @@ func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	return mains
 }
 
-// identity reads a profile's file without its mistakes, which are reported when the whole profile is read.
+// identity reads the identity from a profile's file. The file's mistakes are reported later, when the whole profile is read.
 func (l *loader) identity(f *listing.Folder, lang string) identity {
 	name := path.Join(f.Content(), "profile.md")
 	if !l.tree.Has(name) {

@@ -11,7 +11,7 @@ import (
 // checkFragments reports links whose fragment does not exist on the target page, now that all ids are known.
 func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *source.Errors) {
 	profiles := map[string]*loadedProfile{}
-	unknown := map[string]bool{} // pages whose ids are incomplete, because a file could not be read; any such file makes the profile pages incomplete
+	unknown := map[string]bool{} // pages that may have more ids, in a file that could not be read; with such a file, all profile pages
 	for _, p := range all {
 		profiles[p.Dir] = p
 		unknown[p.Path()] = len(l.unread) > 0

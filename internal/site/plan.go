@@ -102,7 +102,7 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-// plan reads a giving plan. The main plan is the one that it translates, or nil.
+// plan reads a giving plan. main is the plan that it translates, or nil.
 func (p *part) plan(f *textFile, main *Plan) Plan {
 	t := f.Keys
 	t.Need("rule", `"I take three calls a month."`)
@@ -121,7 +121,7 @@ func (p *part) plan(f *textFile, main *Plan) Plan {
 	return plan
 }
 
-// followPlan gives the plan of a translation the allowances and the pause of the main one.
+// followPlan copies the allowances and the pause of the main plan to the plan of a translation.
 func (p *part) followPlan(own, main *Plan, t *file.Table) {
 	var all []*Allowance
 	for _, theirs := range main.Allowances {
@@ -136,8 +136,8 @@ func (p *part) followPlan(own, main *Plan, t *file.Table) {
 			all = append(all, mine)
 		}
 	}
-	p.own(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
-	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.warnDiffers(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
+	p.warnDiffers(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
 	own.Allowances, own.PauseFrom, own.PauseUntil, own.partial = all, main.PauseFrom, main.PauseUntil, own.partial || main.partial
 	if own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
@@ -155,9 +155,9 @@ func (p *part) readAllowance(plan, translates *Plan, t *file.Table) {
 	a.Count, a.Per = readCount(t, main != nil)
 	if main != nil {
 		for _, key := range []string{"count", "per", "per_month"} {
-			p.own(t, key, a.Count == main.Count && a.Per == main.Per, translates.Source)
+			p.warnDiffers(t, key, a.Count == main.Count && a.Per == main.Per, translates.Source)
 		}
-		p.own(t, "minutes", a.Minutes == main.Minutes, translates.Source)
+		p.warnDiffers(t, "minutes", a.Minutes == main.Minutes, translates.Source)
 	}
 	if a.ID == "" {
 		plan.partial = true

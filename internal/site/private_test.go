@@ -18,8 +18,8 @@ func TestShowable(t *testing.T) {
 	}
 }
 
-// What a private key says stays hidden however it is written: on lines that look like keys, under a quoted or dotted name,
-// or without an end.
+// The value of a private key stays hidden however it is written: on lines that look like keys, under a quoted or dotted name, or
+// without an end.
 func TestShowableHidesEveryForm(t *testing.T) {
 	for _, front := range []string{
 		"gain = \"\"\"\nx = secret\n[secret]\n\"\"\"\n", "gain = [\"\"\"\nx = secret\n\"\"\", '''\ny = secret''']\n", "\"gain\" = \"secret\"\n", "'signals' = ['secret']\n", "\"g\\u0061in\" = \"secret\"\n",

@@ -51,7 +51,7 @@ type Profile struct {
 	Plan      Plan
 	Given     []Given
 	GivenIn   Source // the ledger; its text is empty when there is none
-	Counted   bool   // there is a file with the counts of what was asked, which are no part of the site
+	Counted   bool   // there is a file that counts the requests; the counts are no part of the site
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -60,7 +60,7 @@ type Profile struct {
 	Static    []Static
 
 	words  *words.Words
-	linked []*Resource // the resources that any of its bodies links to
+	linked []*Resource // the resources that its bodies link to
 }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
@@ -85,7 +85,7 @@ func (p *Profile) figures() *Profile {
 // Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
 func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
 
-// Counts returns the path of the file with the counts of what was asked, beside the ledger.
+// Counts returns the path of the file that counts the requests, beside the ledger.
 func (p *Profile) Counts() string { return "content/" + p.figures().Path() + "asked.toml" }
 
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
@@ -128,8 +128,8 @@ func (p *Profile) Pointed() []*Resource {
 	return all
 }
 
-// Named returns the resources that anything of a profile leads to: those of [Profile.Pointed], and those that any body links to.
-// A resource may be in the list twice.
+// Named returns all resources that a profile leads to: those of [Profile.Pointed], and those that its bodies link to. A resource
+// may be in the list twice.
 func (p *Profile) Named() []*Resource { return append(p.Pointed(), p.linked...) }
 
 func (p *Profile) forgetOutlines() {
@@ -301,16 +301,16 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	home.leads.Take(k)
 }
 
-// follow gives the profile of a translation what is the same in every language.
+// follow copies to a translation what is the same in every language.
 func (p *part) follow(own *Profile, t *file.Table) {
 	main := own.Main
-	p.own(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
-	p.own(t, "group_by", own.ByAsker == main.ByAsker, main.Source)
-	p.own(t, "reply_days", own.ReplyDays == main.ReplyDays, main.Source)
-	p.own(t, "country", own.Country == main.Country, main.Source)
-	p.own(t, "days_off", slices.EqualFunc(own.DaysOff, main.DaysOff, time.Time.Equal), main.Source)
-	p.own(t, "timezone", own.Location.String() == main.Location.String(), main.Source)
-	p.own(t, "order", own.Order == main.Order, main.Source)
+	p.warnDiffers(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
+	p.warnDiffers(t, "group_by", own.ByAsker == main.ByAsker, main.Source)
+	p.warnDiffers(t, "reply_days", own.ReplyDays == main.ReplyDays, main.Source)
+	p.warnDiffers(t, "country", own.Country == main.Country, main.Source)
+	p.warnDiffers(t, "days_off", slices.EqualFunc(own.DaysOff, main.DaysOff, time.Time.Equal), main.Source)
+	p.warnDiffers(t, "timezone", own.Location.String() == main.Location.String(), main.Source)
+	p.warnDiffers(t, "order", own.Order == main.Order, main.Source)
 	own.EmailPublic, own.ByAsker, own.ReplyDays, own.Order = main.EmailPublic, main.ByAsker, main.ReplyDays, main.Order
 	own.Country, own.DaysOff, own.Location = main.Country, main.DaysOff, main.Location
 	own.Email = cmp.Or(own.Email, main.Email)
@@ -327,7 +327,7 @@ func (p *Profile) followOrder() {
 	inOrder(p.Questions, p.Main.Questions, func(q *Question) string { return q.Slug })
 }
 
-// original returns what a request of a translation takes over from a main profile; without one (nil), that is nothing.
+// original returns what a translation's request takes over from the main profile p. If p is nil, that is nothing.
 func (p *loadedProfile) original(l *loader, slug string) original {
 	if p == nil {
 		return original{}

@@ -17,7 +17,7 @@ type Source = file.Source
 // maxTables is the maximum number of tables of one kind in a file, such as [[allowance]], [[links]] or [[instead]].
 const maxTables = 50
 
-// textFile is a file that is being read: its parsed text, and the record with what an earlier load made of it.
+// textFile is a file that is being read: its parsed text, and its record, which keeps what was made of it.
 type textFile struct {
 	*file.File
 	record *record

@@ -27,8 +27,8 @@ const (
 // Verdicts lists all verdicts, in the order of the page.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
-// SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
-// changes it.
+// SomethingElse is the slug of the last request type, for anything that fits no other type. This type is built in; a file of
+// that name changes it.
 const SomethingElse = listing.SomethingElse
 
 // Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
@@ -156,11 +156,11 @@ func (r *Request) completeElse(in *words.Words) {
 	}
 }
 
-// original is what a request takes over from the profile that its own profile translates. It is empty in other profiles.
+// original is what a request takes over from the profile that its own profile translates. It is empty if the profile translates none.
 type original struct {
 	request *Request // the request that it translates, or nil
 	contact Contact  // where to ask, if the translation doesn't say
-	unread  bool     // nobody knows what the translation may leave out, because the file of that request could not be read
+	unread  bool     // the file of that request could not be read, so it's unknown what the translation may leave out
 }
 
 // request returns a function that reads a request. The plan and the places are its profile's.
@@ -219,23 +219,23 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	return r
 }
 
-// followRequest gives a request of a translation what is the same in every language. Places of its own stay: readers of
-// another language may have better ones.
+// followRequest copies to a translation's request what is the same in every language. If the translation names its own places,
+// they stay: readers of another language may have better ones.
 func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *file.Table) {
 	if own.BuiltIn() || main.BuiltIn() { // the words are the program's
 		return
 	}
-	p.own(t, "verdict", own.Verdict == main.Verdict, main.Source)
-	p.own(t, "order", own.Order == main.Order, main.Source)
-	p.own(t, "introduction", own.Introduction == main.Introduction, main.Source)
-	p.own(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
-	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
-	p.own(t, "ends", own.Ends.Equal(main.Ends), main.Source)
+	p.warnDiffers(t, "verdict", own.Verdict == main.Verdict, main.Source)
+	p.warnDiffers(t, "order", own.Order == main.Order, main.Source)
+	p.warnDiffers(t, "introduction", own.Introduction == main.Introduction, main.Source)
+	p.warnDiffers(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
+	p.warnDiffers(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.warnDiffers(t, "ends", own.Ends.Equal(main.Ends), main.Source)
 	id := ""
 	if main.Allowance != nil {
 		id = main.Allowance.ID
 	}
-	p.own(t, "allowance", t.Line("allowance") == id, main.Source)
+	p.warnDiffers(t, "allowance", t.Line("allowance") == id, main.Source)
 	own.Verdict, own.Order, own.Introduction, own.Ends = main.Verdict, main.Order, main.Introduction, main.Ends
 	own.PauseFrom, own.PauseUntil = main.PauseFrom, main.PauseUntil
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
@@ -250,8 +250,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	own.Faulty = own.Faulty || main.Faulty
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it translates
-// a request that has one.
+// readRedirect reads the places for everybody. A request that declines, today or later, needs a place, unless it translates a
+// request that has one.
 func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
@@ -366,7 +366,7 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 			to.Request = requestOf(all, to.slug)
 			switch {
 			case to.slug == SomethingElse:
-				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for whatever fits no other request")
+				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for requests that fit no other type")
 			case to.Request == r:
 				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
 			case to.Request != nil:

@@ -31,7 +31,7 @@ type Resource struct {
 	Body             markdown.Doc
 
 	translations map[string]*Resource // by language: the same place, with its title and text in that language
-	original     *Resource            // of a translation
+	original     *Resource            // the resource that this one translates, or nil
 	owner        string               // the path of the profile that it belongs to; "" when shared, or the front page's
 	leads        link.Leads
 }
@@ -131,8 +131,7 @@ func (s *shelf) find(slug string) *Resource {
 	return s.shared[slug].in(s.lang)
 }
 
-// like returns the profile's own resource with the slug of the given one or, without one, the given one in the
-// profile's language.
+// like returns the profile's own resource with the slug of other. If there is none, it returns other in the profile's language.
 func (s *shelf) like(other *Resource) *Resource {
 	for _, r := range s.own {
 		if r.Slug == other.Slug {

@@ -97,7 +97,7 @@ func (s *Site) Around(folder string) *Profile {
 	return s.Profile("")
 }
 
-// People returns the profiles without those that translate another one: one for each person.
+// People returns one profile for each person: those that don't translate another profile.
 func (s *Site) People() []*Profile {
 	return slices.DeleteFunc(slices.Clone(s.Profiles), func(p *Profile) bool { return p.Main != nil })
 }
@@ -181,7 +181,7 @@ func (l *load) run() (*Site, error) {
 	l.resources()
 	l.profiles()
 	l.site.Phrases = l.phrases(&l.errs)
-	l.whole()
+	l.checkWhole()
 	l.mixed()
 	l.site.Warnings = append(l.site.Warnings, l.cache.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
@@ -286,8 +286,8 @@ func (l *load) gather(n int, work func(i int, errs *source.Errors)) {
 	}
 }
 
-// whole checks what can be checked only for the site as a whole.
-func (l *load) whole() {
+// checkWhole checks what can be checked only for the site as a whole.
+func (l *load) checkWhole() {
 	people := map[[2]string]*Profile{}
 	photos := map[*link.Picture]bool{}
 	for _, p := range l.site.Profiles {
@@ -321,7 +321,7 @@ func (l *load) whole() {
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
 }
 
-// mixed warns about each language in which the program lacks words, since a page would mix them with English ones.
+// mixed warns about each language in which the program lacks words, since a page would mix that language with English.
 func (l *load) mixed() {
 	seen := map[string]bool{}
 	warn := func(in Source, lang string, w *words.Words) {
@@ -334,7 +334,7 @@ func (l *load) mixed() {
 			said = "the program has no words in " + words.EnglishName(lang)
 		}
 		l.site.Warnings.Add(in.At("lang"), fmt.Sprintf("write %s/%s.toml, for which howihelp words %s prints what to translate", wordsFolder, lang, lang),
-			"%s, and the English ones stand in", said)
+			"%s, and uses the English ones", said)
 	}
 	for _, p := range l.site.Profiles {
 		warn(p.Source, p.Lang, p.Words())

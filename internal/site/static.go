@@ -46,7 +46,7 @@ func (l *loader) isProfile(dir string) bool {
 	return slices.ContainsFunc(l.tree.Profiles, func(f *listing.Folder) bool { return strings.EqualFold(f.Dir, dir) })
 }
 
-// taken reports whether a build itself writes a folder of that name.
+// taken reports whether a build writes a folder of that name for its own files.
 func taken(name string) bool {
 	switch strings.ToLower(name) {
 	case "ask", "card", "faq", "go", "pictures", "resources":
@@ -55,7 +55,7 @@ func taken(name string) bool {
 	return false
 }
 
-// ownFile reports whether a build itself writes a file of that name.
+// ownFile reports whether a build writes its own file of that name.
 func ownFile(name string) bool {
 	switch strings.ToLower(name) {
 	case "404.html", ".nojekyll", "card.png", "cname", "contact.vcf", "favicon.svg", "help.json", "index.html", "llms.txt", "robots.txt", "sitemap.xml":

@@ -40,8 +40,8 @@ type costlyInput struct {
 	want       string
 }
 
-// costly returns inputs that a program like ours may choke on: the text of one file in an otherwise small site, and
-// part of the message with which a build refuses it, or "" if it builds. A new input is one line.
+// costly returns inputs that can take a program very long: the text of one file in an otherwise small site, and part of the message
+// with which a build refuses the file, or "" if the site builds. To add an input, add a line.
 func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
@@ -205,10 +205,10 @@ func frames(n int) func() string {
 	})
 }
 
-// A build accepts each costly input, or refuses it with the place and the limit, without taking too much time or memory.
+// A build accepts each costly input, or refuses it with the position and the limit, without taking too much time or memory.
 func TestCostlyInputs(t *testing.T) {
 	if race.Enabled {
-		return // the measured program has no race detector; the test command runs this package without it too
+		return // the measured program has no race detector, and ./test also runs this package without it
 	}
 	inputs := costly()
 	if len(inputs) < 36 {
@@ -244,7 +244,7 @@ func (m *meter) most() string {
 	return fmt.Sprintf("at most %v and %d MiB", m.slowest.Round(10*time.Millisecond), m.largest>>20)
 }
 
-// build builds a site with an input and with the files that more adds to its folder.
+// build builds a site with an input, and with the files that the function more writes into its folder.
 func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir string)) {
 	dir := t.TempDir()
 	files := map[string]string{}
@@ -274,7 +274,7 @@ func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir s
 		t.Errorf("printed %.600q, want %q", out, c.want)
 	}
 	if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
-		t.Errorf("printed %.200q, which doesn't begin with a place", first)
+		t.Errorf("printed %.200q, which doesn't begin with a position", first)
 	}
 	if len(out) > 1<<17 {
 		t.Errorf("printed %d bytes", len(out))
@@ -300,7 +300,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	cmd := exec.CommandContext(ctx, self, append([]string{program}, args...)...)
 	cmd.Env = append(os.Environ(), measuring+"="+usage)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the program too
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the process group, with the program
 	printed, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
 		t.Fatalf("the program doesn't end within %v", 10*limit)
@@ -316,8 +316,8 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	return string(printed), took, memory
 }
 
-// measure runs a program, and writes its time and memory to the file usage. It runs in a small process of its own, since
-// the system counts the memory of the parent when a process starts.
+// measure runs a program, and writes its time and memory to the file usage. It runs in a separate small process, since the system
+// counts the memory of the parent when a process starts.
 func measure(usage string, args []string) error {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A deploy that is killed at any moment leaves the whole branch, old or new; both repositories are sound, and the next
-// deploy publishes. Every other kill also kills the deploy's git processes, as happens when a session ends. The server's
-// git is a separate process and goes on.
+// A deploy that is killed at any moment leaves the branch whole, with the old page or the new one. Both repositories are sound, and
+// the next deploy publishes. Every second kill also kills the deploy's git processes, as happens when a session ends. The server's
+// git is a separate process and continues.
 func TestKilledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
@@ -82,7 +82,7 @@ func newDeployWorld(t *testing.T) *deployWorld {
 		"GIT_AUTHOR_NAME=Ana", "GIT_AUTHOR_EMAIL=ana@example.com", "GIT_COMMITTER_NAME=Ana", "GIT_COMMITTER_EMAIL=ana@example.com")
 	w.git(dir, "init", "--quiet", "--bare", "--initial-branch=main", w.remote)
 	w.git(dir, "init", "--quiet", "--initial-branch=main", w.local)
-	w.git(w.remote, "config", "receive.autogc", "false") // it would collect packs while fsck reads them
+	w.git(w.remote, "config", "receive.autogc", "false") // garbage collection would remove packs while fsck reads them
 	w.git(w.local, "remote", "add", "origin", "ssh://host"+w.remote)
 	for site := range w.trees {
 		dir := filepath.Join(w.local, fmt.Sprint(site))
@@ -109,7 +109,8 @@ func (w *deployWorld) deploy(site int) *exec.Cmd {
 	return cmd
 }
 
-// killSession kills every process of a session: a deploy puts its gits into process groups of their own.
+// killSession kills every process of a session. Killing the deploy's process group would not be enough: a deploy puts each git into
+// another group.
 func killSession(t *testing.T, session int) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	must(t, err)

@@ -15,9 +15,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// TestDiskAccidents fills a real disk, makes a real one read-only, and puts things in the way. Each time the message
-// has the path and the reason, the exit code is 1, the old output stays whole, and the build takes less than a second. The
-// mounts are in a namespace of their own, which needs no root on Linux.
+// TestDiskAccidents fills a real disk, makes a real disk read-only, and puts files and folders in the way of the output. Each time
+// the message has the path and the reason, the exit code is 1, the old output stays whole, and the build takes less than a second.
+// The mounts are in a separate namespace, which needs no root on Linux.
 func TestDiskAccidents(t *testing.T) {
 	if os.Getenv(inNamespace) == "" {
 		runInNamespace(t)
@@ -114,7 +114,7 @@ func (d *disk) build() *exec.Cmd {
 
 func (d *disk) path(name string) string { return filepath.Join(d.site, filepath.FromSlash(name)) }
 
-// fill fills the disk up to about 20 KiB, which is enough for some of the files.
+// fill fills the disk except for about 20 KiB, which is enough for some of the files.
 func (d *disk) fill() {
 	var stat unix.Statfs_t
 	must(d.t, unix.Statfs(d.site, &stat))
@@ -131,7 +131,7 @@ func (d *disk) mount(dir string, flags uintptr) {
 
 func (d *disk) unmount(dir string) { must(d.t, unix.Unmount(dir, 0)) }
 
-// put removes what is at a path and puts somebody else's file there.
+// put replaces whatever is at a path with a file of somebody else.
 func (d *disk) put(name string) {
 	first := strings.Join(strings.Split(name, "/")[:2], "/")
 	must(d.t, os.RemoveAll(d.path(first)))

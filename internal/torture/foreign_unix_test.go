@@ -22,7 +22,7 @@ import (
 // planted is the text of files that must not be published.
 const planted = "PLANTED-SECRET"
 
-// small is a small site in a folder of its own, beside a file that must not be published.
+// small is a small site, in a new folder beside a file that must not be published.
 type small struct {
 	*testing.T
 	program, world string
@@ -82,7 +82,7 @@ func (s *small) files(dir string) map[string]string {
 	return all
 }
 
-// A build never touches foreign files, removes its own stale files, and stops if a foreign file is in the way.
+// A build never touches files that it didn't write. It removes its own stale files, and stops if a foreign file is in the way.
 func TestForeignFiles(t *testing.T) {
 	program := buildProgram(t)
 	s := newSmall(t, program)
@@ -127,7 +127,7 @@ func TestForeignFiles(t *testing.T) {
 	}
 	look("a build")
 	gone := removed()
-	if gone != stale-1 { // the edited one must stay
+	if gone != stale-1 { // the edited file must stay
 		t.Errorf("%d own files removed, want %d", gone, stale-1)
 	}
 	s.put("site/content/faq/broken.md", "broken")
@@ -164,7 +164,7 @@ func TestForeignFiles(t *testing.T) {
 	report(t, "G4", "a foreign file in the way, no manifest", fmt.Sprintf("%d of %d named, nothing changed", stopped, len(ways)), "all")
 }
 
-// A build reads and writes nothing through a link and opens no special file: it refuses each by name.
+// A build reads and writes nothing through a link, and opens no special file. It refuses each of them by name.
 func TestSpecialFiles(t *testing.T) {
 	program := buildProgram(t)
 	device := func(name string) error { return unix.Mknod(name, unix.S_IFCHR|0o644, int(unix.Mkdev(1, 5))) } // /dev/zero, which never ends

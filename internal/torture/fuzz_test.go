@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/build"
 )
 
-// FuzzInjection puts a text into every field of a profile that takes it, checks the build as [TestInjections] does, and
-// checks that a second build gives the same bytes.
+// FuzzInjection puts a text into every field of a profile that accepts it. It checks the build as [TestInjections] does, and that a
+// second build gives the same bytes.
 func FuzzInjection(f *testing.F) {
 	for _, seed := range []string{"Ana", "<b>&amp;", "[a](https://example.com/ \"b\")", "# a\n\n- b\n\n```go\nx\n```\n", "{{name}} {{ask}}", "é\u0301 日本 \u202e", "a\r\nb", "x[^1]\n\n[^1]: y"} {
 		f.Add(seed)

@@ -1,5 +1,5 @@
-// Package torture proves that howihelp keeps its promises under attack and accident: hostile and costly texts, kills,
-// broken disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
+// Package torture tests that howihelp keeps its promises under attack and after accidents: hostile and costly texts, kills, broken
+// disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
 package torture
 
 import (
@@ -75,7 +75,7 @@ func Script() (string, error) {
 	return script, err
 }
 
-// InjectedDay is a day on which the profiles of [Inject] are open; on the day before they are on leave.
+// InjectedDay is a day on which the profiles of [Inject] are open. On the day before, they are paused.
 var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
 // profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses it there. A
@@ -190,7 +190,7 @@ aliases = ["⟦old-guide⟧"]
 `,
 }
 
-// footForm is the part of site.toml that is repeated for each injection. settingsForm is the form for a single one.
+// footForm is the part of site.toml that is repeated for each injection. settingsForm is the form for a single injection.
 const (
 	footForm     = "[[foot]]\ntitle = \"⟦Imprint⟧\"\nurl = \"⟦https://example.com/imprint⟧\"\n"
 	settingsForm = "title = \"⟦How we help⟧\"\nintro = \"⟦Choose a person.⟧\"\n" + footForm
@@ -206,7 +206,7 @@ var namedForm = map[string]string{
 	"faq/%s.svg":      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 }
 
-// Injected is a site with a profile for each injection, which is in every field that takes it.
+// Injected is a site with a profile for each injection. In its profile, an injection is in every field that accepts it.
 type Injected struct {
 	Site  fstest.MapFS
 	Build *build.Build
@@ -214,8 +214,8 @@ type Injected struct {
 	Taken int               // the number of fields that took an injection
 }
 
-// Inject builds such a site, for [InjectedDay]. It returns an error if the loader finds a mistake in a place without an
-// injection.
+// Inject builds a site with injections, for [InjectedDay]. It returns an error if the loader finds a mistake in a place without
+// an injection.
 func Inject(injections []string) (*Injected, error) {
 	in := &injector{refused: map[string]bool{}}
 	for i, text := range injections {
@@ -283,7 +283,8 @@ func (in *injector) fill() fstest.MapFS {
 	return fsys
 }
 
-// settings returns the site.toml. A site with a single injection has it in every field; any other has a link at the foot for each.
+// settings returns the site.toml. If the site has a single injection, it is in every field. Otherwise each injection has a link at
+// the foot.
 func (in *injector) settings() string {
 	const name = "site.toml"
 	in.bodies[name] = math.MaxInt

@@ -39,15 +39,15 @@ import (
 	"howihelp/internal/style"
 )
 
-// batch is the number of profiles in one site. The time that a fstest.MapFS takes grows with its square.
+// batch is the number of profiles in one site. The time that a fstest.MapFS takes grows with the square of this number.
 const batch = 40
 
-// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards
-// and data, strict parsers find no element, attribute, address, header, property or key that we don't write, and each
-// field's text reads back as it was.
+// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards and data,
+// strict parsers find no element, attribute, address, header, property or key that the program doesn't write. Each field's text
+// reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
-	if race.Enabled { // the test command runs this package without the race detector too
+	if race.Enabled { // ./test also runs this package without the race detector
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
 		t.Fatalf("got %d injections, want 300 or more, each once", len(all))
@@ -77,7 +77,7 @@ func TestInjections(t *testing.T) {
 		fields += n
 	}
 	if fields < 25*len(all) {
-		t.Errorf("only %d fields took an injection; the test shows little", fields)
+		t.Errorf("only %d fields took an injection", fields)
 	}
 	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some are more than text", false: "0 are more than text"}[t.Failed()], "0")
 }
@@ -139,8 +139,8 @@ func (c *checked) profile() *site.Profile {
 	return nil
 }
 
-// plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with
-// harmless texts. The private pages of other sites may have them too.
+// plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with harmless texts.
+// The private pages of other sites may have elements of these shapes, and no others.
 var plain = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	in, err := Inject([]string{"Harmless"})
@@ -256,7 +256,6 @@ func (c *checked) fail(format string, args ...any) {
 	c.Errorf("%s%s: %s", c.name, whose, fmt.Sprintf(format, args...))
 }
 
-// page reads HTML as a browser does.
 // directoryScript is the only script that a public page may have.
 var directoryScript = sync.OnceValue(func() string {
 	script, err := Script()
@@ -266,6 +265,7 @@ var directoryScript = sync.OnceValue(func() string {
 	return script
 })
 
+// page reads a page as a browser does.
 func (c *checked) page(public bool) {
 	root, err := html.Parse(bytes.NewReader(c.data))
 	if err != nil || !utf8.Valid(c.data) {
@@ -341,7 +341,7 @@ func (c *checked) element(n *html.Node) {
 	}
 }
 
-// address checks where an attribute leads; control characters and blanks, which browsers overlook, are errors too.
+// address checks where an attribute leads. Control characters and blanks, which browsers ignore, are errors too.
 func (c *checked) address(n *html.Node, address string) {
 	u, err := url.Parse(address)
 	switch {
@@ -355,7 +355,7 @@ func (c *checked) address(n *html.Node, address string) {
 	switch class := attribute(n, "class"); {
 	case strings.Contains(class, "u-email"):
 		c.mailto(address)
-	case class == "button" && strings.HasPrefix(c.name, "public/"): // the desk has buttons of its own
+	case class == "button" && strings.HasPrefix(c.name, "public/"): // the desk has other buttons
 		c.contact(address)
 	}
 }
@@ -381,8 +381,8 @@ func (c *checked) mailto(address string) {
 	}
 }
 
-// contact reads the address behind the button of a request that is booked, or asked in another way than by mail: the owner's,
-// with at most a text behind it. Nothing in it is invisible.
+// contact reads the address behind the button of a request that is booked, or asked in another way than by mail. It is the owner's
+// address, with at most a text added at its end, and contains nothing invisible.
 func (c *checked) contact(address string) {
 	decoded := func(s string) string {
 		if plain, err := url.PathUnescape(s); err == nil {
@@ -471,8 +471,8 @@ func (c *checked) svg() {
 var calendarLines = strings.Fields(`BEGIN VERSION PRODID METHOD UID DTSTAMP DTSTART;VALUE=DATE DTEND;VALUE=DATE SUMMARY
 	DESCRIPTION URL TRANSP ACTION TRIGGER END`)
 
-// calendar reads a calendar file line by line (RFC 5545): each is short, has a name that we write, and contains no control
-// character. There is exactly one event.
+// calendar reads a calendar file line by line (RFC 5545). Each line is short, has a name that the program writes, and contains no
+// control character. There is exactly one event.
 func (c *checked) calendar() {
 	text, found := strings.CutSuffix(string(c.data), "\r\n")
 	if !found || !utf8.ValidString(text) {
@@ -533,8 +533,8 @@ func (c *checked) card() {
 	}
 }
 
-// cardName checks that a card has one N of five components, and that these contain each word of the name once. The library unescapes a
-// value before it splits it, so this reads the bytes.
+// cardName checks that a card has one N of five components, and that these contain each word of the name once. It reads the bytes,
+// because the library unescapes a value before splitting it.
 func (c *checked) cardName(name string, organisation bool) {
 	var names []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(string(c.data), "\r\n ", ""), "\r\n") {
@@ -572,7 +572,8 @@ func (c *checked) cardName(name string, organisation bool) {
 	}
 }
 
-// unescaped splits a value of a card at its semicolons, and reports whether all its escapes are known and no comma makes a list.
+// unescaped splits a value of a card at its semicolons, and unescapes the parts. ok is false for an unknown escape, and for a comma
+// that makes a list.
 func unescaped(value string) (components []string, ok bool) {
 	var b strings.Builder
 	for i := 0; i < len(value); i++ {
@@ -635,8 +636,8 @@ func (c *checked) draft(files map[string][]byte) {
 	}
 }
 
-// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program
-// that reads lines, and llms.txt has only our own headings.
+// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program that reads
+// lines. llms.txt has only the headings that the program writes.
 func (c *checked) text() {
 	if r, found := control(c.data); found || !utf8.Valid(c.data) {
 		c.fail("has the control character %U, or is not UTF-8", r)
@@ -757,7 +758,7 @@ func visible(s string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
 }
 
-// turns reports whether a character changes the direction of all text up to its end.
+// turns reports whether a character changes the direction of the text that follows it.
 func turns(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) && !strings.ContainsRune("\u200e\u200f\u061c", r)
 }

@@ -12,13 +12,13 @@ import (
 	"howihelp"
 )
 
-// In the long form, the inspector of the protocol for assistants lists and calls what howihelp mcp offers. It is written
-// in TypeScript, with the SDK of that language, and has two generations. npm fetches both; the second needs a newer Node
-// than many systems have, so npm fetches that too.
+// In the long form, the MCP Inspector lists and calls the tools of howihelp mcp. The Inspector is written in TypeScript, with the
+// SDK of that language, and has two generations, both of which npm fetches. The second generation needs a newer Node than many
+// systems have, so npm fetches Node too.
 //
 //	go test ./internal/torture -run Inspectors -v -long
 func TestInspectors(t *testing.T) {
-	if !*long || runtime.GOOS != "linux" || runtime.GOARCH != "amd64" { // the Node of the second one
+	if !*long || runtime.GOOS != "linux" || runtime.GOARCH != "amd64" { // the system for which npm fetches Node
 		return
 	}
 	site := t.TempDir()

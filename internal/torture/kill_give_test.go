@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A killed give leaves the ledger as it was, or with the whole entry. The next give succeeds and leaves nothing behind.
+// A killed give leaves the ledger as it was, or with the whole new entry. The next give succeeds and leaves no temporary file.
 func TestKilledGives(t *testing.T) {
 	t.Parallel()
 	program := buildProgram(t)
@@ -115,7 +115,7 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 	after := append(bytes.Clone(before), before...)
 	from := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(from, "given.toml"), after, 0o644))
-	announced := manifest(filepath.Join(l.site, "content")) // the writer replaces it before it begins
+	announced := manifest(filepath.Join(l.site, "content")) // the writer replaces this file before it begins
 	must(t, os.MkdirAll(filepath.Dir(announced), 0o755))
 	must(t, os.WriteFile(announced, nil, 0o644))
 	for n := range 100 {
@@ -143,5 +143,5 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every ledger whole; the loop would find nothing")
+	t.Error("a hundred killed writes in place left every ledger whole, so the loop finds no damage")
 }

@@ -44,14 +44,13 @@ func howOften(asked, short, inLong int) int {
 // profiles is the size of the site, which has about 300 pages.
 const profiles = 16
 
-// inPlace, when set, makes this test's own program write files in place, as most generators do, to show that the loop
-// finds the damage.
+// inPlace, when set, makes the test binary write files in place, as most generators do, to show that the loop finds the damage.
 const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 
-// measuring, when set, makes this test's own program run another and measure it; see measure.
+// measuring, when set, makes the test binary run another program and measure it; see measure.
 const measuring = "HOWIHELP_TORTURE_MEASURE"
 
-// inNamespace, when set, tells this test's own program that it is in a namespace in which it may mount; see TestDiskAccidents.
+// inNamespace, when set, tells the test binary that it is in a namespace in which it may mount; see TestDiskAccidents.
 const inNamespace = "HOWIHELP_TORTURE_MOUNTS"
 
 func TestMain(m *testing.M) {
@@ -85,8 +84,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build
-// leaves nothing behind and equals a clean one byte for byte.
+// A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build leaves no
+// temporary files, and equals a clean build byte for byte.
 func TestKilledBuilds(t *testing.T) {
 	t.Parallel()
 	program := buildProgram(t)
@@ -98,7 +97,7 @@ func TestKilledBuilds(t *testing.T) {
 	t.Run("the loop catches writing in place", l.killWritesInPlace)
 }
 
-// built is the program that all tests share.
+// built is the howihelp program, which is built once for all tests.
 var built struct {
 	sync.Once
 	dir string // TestMain removes it
@@ -106,7 +105,7 @@ var built struct {
 	err error
 }
 
-// buildProgram builds howihelp, without the race detector, and returns its path. It is alone in its folder.
+// buildProgram builds howihelp, without the race detector, and returns its path. Its folder contains nothing else.
 func buildProgram(t *testing.T) string {
 	t.Helper()
 	name := "howihelp"
@@ -164,7 +163,7 @@ func (l *loop) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every file whole and every link alive; the loop would find nothing")
+	t.Error("a hundred killed writes in place left every file whole and every link alive, so the loop finds no damage")
 }
 
 // writeInPlace copies a tree over another. It truncates each file and writes it a moment later, as on a real disk. It
@@ -200,7 +199,7 @@ func writeInPlace(from, to string) error {
 // manifest returns the file that a build replaces just before it renames the first output file.
 func manifest(site string) string { return filepath.Join(site, ".howihelp", "public.manifest") }
 
-// announce replaces the manifest by a copy with the same bytes.
+// announce replaces the manifest with a copy of the same bytes.
 func announce(site string) error {
 	data, err := os.ReadFile(manifest(site))
 	if err != nil {
@@ -213,7 +212,7 @@ func announce(site string) error {
 	return os.Rename(copied, manifest(site))
 }
 
-// loop is a site with two variants of its sources, and the clean build of each.
+// loop is the site that is built and killed again and again, with two variants of its sources and the clean build of each.
 type loop struct {
 	t       *testing.T
 	site    string
@@ -260,14 +259,15 @@ func (l *loop) use(variant int) {
 	must(l.t, os.CopyFS(l.site, os.DirFS(l.sources[variant])))
 }
 
-// restore replaces the site's public folder by the one of a clean build.
+// restore replaces the site's public folder with the one of a clean build.
 func (l *loop) restore(t *testing.T, variant int) {
 	must(t, os.RemoveAll(filepath.Join(l.site, "public")))
 	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
 }
 
-// kill starts a program that takes about as long as took, and kills it at a random moment or, if the program announces
-// its renames, soon after the announcement. It reports whether the kill came between the renames.
+// kill starts a program that takes about as long as took, and kills it at a random moment. A build first writes its files beside
+// the output, then renames them; if the program announces its renames, kill waits for that, and then kills it soon. It reports
+// whether the kill was between the renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/race"
 )
 
-// limitInput goes ten times beyond a limit, or as far as one file of 1 MiB can.
+// limitInput is an input ten times beyond a limit, or as far beyond as one file of 1 MiB can be.
 type limitInput struct {
 	limit string // as in the table in docs/format.md
 	costlyInput
@@ -124,7 +124,7 @@ func noise(side int) func() string {
 // An input ten times beyond a limit does not make a build costly: the build checks the limit before the cost arises.
 func TestLimitsAreKept(t *testing.T) {
 	if race.Enabled {
-		return // as TestCostlyInputs
+		return // see TestCostlyInputs
 	}
 	inputs := limits()
 	m := newMeter(t)
@@ -147,7 +147,7 @@ func limitRows(t *testing.T) []string {
 	if !found || len(rows) < 20 {
 		t.Fatalf("docs/format.md has only %d limits", len(rows))
 	}
-	return rows[2:] // below the head
+	return rows[2:] // without the table's head
 }
 
 // Each limit in docs/format.md has an input that goes beyond it, and each input belongs to such a limit.

@@ -21,8 +21,7 @@ var (
 	targets = flag.Bool("targets", false, "print the fuzz targets as a JSON array, for a matrix of jobs, and do nothing else")
 )
 
-// elsewhere lists the proofs that are tests of other packages. A new one is one more line here and one more row in
-// docs/reliability.md.
+// elsewhere lists the proofs that are tests of other packages. To add one, add a line here and a row in docs/reliability.md.
 var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
 	{"G1, inbox", "100 runs of inbox --draft, killed while they store drafts on a Dovecot", "cmd/howihelp", "PeersInboxAndKills", "peers", "-kills 100", "0 half drafts, 0 doubles"},
 	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "", "old output whole, or the promises of G1"},
@@ -42,15 +41,15 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
 	{"links", "hostile hosts, from the command line, with 14 silent ones", "cmd/howihelp", "LinksToHostile", "", "", "3 minutes"},
 }
 
-// In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them
-// in their packages.
+// In the long form, the proofs of other packages add rows to the table too. In the short form, these proofs run in their own
+// packages.
 func TestLongForm(t *testing.T) {
 	if !*long {
 		return
 	}
 	for _, proof := range elsewhere {
 		t.Run(proof.pkg+" "+proof.run, func(t *testing.T) {
-			if proof.flags != "-long" { // it also checks the promised time
+			if proof.flags != "-long" { // with -long, a test also checks the promised time
 				t.Parallel()
 			}
 			args := append([]string{"test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/" + proof.pkg}, strings.Fields(proof.flags)...)
@@ -71,7 +70,7 @@ func TestLongForm(t *testing.T) {
 	}
 }
 
-// fuzzed matches the status lines of a fuzzer, while it runs the inputs that it keeps and later.
+// fuzzed matches the status lines of a fuzzer, both while it runs the inputs that it keeps and while it tries new ones.
 var fuzzed = regexp.MustCompile(`(?m)^fuzz: elapsed: \S+, (?:execs: (\d+) .*new interesting: (\d+) \(total: (\d+)\)|gathering baseline coverage: (\d+)/)`)
 
 // TestFuzzing fuzzes each target for some time, one after the other. A failure leaves its input in testdata/fuzz of the
@@ -162,7 +161,7 @@ var subjects = map[string]string{
 	"a text in every field": "internal/torture/FuzzInjection",
 }
 
-// The long form finds the targets by their names, so it will find new ones too.
+// The long form finds the targets by their names, so it finds a new target too.
 func TestFuzzTargetsAreFound(t *testing.T) {
 	all := fuzzTargets(t)
 	for subject, target := range subjects {

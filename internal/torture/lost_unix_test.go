@@ -33,13 +33,13 @@ func newLedgerSite(t *testing.T, program string) *ledgerSite {
 
 func (s *ledgerSite) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
-// save writes a file as an editor does that writes in place.
+// save writes a file in place, as some editors do.
 func (s *ledgerSite) save(name, text string) {
 	must(s.T, os.MkdirAll(filepath.Dir(s.path(name)), 0o755))
 	must(s.T, os.WriteFile(s.path(name), []byte(text), 0o644))
 }
 
-// replace writes a file in one step, as other editors do. A program that reads it meanwhile never reads half of it.
+// replace writes a file in one step, as other editors do. A program that reads the file meanwhile never reads half of it.
 func (s *ledgerSite) replace(name, text string) {
 	s.save(name+"~", text)
 	must(s.T, os.Rename(s.path(name+"~"), s.path(name)))
@@ -68,12 +68,12 @@ func (s *ledgerSite) gives(n int) *sync.WaitGroup {
 	return &wait
 }
 
-// pause waits for a part of the time that a command takes.
+// pause waits for a random part of the time that a command takes.
 func (s *ledgerSite) pause(took time.Duration) {
 	time.Sleep(time.Duration(s.random.Int64N(int64(took) + 1)))
 }
 
-// Runs of give at the same time lose none of each other's entries.
+// When several runs of give write at the same time, no entry is lost.
 func TestGivesAtTheSameTime(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -90,7 +90,7 @@ func TestGivesAtTheSameTime(t *testing.T) {
 	report(t, "G4, lost updates", fmt.Sprintf("%d times %d gives at once", rounds, at), fmt.Sprintf("%d lost entries", lost), "0")
 }
 
-// A text that an editor saves during runs of give stays, and so does each entry that was in the ledger before the save began.
+// A text that an editor saves during runs of give stays, and so do all entries that were in the ledger before the save began.
 func TestSavesDuringAGive(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -112,14 +112,14 @@ func TestSavesDuringAGive(t *testing.T) {
 		wait.Wait()
 		if got := s.read("content/given.toml"); !strings.HasPrefix(got, text) {
 			lost++
-			t.Errorf("round %d: saved was\n%s\nand left is\n%s", n, text, got)
+			t.Errorf("round %d: the editor saved\n%s\nbut the ledger is\n%s", n, text, got)
 		}
 	}
 	report(t, "G4, lost updates", fmt.Sprintf("%d saves of an editor during gives, in place or by renaming", rounds), fmt.Sprintf("%d lost", lost), "0")
 }
 
-// A build that is stopped after reading the sources, and goes on after a later build has read a newer text, does not bring
-// the older text back.
+// A build is stopped after it has read the sources, and continues after a later build has read a newer text. The older text does
+// not replace the newer one.
 func TestAnOlderBuildNeverWins(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -161,7 +161,7 @@ func TestAnOlderBuildNeverWins(t *testing.T) {
 		}
 		if page := s.read("public/index.html"); !strings.Contains(page, newer) {
 			older++
-			t.Errorf("round %d: the page does not hold %q", n, newer)
+			t.Errorf("round %d: the page does not contain %q", n, newer)
 		}
 	}
 	report(t, "G4, lost updates", fmt.Sprintf("%d builds stopped while they ran, the sources edited and built meanwhile", rounds),

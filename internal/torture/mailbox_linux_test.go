@@ -14,8 +14,8 @@ import (
 	"howihelp"
 )
 
-// writeMbox writes an mbox file of some size whose mails have 64 kB each. As many as wait are of these days, the others are years
-// old.
+// writeMbox writes an mbox file of some size whose mails have 64 kB each. It dates wait of the mails in November 2026, and all others
+// years earlier.
 func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	t.Helper()
 	f, err := os.Create(name)
@@ -35,8 +35,8 @@ func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	return mails
 }
 
-// watched runs a program, and returns its output, its processor time and the most memory that it had: beside its own code, as far as
-// looking every few milliseconds can tell, and with it.
+// watched runs a program, and returns its output, its processor time and its peak memory. memory leaves out the program's own code,
+// and is sampled every few milliseconds; whole includes the code.
 func watched(t *testing.T, program string, args ...string) (out string, took time.Duration, memory, whole int64) {
 	t.Helper()
 	var printed bytes.Buffer
@@ -65,12 +65,12 @@ func watched(t *testing.T, program string, args ...string) (out string, took tim
 	}
 }
 
-// mostForMails is how much memory a review may take, whatever the mailbox, the program's own code included.
+// mostForMails is the maximum memory of a review of any mailbox, including the program's own code.
 const mostForMails = 64 << 20
 
-// A mailbox is read in little memory, whatever its size.
+// Reading a mailbox takes at most mostForMails, whatever the mailbox's size.
 func TestLargeMailbox(t *testing.T) {
-	size, wait, limit := int64(256<<20), 20, time.Minute // many times what it takes
+	size, wait, limit := int64(256<<20), 20, time.Minute // the limit is many times the usual time
 	if *long {
 		size, wait, limit = 4<<30, 100, 10*time.Minute
 	}
@@ -88,7 +88,7 @@ func TestLargeMailbox(t *testing.T) {
 	report(t, "G8, inbox", fmt.Sprintf("an mbox file of %d MiB, from which %d mails wait", size>>20, wait), fmt.Sprintf("%v of processor time, %d MiB, with the program %d", took.Round(100*time.Millisecond), memory>>20, whole>>20), "64 MiB")
 }
 
-// Ten thousand mails are judged in a minute, in little memory.
+// A review of ten thousand mails that wait takes at most a minute, and at most mostForMails.
 func TestManyMailsWait(t *testing.T) {
 	if !*long {
 		return

@@ -33,7 +33,7 @@ func report(t *testing.T, goal, what, measured, promised string) {
 	rows.all = append(rows.all, row{goal, what, measured, promised, t.Failed()})
 }
 
-// number returns the number of the row's goal, or of the first of several. Rows without a goal come last.
+// number returns the number of the row's goal, or of its first goal. Rows without a numbered goal are last.
 func (r row) number() (n int) {
 	if _, err := fmt.Sscanf(r.goal, "G%d", &n); err != nil {
 		return math.MaxInt

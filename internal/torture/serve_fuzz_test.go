@@ -21,12 +21,12 @@ import (
 	"howihelp/internal/serve"
 )
 
-// ownName matches the names by which the owner's browser may call this machine, with any port.
+// ownName matches the names by which the owner's browser may address this machine, with any port.
 var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$`)
 
-// FuzzServed sends anything that could be a request to the server of a real site. The server answers only to the
-// owner's own names, with a page that a build publishes, under its own path and with nothing private in it. Redirects
-// lead to a path of this site, text from the request stays text, and the same request gets the same answer.
+// FuzzServed sends anything that could be a request to the server of a real site. The server answers only requests to this machine's
+// own names, with a page that a build publishes at that path, and with nothing private in it. Redirects lead to a path of this site,
+// text from the request stays text, and the same request gets the same answer.
 func FuzzServed(f *testing.F) {
 	const host = "127.0.0.1:8017"
 	b, err := build.Load(howihelp.Starter, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})

@@ -26,8 +26,7 @@ import (
 	"howihelp"
 )
 
-// served is a howihelp process that serves a starter site, with a site folder, a home, a cache folder and a temporary
-// folder of its own.
+// served is a howihelp process that serves a starter site. It has its own site folder, home, cache folder and temporary folder.
 type served struct {
 	*testing.T
 	world, site string
@@ -146,8 +145,8 @@ func (s *served) send(request string) (status int, answer string) {
 	return r.StatusCode, b.String()
 }
 
-// The server answers only the owner's browser: it refuses other names of this machine, pages of other origins and other
-// methods. No path leads out of the site's pages.
+// The server answers only the owner's browser. It refuses requests to other names of this machine, from pages of other origins and
+// with other methods. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
@@ -318,7 +317,7 @@ func TestServeCrowds(t *testing.T) {
 		go func() {
 			start := time.Now()
 			_ = c.SetReadDeadline(start.Add(2 * limit))
-			_, _ = io.Copy(io.Discard, c) // until the server hangs up
+			_, _ = io.Copy(io.Discard, c) // until the server closes the connection
 			longest <- time.Since(start)
 		}()
 	}
@@ -346,7 +345,8 @@ func TestServeCrowds(t *testing.T) {
 	report(t, "G10", fmt.Sprintf("serve, %d half-sent requests", n-len(idle)), fmt.Sprintf("each closed after %v at most", slowest.Round(100*time.Millisecond)), "10 s")
 }
 
-// No edit is lost, a burst of thousands of saves settles quickly, folders may come and go, and nothing grows.
+// No edit is lost, and pages are up to date soon after a burst of thousands of saves. Folders can be renamed, deleted and restored,
+// and the program's memory, descriptors and goroutines don't grow.
 func TestServeEdits(t *testing.T) {
 	s := serveStarter(t)
 	const file, page = "content/faq/students.md", "faq/"
@@ -536,7 +536,7 @@ func (s *served) memory() int {
 	return n << 10
 }
 
-// Every mistake in the files reaches every page and the terminal with its place, and disappears once it is fixed.
+// Every page and the terminal show every mistake in the files with its position, until the mistake is fixed.
 func TestServeMistakes(t *testing.T) {
 	s := serveStarter(t)
 	mistakes := []struct{ file, from, to, place string }{
@@ -572,7 +572,7 @@ func TestServeMistakes(t *testing.T) {
 			}
 			return n
 		}
-		s.until("the page hears of all mistakes", func() bool { return heard() == len(mistakes) })
+		s.until("the page gets all mistakes", func() bool { return heard() == len(mistakes) })
 		shown += heard()
 		s.until("all mistakes are printed", func() bool {
 			n := 0

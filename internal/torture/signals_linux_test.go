@@ -11,12 +11,13 @@ import (
 	"time"
 )
 
-// A deploy that any signal stops at any moment leaves no process that could move the branch after its exit, and no temporary file.
-// The branch is the old page or the new one, and the next deploy publishes.
+// A deploy that a signal stops at any moment leaves no temporary file, and no process that could move the branch after the deploy
+// has exited. The branch has the old page or the new one, and the next deploy publishes.
 func TestSignalledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
-	// A repository on this machine, so the deploy runs its git too. That git is slow, so that many signals arrive while it runs.
+	// The repository is on this machine, so the deploy also runs the git that receives. A slow hook lets many signals arrive while
+	// that git runs.
 	w.git(w.local, "remote", "set-url", "origin", w.remote)
 	must(t, os.WriteFile(filepath.Join(w.remote, "hooks", "pre-receive"), []byte("#!/bin/sh\nsleep 0.2\n"), 0o755))
 	temporary := t.TempDir()

@@ -92,7 +92,7 @@ func licencesIn(t *testing.T, dir string) []string {
 	return found
 }
 
-// Each part of somebody else's work in the sources has its licence next to it, in the README and in each release.
+// For each part of somebody else's work in the sources, the licence is next to it, in the README and in each release.
 func TestCarriedLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -117,8 +117,8 @@ func TestCarriedLicences(t *testing.T) {
 	}
 }
 
-// The same sources give the same program in any folder. In the long form, the second build shares no compiled package
-// with the first.
+// The same sources give the same program in any folder. In the long form, the second build reuses no compiled package of the
+// first.
 func TestReproducibleBuild(t *testing.T) {
 	if race.Enabled {
 		return // see TestCostlyInputs

@@ -36,8 +36,8 @@ function fits(option, typed) {
 	if (parts.every(part => all.includes(part))) return {place: 2, why: ""}
 }
 
-// nearest returns the three options that are most like a text, with the reasons, and something else: in its place if the
-// text is a message, or else after them. None of them is a certain match.
+// nearest returns the three options that are most like a text, with the reasons, and the option "something else". If the
+// text is a message, "something else" is ranked among them, otherwise it is last. None of the options is a certain match.
 function nearest(typed, message) {
 	const all = rank(message), isLong = isMessage(typed)
 	if (isLong && !others) learn().then(() => chosen || filter()) // somebody may have chosen meanwhile

@@ -292,8 +292,8 @@ function byKind({shares}, request, guess) {
 	return sum ? worths.map(({why, worth}) => ({why, score: score * worth / sum})).filter(({score}) => score) : [{why: "", score}]
 }
 
-// sorted returns the types of request with a score and the reasons for it, the best first. Something else matches the
-// kinds that no request is of. It comes first if no score means anything.
+// sorted returns the types of request with a score and the reasons for it, the best first. "Something else" matches the
+// kinds to which no request belongs. It is first if no score is high enough to mean anything.
 function sorted(tables, found, topics, guess) {
 	const last = tables.requests.length - 1, other = tables.requests[last]
 	const sum = (i, more = []) => {
@@ -310,8 +310,8 @@ function sorted(tables, found, topics, guess) {
 	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
 }
 
-// A file beside the desks has the words of all languages, and the clues by which letters differ: a call of speak. The desk
-// reads it for the first message.
+// A file beside the desks has the words of all languages, and the clues that distinguish kinds of letters. It is a script that
+// calls speak. The desk loads it for the first message.
 const tongues = unpacked("tongues")
 let rank = newRanker(data.match, tongues), others
 
@@ -320,7 +320,7 @@ function speak(all) {
 	rank = newRanker(data.match, [...tongues.map(tongue => find(all, tongue.lang) ?? tongue), ...all.filter(({lang}) => !find(tongues, lang))])
 }
 
-// learn reads the file, once. Its promise is kept even if there is no such file, as on a phone.
+// learn loads the file, once. Its promise is fulfilled even if there is no such file, as on a phone.
 const learn = () => others ??= new Promise(done => {
 	const script = document.createElement("script")
 	script.onload = script.onerror = done

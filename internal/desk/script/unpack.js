@@ -3,7 +3,7 @@
 // and length.
 "use strict"
 
-// Unpack the data. The browser's own decoder is asynchronous, and the desk is ready as soon as it is there.
+// Unpack the data. The browser's own decoder is asynchronous, so the desk would not be ready when it appears.
 
 // unpacked returns the data of an element: JSON, compressed (DEFLATE, RFC 1951) and encoded in base64.
 const unpacked = id => JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(atob(document.getElementById(id).textContent), char => char.charCodeAt()))))

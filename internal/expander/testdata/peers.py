@@ -1,4 +1,4 @@
-"""Reads what the package expander wrote, as other programs would: peers.py FOLDER NUMBER.
+"""Reads the files of package expander as other programs would: peers.py FOLDER NUMBER.
 
 Prints, for each of the folders 0 to NUMBER-1, the snippets of each program: [{"espanso": [[trigger, text] ...] ...} ...].
 """
