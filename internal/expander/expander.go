@@ -125,6 +125,9 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
+// fieldBegins is the bytes with which the characters of all fields begin.
+const fieldBegins = "\xef\xb7"
+
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path()), written: new(bytes.Buffer)}
 	choices := w.Choices()
@@ -211,14 +214,19 @@ func (e *export) buffer() *bytes.Buffer {
 // pieces splits a text at its fields.
 func pieces(text string) []piece {
 	var all []piece
-	start := 0
-	for i, r := range text {
-		if firstField <= r && r < firstField+rune(len(fields)) {
-			all = append(all, piece{text[start:i], fields[r-firstField]})
-			start = i + utf8.RuneLen(r)
+	for start, at := 0, 0; ; {
+		next := strings.Index(text[at:], fieldBegins)
+		if next < 0 {
+			return append(all, piece{text[start:], ""})
 		}
+		at += next
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if firstField <= r && r < firstField+rune(len(fields)) {
+			all = append(all, piece{text[start:at], fields[r-firstField]})
+			start = at + size
+		}
+		at += size
 	}
-	return append(all, piece{text[start:], ""})
 }
 
 // fill returns a text with its fields in a program's syntax, and the text around them escaped.
