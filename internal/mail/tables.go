@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"embed"
 	"iter"
 	"slices"
@@ -175,22 +176,22 @@ func (t *tables) read(name string) {
 	}
 }
 
-// kindsIn yields the kinds of words of a file, each with its words, folded.
+// kindsIn yields the kinds of words of a file, each with its words, folded. Of a kind that isn't iterated over, it keeps nothing.
 func kindsIn(name string) iter.Seq2[string, iter.Seq[string]] {
 	data, _ := files.ReadFile(name)
 	return func(yield func(string, iter.Seq[string]) bool) {
-		for row := range strings.Lines(string(data)) {
-			kind, list, _ := strings.Cut(row, ": ")
-			if !yield(kind, foldedIn(list)) {
+		for row := range bytes.Lines(data) {
+			kind, list, _ := bytes.Cut(row, []byte(": "))
+			if !yield(string(kind), foldedIn(list)) {
 				return
 			}
 		}
 	}
 }
 
-func foldedIn(list string) iter.Seq[string] {
+func foldedIn(list []byte) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for word := range strings.SplitSeq(fold(list), " | ") {
+		for word := range strings.SplitSeq(fold(string(list)), " | ") {
 			if !yield(word) {
 				return
 			}
