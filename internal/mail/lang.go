@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"iter"
 	"math/bits"
 	"slices"
@@ -134,13 +135,19 @@ var common = sync.OnceValue(func() frequent {
 	entries, _ := files.ReadDir("lang")
 	for i, entry := range entries {
 		all.langs = append(all.langs, strings.TrimSuffix(entry.Name(), ".txt"))
-		for kind, words := range kindsIn("lang/" + entry.Name()) {
-			if kind != "common" && kind != "hello" && kind != "bye" {
-				continue
-			}
-			for word := range words {
-				if kind == "common" || !strings.Contains(word, " ") {
+		data, _ := files.ReadFile("lang/" + entry.Name())
+		for row := range bytes.Lines(data) {
+			kind, list, _ := bytes.Cut(row, []byte(": "))
+			switch string(kind) {
+			case "common": // in the file, these are folded already
+				for word := range strings.SplitSeq(string(bytes.TrimSpace(list)), " | ") {
 					all.words[word] |= 1 << i
+				}
+			case "hello", "bye":
+				for word := range foldedIn(list) {
+					if !strings.Contains(word, " ") {
+						all.words[word] |= 1 << i
+					}
 				}
 			}
 		}

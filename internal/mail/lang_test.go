@@ -48,6 +48,11 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	if Common("gl") != nil {
 		t.Error("a language without words has some")
 	}
+	for word := range all.words {
+		if fold(word) != word {
+			t.Errorf("%q is not folded", word)
+		}
+	}
 }
 
 // The short ways through fold give what the long one gives.

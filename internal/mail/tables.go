@@ -169,26 +169,16 @@ var table = sync.OnceValue(func() *tables {
 })
 
 func (t *tables) read(name string) {
-	for kind, words := range kindsIn(name) {
-		for word := range words {
-			t.add(kind, word)
-		}
-	}
-}
-
-// kindsIn yields the kinds of words of a file, each with its words, folded. Of a kind that isn't iterated over, it keeps nothing.
-func kindsIn(name string) iter.Seq2[string, iter.Seq[string]] {
 	data, _ := files.ReadFile(name)
-	return func(yield func(string, iter.Seq[string]) bool) {
-		for row := range bytes.Lines(data) {
-			kind, list, _ := bytes.Cut(row, []byte(": "))
-			if !yield(string(kind), foldedIn(list)) {
-				return
-			}
+	for row := range bytes.Lines(data) {
+		kind, list, _ := bytes.Cut(row, []byte(": "))
+		for word := range foldedIn(list) {
+			t.add(string(kind), word)
 		}
 	}
 }
 
+// foldedIn yields the words of a list, folded.
 func foldedIn(list []byte) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for word := range strings.SplitSeq(fold(string(list)), " | ") {
