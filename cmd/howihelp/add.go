@@ -25,15 +25,15 @@ func (p *program) addCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add [request|question|resource|reply|focus|profile] [NAME]",
 		Short: "Add a request, a question, a resource, a reply, a focus area or a profile",
-		Long: `Add writes a file with the keys that matter into the right folder of the site.
-Texts that need your own words are marked with REPLACE:, and howihelp build lists
-them. Add never changes a file that exists. In a terminal, it asks for what you
+		Long: `Add writes a file with the essential keys into the right folder of the site. Texts
+that need your own words are marked with REPLACE:, and howihelp build lists them.
+Add never changes an existing file. In a terminal, it asks for the parts that you
 leave out.
 
-With --lang, a profile is in a language other than the site's. If somebody with
-that name has a profile already, the new one is its translation: it has their
-texts in the first language, each marked with REPLACE:. The first translation adds
-the key "person" to their profile.md, so that both pages belong to one person.
+With --lang, a profile is in a language other than the site's. If a person of that
+name already has a profile, the new one is its translation: it has the texts of
+the first profile, each marked with REPLACE:. The first translation adds the key
+"person" to their profile.md, so that both pages belong to one person.
 
 NAME is a title, from which add makes the name of the file. For a reply it is the
 request to answer, for a profile a person's name, and for a resource it can be an

@@ -80,7 +80,8 @@ var mayImport = []struct{ name, imports string }{
 	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site whose plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
 }
 
-// onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
+// onlyIn lists, for each library, the packages that may import it. Thus, a library's types stay in few packages, and
+// it is easy to replace.
 var onlyIn = map[string]string{
 	"github.com/BurntSushi/toml":             "internal/file",
 	"github.com/agnivade/levenshtein":        "internal/source",
@@ -117,12 +118,12 @@ var onlyIn = map[string]string{
 	"rsc.io/qr":                              "internal/share",
 }
 
-// instruments test the program, measure it from outside, or try to break it. They may import what they need; only tests of the
-// program's packages may import them.
+// instruments are packages that test the program, measure it from outside, or try to break it. They may import any package.
+// Only tests of the program's packages may import them.
 var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/race", "internal/sitetest", "internal/torture"}
 
-// worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
-// parameters: the site's files as an fs.FS, today as a time.
+// worldly are the packages that may use the disk, the network, the system and the clock. The others get these as
+// parameters: the site's files as an fs.FS, and today as a time.
 const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
@@ -195,7 +196,7 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 	}
 }
 
-// The package build reads a profile's replies once; all others use its set.
+// Only package build reads a profile's replies, and only once. All other packages use its set of replies.
 func TestOnlyBuildReadsReplies(t *testing.T) {
 	readers := 0
 	for name, files := range readPackages(t) {

@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// oneWay are the packages whose files refer to each other in one direction, so that a reader can go from a file to those
-// below it, and never back.
+// oneWay lists the packages whose files refer to each other in one direction only. A reader can go from a file to those
+// below it, and never has to go back.
 var oneWay = []string{"site", "build", "answer", "reply", "desk", "plan", "picture"}
 
 func TestFilesReferOneWay(t *testing.T) {
@@ -37,7 +37,7 @@ func TestCircle(t *testing.T) {
 	}
 }
 
-// circle returns the files that are left when each file that refers to none of the others is taken away, again and again.
+// circle removes each file that refers to none of the others, again and again, and returns the files that are left.
 func circle(below map[string]map[string]bool) []string {
 	left := maps.Clone(below)
 	for {
@@ -57,7 +57,7 @@ func circle(below map[string]map[string]bool) []string {
 }
 
 // references returns, for each file of a package, the other files whose types, functions, variables, methods or fields it
-// names. It reads no other package, so a method that is called on the result of another package's function is not seen.
+// names. It reads no other package, so it misses a method that is called on the result of another package's function.
 func references(t *testing.T, dir string) map[string]map[string]bool {
 	names, err := filepath.Glob(dir + "/*.go")
 	must(t, err)
@@ -73,7 +73,7 @@ func references(t *testing.T, dir string) map[string]map[string]bool {
 	}
 	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: empty{}, Error: func(error) {}}
-	pkg, _ := config.Check(dir, fset, files, info) // other packages are empty to it, so it always has errors
+	pkg, _ := config.Check(dir, fset, files, info) // it sees other packages as empty, so there are always errors
 	below := map[string]map[string]bool{}
 	for id, o := range info.Uses {
 		from, to := filepath.Base(fset.Position(id.Pos()).Filename), filepath.Base(fset.Position(o.Pos()).Filename)
@@ -91,7 +91,7 @@ func references(t *testing.T, dir string) map[string]map[string]bool {
 	return below
 }
 
-// empty imports every package without anything in it.
+// empty imports every package as an empty one.
 type empty struct{}
 
 func (empty) Import(name string) (*types.Package, error) {

@@ -9,8 +9,8 @@ import (
 // canAsk reports whether somebody can answer at a terminal.
 func (p *program) canAsk() bool { return p.out.Terminal }
 
-// ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, and in a terminal that cannot move
-// its cursor, it asks line by line. If somebody ends the form, ask returns the outcome as its error.
+// ask asks on the terminal itself, so that the output can be redirected. With ACCESSIBLE set, and in a terminal that cannot
+// move its cursor, it asks line by line. If the user ends the form, ask returns an error with the text of outcome.
 func (p *program) ask(outcome string, f form.Form) error {
 	err := form.Terminal{Open: p.tty, Lines: p.inLines()}.Ask(f)
 	if errors.Is(err, form.ErrStopped) {
@@ -19,7 +19,7 @@ func (p *program) ask(outcome string, f form.Form) error {
 	return err
 }
 
-// choose asks for one of some options. If somebody ends the form, the outcome is the error.
+// choose asks for one of some options. If the user ends the form, it returns an error with the text of outcome.
 func (p *program) choose(outcome, title, note string, options ...form.Option) (string, error) {
 	q := &form.Question{Title: title, Note: note, Options: options}
 	value := options[0].Value
@@ -27,7 +27,7 @@ func (p *program) choose(outcome, title, note string, options ...form.Option) (s
 	return value, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
 }
 
-// accessible reports whether ACCESSIBLE asks for output that a screen reader can follow.
+// accessible reports whether the variable ACCESSIBLE requests output for screen readers.
 func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
 
 // inLines reports whether to ask line by line.

@@ -24,14 +24,14 @@ import (
 var update = flag.Bool("update", false, "write the printed messages into the broken sites' files")
 
 // TestBrokenSites runs build on one broken site after the other: the files of testdata/base.txtar, overwritten by those of
-// testdata/broken/CASE.txtar. A case's file "want" has the exact output. Its first lines are a comment; those that begin with a
-// command make changes that a text file cannot express:
+// testdata/broken/CASE.txtar. A case's file "want" has the exact output. The case begins with a comment. Lines of the
+// comment that begin with a command make changes that a text file cannot express:
 //
 //	remove PATH         link PATH TARGET         folder PATH         pipe PATH
 //	bytes PATH HEX      crlf PATH                bom PATH            repeat PATH N TEXT
 //
-// A case without "want" must build without a warning. The others leave the output of an earlier build as it is, and exit with 1,
-// or with the code of the case's command "exit CODE".
+// A case without "want" must build without a warning. All others must not change the output of an earlier build, and exit
+// with 1, or with the code in the case's command "exit CODE".
 func TestBrokenSites(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	if err != nil {
@@ -49,10 +49,11 @@ func TestBrokenSites(t *testing.T) {
 	}
 }
 
-// jargon are words of the file format that a message must not use: most authors have never seen the format's documentation.
+// jargon matches words of the file format that a message must not use: most authors have never seen the format's
+// documentation.
 var jargon = regexp.MustCompile(`(?:^|[ (])(?:[Ff]ront matter|TOML|arrays?|tables?|slugs?|ISO \d+|BCP|RE2|RFC)\b`)
 
-// The messages about broken sites use no word that only a programmer knows.
+// The messages about broken sites use no words that only programmers know.
 func TestMessagesAreInPlainWords(t *testing.T) {
 	cases, _ := filepath.Glob("testdata/broken/*.txtar")
 	for _, name := range cases {
@@ -60,7 +61,7 @@ func TestMessagesAreInPlainWords(t *testing.T) {
 		must(t, err)
 		for _, f := range broken.Files {
 			for line := range strings.Lines(string(f.Data)) {
-				_, message, _ := strings.Cut(line, ": ") // after the place
+				_, message, _ := strings.Cut(line, ": ") // the text after the place
 				if word := jargon.FindString(message); f.Name == "want" && word != "" {
 					t.Errorf("%s: %q is jargon in: %s", filepath.Base(name), word, message)
 				}

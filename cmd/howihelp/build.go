@@ -86,7 +86,7 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	found, _ := checking.Findings() // there is no error after a complete stream
+	found, _ := checking.Findings() // after a complete stream, there is no error
 	p.out.Warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	if f.only != "private" {
 		p.out.Warn(build.Vanished(o.Published, n.Requests).Warnings())
@@ -96,13 +96,13 @@ func (p *program) build(f buildFlags) error {
 	}
 	p.out.Say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		words.Count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
-	if p.out.Terminal { // a script knows what it does with the files
+	if p.out.Terminal { // a script doesn't need the advice
 		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
 }
 
-// treesOf returns the folders to write, whose files are counted.
+// treesOf returns the folders to write. Their files are counted as they are written.
 func treesOf(b *build.Build, n *build.Tally, only string) (trees []output.Tree) {
 	if only != "private" {
 		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})

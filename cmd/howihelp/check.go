@@ -33,7 +33,7 @@ type checkFlags struct {
 	text checkText
 }
 
-// checkText describes the request that a text on standard input answers.
+// checkText has the flags that describe the request for a reply on standard input.
 type checkText struct {
 	request, profile string
 	when             site.When
@@ -100,11 +100,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if len(paths) > 0 {
 		found = found.Within(paths)
 	}
-	return p.conclude(found, f)
+	return p.report(found, f)
 }
 
-// conclude reports the findings, and fails if there are errors.
-func (p *program) conclude(found check.Findings, f checkFlags) error {
+// report prints the findings, and fails if there are errors.
+func (p *program) report(found check.Findings, f checkFlags) error {
 	text, err := found.In(f.format, filepath.ToSlash(p.site))
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return p.conclude(found, f)
+	return p.report(found, f)
 }
 
 // clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
@@ -176,7 +176,7 @@ func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.
 	return b.Findings(answers, f.ready)
 }
 
-// linkTimeout is the time that one host gets to answer, and linkLimit the time for all hosts together.
+// linkTimeout is the time for one host to answer, and linkLimit the time for all hosts together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers requests every address on other sites.

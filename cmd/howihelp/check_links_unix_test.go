@@ -15,7 +15,7 @@ import (
 	"unicode"
 )
 
-// host serves raw connections.
+// host starts a server that handles raw connections, and returns its address.
 func host(t *testing.T, serve func(net.Conn)) string {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
@@ -35,7 +35,7 @@ func host(t *testing.T, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
-// Fourteen silent hosts take no longer than one, and no raw bytes from a host reach the terminal.
+// Fourteen silent hosts take no longer than one. No raw bytes from a host reach the terminal.
 func TestLinksToHostileHosts(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)

@@ -14,7 +14,8 @@ import (
 	"howihelp/internal/console"
 )
 
-// check --links requests the addresses of the site, and reports bad answers at their place in the sources.
+// check --links requests the addresses in the site, and reports bad answers at the places of the addresses in the
+// sources.
 func TestCheckLinks(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {

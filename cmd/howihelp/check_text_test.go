@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A reply that was written elsewhere is taken whole or refused, never cut.
+// A reply from outside of the site is read as a whole or refused, never cut.
 func TestOneTextIsWhole(t *testing.T) {
 	long := strings.Repeat("x", longestText)
 	if got, err := oneText(strings.NewReader(long), "standard input"); err != nil || got != long {

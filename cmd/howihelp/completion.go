@@ -28,7 +28,7 @@ func (p *program) completeFlags(root *cobra.Command) {
 				flag = name
 			}
 			if (!ofOne || name == cmd.Name()) && cmd.Flags().Lookup(flag) != nil {
-				cmd.RegisterFlagCompletionFunc(flag, complete) // an error means that the flag has one already
+				cmd.RegisterFlagCompletionFunc(flag, complete) // an error means that the flag already has a completion
 			}
 		}
 	}

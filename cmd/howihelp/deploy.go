@@ -90,7 +90,7 @@ func (p *program) deploy(f deployFlags) error {
 		return err
 	}
 	p.out.Warn(b.Warnings)
-	unpublished := deploy.Unpublished(output.Strangers(root, "public", public.Paths)) // deploy publishes a fresh build, never the folder
+	unpublished := deploy.Unpublished(output.Strangers(root, "public", public.Paths)) // deploy publishes a fresh build, never the folder public/
 	for _, note := range append(report.Notes(f.dryRun), unpublished...) {
 		p.out.Note("note: %s", note)
 	}

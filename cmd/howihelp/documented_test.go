@@ -12,8 +12,8 @@ import (
 	"howihelp"
 )
 
-// elsewhere are the documented commands that cannot run on their own, each with the reason and the test that runs it. A name
-// that ends in * stands for all that begin like that.
+// elsewhere lists the documented commands that cannot run on their own, each with the reason and the test that runs it. A
+// name that ends with * stands for all names with that beginning.
 var elsewhere = map[string]string{
 	"howihelp serve*":  "runs until somebody ends it: serve.txtar",
 	"howihelp deploy*": "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
@@ -31,8 +31,8 @@ var (
 	aside       = regexp.MustCompile(`\s{2,}#.*$`)
 )
 
-// documented runs every howihelp command in the consoles of README.md and docs/, each in a site of its own. Those that cannot run on their
-// own are in [elsewhere].
+// documented runs every howihelp command in the console examples of README.md and docs/, each in a new site. It skips the
+// commands in [elsewhere].
 func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	files, err := filepath.Glob(filepath.Join(repository, "docs", "*.md"))
 	ts.Check(err)
@@ -46,7 +46,7 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 			commands = append(commands, aside.ReplaceAllString(m[1], ""))
 		}
 		for _, command := range commands {
-			if strings.Contains(command, "howihelp") && !ran[command] && !placeholder.MatchString(command) && !passes(command, passed) {
+			if strings.Contains(command, "howihelp") && !ran[command] && !placeholder.MatchString(command) && !skips(command, passed) {
 				ran[command] = true
 				runDocumented(ts, filepath.Base(file), command)
 			}
@@ -60,8 +60,9 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 }
 
-// passes reports whether a command runs elsewhere, or is none: a line of git, Go or make, or the name of something.
-func passes(command string, passed map[string]bool) bool {
+// skips reports whether to skip a line: it is a command in [elsewhere], a command of git, Go or make, or only a
+// name.
+func skips(command string, passed map[string]bool) bool {
 	for name := range elsewhere {
 		if start, isPrefix := strings.CutSuffix(name, "*"); command == name || isPrefix && strings.HasPrefix(command, start) {
 			passed[name] = true

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// surroundings is an environment that a user may have. The test runs every cheap command in each of them.
+// surroundings is an environment that a user may have. The test runs every fast command in each environment.
 type surroundings struct {
 	name string
 	env  []string                       // NAME=value, or NAME to unset it; DIR becomes a fresh folder
@@ -65,7 +65,7 @@ var everySurroundings = []surroundings{
 	{name: "Go's own", env: []string{"GODEBUG=madvdontneed=1", "GOGC=20", "GOMAXPROCS=1", "GOTRACEBACK=crash"}},
 }
 
-// In each environment the commands do their work and leave no temporary file.
+// In each environment, the commands do their work and leave no temporary file.
 func TestSurroundings(t *testing.T) {
 	t.Parallel()
 	for _, s := range everySurroundings {
@@ -97,7 +97,7 @@ func (s surroundings) test(t *testing.T) {
 			env = append(env, name+"="+variables.Replace(value))
 		}
 	}
-	// Git needs a name for a commit, also in the shell without any variable.
+	// Git needs a name for a commit, even in the shell without any variable.
 	p.git("config", "user.name", "Ana Moss")
 	p.git("config", "user.email", "ana@example.com")
 	for _, command := range []string{"build", "check", "plan", "give calls --date 2026-11-23", "share --list", "init --site new", "deploy"} {
@@ -123,8 +123,8 @@ func (s surroundings) test(t *testing.T) {
 	}
 }
 
-// A site below the top of its repository is published from a git hook, which sets GIT_DIR, and with the GIT_DIR of another
-// repository.
+// A site below the top of its repository can be published from a git hook, which sets GIT_DIR. With the GIT_DIR of another
+// repository, the error says what to do.
 func TestGitDirIsSet(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -158,8 +158,8 @@ func TestGitDirIsSet(t *testing.T) {
 	}
 }
 
-// With too few open files, each command does its work or advises more of them, and never gives other advice. On two processors, 28
-// are enough for each command.
+// With a low limit on open files, each command does its work or advises to raise that limit, and never gives other advice.
+// On two processors, a limit of 28 is enough for each command.
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {
@@ -180,7 +180,7 @@ func TestFewOpenFiles(t *testing.T) {
 				switch {
 				case n == plenty:
 					t.Errorf("%d files are not enough: %s", n, said)
-				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
+				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // a message of Go itself
 				case !strings.Contains(said, "oo many open files"):
 					t.Errorf("with %d files it says %s", n, said)
 				case strings.Contains(said, "check the disk"), strings.Contains(said, "--site DIR"):
@@ -226,12 +226,12 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// into runs a command whose output goes to a file.
+// into runs a command with its output redirected to a file.
 func (p *publisher) into(stdout *os.File, command string) (code int, said string) {
 	cmd := p.command("howihelp", strings.Fields(command)...)
 	var stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = stdout, &stderr
-	cmd.Run() // ProcessState has the same status
+	cmd.Run() // ProcessState has the exit code, too
 	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signaled() {
 		return -int(status.Signal()), stderr.String()
 	}

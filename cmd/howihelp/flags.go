@@ -19,8 +19,8 @@ func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
 	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
 }
 
-// choiceFlag adds a flag that can have only some values, which the shell completes. Any other value is an error when the command
-// line is read. Its default is the value that the variable has.
+// choiceFlag adds a flag that can have only some values, which the shell completes. Any other value is an error when the
+// command line is parsed. The default is the current value of the variable.
 func choiceFlag[S ~string](cmd *cobra.Command, value *S, name string, valid []string, usage string) {
 	cmd.Flags().Var(&choice[S]{value, *value, name, valid}, name, usage)
 	cmd.RegisterFlagCompletionFunc(name, fixed(valid...)) // an error means that the command has no such flag

@@ -15,7 +15,8 @@ import (
 	"howihelp"
 )
 
-// In a real terminal of each size, the forms are as the captures in testdata/forms show them. -update writes them anew.
+// In real terminals of several sizes, the forms equal the captures in testdata/forms. The flag -update rewrites the
+// captures.
 func TestPeersForms(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 24}, {100, 30}, {200, 60}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
@@ -27,7 +28,7 @@ func TestPeersForms(t *testing.T) {
 			steps := 0
 			for _, story := range []struct {
 				args []string
-				keys [][2]string // what to press, and what to wait for
+				keys [][2]string // a key to press, and the text to wait for
 			}{
 				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cof", "> cof"}, {"Enter", "In which tone?"}, {"Down", "▸ friend"}, {"Enter", "Where do you send them?"},
 					{"Enter", "Who are you answering?"}, {"Sam", "> Sam"}, {"Enter", "What did they ask about?"}, {"Enter", "an answer is needed here"}, {"logs", "> logs"}, {"Enter", "ended with 0"}}},
@@ -59,20 +60,20 @@ func TestPeersForms(t *testing.T) {
 	}
 }
 
-// tmux is a terminal with a command in it.
+// tmux is a terminal in which a command runs.
 type tmux struct {
 	t      *testing.T
 	socket string
 }
 
-// openTmux runs a command in the starter site, with more files beside it and more variables in the environment.
+// openTmux runs a command in the starter site, with some files added beside it and some variables in the environment.
 func openTmux(t *testing.T, width, height int, files map[string]string, env string, args []string) *tmux {
 	t.Helper()
 	top := t.TempDir()
 	dir := filepath.Join(top, "site")
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	writeAll(t, top, files)
-	program, err := exec.LookPath("howihelp") // testscript put this test's program there
+	program, err := exec.LookPath("howihelp") // testscript put this test's program into PATH
 	if err != nil {
 		program, err = os.Executable()
 		must(t, err)
@@ -87,7 +88,7 @@ func openTmux(t *testing.T, width, height int, files map[string]string, env stri
 	return term
 }
 
-// mondayMails are the mails of a Monday: in every pile, and in three languages.
+// mondayMails are the mails of a Monday. Every pile has some, and they are in three languages.
 func mondayMails() map[string]string {
 	mail := func(from, date, subject, id, more, text string) string {
 		return "From: " + from + "\nTo: teodora@example.com\nDate: " + date + " 09:30:00 +0000\nSubject: " + subject + "\nMessage-ID: <" + id + "@example.org>\n" + more +
@@ -106,7 +107,7 @@ func mondayMails() map[string]string {
 	}
 }
 
-// The review of a mailbox is as the captures in testdata/forms show it, also without colours, and line by line.
+// The review of a mailbox equals the captures in testdata/forms, in colour, without colours, and line by line.
 func TestPeersInboxForm(t *testing.T) {
 	for name, c := range map[string]struct {
 		width, height int
@@ -164,8 +165,8 @@ func (term *tmux) run(args ...string) string {
 	return string(out)
 }
 
-// press presses a key, or types a text, and returns the screen when it shows something, and is as expected or, for no expected
-// capture, drawn to its end: it has not changed for a second.
+// press presses a key, or types a text, and waits until the screen shows a text. It returns the screen when that equals the
+// expected capture or, without one, when it has not changed for a second.
 func (term *tmux) press(key, wanted, expected string) string {
 	term.t.Helper()
 	if key != "" {

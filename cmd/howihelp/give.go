@@ -57,7 +57,7 @@ removes the last entry with that day or number, or the last one made with --done
 	return cmd
 }
 
-// oneAllowance checks that give gets one argument. Its error gives an example from the site's own plan.
+// oneAllowance checks that give gets one argument. Its error has an example from the site's own plan.
 func (p *program) oneAllowance(cmd *cobra.Command, args []string) error {
 	example := "calls"
 	if len(args) == 0 {
@@ -99,7 +99,7 @@ func (p *program) give(entry ledger.Entry, date, profile string) error {
 		said = "removed"
 	}
 	p.noted(said, s, who, g, today)
-	p.older(s, plan.On(who, today), who, entry.Allowance)
+	p.adviseDeploy(s, plan.On(who, today), who, entry.Allowance)
 	desk := "private/" + who.Path() + "index.html"
 	if _, err := root.Stat(filepath.FromSlash(desk)); err == nil {
 		p.out.Say("the desk, %s, was built before this; run howihelp build%s", desk, p.siteFlag())
@@ -114,9 +114,9 @@ func (p *program) noted(said string, s *site.Site, who *site.Profile, g site.Giv
 	p.out.Warn(warning)
 }
 
-// older prints what to do if the published page does not have today's figure for an allowance. It prints nothing if the local git
-// does not know the published page.
-func (p *program) older(s *site.Site, today *plan.Month, who *site.Profile, id string) {
+// adviseDeploy prints the next step if the published page has an older figure for an allowance. If the local git does not know the
+// published page, it prints nothing.
+func (p *program) adviseDeploy(s *site.Site, today *plan.Month, who *site.Profile, id string) {
 	ctx, stop := console.UntilSignal()
 	defer stop()
 	known := deploy.Know(ctx, deploy.Options{Dir: p.site, Repository: s.Deploy.Repository, Branch: s.Deploy.Branch})

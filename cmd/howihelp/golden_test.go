@@ -19,10 +19,11 @@ import (
 	"howihelp/internal/output"
 )
 
-// inlined matches text that the comparison leaves out: style sheets and scripts have their own files, and determine the hashes.
+// inlined matches text that the comparison leaves out: style sheets and scripts, which have their own files, and their
+// hashes.
 var inlined = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|<script type="text/plain" id="tongues">.*?</script>|'sha256-[^']*'|&#39;sha256-[^&]*(&#43;[^&]*)*&#39;`)
 
-// packed matches the data of a desk, which the comparison shows as JSON.
+// packed matches the data of a desk, which the golden files show as JSON.
 var packed = regexp.MustCompile(`<script type="text/plain" id="data">([^<]*)</script>`)
 
 // unpacked returns a page with its data as JSON.
@@ -34,8 +35,9 @@ func unpacked(t *testing.T, page string) string {
 	})
 }
 
-// Every text that a build writes equals its golden file: the starter's pages in all states of a month, the replies, and the pages
-// of a team in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites them; inspect the diff.
+// Every text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
+// and a team with pages in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites the files;
+// inspect the diff.
 func TestGolden(t *testing.T) {
 	team, err := os.ReadFile("testdata/team.txtar")
 	must(t, err)

@@ -18,9 +18,9 @@ import (
 	"howihelp/internal/mailbox"
 )
 
-// tightly is the GOGC value for reading mailboxes: how much garbage, in percent of the live heap, starts a collection. Go's default
-// is 100.
-const tightly = 20
+// gcPercent is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
+// collection starts. Go's default is 100.
+const gcPercent = 20
 
 type inboxFlags struct {
 	since, format, date, profile string
@@ -36,9 +36,8 @@ func (p *program) inboxCommand() *cobra.Command {
 who asks, for what type of request and why inbox thinks so, the day by which to
 answer, and the answer that the plan gives. PATH is a Maildir, an mbox file, an
 .eml or .emlx file, or a folder of these, such as the mail folder of Thunderbird
-or an export from Google Takeout. Without it, inbox reads what your configuration
-names, ` + config.Name + `:
-paths, or an account on an IMAP server.
+or an export from Google Takeout. Without PATH, inbox reads the paths, or the
+account on an IMAP server, in your configuration: ` + config.Name + `.
 
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes each answer that is certain and says no into your
@@ -50,7 +49,7 @@ key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.
 
 If you want, inbox counts in content/asked.toml the requests that you decided, by
 month and type, without names, for howihelp plan and your desk. In a terminal, it
-asks once.`,
+asks for your choice once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,
@@ -68,7 +67,7 @@ asks once.`,
 }
 
 func (p *program) inbox(f inboxFlags, paths []string) error {
-	debug.SetGCPercent(tightly) // the mails that wait are kept until all are read
+	debug.SetGCPercent(gcPercent) // waiting mails stay in memory until all mails are read
 	if err := f.check(p.canAsk()); err != nil {
 		return err
 	}
@@ -115,7 +114,7 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 		return err
 	}
 	if f.draft && len(unfit) > 0 {
-		return unfit // before a long mailbox is read
+		return unfit // return before reading a mailbox that may be long
 	}
 	p.out.Warn(unfit)
 	r, err := p.reviewed(in, from, since)
@@ -140,7 +139,7 @@ func (f inboxFlags) check(canAsk bool) error {
 	return formats(f.format, "text", "json")
 }
 
-// answerAll prints the threads that wait and writes the drafts that are asked for, or lets somebody decide about each thread.
+// answerAll prints the waiting threads and, with --draft, writes drafts; or it lets the user decide about each thread.
 func (p *program) answerAll(f inboxFlags, d *decide.Desk) error {
 	if asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout); asks && len(d.Review.Cases) > 0 {
 		return d.Each()
@@ -197,7 +196,7 @@ func (p *program) openAccount(paths []string, own config.Config) (*account.Accou
 	return from, err
 }
 
-// reviewed reads the mailboxes, and the drafts that are there already.
+// reviewed reads the mailboxes and the existing drafts.
 func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Time) (*inbox.Review, error) {
 	meter := &console.Meter{Out: p.out, Now: p.now, Unit: "mail", All: from.Length()}
 	err := from.Each(p.site, since, meter.Read, func(m *mailbox.Mail, err error) {

@@ -86,7 +86,7 @@ func startDovecot(t *testing.T) *dovecot {
 	if err != nil {
 		program = "/usr/sbin/dovecot"
 	}
-	dir, err := os.MkdirTemp("/tmp", "mail") // short, for the paths of its sockets
+	dir, err := os.MkdirTemp("/tmp", "mail") // a short path, because those of sockets have a low limit
 	must(t, err)
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	d := &dovecot{dir: dir, mail: filepath.Join(dir, "mail"), cert: filepath.Join(dir, "cert.pem")}
@@ -120,19 +120,19 @@ func startDovecot(t *testing.T) *dovecot {
 	}
 }
 
-// freePorts returns two ports that nobody listens on.
+// freePorts returns two unused ports.
 func freePorts(t *testing.T) (a, b int) {
 	t.Helper()
 	for _, port := range []*int{&a, &b} {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		must(t, err)
-		defer l.Close() // not before both are known, so that they differ
+		defer l.Close() // only after both are known, so that they differ
 		*port = l.Addr().(*net.TCPAddr).Port
 	}
 	return a, b
 }
 
-// own gives all files to the user of the server.
+// own makes the server's user the owner of all files.
 func (d *dovecot) own(t *testing.T) {
 	t.Helper()
 	if os.Getuid() == 0 {
@@ -196,8 +196,9 @@ func (d *dovecot) stored(t *testing.T, folder string) []string {
 	return all
 }
 
-// A real server's mails stay as they are, new ones included, and wait as they do in files; each draft is there once, with the
-// flags of a draft, in the folder that the server marks, and another mail program gets it in the mail's thread.
+// The mails on a real server don't change, and new ones stay new. The same threads wait as in files. Each draft is stored
+// once, with the flags of a draft, in the folder that the server marks for drafts. Another mail program shows it in the
+// mail's thread.
 func TestPeersInbox(t *testing.T) {
 	d, dir := startDovecot(t), mailSite(t)
 	site, box := filepath.Join(dir, "site"), filepath.Join(dir, "box")
@@ -268,7 +269,7 @@ func (d *dovecot) checkDrafts(t *testing.T, want int, letters []*letterIn) {
 
 var kills = flag.Int("kills", 10, "how often a run of inbox --draft is killed")
 
-// A run that is killed at any moment leaves no half draft on a real server, and the runs after it store each missing one once.
+// A run that is killed at any moment leaves no incomplete draft on a real server. Later runs store each missing draft once.
 func TestPeersInboxAndKills(t *testing.T) {
 	d, dir := startDovecot(t), mailSite(t)
 	const mails, aRound = 20, 10
@@ -306,8 +307,8 @@ func TestPeersInboxAndKills(t *testing.T) {
 	t.Logf("%d runs killed, %d of them between the first draft and the last", *kills, between)
 }
 
-// kill starts a run that drafts, and kills it once there is a number of drafts, a moment later; or, for no draft, at any time
-// before one is likely. It returns 1 if the run has left some drafts to do.
+// kill starts a run that writes drafts, and kills it a moment after the given number of drafts exists. For the number 0, it
+// kills the run before a draft is likely. It returns 1 if the run was killed between its first draft and its last.
 func (d *dovecot) kill(t *testing.T, dir string, took time.Duration, drafts int) int {
 	t.Helper()
 	cmd := exec.Command("howihelp", "inbox", "--draft", "--site", filepath.Join(dir, "site"), "--date", "2026-11-23")
@@ -346,7 +347,7 @@ func (d *dovecot) empty(folder string) error {
 	return err
 }
 
-// drafts returns the number of drafts, each of which has to be whole and the only answer to its mail.
+// drafts returns the number of drafts. It checks that each is complete and the only answer to its mail.
 func (d *dovecot) drafts(t *testing.T) int {
 	t.Helper()
 	answered := map[string]bool{}
@@ -355,7 +356,7 @@ func (d *dovecot) drafts(t *testing.T) int {
 		for _, name := range names {
 			data, err := os.ReadFile(name)
 			if errors.Is(err, fs.ErrNotExist) {
-				continue // on its way from new to cur
+				continue // being moved from new to cur
 			}
 			must(t, err)
 			_, rest, _ := bytes.Cut(data, []byte("In-Reply-To: <"))
@@ -369,7 +370,7 @@ func (d *dovecot) drafts(t *testing.T) int {
 	return len(answered)
 }
 
-// checkMbsync fetches the drafts with mbsync, as another mail program sees them.
+// checkMbsync fetches the drafts with mbsync, and checks that another mail program sees the right ones.
 func (d *dovecot) checkMbsync(t *testing.T, dir string, want int) {
 	t.Helper()
 	local := filepath.Join(dir, "local")

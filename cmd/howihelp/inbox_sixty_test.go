@@ -16,26 +16,26 @@ import (
 	"howihelp/internal/mail"
 )
 
-// turn is what happened to a mail after it came.
+// turn is the further history of a mail after its arrival.
 type turn string
 
 const (
 	none     turn = ""
 	flagged  turn = "flagged"   // the owner's mail program marked it as answered
 	declined turn = "declined"  // the owner sent one of the replies
-	again    turn = "again"     // the same, and they wrote once more
-	promised turn = "promised"  // the owner answered in words of their own, and they wrote once more
-	passedOn turn = "passed on" // the owner passed it on to a colleague
+	again    turn = "again"     // the owner sent one of the replies, and the sender wrote again
+	promised turn = "promised"  // the owner answered in their own words, and the sender wrote again
+	passedOn turn = "passed on" // the owner forwarded it to a colleague
 )
 
-// turns are spread over the mails that have a thread; the others have only been received.
+// turns are assigned in turn to the mails that get a thread. The other mails were only received.
 var turns = []turn{flagged, none, declined, none, again, none, promised, none, passedOn}
 
-// letterIn is a mail of testdata/sixty.txtar with its right answers.
+// letterIn is a mail of testdata/sixty.txtar with the right results.
 type letterIn struct {
 	name, lang string
 	data       []byte
-	requests   []string // equally right; "machine" is the only one of a mail from a program
+	requests   []string // the types of request, all equally right; only "machine" for a mail from a program
 	turn       turn
 
 	mail *mail.Mail
@@ -43,12 +43,12 @@ type letterIn struct {
 
 func (l *letterIn) machine() bool { return l.requests[0] == "machine" }
 
-// key returns what tells the threads apart in a list.
+// key returns a text that identifies the thread in a list.
 func (l *letterIn) key() string { return l.mail.Address + " " + l.mail.Subject }
 
 const owner = "teodora@example.com"
 
-// sixty returns the mails, and decides what happened to each.
+// sixty returns the mails, and assigns a turn to each.
 func sixty(t *testing.T) []*letterIn {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.FromSlash("testdata/sixty.txtar"))
@@ -82,13 +82,13 @@ func sixty(t *testing.T) []*letterIn {
 	return all
 }
 
-// onceMore is what people write after an answer.
+// onceMore has the text, by language, of people who write again after an answer.
 var onceMore = map[string]string{
 	"en": "Thank you for your answer. May I ask once more?", "de": "Danke für Ihre Antwort. Darf ich noch einmal fragen?", "fr": "Merci pour votre réponse. Puis-je vous le demander encore une fois ?",
 	"es": "Gracias por su respuesta. ¿Puedo preguntarle otra vez?", "pt": "Obrigado pela resposta. Posso perguntar mais uma vez?", "it": "Grazie della risposta. Posso chiederglielo ancora una volta?",
 }
 
-// writeSixty writes the mails and what came after them into a Maildir with its folder Sent.
+// writeSixty writes the mails and the later mails in their threads into a Maildir with a folder Sent.
 func writeSixty(t *testing.T, box, site string, letters []*letterIn) {
 	t.Helper()
 	for _, sub := range []string{"cur", "new", "tmp", ".Sent/cur", ".Sent/new", ".Sent/tmp"} {
@@ -137,7 +137,7 @@ func closedReply(t *testing.T, site string, l *letterIn) string {
 	return stdout
 }
 
-// waitingIn is a thread as inbox --format json prints it.
+// waitingIn is a thread in the output of inbox --format json.
 type waitingIn struct {
 	Pile, Request, Address, Subject string
 	Held                            string
@@ -168,7 +168,7 @@ func waitingSixty(t *testing.T, site string, args ...string) map[string]waitingI
 	return all
 }
 
-// figures counts what happened to the mails.
+// figures has the counts of the results for the mails.
 type figures struct {
 	machines, machinesPassed, machinesSure           int
 	answered, answeredPassed                         int
@@ -203,7 +203,7 @@ func (f *figures) count(l *letterIn, w waitingIn, waits bool) {
 	}
 }
 
-// drafts reports whether --draft writes one.
+// drafts reports whether --draft writes a draft for the thread.
 func (w waitingIn) drafts() bool { return w.Ready && w.Held == "" }
 
 func number(yes bool) int {
@@ -233,7 +233,7 @@ func (f *figures) table() string {
 	return b.String()
 }
 
-// docs/inbox.md has the figures of sixty mails by writers who saw only the page.
+// docs/inbox.md has the figures for sixty mails by writers who saw only the page.
 func TestSixtyMails(t *testing.T) {
 	dir := mailSite(t)
 	box, site := filepath.Join(dir, "box"), filepath.Join(dir, "site")
@@ -247,7 +247,7 @@ func TestSixtyMails(t *testing.T) {
 		delete(waiting, l.key())
 	}
 	for key := range waiting {
-		t.Errorf("%s waits, and is none of the mails", key)
+		t.Errorf("%s is waiting, but is not one of the mails", key)
 	}
 	if f.lost+f.machinesSure > 0 || f.answeredPassed < f.answered || f.againPile < f.again || f.knownPile < f.known || f.sureWrong > 1 {
 		t.Errorf("a mail is lost, in the wrong pile, or taken for the wrong request: %+v", f)

@@ -13,7 +13,7 @@ import (
 	"howihelp"
 )
 
-// coffeeMail returns a mail that is sure and closed.
+// coffeeMail returns a mail whose request is certain and whose answer is a no.
 func coffeeMail(n int) string {
 	return fmt.Sprintf("From: Zoë Maas <zoe%d@example.org>\nTo: teodora@example.com\nDate: Fri, 20 Nov 2026 09:30:00 +0000\nSubject: Coffee?\nMessage-ID: <%[1]d@example.org>\nContent-Type: text/plain; charset=utf-8\n\n"+
 		"Hi Teodora,\n\ncould I pick your brain over a coffee?\n\nZoë\n", n)
@@ -40,8 +40,8 @@ func writeAll(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// tree describes everything below a folder: names, modes, times, contents. It leaves out folders' times where drafts are
-// added, and the drafts.
+// tree describes everything below a folder: names, modes, times, contents. It leaves out the drafts, and the times of
+// folders to which drafts are added.
 func tree(t *testing.T, dir string, added string) []string {
 	t.Helper()
 	var all []string
@@ -70,7 +70,7 @@ func tree(t *testing.T, dir string, added string) []string {
 	return all
 }
 
-// mailboxes are the kinds of mailboxes, each with two mails that wait and can be answered.
+// mailboxes has a mailbox of each kind, with two waiting mails that can be answered.
 var mailboxes = map[string]map[string]string{
 	"Maildir":                {"INBOX/new/1": coffeeMail(1), "INBOX/cur/2:2,S": coffeeMail(2), "INBOX/cur/3:2,RS": coffeeMail(3), "Drafts/cur/.keep": "", "Drafts/new/.keep": "", "Drafts/tmp/.keep": ""},
 	"Maildir without drafts": {"cur/1:2,FS": coffeeMail(1), "new/2": coffeeMail(2), "tmp/4": "half"},
@@ -78,8 +78,8 @@ var mailboxes = map[string]map[string]string{
 	"files":                  {"a.eml": coffeeMail(1), "sub/b.eml": coffeeMail(2), "notes.txt": "x", "broken.eml": "x"},
 }
 
-// No run changes anything in a mailbox, whatever the flags; --draft only adds files to the folder for drafts. A second run
-// adds nothing.
+// No run changes a mailbox, whatever its flags, except that --draft adds files to the folder for drafts. A second run adds
+// nothing.
 func TestInboxChangesNothing(t *testing.T) {
 	for name, files := range mailboxes {
 		t.Run(name, func(t *testing.T) {
@@ -109,7 +109,7 @@ func TestInboxChangesNothing(t *testing.T) {
 	}
 }
 
-// A mailbox with a control sequence in a name or a mail prints none.
+// If a mailbox has a control sequence in a name or a mail, the output contains none.
 func TestInboxPrintsNoControlSequences(t *testing.T) {
 	dir := mailSite(t)
 	box := filepath.Join(dir, "box")

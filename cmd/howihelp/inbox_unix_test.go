@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/mail"
 )
 
-// A run that is killed at any moment leaves no half draft, and the next one adds each missing draft once.
+// A run that is killed at any moment leaves no incomplete draft. The next run adds each missing draft once.
 func TestInboxIsKilled(t *testing.T) {
 	const mails, kills = 20, 10
 	for _, folder := range []string{"box/Drafts/cur", "site/private/drafts"} {
@@ -47,10 +47,10 @@ func TestInboxIsKilled(t *testing.T) {
 	}
 }
 
-// countDrafts counts the drafts in a folder, and checks that each is whole and the only answer to its mail.
+// countDrafts counts the drafts in a folder, and checks that each is complete and the only answer to its mail.
 func countDrafts(t *testing.T, dir string) int {
 	t.Helper()
-	entries, _ := os.ReadDir(dir) // it may not exist yet
+	entries, _ := os.ReadDir(dir) // the folder may not exist yet
 	answered := map[string]string{}
 	for _, e := range entries {
 		if e.Name()[0] == '.' {

@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/scaffold"
 )
 
-// initFlags are the start that the flags describe.
+// initFlags has the values of the flags.
 type initFlags struct{ scaffold.Start }
 
 func (p *program) initCommand() *cobra.Command {
@@ -92,7 +92,7 @@ func (p *program) init(dir string, f initFlags) error {
 	}
 	defer root.Close()
 	if f.Replace {
-		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first: without them the folder is not a site
+		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first, because a folder without them is not a site
 			if err := root.RemoveAll(part); err != nil {
 				return err
 			}
@@ -132,7 +132,7 @@ func openFolder(dir string) (*os.Root, error) {
 	return nil, usage("name a folder that you can write in", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
-// start returns the start of a site in a folder. In a terminal, it asks for the answers that were not given.
+// start returns the start of a site in a folder. In a terminal, it asks for the answers that the flags don't give.
 func (p *program) start(dir string, f initFlags) *scaffold.Start {
 	s := f.Start
 	s.Dir, s.Folder, s.Starter = dir, os.DirFS(dir), p.starter

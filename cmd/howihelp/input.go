@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// theClipboard names the clipboard in messages, in the place of a file.
+// theClipboard is the name of the clipboard in messages, in place of a file name.
 const theClipboard = "the clipboard"
 
-// input opens the file that --from names, the standard input for "-", or with --paste the clipboard. It returns a name for
-// messages, too. The hint says how to name a file.
+// input opens the file that --from names, standard input for "-", or, with --paste, the clipboard. It also returns a name
+// for messages. The hint says how to name a file.
 func (p *program) input(from string, paste bool, hint string) (in io.ReadCloser, name string, err error) {
 	switch {
 	case paste:
@@ -31,10 +31,10 @@ func (p *program) input(from string, paste bool, hint string) (in io.ReadCloser,
 	return file, from, nil
 }
 
-// longestText is the largest size of a reply that was written elsewhere, in bytes.
+// longestText is the maximum size of a reply from outside of the site, in bytes.
 const longestText = 1 << 20
 
-// oneText reads a reply that was written elsewhere. Messages name where it comes from.
+// oneText reads a reply from outside of the site. Its messages name the source.
 func oneText(in io.Reader, from string) (string, error) {
 	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
 	if err != nil {

@@ -13,9 +13,9 @@ import (
 	"github.com/creack/pty"
 )
 
-// keys runs a command in a terminal of its own, and types: exec keys FILE COMMAND…. A line of the file is "TEXT => KEYS". When the
-// terminal shows the text, a pattern, after that of the line before, the keys are typed; ⏎ is Enter. It prints what the terminal has shown,
-// and ends with the command's exit code. Nothing depends on how fast the command is.
+// keys runs a command in a new terminal, and types: exec keys FILE COMMAND…. A line of the file is "PATTERN => KEYS". When
+// the terminal shows a match of the pattern, after the match of the previous line, the keys are typed; ⏎ is Enter. It
+// prints the output of the terminal, and ends with the command's exit code. Nothing depends on the speed of the command.
 func keys() {
 	script, err := os.ReadFile(os.Args[1])
 	if err != nil {
@@ -49,11 +49,11 @@ func keys() {
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// display collects what a terminal shows, without its control sequences.
+// display collects the output of a terminal, without control sequences.
 type display struct {
 	mu   sync.Mutex
 	text []byte
-	seen int // the length of the part that shows has passed
+	seen int // the length of the part that shows has already searched
 	done bool
 }
 
@@ -70,7 +70,7 @@ func (s *display) read(tty *os.File) {
 	}
 }
 
-// within returns what a function returns for the display, as soon as that is true, and false after two minutes.
+// within calls check, with the display locked, until check returns true. After two minutes, it returns false.
 func (s *display) within(check func() bool) bool {
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		s.mu.Lock()

@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// docs/format.md, docs/replies.md and docs/inbox.md name every limit of the source: the constants called max….
+// docs/format.md, docs/replies.md and docs/inbox.md name every limit in the source: the constants with names in max….
 func TestLimitsAreDocumented(t *testing.T) {
 	section := ""
 	for _, name := range []string{"format.md", "replies.md", "inbox.md"} {
@@ -41,7 +41,7 @@ func TestLimitsAreDocumented(t *testing.T) {
 	}
 }
 
-// A test of the package names each limit.
+// Each limit is named in a test of its package.
 func TestLimitsAreTested(t *testing.T) {
 	files, err := filepath.Glob("../../internal/*/*.go")
 	must(t, err)
@@ -67,7 +67,7 @@ func TestLimitsAreTested(t *testing.T) {
 	}
 }
 
-// limitsOf returns the constants max… of a file.
+// limitsOf returns the constants max… in a file.
 func limitsOf(t *testing.T, name string) map[string]int64 {
 	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	must(t, err)
@@ -83,7 +83,7 @@ func limitsOf(t *testing.T, name string) map[string]int64 {
 			}
 			result, err := types.Eval(token.NewFileSet(), nil, token.NoPos, types.ExprString(spec.Values[i]))
 			if err != nil || result.Value == nil {
-				continue // a variable, or a limit made of others
+				continue // a variable, or a limit that is computed from others
 			}
 			limits[id.Name], _ = constant.Int64Val(constant.ToInt(result.Value))
 		}
@@ -92,7 +92,7 @@ func limitsOf(t *testing.T, name string) map[string]int64 {
 	return limits
 }
 
-// inWords writes a limit as the documents do: "64 KiB", "40,000,000".
+// inWords writes a limit in the style of the documents: "64 KiB", "40,000,000".
 func inWords(n int64) string {
 	switch {
 	case n%(1<<20) == 0:

@@ -14,9 +14,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// links walks through a site as a visitor would: it serves a folder under the path of its address, as GitHub Pages does, starts at
-// the front page, and follows every link, picture and style within the site. Each target must exist, with the fragment that the
-// link names. The links must lead to every page in the sitemap.
+// links goes through a site like a visitor. It serves a folder under the path of its address, as GitHub Pages does, starts
+// at the front page, and follows every link, picture and style within the site. Each target must exist, with the fragment
+// of the link. The links must lead to every page in the sitemap.
 //
 //	links FOLDER ADDRESS
 func links(ts *testscript.TestScript, _ bool, args []string) {
@@ -44,7 +44,7 @@ func links(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// pagesHost serves files as GitHub Pages does: no lists of folders, and 404.html for missing files.
+// pagesHost serves files like GitHub Pages: without lists of folders, and with 404.html for missing files.
 func pagesHost(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))

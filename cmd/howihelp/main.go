@@ -14,11 +14,11 @@ import (
 	"howihelp/internal/form"
 )
 
-// By default, the garbage collector runs each time the heap has doubled. While the heap has a few megabytes, that is so often that
-// collecting takes a third of a build's time; at half a gigabyte, it would let the heap grow to a full gigabyte. The ballast, which
-// is never touched and so takes no real memory, makes collections rarer while the heap is small; the limit makes them more frequent
-// when the heap is large. Allocating the ballast starts a collection, so that waits until a site is opened: a command that needs no
-// site ends before its first collection.
+// By default, the garbage collector runs each time the heap has doubled. With a heap of a few megabytes, that is so often
+// that collecting takes a third of a build's time. At half a gigabyte, it would let the heap grow to a full gigabyte. The
+// ballast makes collections rarer while the heap is small; it is never touched, so it takes no real memory. The limit makes
+// collections more frequent when the heap is large. Allocating the ballast starts a collection, so we do it only when a
+// site is opened: a command that needs no site ends before its first collection.
 const ballastSize = 5 << 20
 
 const memoryLimit = 512 << 20
@@ -49,7 +49,7 @@ func main() {
 	os.Exit(p.run(os.Args[1:]))
 }
 
-// version returns the version of this program that Go recorded: a release, or the commit that it was built from.
+// version returns the version that Go recorded in this program: a release, or the commit that it was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// groff, which shows man pages on most systems, has no warning about ours.
+// groff, which shows man pages on most systems, has no warning about our pages.
 func TestPeersManPages(t *testing.T) {
 	dir := t.TempDir()
 	runIn(dir, "man", dir)

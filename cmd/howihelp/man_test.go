@@ -17,7 +17,7 @@ var (
 	macro  = regexp.MustCompile(`^\.(TH|SH|PP|TP|RS|RE|nf|fi|nh|ad)( [^'\t]*)?$`) // what a page consists of besides its text
 )
 
-// Every command that the help lists has a page, which is plain roff and has every line of the command's help.
+// Every command that the help lists has a page. The page is plain roff, and has every line of the command's help.
 func TestManPages(t *testing.T) {
 	dir := t.TempDir()
 	if code, _, stderr := runIn(dir, "man", dir); code != exitFine {
@@ -84,7 +84,7 @@ func TestManPagesAreInAReleasesArchives(t *testing.T) {
 	}
 }
 
-// checkRoff reports lines that a pager would misread, or would warn about.
+// checkRoff reports lines that a pager would misread or warn about.
 func checkRoff(t *testing.T, name, page string) {
 	t.Helper()
 	if regexp.MustCompile(`(?m)^\.PP\n(\.SH|\.PP|\z)`).MatchString(page) {
@@ -128,7 +128,7 @@ func checkSays(t *testing.T, name, page, help string) {
 	}
 }
 
-// The terminal shows a help as it is written, and a tab would be a slip.
+// Help texts have no tabs, because the terminal shows the texts unchanged.
 func TestHelpHasNoTabs(t *testing.T) {
 	for _, m := range listed.FindAllStringSubmatch(helpOf(""), -1) {
 		for line := range strings.Lines(helpOf(m[1])) {

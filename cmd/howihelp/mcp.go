@@ -35,11 +35,11 @@ The assistant can read the plan and the requests, recognise a message, fill in a
 reply, check a text, and propose the wording of a standard reply. It cannot send
 anything, read a mail or any other file, or reach the network. If your
 configuration names mailboxes on this computer (paths in ` + config.Name + `),
-it can count what waits in them: how many threads, and until when, but no names
-and no texts. It never asks a mail server. With --allow-give it can also note what
-you gave, after a confirmation. It doesn't see the gain and the signals of a
-request, unless you add --with-private: what it sees goes to the service that
-runs it. A server is for one profile: a site with several needs --profile.`,
+it can count the waiting threads in them by due day, without names or texts. It
+never asks a mail server. With --allow-give, it can also add what you gave to the
+ledger, after a confirmation. It doesn't see the gain and the signals of a request,
+unless you add --with-private: everything that an assistant sees goes to the service
+that runs it. A server is for one profile: a site with several needs --profile.`,
 		Example: `  howihelp mcp --config claude-desktop
   howihelp mcp --config vscode --allow-give`,
 		Args: noArguments("see howihelp mcp --help"),
@@ -76,8 +76,8 @@ func (p *program) mcp(f mcpFlags) error {
 	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
 
-// chooseProfile sets the name of the profile that is served. It stays "" for the only one, and an assistant starts the server
-// in a folder of its own, so that the folder of a profile becomes its name.
+// chooseProfile sets the name of the profile to serve. For the only profile, it stays "". If the working directory is a
+// profile's folder, that folder becomes the name, because an assistant starts the server in another folder.
 func (p *program) chooseProfile(s *site.Site, name *string) error {
 	choice := p.whose(s, *name)
 	if choice.Open() {

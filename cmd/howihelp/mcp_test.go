@@ -19,8 +19,8 @@ import (
 	"howihelp/internal/config"
 )
 
-// An assistant starts the program, and talks to it over its standard input and output. Nothing but the protocol is there, or
-// the client could not read it.
+// An assistant starts the program, and talks to it over standard input and output. The output contains only the protocol;
+// otherwise, the client could not read it.
 func TestMCPServesAnAssistant(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
@@ -54,7 +54,7 @@ func TestMCPServesAnAssistant(t *testing.T) {
 		if draft := call("draft", map[string]any{"message": string(mail), "topic": "the inside of databases"}); draft["request"] != "coffee-chat" || !strings.HasPrefix(draft["text"].(string), "Hi Zoë,") {
 			t.Errorf("the draft is %v", draft)
 		}
-		// What was given in one generation is less to give in the next.
+		// A gift in one generation of the protocol leaves less to give in the next.
 		gift := call("give", map[string]any{"allowance": "reviews"})
 		done := call("give", map[string]any{"allowance": "reviews", "confirm": gift["confirm"]})
 		if done["done"] != true {
@@ -79,8 +79,8 @@ func TestMCPServesAnAssistant(t *testing.T) {
 	}
 }
 
-// The inbox of an assistant has the files that the user's configuration names, and leaves the account beside them alone: not
-// even a connection is opened.
+// The tool inbox reads the files in the user's configuration, and doesn't use the account in it: it doesn't even open a
+// connection.
 func TestMCPCountsTheInbox(t *testing.T) {
 	server, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// A picture is published under a name with its hash, with its size on the page, and without the metadata of a camera or a program.
-// A picture among the static files also loses its metadata, and keeps its name.
+// A picture is published under a name with its hash, without the metadata of a camera or a program, and the page has its
+// size. A static picture also loses its metadata, but keeps its name.
 func TestPicturesLoseTheirMetadata(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	must(t, err)

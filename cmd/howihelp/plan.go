@@ -71,7 +71,7 @@ func (p *program) plan(f planFlags) error {
 	return nil
 }
 
-// plannedJSON is a month for programs, with what was asked in the months up to it.
+// plannedJSON is a month for programs, with the counts of requests up to that month.
 type plannedJSON struct {
 	plan.JSON
 	Asked []*asked.Month `json:"asked,omitempty"`

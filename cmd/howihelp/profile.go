@@ -49,7 +49,7 @@ func (p *program) views(date, name string) ([]*view, error) {
 	return all, nil
 }
 
-// jsonOf returns a value for programs: that of the only profile, or a list with the value of each one.
+// jsonOf returns a value for programs: that of the only profile, or a list with the value of each profile.
 func jsonOf[T any](views []*view, value func(*view) T) any {
 	if len(views) == 1 {
 		return value(views[0])
@@ -61,8 +61,8 @@ func jsonOf[T any](views []*view, value func(*view) T) any {
 	return all
 }
 
-// viewFor returns the profile that answers a request: the one that --profile names or that the working directory is in,
-// the only one that has the request, or the one that somebody at the terminal chooses.
+// viewFor returns the profile that answers a request. It is the one that --profile names or that the working directory
+// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal.
 func (p *program) viewFor(request, date, name string) (*view, error) {
 	m, err := p.read(date)
 	if err != nil {
@@ -85,7 +85,7 @@ func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, err
 	return p.whose(s, name).Able(request)
 }
 
-// oneOf returns the profile in able if there is only one, or else the one that somebody at the terminal chooses.
+// oneOf returns the profile in able if there is only one, or else the one that the user chooses at the terminal.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	if len(able) == 1 {
 		return viewOf(m, able[0]), nil
@@ -104,8 +104,8 @@ func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	return viewOf(m, who), nil
 }
 
-// askProfile asks somebody to choose a profile or one of the other options. If they end the form, the outcome is
-// the error.
+// askProfile asks the user to choose a profile or one of the other options. If they end the form, it returns an error
+// with the text of outcome.
 func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
 	for _, who := range able {
 		others = append(others, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})

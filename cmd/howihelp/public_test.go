@@ -26,7 +26,7 @@ func load(t *testing.T, fsys fs.FS, date string) *build.Build {
 	return b
 }
 
-// published returns every public file's text, raw and with HTML's entities resolved.
+// published returns the text of every public file twice: raw, and with HTML's entities resolved.
 func published(t *testing.T, b *build.Build) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -101,8 +101,8 @@ func TestOnlyPagesWithFitTestShowTheAddress(t *testing.T) {
 	}
 }
 
-// A page that was built in November is still true for a reader in December: each figure of capacity names its month, and none of the
-// program's own words depends on the day of reading.
+// A page that was built in November is still true for a reader in December. Each figure of capacity names its month, and
+// none of the program's own words depends on the day of reading.
 func TestAnOldPageIsStillTrue(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	must(t, err)
@@ -115,7 +115,7 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 	requests := regexp.MustCompile(`(?s)<section id="requests".*?</section>`)
 	figures := 0
 	for path, text := range published(t, load(t, fsys, "2026-11-23")) {
-		// The heading of the requests and that of the capacity carry the month for the figures below them.
+		// The headings of the requests and of the capacity have the month of the figures below them.
 		for _, section := range requests.FindAllString(text, -1) {
 			if !strings.Contains(section, "November: what is left, for whoever fits") {
 				t.Errorf("public/%s: the requests have no month in their heading: %s", path, section)
@@ -146,8 +146,8 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 	}
 }
 
-// Each stream is the same every time it is drawn. Only the paths of desks are in both streams, since a desk has the path of its
-// profile's page.
+// Each stream is the same every time it is read. Only the paths of desks are in both streams, since a desk has the path of
+// its profile's page.
 func TestStreamsAreStable(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	public := map[string]string{}

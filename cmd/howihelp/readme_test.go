@@ -18,7 +18,7 @@ var (
 )
 
 // The README quotes pages and replies of the starter site word for word.
-func TestREADMEShowsWhatABuildWrites(t *testing.T) {
+func TestREADMEQuotesABuild(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
 	dir := t.TempDir()
@@ -43,7 +43,7 @@ func TestREADMEShowsWhatABuildWrites(t *testing.T) {
 var shownReply = regexp.MustCompile("(?s)\n```console reply\n\\$ howihelp (reply .*?) --topic \"(.*?)\"\n(.*?)…?\n```\n")
 
 // The README shows a reply as the command prints it.
-func TestREADMEShowsWhatReplyPrints(t *testing.T) {
+func TestREADMEQuotesAReply(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
 	mail, err := os.ReadFile("testdata/coffee.eml")

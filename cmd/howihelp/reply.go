@@ -158,7 +158,7 @@ func (f replyFlags) check() error {
 	return nil
 }
 
-// replying is a reply that is being put together.
+// replying is the state of making a reply.
 type replying struct {
 	replyFlags
 	*view
@@ -167,7 +167,7 @@ type replying struct {
 	said bool             // whether the terminal already shows the conditions of a yes
 }
 
-// settle proposes the answer, and asks for missing choices.
+// settle returns the proposed answer, after asking for missing choices.
 func (p *program) settle(r *replying) (*answer.Answer, error) {
 	a, err := r.propose()
 	if err != nil {
@@ -211,7 +211,8 @@ func (r *replying) noRequest() error {
 	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
 }
 
-// comment prints the reasons for the reply, and the questions to answer before any yes. With JSON, it prints nothing.
+// comment prints the reasons for the reply, and the questions to answer before any yes. With --format json, it prints
+// nothing.
 func (p *program) comment(a *answer.Answer, r *replying) {
 	if r.format == "json" {
 		return

@@ -11,7 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// receive reads the mail to answer, and describes it. If a person has several translations, the one in the mail's language answers.
+// receive reads the mail to answer, and prints a description. If a person has translated profiles, the one in the mail's
+// language answers.
 func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
 	read, err := p.readMail(f.from, f.paste, able)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // For any name, the JSON of a reply is one object with the usual keys, and its text contains exactly that name.
-func TestReplyJSONHoldsAnyName(t *testing.T) {
+func TestReplyJSONContainsAnyName(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	keys := func(name string) map[string]any {
@@ -40,7 +40,7 @@ func TestReplyJSONHoldsAnyName(t *testing.T) {
 }
 
 // Reading a mail of 30 MB costs little more memory than a small one.
-func TestReplyReadsPastAttachments(t *testing.T) {
+func TestReplySkipsAttachments(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	file, err := os.Create(filepath.Join(dir, "mail.eml"))

@@ -39,7 +39,7 @@ type program struct {
 	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
-	site  string // the site's folder: that of the flag --site, or else the one that lookUp finds
+	site  string // the site's folder: from the flag --site, or else from lookUp
 	below string // the working directory relative to site, if lookUp found the site above it: "content/ana"
 }
 
@@ -183,7 +183,7 @@ func atMostOne(hint string) cobra.PositionalArgs {
 	}
 }
 
-// open opens the site's folder. The commands read and write nothing outside of it.
+// open opens the site's folder. Commands read and write a site only through that folder.
 func (p *program) open() (*os.Root, error) {
 	if p.opening != nil {
 		p.opening()
@@ -220,7 +220,8 @@ func cause(err error) error {
 	return err
 }
 
-// options returns the options of a build. Its day comes from the flag --date, or else from SOURCE_DATE_EPOCH, or else is today.
+// options returns the options of a build. The day is from the flag --date, or else from SOURCE_DATE_EPOCH; otherwise, it is
+// today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if problem, hint := o.Set(date, p.env("SOURCE_DATE_EPOCH")); problem != "" {

@@ -28,11 +28,12 @@ func TestMain(m *testing.M) {
 	testscript.Main(inPlainProgram{m}, map[string]func(){"howihelp": main, "keys": keys, "quietly": quietly})
 }
 
-// quietly runs a command on a terminal that does not show what is typed: exec quietly howihelp reply. On a busy machine, the
-// answers of ttyin arrive while the program writes, and would be shown in the middle of its words. The terminal stays open for a
-// moment after the command, since the system drops what testscript has not read when the last program closes it.
+// quietly runs a command on a terminal that does not echo the input: exec quietly howihelp reply. On a busy machine, the
+// answers of ttyin arrive while the program writes, and would appear in the middle of its output. The terminal stays open
+// for a moment after the command: when the last program closes it, the system drops the output that testscript has not
+// read.
 func quietly() {
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // it is for the command
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // the signal is for the command
 	stty := exec.Command("stty", "-echo")
 	stty.Stdin = os.Stdin
 	if err := stty.Run(); err != nil {
@@ -50,12 +51,13 @@ func quietly() {
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// inPlainProgram runs the tests. With the race detector, it first replaces the howihelp that the tests start, a copy of the test's own
-// program, by one without: hundreds of processes start in a tenth of the time, and what runs in this process is still watched.
+// inPlainProgram runs the tests. The howihelp that the tests start is a copy of the test program. With the race detector,
+// inPlainProgram first replaces that copy with a program without the detector: hundreds of processes then start in a tenth
+// of the time, and the detector still watches this process.
 type inPlainProgram struct{ tests testscript.TestingM }
 
 func (p inPlainProgram) Run() int {
-	if signal.Ignored(os.Interrupt) { // as in the background of a script; the programs would ignore it too
+	if signal.Ignored(os.Interrupt) { // as in the background of a script; the started programs would ignore it too
 		signal.Notify(make(chan os.Signal, 1), os.Interrupt)
 	}
 	if race.Enabled {
@@ -94,7 +96,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 2026-11-23 12:00 UTC
 			env.Setenv("TZ", "Europe/Lisbon")
-			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")) // as if the user had no past
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state")) // the user has no earlier decisions
 			// Isolate the stories from git's settings on this machine.
 			for _, setting := range []string{"GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0",
 				"GIT_AUTHOR_NAME=Ana Moss", "GIT_AUTHOR_EMAIL=ana@example.com", "GIT_COMMITTER_NAME=Ana Moss", "GIT_COMMITTER_EMAIL=ana@example.com"} {

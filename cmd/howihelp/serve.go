@@ -91,7 +91,7 @@ func (p *program) serve(f serveFlags) error {
 // watched are the files and folders that make up a site.
 var watched = []string{"site.toml", "content", "resources", "layouts", "check", "words"}
 
-// live opens the site for repeated builds. It keeps the cards in memory, because serving writes nothing.
+// live opens the site for repeated builds. It keeps the cards in memory, because serve writes no files.
 func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	options := func() (build.Options, error) {
 		o, err := p.options(date)
@@ -104,7 +104,7 @@ func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	return live.NewBuilder(p.open, options)
 }
 
-// building adapts a builder to the function that a server calls.
+// building returns the builder's function in the form that a server calls.
 func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	return func(changed []string) (serve.Site, error) {
 		built, err := b.Build(changed)

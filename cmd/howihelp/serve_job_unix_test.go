@@ -23,7 +23,7 @@ import (
 	"howihelp/internal/console"
 )
 
-// shell is an interactive shell in a terminal of its own, in the folder of a site.
+// shell is an interactive shell in a new terminal, in the folder of a site.
 type shell struct {
 	*testing.T
 	cmd *exec.Cmd
@@ -33,11 +33,12 @@ type shell struct {
 	hungUp  chan struct{}
 
 	mu   sync.Mutex
-	text string // everything that the terminal has shown
+	text string // the whole output of the terminal
 	seen int    // the length of the part that expect has consumed
 }
 
-// heedHangUp makes the children of the test heed SIGHUP, also if the test runs under nohup, whose children ignore it.
+// heedHangUp makes the children of the test heed SIGHUP, even if the test runs under nohup, which makes children
+// ignore it.
 func heedHangUp() { signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) }
 
 func newShell(t *testing.T) *shell {
@@ -269,7 +270,7 @@ func TestServeAsAJob(t *testing.T) {
 	}
 }
 
-// Signals stop it cleanly, with the code 0 and the terminal restored; so does closing the terminal.
+// Signals stop serve cleanly, with the code 0 and the terminal restored. Closing the terminal does the same.
 func TestSignalsEndServe(t *testing.T) {
 	for _, name := range []string{"TERM", "HUP", "INT", "QUIT"} {
 		t.Run(name, func(t *testing.T) {
@@ -325,7 +326,7 @@ func ended(t *testing.T, address string) {
 	t.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); answersAt(address, time.Minute); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatal("it is still running")
+			t.Fatal("the server is still running")
 		}
 	}
 }

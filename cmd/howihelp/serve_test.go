@@ -22,8 +22,8 @@ import (
 	"howihelp/internal/serve"
 )
 
-// After any edits, and with mistakes in between, serve gives the same bytes as a build, except for the script in pages and the
-// policy that allows it.
+// After any edits, even with mistakes in between, serve returns the same bytes as a build, except for the script in pages
+// and the policy that allows it.
 func TestServeEqualsBuild(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
@@ -109,7 +109,7 @@ var (
 	policyMeta   = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="[^"]*">`)
 )
 
-// same waits until the served file equals the one that a build writes.
+// same waits until the served file equals the one from a build.
 func same(t *testing.T, what, address string, want []byte) {
 	t.Helper()
 	var got []byte

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// publisher is a site in a git repository, with a bare one that it is published to. Its commands run without a terminal, and with
-// their own folder for temporary files.
+// publisher is a site in a git repository, with a bare repository to publish to. Its commands run without a terminal, and
+// with their own folder for temporary files.
 type publisher struct {
 	t                   *testing.T
 	site, pages, tmpdir string
@@ -90,13 +90,13 @@ func waitFor(t *testing.T, name string) {
 	}
 }
 
-// gate makes the bare repository wait with a push until open is called. It returns the name of a file that the hook makes when it
-// starts, and a function that opens the gate and reports whether a push was waiting.
+// gate makes the bare repository hold each push until open is called. It returns the name of a file that the hook creates
+// when it starts, and open, which lets the push go on and reports whether one was waiting.
 func (p *publisher) gate() (started string, open func() bool) {
 	dir := filepath.Dir(p.site)
 	started, fifo := filepath.Join(dir, "started"), filepath.Join(dir, "gate")
 	must(p.t, syscall.Mkfifo(fifo, 0o600))
-	p.hook("exec 3<>'" + fifo + "'; touch '" + started + "'; read line <&3") // reads from the gate before it says that it has started
+	p.hook("exec 3<>'" + fifo + "'; touch '" + started + "'; read line <&3") // opens the gate for reading before it creates the file
 	return started, func() bool {
 		w, err := os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails if nobody reads
 		if err != nil {
@@ -108,8 +108,8 @@ func (p *publisher) gate() (started string, open func() bool) {
 	}
 }
 
-// After any signal to stop, at any point of a push, a deploy leaves no process and no temporary file. The branch moves before its
-// exit or never, and the next deploy publishes.
+// After any signal to stop, at any point of a push, a deploy leaves no process and no temporary file. The branch moves
+// before the deploy exits, or never. The next deploy publishes.
 func TestSignalsStopDeploy(t *testing.T) {
 	t.Parallel()
 	heedHangUp()
@@ -134,7 +134,7 @@ func (p *publisher) stops(signal syscall.Signal, moves bool) {
 	waitFor(p.t, started)
 	must(p.t, cmd.Process.Signal(signal))
 	if moves {
-		time.Sleep(2 * time.Second) // the deploy has to see its signal
+		time.Sleep(2 * time.Second) // time for the deploy to handle the signal
 		if !open() {
 			p.t.Error("the deploy did not wait for the server")
 		}
@@ -158,7 +158,7 @@ func (p *publisher) stops(signal syscall.Signal, moves bool) {
 	}
 }
 
-// Two people deploy from clones of their own. The slower one has older sources: it stops, and the newer page stays.
+// Two people deploy from their own clones. The slower deploy has older sources: it stops, and the newer page stays.
 func TestOlderDeployMeetsNewer(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)

@@ -9,8 +9,8 @@ import (
 	"howihelp"
 )
 
-// The program contains the complete starter site. go:embed silently leaves out names that begin with "." or "_", and folders with a
-// go.mod.
+// The program contains the complete starter site. The test is needed because go:embed silently leaves out names that begin
+// with "." or "_", and folders with a go.mod.
 func TestStarterIsWhole(t *testing.T) {
 	onDisk := os.DirFS("../..")
 	for _, name := range []string{"content", "layouts", "resources", "site.toml"} {

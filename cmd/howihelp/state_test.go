@@ -19,14 +19,14 @@ import (
 	"howihelp/internal/words"
 )
 
-// For random plans of all periods, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json,
-// llms.txt, desk, replies, plan, reply and check show the same state and dates, and they equal those of a plain count over the
-// days.
-func TestEveryDoorSaysTheSame(t *testing.T) {
+// The test makes random sites: plans of all periods, ledgers, pauses and ends of the plan and of requests, contacts, and
+// days. For each, the page, help.json, llms.txt, the desk, the replies, and the commands plan, reply and check show the
+// same state and dates. These equal the result of a plain count over the days.
+func TestAllOutputsShowTheSameState(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(34) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			d := openDoors(t, rand.New(rand.NewPCG(seed, 7)))
+			d := newOutputs(t, rand.New(rand.NewPCG(seed, 7)))
 			for _, request := range d.who.Requests {
 				want := d.expected(request)
 				seen[want.state]++
@@ -52,8 +52,8 @@ func TestEveryDoorSaysTheSame(t *testing.T) {
 	}
 }
 
-// doors has everything that is written for one random site.
-type doors struct {
+// outputs has everything that a build writes for one random site.
+type outputs struct {
 	*testing.T
 	dir     string
 	today   time.Time
@@ -64,8 +64,8 @@ type doors struct {
 	help    map[string]any
 }
 
-func openDoors(t *testing.T, r *rand.Rand) *doors {
-	d := &doors{T: t, dir: t.TempDir(), today: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(500)),
+func newOutputs(t *testing.T, r *rand.Rand) *outputs {
+	d := &outputs{T: t, dir: t.TempDir(), today: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(500)),
 		public: map[string]string{}, private: map[string]string{}}
 	for name, text := range randomSite(r, d.today) {
 		must(t, os.MkdirAll(filepath.Dir(filepath.Join(d.dir, name)), 0o755))
@@ -81,14 +81,14 @@ func openDoors(t *testing.T, r *rand.Rand) *doors {
 	return d
 }
 
-func (d *doors) read(files map[string]string, stream func(func(output.File, error) bool)) {
+func (d *outputs) read(files map[string]string, stream func(func(output.File, error) bool)) {
 	for f, err := range stream {
 		must(d.T, err)
 		files[f.Path] = string(f.Data)
 	}
 }
 
-// quoting is a reply that quotes the placeholders of the plan.
+// quoting is a reply with the template words about the plan.
 const quoting = "opens: {{if opens}}{{opens}}{{else}}-{{end}}\n\nnext: {{if next_opening}}{{next_opening}}{{else}}-{{end}}\n\ncapacity: {{capacity}}\n"
 
 func randomSite(r *rand.Rand, today time.Time) map[string]string {
@@ -96,14 +96,14 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	if r.IntN(2) == 0 {
 		plan += "pause_until = " + words.ISODay(today.AddDate(0, 0, r.IntN(70)-15)) + "\npause_reason = \"A book.\"\n"
 	}
-	pers := []site.Per{"", ""} // one plan in three is in the words for months alone
+	pers := []site.Per{"", ""} // in one plan of three, all allowances use per_month
 	if r.IntN(3) > 0 {
 		pers = []site.Per{site.Pers[r.IntN(len(site.Pers))], site.Pers[r.IntN(len(site.Pers))]}
 	}
 	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\n%sminutes = 30\n", amount(pers[0], min(1, r.IntN(6))*(1+r.IntN(3)))) +
 		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\n%s+++\n", amount(pers[1], 1+r.IntN(2)))
 	given := ""
-	own := func(title string) string { // the keys of a request's own pause, end and contact
+	own := func(title string) string { // returns the keys of a request's own pause, end and contact
 		keys := ""
 		until := today.AddDate(0, 0, r.IntN(70)-15)
 		if r.IntN(5) == 0 {
@@ -153,7 +153,7 @@ func amount(per site.Per, count int) string {
 	return fmt.Sprintf("count = %d\nper = %q\n", count, per)
 }
 
-// standing is the expected state of a request, counted here without package plan.
+// standing is the expected state of a request, computed here without package plan.
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
@@ -164,7 +164,7 @@ type standing struct {
 
 const long = "2 January 2006"
 
-func (d *doors) expected(r *site.Request) standing {
+func (d *outputs) expected(r *site.Request) standing {
 	s := standing{verdict: string(r.Verdict)}
 	pause, reason := d.who.Plan.PauseUntil, "A book."
 	if r.PauseUntil.After(pause) {
@@ -210,7 +210,7 @@ func (d *doors) expected(r *site.Request) standing {
 }
 
 // opens returns the first day with room for a request, or the day after the pause if nobody knows it.
-func (d *doors) opens(r *site.Request, pause time.Time) (day time.Time, known bool) {
+func (d *outputs) opens(r *site.Request, pause time.Time) (day time.Time, known bool) {
 	for day = d.today; day.Before(d.today.AddDate(3, 0, 0)); day = day.AddDate(0, 0, 1) {
 		if d.room(r, day) && !day.Before(pause) {
 			return day, true
@@ -220,11 +220,11 @@ func (d *doors) opens(r *site.Request, pause time.Time) (day time.Time, known bo
 }
 
 // room reports whether a request has room on a day, given the ledger up to today.
-func (d *doors) room(r *site.Request, day time.Time) bool {
+func (d *outputs) room(r *site.Request, day time.Time) bool {
 	return r.Allowance == nil || d.left(r, day) > 0
 }
 
-func (d *doors) left(r *site.Request, day time.Time) int {
+func (d *outputs) left(r *site.Request, day time.Time) int {
 	n := r.Allowance.Count
 	for _, g := range d.who.Given {
 		switch {
@@ -238,8 +238,8 @@ func (d *doors) left(r *site.Request, day time.Time) int {
 	return max(n, 0)
 }
 
-// period names the period of an allowance on a day, as pages do.
-func (d *doors) period(a *site.Allowance, day time.Time) string {
+// period names the period of an allowance on a day, in the words of pages.
+func (d *outputs) period(a *site.Allowance, day time.Time) string {
 	quarters := []string{"January to March", "April to June", "July to September", "October to December"}
 	switch a.Per {
 	case site.Week:
@@ -258,13 +258,13 @@ func (d *doors) period(a *site.Allowance, day time.Time) string {
 }
 
 // named returns a state with the period of its allowance.
-func (d *doors) named(a *site.Allowance, state string) string {
+func (d *outputs) named(a *site.Allowance, state string) string {
 	name, _, _ := strings.Cut(d.period(a, d.today), "<")
 	return name + ": " + state
 }
 
 // monthly reports whether a heading can name the month of all figures.
-func (d *doors) monthly() bool {
+func (d *outputs) monthly() bool {
 	for _, a := range d.who.Plan.Allowances {
 		if a.Per != site.Month {
 			return false
@@ -273,14 +273,14 @@ func (d *doors) monthly() bool {
 	return true
 }
 
-func (d *doors) contains(where, text, want string) {
+func (d *outputs) contains(where, text, want string) {
 	d.Helper()
 	if !strings.Contains(text, want) {
 		d.Errorf("%s, on %s, paused until %s, lacks %q:\n%.2000s", where, words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), want, text)
 	}
 }
 
-func (d *doors) page(r *site.Request, want standing) {
+func (d *outputs) page(r *site.Request, want standing) {
 	row, headline, group := d.shown(r, want)
 	if row != "" {
 		row = ` <span class="state">` + row + "</span>"
@@ -326,8 +326,8 @@ func heading(r *site.Request) string {
 	return "<h4>" + r.Title + "</h4>"
 }
 
-// shown returns how a row and the request's own page put a standing into words, and the mark that the page has.
-func (d *doors) shown(r *site.Request, want standing) (row, headline, group string) {
+// shown returns the words for a standing in a row and on the request's own page, and the mark of the page.
+func (d *outputs) shown(r *site.Request, want standing) (row, headline, group string) {
 	last := r.Slug == site.SomethingElse
 	switch want.state {
 	case "declined":
@@ -361,7 +361,7 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 	return row, want.text, want.verdict
 }
 
-func (d *doors) programs(r *site.Request, want standing) {
+func (d *outputs) programs(r *site.Request, want standing) {
 	for _, one := range d.help["requests"].([]any) {
 		one := one.(map[string]any)
 		if one["id"] != r.Slug {
@@ -379,7 +379,7 @@ func (d *doors) programs(r *site.Request, want standing) {
 	d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
 }
 
-func (d *doors) desk(r *site.Request, want standing) {
+func (d *outputs) desk(r *site.Request, want standing) {
 	desk := d.private["index.html"]
 	d.contains("the desk's list", desk, "<span class=title>"+r.Title+"</span> <span class=state>"+want.text+"</span>")
 	_, form, _ := strings.Cut(desk, `id="r-`+r.Slug+`"`)
@@ -392,7 +392,7 @@ func (d *doors) desk(r *site.Request, want standing) {
 		d.Errorf("%s is %s, but the desk shows its contact: %v", r.Slug, want.state, contact)
 	}
 	checked := "checked "
-	if r.Else() && want.when() == site.Open { // nobody says yes to what is not described
+	if r.Else() && want.when() == site.Open { // there is no yes to a request without a description
 		checked = ""
 	}
 	d.contains("the desk's form of "+r.Slug, form, "<input type=radio "+checked+"name=when value="+string(want.when())+">")
@@ -405,12 +405,13 @@ func (s standing) when() site.When {
 	return site.Closed
 }
 
-// replies checks the built-in replies, which name the day on which a closed request opens, and one that quotes every placeholder.
-func (d *doors) replies(r *site.Request, want standing) {
+// replies checks the built-in replies, which name the day on which a closed request opens, and the reply quoting, with all
+// the words about the plan.
+func (d *outputs) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
 		if text == "" {
-			continue // there is a tone for those without a reply of their own
+			continue // this tone has no reply of its own
 		}
 		if planned := strings.Contains(text, "For your planning: "); planned != (want.state == "full" || want.state == "paused") {
 			d.Errorf("%s is %s, but the reply says so: %v:\n%s", r.Slug, want.state, planned, text)
@@ -443,7 +444,7 @@ func (d *doors) replies(r *site.Request, want standing) {
 }
 
 // sameParts compares the text of a reply that check reads with the text that is sent.
-func (d *doors) sameParts(own *site.Reply, text string) {
+func (d *outputs) sameParts(own *site.Reply, text string) {
 	var read strings.Builder
 	for _, piece := range d.build.RepliesOf(d.who).Sent(own, d.build.Month(d.who)) {
 		if piece.Word == "" {
@@ -457,7 +458,7 @@ func (d *doors) sameParts(own *site.Reply, text string) {
 }
 
 // commands runs plan and reply.
-func (d *doors) commands(r *site.Request, want standing) {
+func (d *outputs) commands(r *site.Request, want standing) {
 	var said struct {
 		State, When, Text string
 		ValidUntil        string                  `json:"valid_until"`
@@ -485,8 +486,8 @@ func (d *doors) commands(r *site.Request, want standing) {
 	}
 }
 
-// allowances checks that each allowance says what the first of its requests to be open says.
-func (d *doors) allowances(planned plan.JSON) {
+// allowances checks that each allowance has the same text as the first of its requests to open.
+func (d *outputs) allowances(planned plan.JSON) {
 	for i, a := range planned.Allowances {
 		want := d.first(a.ID)
 		if string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text {
@@ -508,9 +509,9 @@ func (d *doors) allowances(planned plan.JSON) {
 	}
 }
 
-// first returns the standing of the request that is open first, of those that use an allowance. One that opens on a day that
-// nobody knows is after those with a day, and one that has ended is last.
-func (d *doors) first(allowance string) standing {
+// first returns the standing of the first request to open among those that use an allowance. A request that opens on an
+// unknown day comes after those with a day, and one that has ended comes last.
+func (d *outputs) first(allowance string) standing {
 	const unknown, ended = 10_000, 1_000_000
 	best, least := standing{}, ended+1
 	for _, r := range d.who.Requests {
@@ -536,14 +537,14 @@ func (d *doors) first(allowance string) standing {
 }
 
 // run runs a command on the day, and parses the JSON that it prints.
-func (d *doors) run(into any, args ...string) {
+func (d *outputs) run(into any, args ...string) {
 	d.Helper()
 	if err := json.Unmarshal([]byte(d.printed(args...)), into); err != nil {
 		d.Fatalf("%v: %v", args, err)
 	}
 }
 
-func (d *doors) printed(args ...string) string {
+func (d *outputs) printed(args ...string) string {
 	d.Helper()
 	code, stdout, stderr := runIn(d.dir, append(args, "--date", words.ISODay(d.today))...)
 	if code != 0 {
@@ -553,7 +554,7 @@ func (d *doors) printed(args ...string) string {
 }
 
 // plan compares the statements about the whole plan.
-func (d *doors) plan() {
+func (d *outputs) plan() {
 	pause := d.who.Plan.PauseUntil
 	paused := pause.After(d.today)
 	until, _ := d.help["paused_until"].(string)
@@ -585,7 +586,7 @@ func (d *doors) plan() {
 
 // headings checks that a month is above the figures if and only if it is the period of all of them, and that help.json has the
 // version that its periods need.
-func (d *doors) headings() {
+func (d *outputs) headings() {
 	month, version := d.today.Format("January 2006"), 1.0
 	if !d.monthly() {
 		month, version = "What is left", 2
@@ -608,8 +609,8 @@ func (d *doors) headings() {
 	}
 }
 
-// valid compares the day until which the figures are valid with the first one on which a page says something else.
-func (d *doors) valid() {
+// valid checks the day until which the figures are valid: on the next day, a page differs for the first time.
+func (d *outputs) valid() {
 	day := d.today
 	text := func() string {
 		b, err := build.Load(os.DirFS(d.dir), build.Options{Date: day, Layouts: howihelp.Starter})
@@ -628,7 +629,7 @@ func (d *doors) valid() {
 	given := filepath.Join(d.dir, "content/given.toml")
 	past := ""
 	for _, entry := range strings.Split(readFile(d.T, given), "[[given]]\ndate = ")[1:] {
-		if entry[:len(time.DateOnly)] <= words.ISODay(d.today) { // one for a later day counts on that day
+		if entry[:len(time.DateOnly)] <= words.ISODay(d.today) { // an entry for a later day counts on that day
 			past += "[[given]]\ndate = " + entry
 		}
 	}

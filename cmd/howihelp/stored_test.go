@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// In a profile's folder whose name is stored decomposed, as macOS does it, give and add write into that folder, not into a second
-// one beside it.
+// The name of a profile's folder may be stored decomposed, as on macOS. Then give and add write into that folder, not into
+// a second one beside it.
 func TestWritingBelowADecomposedName(t *testing.T) {
 	const stored = "cafe\u0301"
 	dir := t.TempDir()

@@ -125,7 +125,7 @@ func (p *program) wordingDesk(saves bool) *wording.Desk {
 	return d
 }
 
-// viewIn returns the profile for a reply to a request, in a language if that is not "".
+// viewIn returns the profile for a reply to a request. If lang is not "", the profile is in that language.
 func (p *program) viewIn(lang, request, profile string) (*view, error) {
 	m, err := p.read("")
 	if err != nil {

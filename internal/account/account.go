@@ -88,9 +88,9 @@ func (a *Account) Describe(site string) []string {
 	return all
 }
 
-// Each calls take with each mail, or with the reason why a file has none: first with those of the mailboxes on this
-// computer, then with the drafts that are there already, and then with those on the server since a day. Progress is called
-// with the number of bytes read. The error comes from the server.
+// Each calls take with each mail, or with the reason why a file has none. First are the mails in the mailboxes on this
+// computer, then the existing drafts, and then the mails on the server since a day. Each calls progress with the number of
+// bytes read. Its error is from the server.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {
@@ -122,7 +122,7 @@ func (a *Account) Each(site string, since time.Time, progress func(int64), take 
 	return nil
 }
 
-// draftFolders returns the folders on this computer that may have drafts already.
+// draftFolders returns the folders on this computer that may contain drafts.
 func (a *Account) draftFolders(site string) []string {
 	all := []string{path.Join(site, private)}
 	for _, box := range a.boxes {

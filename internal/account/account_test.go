@@ -37,7 +37,7 @@ func maildir(t *testing.T) (a *Account, dir string) {
 	return a, dir
 }
 
-// drafts returns those of a test, one with each name.
+// drafts returns a draft with each name.
 func drafts(names ...string) (all []*inbox.Draft) {
 	for _, name := range names {
 		all = append(all, &inbox.Draft{Name: name, ID: "<" + name + ">", Data: []byte("Message-ID: <" + name + ">\r\nX-Unsent: 1\r\n\r\nNo.\r\n")})
@@ -52,7 +52,7 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 	must(t, err)
 	defer root.Close()
 	for _, folder := range []string{"", filepath.Join(dir, ".Drafts")} {
-		for i, want := range []int{2, 1, 0} { // the second time, one of two is there already
+		for i, want := range []int{2, 1, 0} { // the second time, one of the two drafts is already there
 			n, err := a.Deliver(root, folder, drafts("a", []string{"b", "c", "c"}[i]))
 			must(t, err)
 			if n != want {
@@ -88,7 +88,7 @@ func TestDraftsOf(t *testing.T) {
 	}
 }
 
-func TestOpenNamesThePathThatIsNoMailbox(t *testing.T) {
+func TestOpenNamesThePathWithoutAMailbox(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
 	_, err := Open(context.Background(), []string{t.TempDir(), missing}, nil)
 	var bad *UnreadableError
@@ -97,7 +97,7 @@ func TestOpenNamesThePathThatIsNoMailbox(t *testing.T) {
 	}
 }
 
-// As a command for the password, the test's own program prints one or fails.
+// As the command for the password, the test program prints a password or fails.
 func TestMain(m *testing.M) {
 	if i := slices.Index(os.Args, "-print"); i >= 0 {
 		os.Stdout.WriteString(os.Args[i+1])

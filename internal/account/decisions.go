@@ -10,17 +10,17 @@ import (
 	"howihelp/internal/memory"
 )
 
-// Decisions remembers what the owner has decided about mails, so that a later run doesn't draft something else. It is for all
-// sites of the user.
+// Decisions remembers the owner's decisions about mails, so that a later run doesn't draft a different answer. It is for
+// all sites of the user.
 type Decisions struct {
-	file *memory.File // nil if the user has no folder for it
+	file *memory.File // nil if the user has no state folder
 	past *memory.Notes
 }
 
 // decidedName is the name of the file in the user's state folder.
 const decidedName = "decided"
 
-// ReadDecisions reads the decisions of the last days. Without a folder for them, there are none.
+// ReadDecisions reads the decisions of the last days. Without a state folder, there are none.
 func ReadDecisions(today time.Time) (*Decisions, error) {
 	dir, err := config.StateDir()
 	if err != nil {
@@ -31,18 +31,19 @@ func ReadDecisions(today time.Time) (*Decisions, error) {
 	return d, err
 }
 
-// On returns what was decided about the mail with that Message-ID, as far as it was read.
+// On returns the decision about the mail with that Message-ID, as of the last read.
 func (d *Decisions) On(id string) inbox.Decision {
 	word, _ := d.past.Of(id)
 	return inbox.Decision(word)
 }
 
-// Reread reads the decisions again, which another process may have changed. The error says that no further ones can be stored.
+// Reread reads the decisions again, because another process may have changed them. An error means that no decision can be
+// stored.
 func (d *Decisions) Reread() error {
 	return d.update(func(n *memory.Notes) { d.past = n })
 }
 
-// Remember stores the same decision about some threads. An earlier one that says more stays.
+// Remember stores the same decision about some threads. It keeps a stronger earlier one.
 func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 	return d.update(func(n *memory.Notes) {
 		for _, c := range cases {
@@ -54,10 +55,10 @@ func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 
 func (d *Decisions) update(change func(*memory.Notes)) error {
 	if d.file == nil {
-		return errors.New("there is no folder in which to remember what is decided; set HOME")
+		return errors.New("there is no folder in which to store decisions; set HOME")
 	}
 	if err := d.file.Update(change); err != nil {
-		return fmt.Errorf("what is decided cannot be remembered: %w", err)
+		return fmt.Errorf("decisions cannot be stored: %w", err)
 	}
 	return nil
 }

@@ -12,15 +12,15 @@ import (
 	"howihelp/internal/output"
 )
 
-// private is the site's folder for the drafts of mailboxes that have none of their own.
+// private is the site's folder for the drafts of mailboxes without a folder for drafts.
 const private = "private/drafts"
 
-// DraftsOf names a folder for drafts in the words of a message; "" is the site's own folder.
+// DraftsOf returns the name of a folder for drafts, for a message. The folder "" is the site's own.
 func DraftsOf(site, folder string) string {
 	return file.ShownPath(cmp.Or(folder, path.Join(site, private)))
 }
 
-// Deliver puts drafts into a folder for drafts: the account's, a Maildir, or the site's for "". It returns the
+// Deliver puts drafts into a folder for drafts: the account's, a Maildir, or, for "", the site's own. It returns the
 // number of drafts that were not there before.
 func (a *Account) Deliver(root *os.Root, folder string, drafts []*inbox.Draft) (int, error) {
 	switch {
@@ -29,7 +29,7 @@ func (a *Account) Deliver(root *os.Root, folder string, drafts []*inbox.Draft) (
 	case a.server != nil && folder == a.server.Drafts():
 		return each(drafts, func(d *inbox.Draft) (bool, error) { return a.server.Store(d.ID, d.Delivered()) })
 	}
-	lock, err := output.Hold(root) // keeps another process from writing the same ones
+	lock, err := output.Hold(root) // keeps another process from writing the same drafts
 	if err != nil {
 		return 0, err
 	}
@@ -43,7 +43,7 @@ func (a *Account) Deliver(root *os.Root, folder string, drafts []*inbox.Draft) (
 	})
 }
 
-// each stores drafts, and returns the number of those that were added.
+// each stores drafts, and returns the number of added ones.
 func each(drafts []*inbox.Draft, store func(*inbox.Draft) (added bool, err error)) (n int, err error) {
 	for _, d := range drafts {
 		added, err := store(d)

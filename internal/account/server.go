@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/imapbox"
 )
 
-// patience is how long the command for a password may take. It may ask its user.
+// patience is the longest time for the command for a password, which may ask the user.
 const patience = 2 * time.Minute
 
 // connect connects to an account on a server.
@@ -27,7 +27,7 @@ func connect(ctx context.Context, s *config.Server) (*imapbox.Box, error) {
 		return nil, err
 	}
 	a := imapbox.Account{Address: s.Address, StartTLS: s.StartTLS, User: s.User, Secret: secret, Token: s.Token, Folder: s.Folder}
-	if s.Token { // it is valid for about an hour, and somebody may think longer
+	if s.Token { // a token is valid for about an hour, and the owner may think longer
 		a.Renew = func() (string, error) { return secretOf(context.Background(), s.Command) }
 	}
 	if s.CAFile != "" {
@@ -61,7 +61,7 @@ func trusting(name string) (*tls.Config, error) {
 	if err != nil {
 		var at *fs.PathError
 		if errors.As(err, &at) {
-			err = at.Err // the message names the path already
+			err = at.Err // the message below names the path
 		}
 		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), err)
 	}

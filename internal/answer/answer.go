@@ -1,4 +1,4 @@
-// Package answer proposes the answer to a mail, or to a choice, with all its evidence.
+// Package answer proposes the answer to a mail or to a chosen request, with all its evidence.
 //
 //	a mail: "Could I pick your brain over a coffee?"  ┐                coffee-chat, because of "pick your brain";
 //	a profile, its plan and its replies on a day      ├─▶ an Answer:   closed, as the plan says; reply by 25 November;
@@ -22,13 +22,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// Choices are the decisions of the person who answers. For a field that is zero, the mail or the plan decides.
+// Choices are the decisions of the person who answers. If a field is zero, the mail or the plan decides.
 type Choices struct {
 	Request  string // the slug, or an earlier slug, of one of the profile's requests
 	When     site.When
 	Tone     string      // "" means [site.Neutral]
 	Length   site.Length // "" means [site.Mail]
-	BodyOnly bool        // the message is shown without its subject, so words that only the subject needs are not missing
+	BodyOnly bool        // the message is shown without its subject, so a word that only the subject needs doesn't count as missing
 	Resource string      // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
@@ -46,7 +46,7 @@ type Answer struct {
 	Recipient reply.Recipient // from the choices or the mail
 	Message   reply.Message   // with its state, tone and length
 	LeftOut   []string        // the words of templates that the mail shows and a short message doesn't, such as "rule"
-	toneless  bool            // the tone has no text of its own, so the message is the neutral one
+	toneless  bool            // the tone has no text, so the message is the neutral one
 	Missing   []string        // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
 
 	answerer *Answerer
@@ -62,7 +62,7 @@ func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
 }
 
 // Preview is [Answerer.Propose] for unfinished choices. If the request can't have the chosen state, Preview uses the
-// plan's, and marks such as "[name]" stand in for unknown words.
+// plan's. It shows unknown words as marks such as "[name]".
 func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request, a.month), c.When) {
 		c.When = ""
@@ -70,7 +70,7 @@ func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Marks)
 }
 
-// propose is [Answerer.Propose] with marks that stand in for the recipient's unknown words.
+// propose is [Answerer.Propose] with marks in place of the recipient's unknown words.
 func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Answer, error) {
 	if in != nil && in.Machine != "" {
 		return nil, fmt.Errorf("%w: %s", ErrMachine, in.Machine)
@@ -116,8 +116,8 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	return proposed, err
 }
 
-// leftOut returns the words that a short message leaves out, in comparison with the mail. Words that only mails have don't
-// count.
+// leftOut returns the template words that are in the mail but not in a short message. It ignores words that only mails can
+// have.
 func (a *Answerer) leftOut(short reply.Message, resource *site.Resource, to reply.Recipient) ([]string, error) {
 	mail, err := a.writer.Write(short.Choice, resource, to)
 	var left []string
@@ -147,8 +147,8 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
-// asked returns a line that says where the request comes from, so that the reply goes there too. It is "" if the request is
-// asked by mail to the profile's address.
+// asked returns a line with the place where people ask for the request, because the reply should go there too. It is "" if
+// they ask by mail to the profile's address.
 func (a *Answer) asked() string {
 	c := a.Contact()
 	if c.URL == "" {
@@ -166,7 +166,7 @@ func (a *Answer) Contact() site.Contact {
 	return a.Request.Contact
 }
 
-// offer says which resource the message offers, and why.
+// offer returns a line that names the resource that the message offers, and the reason.
 func (a *Answer) offer() string {
 	switch {
 	case len(a.Because) > 0:
@@ -177,7 +177,7 @@ func (a *Answer) offer() string {
 	return "offering " + a.Resource.Title + ", as you chose"
 }
 
-// Tones returns the tones that have a text of their own for a request and a state.
+// Tones returns the tones that have a text for a request and a state.
 func (a *Answerer) Tones(r *site.Request, when site.When) []string {
 	return slices.DeleteFunc(slices.Clone(site.Tones), func(tone string) bool {
 		return !a.replies.Has(reply.Choice{Request: r, When: when, Tone: tone})
@@ -191,13 +191,13 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 		return requestOf(a.profile, chosen)
 	case in == nil:
 		return nil, nil
-	case len(in.Matches) == 1: // something else
+	case len(in.Matches) == 1: // only the built-in "something else"
 		return in.Matches[0].Request, nil
 	}
 	return in.Decided(), nil
 }
 
-// choice checks the chosen state and tone, and fills in those that were not chosen.
+// choice checks the chosen state and tone, and fills in a missing one.
 func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error) {
 	when, tone := cmp.Or(c.When, a.month.Request(request).When()), cmp.Or(c.Tone, site.Neutral)
 	if err := checkWhen(request, when, Whens(request, a.month)); err != nil {

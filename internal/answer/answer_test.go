@@ -166,7 +166,7 @@ func slugOf(r *site.Resource) string {
 	return r.Slug
 }
 
-// For each choice of a profile, the answer's message is the writer's, and its open words are missing.
+// For each choice of a profile, the answer's message is the writer's, and Missing has the message's open words.
 func TestAnswerHasTheWritersMessage(t *testing.T) {
 	for name, a := range map[string]*Answerer{"starter": answerer(t, howihelp.Starter), "small": ofText(t, small)} {
 		replies := reply.Read(a.profile)
@@ -243,7 +243,7 @@ func TestMachineGetsNoAnswer(t *testing.T) {
 	}
 }
 
-// A preview always has a message: no combination of choices in a form is an error.
+// A preview always has a message. No combination of choices in a form is an error.
 func TestPreview(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{First: "Sam", Subject: "A parser", Text: "I write a parser. Could we hop on a call for thirty minutes?"})

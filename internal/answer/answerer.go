@@ -19,7 +19,7 @@ type Answerer struct {
 	ranker  func() *match.Ranker // made for the first mail
 }
 
-// For returns an answerer for a profile of a site. It answers as of m.Day, with the profile's replies.
+// For returns an answerer for a profile of a site. Its answers are those of m.Day, with the profile's replies.
 func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answerer {
 	return &Answerer{site: s, profile: p, month: m, replies: replies, writer: replies.On(s, m),
 		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}

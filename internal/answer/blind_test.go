@@ -19,8 +19,9 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// blindDir has the sites of invented owners, and folders of mails to them by writers who knew only the public page: a
-// file for each mail, and key.txt. Its first line names the owner's folder; then there is a line for each mail:
+// blindDir has the sites of invented owners, and folders of mails to them by writers who knew only the public page.
+// Such a folder has a file for each mail, and key.txt. The first line of key.txt names the owner's folder; each
+// further line is about a mail:
 //
 //	owner: OWNER
 //	FILE | REQUEST or something-else or machine | RESOURCE or - | GREETING or - | LANGUAGE | CHANNEL
@@ -28,22 +29,22 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for owners whose sites were made by somebody who had read only the description of the format. The
-// developers have read some of the mails, after they were counted. Nobody has read those in unreadDir, to two of these owners
-// and to the starter site's.
+// freshDir has the same for other owners. Somebody who had read only the description of the format made their sites. The
+// developers have read some of these mails, after the mails were counted. Nobody has read the mails in unreadDir, which are
+// to two of these owners and to the owner of the starter site.
 const (
 	freshDir  = "../match/testdata/fresh"
 	unreadDir = "../match/testdata/unread"
 )
 
-// blindMail is a mail of a writer with its right answers.
+// blindMail is a mail with the right results, from key.txt.
 type blindMail struct {
 	owner, name         string
 	data                []byte
-	requests, resources []string // "machine" is one of them; no resource where any is as good
-	greeting            string   // "" where no name is sure
+	requests, resources []string // a request may be "machine"; there is no resource if all are equally good
+	greeting            string   // "" if no name is certain
 	lang, channel       string
-	counted             bool // in the half that is only counted; developers read the other one
+	counted             bool // in the half that is only counted; developers read the other half
 }
 
 // blindMails returns the mails of all writers in a folder.
@@ -133,15 +134,15 @@ func ownerSite(t *testing.T, dir, owner string) *site.Site {
 	return sitetest.Load(t, os.DirFS(filepath.Join(dir, owner)))
 }
 
-// tally counts the results for some mails.
+// tally has the counts of the results for some mails.
 type tally struct {
-	people, first, three        int // of the mails that a person wrote
+	people, first, three        int // of mails that a person wrote
 	takenRight, takenWrong      int
-	asked, askedFirst           int // where it asks, and whether the first type that it offers is right
+	asked, askedFirst           int // when reply asks for the type, and when the first type that it offers is right
 	refused                     int // people
 	machines, machinesRefused   int
-	greeted, greetedWrong, mute int // the right greeting, a wrong one, none where one is right
-	places, placesRight         int // the type is known
+	greeted, greetedWrong, mute int // the right greeting, a wrong one, none although there is a right one
+	places, placesRight         int // if the type is known
 	elses, elsesRight           int // places for something else
 	languages                   int
 	misses                      []string
@@ -197,7 +198,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 func (c *tally) person(m blindMail, read *mail.Mail) {
 	switch {
 	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
-		c.greeted++ // a name in Chinese, Japanese or Korean characters stays whole
+		c.greeted++ // a name in Chinese, Japanese or Korean characters is greeted as a whole
 	case read.First == "":
 		c.mute++
 		c.miss(m, "no greeting, want", m.greeting, "but", read.Doubt.Name)
@@ -244,7 +245,7 @@ func (c *tally) request(m blindMail, in *Incoming) {
 	}
 }
 
-// place counts the resource that is offered if the type of request is known.
+// place counts whether the right resource is offered, if the type of request is known.
 func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	t.Helper()
 	if len(m.resources) == 0 {

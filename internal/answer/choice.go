@@ -22,7 +22,8 @@ func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
-// Flag returns the error for somebody who made the choice with a flag of that name, or named the request as an argument.
+// Flag returns the error for a choice on the command line: in a flag with the name of the field or, for a request, as an
+// argument.
 func (e *WrongChoice) Flag() error {
 	problem, hint := e.flag()
 	return source.Misused(hint, "%s", problem)
@@ -44,7 +45,7 @@ func (e *WrongChoice) flag() (problem, hint string) {
 	return fmt.Sprintf("--%s cannot be %q", e.Field, e.Value), source.DidYouMean(e.Value, e.Valid, "name a resource that a request leads to")
 }
 
-// The valid choices, whatever the request.
+// The valid choices for all requests.
 var (
 	States  = []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
 	Lengths = []string{string(site.Mail), string(site.Message), string(site.Note)}
@@ -79,8 +80,8 @@ func Places(r *site.Request) []Place {
 	return all
 }
 
-// Questions returns the two questions that a yes depends on (does it help them, and does it help me?). The first has the
-// fit test that the profile's owner wrote, the second the gain; each condition has a line.
+// Questions returns the two questions that a yes depends on: does it help them, and does it help me? Below the first are
+// the lines of the owner's fit test, below the second those of the gain.
 func Questions(r *site.Request) []string {
 	none := "no fit test"
 	if r.Verdict == site.No {
@@ -89,7 +90,8 @@ func Questions(r *site.Request) []string {
 	return slices.Concat(listed("for them", r.Fit, none), listed("for me", r.Gain, "no gain is written down"))
 }
 
-// listed returns a heading with a line for each item, or in one line what to say if there are none.
+// listed returns a heading and a line for each item. If there are no items, it returns one line, with the text none
+// after the heading.
 func listed(heading string, items []string, none string) []string {
 	if len(items) == 0 {
 		return []string{heading + ": " + none}

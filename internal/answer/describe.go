@@ -8,14 +8,14 @@ import (
 	"howihelp/internal/words"
 )
 
-// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its
-// text, the evidence for the sender and the text, and the day by which the profile's owner answers, if they promise one. If matching is true,
-// the lines include the type of request with the reasons.
+// Describe returns the facts about a mail as lines for a terminal. They are its sender, day and subject, the beginning of
+// its text, the evidence for the sender and the text, and the day to answer by, if the owner promises one. If matching is
+// true, the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
 	about := w.Day(in.Day) + ": " + cmp.Or(in.Subject, "(no subject)")
 	if in.Subject == "" && in.Date.IsZero() {
-		about = w.Day(in.Day) // a pasted message has neither, and counts as today's
+		about = w.Day(in.Day) // a pasted message has no subject and no date, and counts as today's
 	}
 	lines := []string{in.Sender() + ", on " + about}
 	if excerpt := in.Quote(); excerpt != "" {

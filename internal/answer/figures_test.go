@@ -10,8 +10,8 @@ import (
 
 var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
 
-// docs/replies.md has the figures that are measured on the mails of writers who knew only the public pages. The half
-// that is only counted is never printed.
+// docs/replies.md has the figures for the mails of writers who knew only the public pages. The half that is only
+// counted is never printed.
 func TestBlindMails(t *testing.T) {
 	mails := blindMails(t, blindDir)
 	by := owners(t, blindDir, mails)
@@ -35,12 +35,12 @@ func TestBlindMails(t *testing.T) {
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -update", blindTable(looked, counted))
 }
 
-// blindTable returns the measurement as docs/replies.md shows it.
+// blindTable returns the table of these figures for docs/replies.md.
 func blindTable(looked, counted tally) string {
 	return "| | to develop on | to report on |\n| --- | --- | --- |\n" + rows(looked, counted)
 }
 
-// rows returns the rows of a table of measurements, with a column for each tally.
+// rows returns the rows of a table of figures, with a column for each tally.
 func rows(tallies ...tally) string {
 	var b strings.Builder
 	row := func(name string, value func(tally) (n, all int)) {
@@ -66,7 +66,7 @@ func rows(tallies ...tally) string {
 	return b.String()
 }
 
-// docs/replies.md has the figures that are measured on mails to owners whose sites the developers have not read.
+// docs/replies.md has the figures for mails to owners whose sites the developers have not read.
 func TestFreshMails(t *testing.T) {
 	var tallies [2]tally
 	for i, dir := range []string{freshDir, unreadDir} {

@@ -23,7 +23,7 @@ type Incoming struct {
 	ReplyBy time.Time       // the day to answer by; zero if the profile promises no answer
 	Late    bool            // ReplyBy is past
 	Matches []match.Match   // the profile's types of request, the best match first
-	Page    *letter.Answers // its answers to the questions of the page, if it came through the page; or nil
+	Page    *letter.Answers // the mail's answers to the questions of the page, if it came through the page; otherwise nil
 }
 
 // Receive finds the types of request that a mail matches, and the day to answer by.
@@ -40,7 +40,7 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	return in
 }
 
-// compared returns the parts of a mail that are compared with the requests and resources. For a mail that came through the page,
+// compared returns the parts of a mail to compare with the requests and resources. For a mail that came through the page,
 // these are only the sender's own words, without the page's subject and questions.
 func (in *Incoming) compared() match.Mail {
 	m := match.Mail{Subject: in.Subject, Text: in.Text}
@@ -87,8 +87,9 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// OtherLanguage returns a message if an answer is in a language other than its mail's, or else "". translations are the other
-// profiles of the same person, one of which may be in the mail's language. request is the slug that the user gave, or "".
+// OtherLanguage returns a message if an answer is in another language than its mail, or else "". The translations are the
+// other profiles of the same person, one of which may be in the mail's language. The request is the slug that the user
+// gave, or "".
 func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
 	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
 		return ""
@@ -131,7 +132,7 @@ func (in *Incoming) Trim() {
 	in.Matches = slices.Clip(kept)
 }
 
-// Fair reports whether the mail makes its type of request so clear that nobody has to be asked.
+// Fair reports whether the mail makes its type of request so clear that the owner need not be asked.
 func (in *Incoming) Fair() bool { return in.Page != nil || len(in.Matches) > 0 && in.Matches[0].Fair }
 
 // Decided returns the type of request that the mail decides, or nil.

@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// A mail decides the type with its reasons, the resource, the recipient's name and subject, and the thread.
+// A mail decides the type of request, with reasons, the resource, the recipient's name and subject, and the thread.
 func TestProposeForAMail(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Address: "sam@example.com", Subject: "My parser", ID: "1@example.com",
@@ -43,7 +43,7 @@ func TestProposeForAMail(t *testing.T) {
 	if got.Request.Slug != "sale" || slugOf(got.Resource) != "guide" || got.Because != nil || got.Recipient.Name != "Ms Lee" || got.Recipient.Subject != "s" {
 		t.Errorf("the mail overrides the choices: %+v", got)
 	}
-	// The other side of an introduction is somebody else.
+	// The message to the other side of an introduction goes to somebody else.
 	if got = propose(t, a, Choices{Request: "intro", When: site.AskFirst}, in); got.Recipient.Name != "" || got.Recipient.Subject != "My parser" {
 		t.Errorf("the other side is %+v", got.Recipient)
 	}
@@ -90,7 +90,7 @@ func TestQuote(t *testing.T) {
 	}
 }
 
-// Every mail gets an answer, whatever it contains. Only a mail without a fair match misses the request.
+// Every mail gets an answer, whatever its content. The request is missing only for a mail without a fair match.
 func FuzzMail(f *testing.F) {
 	a := ofText(f, small)
 	f.Add("My parser", "Could we hop on a call for thirty minutes?", "Sam", int64(0))
@@ -111,7 +111,8 @@ func FuzzMail(f *testing.F) {
 	})
 }
 
-// The lines about a mail name its sender and the day to answer by; the type of request only if nothing else decides it.
+// The lines about a mail name its sender and the day to answer by. They name the type of request only if nothing else
+// decides it.
 func TestDescribe(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", Address: "sam@example.com", Subject: "My parser", Text: "Could we hop on a call for thirty minutes?"})
@@ -131,8 +132,8 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
-// A mail that came through the page has its request for certain, whatever it mentions, and the points that it leaves open
-// are named, for a terminal and for programs.
+// If a mail came through the page, its request is certain, whatever it mentions. The points that it leaves open are
+// named, for a terminal and for programs.
 func TestMailThroughThePage(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction",
@@ -157,7 +158,7 @@ func TestMailThroughThePage(t *testing.T) {
 	}
 }
 
-// A text in another language than any of a person's translations leaves them all.
+// For a text in a language that none of a person's translations has, InLanguage returns all of them.
 func TestInLanguage(t *testing.T) {
 	en, de, ben := &site.Profile{Lang: "en", Person: "ana"}, &site.Profile{Lang: "de-AT", Person: "ana"}, &site.Profile{Lang: "en"}
 	all := []*site.Profile{en, de, ben}

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// record is an answer for programs. Rule, capacity and dates are as in the message and as of Date. They are valid until
+// record is an answer for programs. Rule, capacity and dates are those of the message on Date. They are valid until
 // ValidUntil, unless the owner gives something before then.
 type record struct {
 	Request    string    `json:"request"`
@@ -19,9 +19,9 @@ type record struct {
 	When       site.When `json:"when"`
 	Tone       string    `json:"tone"`
 	Length     string    `json:"length"`
-	Characters int       `json:"characters,omitempty"` // of a short message, as its limit counts
+	Characters int       `json:"characters,omitempty"` // the length of a short message, counted as its limit requires
 	Limit      int       `json:"limit,omitempty"`
-	LeftOut    []string  `json:"left_out,omitempty"` // template words that the mail would have
+	LeftOut    []string  `json:"left_out,omitempty"` // template words that a mail would have
 	Name       string    `json:"name"`
 	Topic      string    `json:"topic"`
 	Subject    string    `json:"subject"`
@@ -122,7 +122,7 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 	return json.Marshal(v)
 }
 
-// allMissing returns the template words without a value in the whole message, even if only a part of it is shown.
+// allMissing returns the template words without a value in the whole message, even in a part that is not shown.
 func (a *Answer) allMissing() []string {
 	if a.Request == nil {
 		return a.Missing

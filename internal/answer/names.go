@@ -43,7 +43,8 @@ func PlaceNames(p *site.Profile) []Name {
 	return all
 }
 
-// Own returns the names and mail addresses of the profiles' owners, to recognise the owners in the header of a mail.
+// Own returns the names and mail addresses of the profiles' owners. With them, the header of a mail shows who is an
+// owner.
 func Own(profiles []*site.Profile) []string {
 	var own []string
 	for _, p := range profiles {
@@ -55,7 +56,7 @@ func Own(profiles []*site.Profile) []string {
 	return own
 }
 
-// In returns the profiles in a language such as pt, which includes pt-BR, or all of them for "". It also returns the
+// In returns the profiles in a language, or all of them for "". The language pt includes pt-BR. In also returns the
 // languages to choose from.
 func In(lang string, profiles []*site.Profile) (some []*site.Profile, langs []string) {
 	for _, p := range profiles {

@@ -43,7 +43,7 @@ func TestChosen(t *testing.T) {
 	}
 }
 
-// The owners of several profiles have the names and addresses of all of them.
+// For several profiles, Own returns the names and addresses of all of them.
 func TestOwn(t *testing.T) {
 	p := ofText(t, small).profile
 	got := Own([]*site.Profile{p, {Name: "Ben", Email: "ben@example.com"}})

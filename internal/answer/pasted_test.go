@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/site"
 )
 
-// pastedDir has a folder for each owner, with their site unless it is the starter's, messages as writers who saw only their page
-// pasted them, and key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. They are only
-// counted, and this test prints none. docs/replies.md says which of them somebody has read.
+// pastedDir has a folder for each owner. It contains the owner's site, unless that is the starter site, and pasted messages
+// by writers who saw only the owner's page. For each message, key.txt has a line FILE | REQUEST | GREETING | CHANNEL. The
+// messages are only counted, and this test prints none. docs/replies.md says which of them somebody has read.
 const pastedDir = "../match/testdata/pasted"
 
 // pastedMails returns the messages to an owner.
@@ -41,7 +41,7 @@ func pastedMails(t *testing.T, owner string) []blindMail {
 	return all
 }
 
-// docs/replies.md has the figures that are measured on pasted messages.
+// docs/replies.md has the figures for pasted messages.
 func TestPastedMessages(t *testing.T) {
 	var c tally
 	for _, owner := range []string{"starter", "designer", "researcher"} {
@@ -68,7 +68,7 @@ func TestPastedMessages(t *testing.T) {
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Pasted -update", pastedTable(c))
 }
 
-// pastedTable returns the measurement as docs/replies.md shows it.
+// pastedTable returns the table of these figures for docs/replies.md.
 func pastedTable(c tally) string {
 	var b strings.Builder
 	b.WriteString("| | messages |\n| --- | --- |\n")

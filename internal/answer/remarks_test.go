@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// The lines above a reply say what its owner should know, and no more.
+// The lines above a reply have all remarks for its owner, and no others.
 func TestRemarks(t *testing.T) {
 	by := ofText(t, small)
 	sam := reply.Recipient{Name: "Sam", Topic: "compaction", Subject: "A call?"}
@@ -19,7 +19,7 @@ func TestRemarks(t *testing.T) {
 		choices    Choices
 		mail       string
 		remarks    []string // the beginning of each
-		conditions []string // those after the two questions
+		conditions []string // the lines after the two questions
 	}{
 		{choices: Choices{Request: "call", Recipient: sam}},
 		{choices: Choices{Request: "call", When: site.Closed, Tone: "warm", Recipient: sam}},

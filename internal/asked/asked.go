@@ -1,4 +1,5 @@
-// Package asked counts the requests that came, by month and type, for the owner alone. There are no names and no days in it.
+// Package asked counts the requests that came, by month and type, for the owner alone. The counts have no names and no
+// days.
 //
 //	content/asked.toml      [[asked]]
 //	                        month = "2026-11"      ─▶ Ledger{Entries: …} ─▶ November 2026: 12 asked, 1 taken
@@ -25,18 +26,18 @@ import (
 	"howihelp/internal/site"
 )
 
-// Entry is the counts of one request in one month.
+// Entry has the counts of one request in one month.
 type Entry struct {
 	Month    time.Time // its first day, midnight UTC
 	Request  string    // the slug
 	Asked    int
-	Taken    int // of them, answered with a yes
-	Page     int // of them, came through the page
-	Complete int // of those, with an answer to every point
-	Unfit    int // of those, with an answer that denies a condition
+	Taken    int // those of Asked that got a yes
+	Page     int // those of Asked that came through the page
+	Complete int // those of Page with an answer to every point
+	Unfit    int // those of Page with an answer that denies a condition
 }
 
-// Ledger is the counts of a profile.
+// Ledger has the counts of a profile.
 type Ledger struct {
 	Off     bool // the owner wants no counts
 	Entries []Entry
@@ -105,7 +106,7 @@ type Arrival struct {
 }
 
 // Add adds arrivals to the counts of a profile, except those already counted, and returns how many it added. It makes
-// the file if it doesn't exist. Counts that the owner has switched off stay as they are.
+// the file if it doesn't exist. If the owner has switched off the counts, Add changes nothing.
 func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted) (n int, err error) {
 	var fresh []Arrival
 	begun := false
@@ -114,7 +115,7 @@ func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted)
 		if err != nil || l.Off {
 			return old, err
 		}
-		if !begun { // Update may call this again; then the arrivals are counted already
+		if !begun { // Update may call this again; the arrivals are already counted then
 			if fresh, err = counted.take(arrivals); err != nil {
 				return nil, err
 			}
@@ -125,7 +126,7 @@ func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted)
 	return len(fresh), err
 }
 
-// Refuse notes that the owner wants no counts.
+// Refuse records in the file that the owner wants no counts.
 func Refuse(root *os.Root, who *site.Profile) error {
 	return output.Update(root, Path(who), func(old []byte) ([]byte, error) {
 		if old != nil {

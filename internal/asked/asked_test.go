@@ -47,7 +47,7 @@ func arrivals() []Arrival {
 	}
 }
 
-// Arrivals are added up by month and request, each mail once, and the text that was there keeps every byte.
+// Arrivals are added up by month and request, each mail once. The old text of the file keeps every byte.
 func TestAdd(t *testing.T) {
 	who := owner(t)
 	for name, old := range map[string]string{"no file": "", "entries": "# mine\n[[asked]]\nmonth = \"2026-09\"\nrequest = \"gone\"\n", "no line break at the end": "# mine", "CR LF": "# mine\r\n"} {
@@ -83,7 +83,8 @@ func TestAdd(t *testing.T) {
 	}
 }
 
-// The memory has no ID in it, is its owner's alone, forgets after its days, and counts nothing that it would have forgotten.
+// The file of counted mails contains no ID, and only its owner can read it. It forgets mails after some days, and refuses
+// to count mails that are older than that.
 func TestCounted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	one := []Arrival{{ID: "secret@example.com", Day: today}}
@@ -113,12 +114,12 @@ func TestCounted(t *testing.T) {
 	if data, err = os.ReadFile(filepath.Join(dir, countedName)); err != nil || bytes.Count(data, []byte("\n")) != 2 {
 		t.Errorf("%v: the first mail is still remembered: %q", err, data)
 	}
-	// A damaged file is begun anew.
+	// A damaged file is replaced with a new one.
 	must(t, os.WriteFile(filepath.Join(dir, countedName), []byte("\x00\xff"), 0o600))
 	take(one[0].Day)
 }
 
-// Counts that are switched off stay as they are.
+// Counts that are switched off don't change.
 func TestOff(t *testing.T) {
 	who, root := owner(t), open(t)
 	must(t, Refuse(root, who))
@@ -132,7 +133,7 @@ func TestOff(t *testing.T) {
 	must(t, Refuse(root, who))
 }
 
-// All mistakes of a file are found in one run, with their lines, and nothing is added to it.
+// All mistakes of a file are reported at once, with their lines. Nothing is added to such a file.
 func TestMistakes(t *testing.T) {
 	who, root := owner(t), open(t)
 	const text = "[[asked]]\nmonth = \"2026-13\"\nrequest = \"x\"\nasked = 2\ntaken = 3\npage = -1\nname = \"Ana\"\n\n[[asked]]\nasked = 1\n"

@@ -20,8 +20,8 @@ func InState(dir string, today time.Time) *Counted {
 	return &Counted{memory.In(dir, countedName, today), today}
 }
 
-// take returns those arrivals that are neither counted nor too old to be remembered, and remembers them as counted. The memory is
-// on the disk when it returns, so that no mail is ever counted twice. A mail that would be forgotten is not counted.
+// take returns the arrivals that are neither counted nor too old to be remembered, and remembers them as counted. The
+// memory is on the disk when take returns, so no mail is ever counted twice.
 func (c *Counted) take(arrivals []Arrival) (fresh []Arrival, err error) {
 	oldest := c.today.AddDate(0, 0, -memory.Days)
 	err = c.file.Update(func(n *memory.Notes) {

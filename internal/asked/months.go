@@ -13,16 +13,16 @@ import (
 	"howihelp/internal/words"
 )
 
-// Month is the counts of all requests in one month, and what was given in that month.
+// Month has the counts of all requests in one month, and of all gifts in that month.
 type Month struct {
 	Month    string         `json:"month"` // "2026-11"
 	Asked    int            `json:"asked"`
 	Taken    int            `json:"taken"`
 	Given    int            `json:"given"`
-	Page     int            `json:"page"`     // came through the page
-	Complete int            `json:"complete"` // of those, with an answer to every point
-	Unfit    int            `json:"unfit"`    // of those, with an answer that denies a condition
-	Declined int            `json:"declined"` // for a request that is always declined
+	Page     int            `json:"page"`     // those of Asked that came through the page
+	Complete int            `json:"complete"` // those of Page with an answer to every point
+	Unfit    int            `json:"unfit"`    // those of Page with an answer that denies a condition
+	Declined int            `json:"declined"` // those of Asked for a request that is always declined
 	Requests map[string]int `json:"requests"` // asked, by request
 
 	first time.Time
@@ -76,10 +76,10 @@ func bar(n, largest int) string {
 	return strings.Repeat("■", n)
 }
 
-// shownMonths is how many months a summary has.
+// shownMonths is the number of months in a summary.
 const shownMonths = 12
 
-// Summary returns the first months as text for a terminal: how many requests were made, how many got a yes, and how much was given.
+// Summary returns the first months as text for a terminal: the numbers of requests, of those that got a yes, and of gifts.
 // If marks is true, it draws a bar for the requests and one for the gifts.
 func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]
@@ -101,8 +101,8 @@ func Summary(months []*Month, marks bool) string {
 	return b.String()
 }
 
-// Effect returns a line for each month: how many requests came, how many of these came through the page, how well those were
-// filled in, and which type of request was the most frequent.
+// Effect returns a line for each month: how many requests came, how many of these came through the page, how complete their
+// answers were, and which type of request was the most frequent.
 func Effect(months []*Month) string {
 	w := words.For("en")
 	var lines []string
@@ -112,13 +112,13 @@ func Effect(months []*Month) string {
 			parts = append(parts, fmt.Sprintf("%d of these with all answers", m.Complete), fmt.Sprintf("%d of these failing the fit test", m.Unfit))
 		}
 		parts = append(parts, fmt.Sprintf("%d for something that you always decline", m.Declined))
-		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+most(m))
+		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+mostFrequent(m))
 	}
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// most names the request that was asked for most often.
-func most(m *Month) string {
+// mostFrequent names the most frequent request.
+func mostFrequent(m *Month) string {
 	slugs := slices.SortedFunc(maps.Keys(m.Requests), func(a, b string) int { return cmp.Or(m.Requests[b]-m.Requests[a], strings.Compare(a, b)) })
 	if len(slugs) < 2 {
 		return ""

@@ -6,9 +6,9 @@
 //	inbox, if there is one  ─▶ how many threads wait, and until when
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
-// The server has no way out: no tool takes a path or an address, and none sends anything. The words of a message come back
-// only as quoted material, cut, without markup and addresses. A request's gain and signals, which only the owner should
-// see, stay out unless [Options] say otherwise.
+// No tool takes a path or an address, and none sends anything. The words of a message are returned only as a quotation:
+// shortened, and without markup and addresses. A request's gain and signals, which only the owner should see, stay out
+// unless [Options] say otherwise.
 package assistant
 
 import (
@@ -40,10 +40,10 @@ type View struct {
 // Options say how a server reaches the site.
 type Options struct {
 	Version string                     // of this program
-	Read    func() (*View, error)      // reads the site as it is now
+	Read    func() (*View, error)      // reads the current site
 	Help    func() ([]byte, error)     // renders the profile's help.json
-	Note    func(site.Given) error     // adds an entry to the ledger; nil if the assistant may not
-	Inbox   func(*View) (Inbox, error) // counts what waits in the owner's mailboxes; nil if none is known
+	Note    func(site.Given) error     // adds an entry to the ledger; nil if the assistant must not add any
+	Inbox   func(*View) (Inbox, error) // counts the waiting threads in the owner's mailboxes; nil if no mailbox is known
 	Token   func() string              // returns a new token that nobody can guess
 	Private bool                       // whether to show gain and signals
 }
@@ -53,8 +53,8 @@ type Server struct {
 	Options
 	mcp *mcp.Server
 
-	mu      sync.Mutex // held during a call, so that calls come one after the other
-	pending []*pending // gifts that wait for their confirmation, or are noted; the newest last
+	mu      sync.Mutex // held during a call, so that calls run one after the other
+	pending []*pending // gifts that wait for their confirmation, or are in the ledger; the newest last
 }
 
 const instructions = `howihelp answers requests for its owner's time as the owner's plan says: a rule, monthly allowances, and the
@@ -70,7 +70,7 @@ func New(o Options) *Server {
 	s := &Server{Options: o}
 	s.mcp = mcp.NewServer(&mcp.Implementation{Name: "howihelp", Title: "How I help", Version: o.Version}, &mcp.ServerOptions{
 		Instructions: instructions,
-		Capabilities: &mcp.ServerCapabilities{}, // without it, the library promises to log
+		Capabilities: &mcp.ServerCapabilities{}, // otherwise, the library announces that it can log
 		SetCacheable: func(_ context.Context, _ mcp.Request, c *mcp.Cacheable) { c.CacheScope, c.TTLMs = "private", 0 },
 	})
 	s.planTools()
@@ -117,7 +117,7 @@ func tool[In, Out any](s *Server, name, title, description string, choices map[s
 func schemaOf[In any](choices map[string][]string) *jsonschema.Schema {
 	schema, err := jsonschema.For[In](nil)
 	if err != nil {
-		panic(err) // our own types
+		panic(err) // never happens with our own types
 	}
 	for name, values := range choices {
 		for _, v := range values {
@@ -130,8 +130,8 @@ func schemaOf[In any](choices map[string][]string) *jsonschema.Schema {
 // mostMistakes is the number of mistakes of a site in an error for an assistant.
 const mostMistakes = 5
 
-// told returns the error for a site that cannot be read. It names the places of the mistakes, but quotes nothing of the
-// site.
+// told returns the error for a site that cannot be read. It names the places of the mistakes, but quotes nothing from
+// the site.
 func told(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

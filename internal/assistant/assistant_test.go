@@ -73,17 +73,17 @@ kind = "podcast"
 +++
 `
 
-// private are the words that no result may have.
+// private has the words that no result may contain.
 var private = []string{"ana.moss@private.example", "Bertrand", "write down what came", "customer of ours", "fancy career"}
 
-// desk is a site on the disk with a server, and an assistant that is connected to it.
+// desk is a site on the disk with a server, and a client that is connected to it.
 type desk struct {
 	root    *os.Root
 	session *mcp.ClientSession
 	server  *Server
 }
 
-// options returns those of a server for a site on the disk, on 23 November 2026.
+// options returns the options of a server for a site on the disk, on 23 November 2026.
 func options(t testing.TB, fsys fs.FS) (Options, *os.Root) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, fsys); err != nil {
@@ -147,7 +147,7 @@ func (d *desk) call(t testing.TB, name string, args map[string]any) (string, err
 	return string(data), nil
 }
 
-// must is call for a tool that has to succeed.
+// must is call, for a tool that has to succeed.
 func (d *desk) must(t testing.TB, name string, args map[string]any, out any) string {
 	t.Helper()
 	text, err := d.call(t, name, args)
@@ -374,7 +374,7 @@ func (d *desk) ledger(t *testing.T) string {
 	return string(data)
 }
 
-// An entry needs two calls, is added once, and never takes more than the allowance has.
+// An entry needs two calls, is added once, and never takes more than is left of the allowance.
 func TestGive(t *testing.T) {
 	d := open(t, nil, nil)
 	before := d.ledger(t)
@@ -416,7 +416,7 @@ func TestGive(t *testing.T) {
 			t.Errorf("%v: got %v, want %s", test.args, err, test.want)
 		}
 	}
-	// Two tokens for the last one: only one of them can be used.
+	// There are two tokens for the last call that is left. Only one of them can be used.
 	var first, second giveOut
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &first)
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &second)
@@ -432,8 +432,8 @@ func TestGive(t *testing.T) {
 	}
 }
 
-// A client that can ask its user does so in both generations of the protocol, and a no is a no.
-func TestGiveAsksWhoCanBeAsked(t *testing.T) {
+// A client that can ask its user does so in both generations of the protocol. If the user says no, nothing is added.
+func TestGiveAsksTheUser(t *testing.T) {
 	for _, version := range []string{"2026-07-28", "2025-06-18"} {
 		for action, want := range map[string]bool{"accept": true, "decline": false, "cancel": false} {
 			asked := 0
@@ -524,7 +524,7 @@ func TestToolsAreDocumented(t *testing.T) {
 	}
 }
 
-// A site with mistakes is not described to the assistant: its owner sees the mistakes in the build.
+// The assistant gets no description of a site with mistakes. The owner sees the mistakes in the build.
 func TestASiteWithMistakes(t *testing.T) {
 	d := open(t, nil, nil)
 	if err := os.WriteFile(filepath.Join(d.root.Name(), "content/requests/call.md"), []byte("+++\ntitle = \"x\"\ncustomer_of_ours = 1\n+++\n"), 0o644); err != nil {
@@ -559,14 +559,15 @@ func TestConfig(t *testing.T) {
 	}
 }
 
-// Two servers cannot note one gift each of the last one, not even if both have read the ledger before either writes.
+// Two servers cannot both use up the rest of an allowance, not even if both have read the ledger before either
+// writes.
 func TestTwoServersShareAnAllowance(t *testing.T) {
 	_, root := options(t, sitetest.Text(t, archive))
 	o := build.Options{Date: sitetest.Day("2026-11-23"), Layouts: howihelp.Starter}
 	then := func() {}
 	server := func() *Site {
 		return &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
-			Profile: func(s *site.Site) (*site.Profile, error) { // called once the site is read
+			Profile: func(s *site.Site) (*site.Profile, error) { // called after the site is read
 				meanwhile := then
 				then = func() {}
 				meanwhile()
@@ -578,7 +579,7 @@ func TestTwoServersShareAnAllowance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gift := site.Given{Allowance: v.Profile.Plan.Allowance("calls"), Date: v.Month.Day, Count: 2} // of the two that are left
+	gift := site.Given{Allowance: v.Profile.Plan.Allowance("calls"), Date: v.Month.Day, Count: 2} // all that is left
 	then = func() {
 		if err := second.Note(gift); err != nil {
 			t.Errorf("the second server: %v", err)

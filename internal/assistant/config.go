@@ -11,11 +11,11 @@ import (
 type Client struct {
 	Name  string
 	Title string
-	where string // the places for the lines, a line each
+	where string // the places for the lines, one on each line
 	after string // what to do next
 
 	servers string // the key that has the servers
-	stdio   bool   // the entry names its transport
+	stdio   bool   // the entry has to name its transport
 	command string // the client's own command that adds a server, or ""
 }
 
@@ -50,10 +50,11 @@ func FindClient(name string) *Client {
 	return nil
 }
 
-// Start says how a client starts the server: with absolute paths, since the client runs in a folder of its own.
+// Start has the command with which a client starts the server. Its paths are absolute, since the client runs in
+// another folder.
 type Start struct {
 	Program, Site string
-	Profile       string // "" for the only one
+	Profile       string // "" for the only profile
 	Give, Private bool
 }
 
@@ -91,7 +92,7 @@ func (c *Client) Config(start Start) (lines, where string) {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(map[string]map[string]entry{c.servers: {"howihelp": e}}); err != nil {
-		panic(err) // our own types
+		panic(err) // never happens with our own types
 	}
 	where = fmt.Sprintf("for %s, in:\n  %s\nIf the file has %q already, add only the part \"howihelp\" to it. Then %s.", c.Title, strings.ReplaceAll(c.where, "\n", "\n  "), c.servers, c.after)
 	if c.command != "" {
@@ -100,7 +101,7 @@ func (c *Client) Config(start Start) (lines, where string) {
 	return b.String(), where
 }
 
-// shell returns words as a POSIX shell reads them.
+// shell returns words as a command line, quoted for a POSIX shell.
 func shell(words []string) string {
 	quotedWords := make([]string, len(words))
 	for i, w := range words {

@@ -35,15 +35,15 @@ type giveOut struct {
 	Undo    string `json:"undo,omitempty" jsonschema:"the command with which the owner removes the entry"`
 }
 
-// pending is a gift that was asked for with a token. Once it is noted, done is its result, so that a second call with the
-// same token adds nothing.
+// pending is a gift with the token that confirms it. When the gift is in the ledger, done is the result, so a second call
+// with the same token adds nothing.
 type pending struct {
 	token string
 	gift  gift
 	done  *giveOut
 }
 
-// gift is what was given, in values that can be compared.
+// gift describes a gift in values that can be compared.
 type gift struct {
 	allowance, date string
 	count           int
@@ -70,8 +70,8 @@ func (s *Server) giveTool() {
 	})
 }
 
-// give offers a gift, or confirms one. If the client can ask its user, the user is asked too, but nothing depends on a
-// person having answered: some clients answer by themselves.
+// give returns a token for a gift or, if it gets the token, adds the gift. If the client can ask its user, the user is
+// asked too. That is no proof of a person's answer, because some clients answer by themselves.
 func (s *Server) give(v *View, req *mcp.CallToolRequest, in giveIn) (*mcp.CallToolResult, giveOut, error) {
 	g, err := v.gift(in)
 	if err != nil {
@@ -113,7 +113,7 @@ func canAsk(req *mcp.CallToolRequest) bool {
 	return c != nil && c.Elicitation != nil
 }
 
-// gift reads the arguments.
+// gift reads a gift from the arguments.
 func (v *View) gift(in giveIn) (site.Given, error) {
 	a := v.Profile.Plan.Allowance(in.Allowance)
 	if a == nil {
@@ -180,7 +180,7 @@ func (s *Server) note(g site.Given) (giveOut, error) {
 		Undo: fmt.Sprintf("howihelp give %s --undo --date %s --count %d", g.Allowance.ID, words.ISODay(g.Date), g.Count)}
 	after, err := s.Read()
 	if err != nil {
-		return out, nil // it is noted all the same
+		return out, nil // the entry is in the ledger all the same
 	}
 	out.State = after.Month.AllowanceText(*after.Month.Allowance(g.Allowance.ID))
 	return out, nil

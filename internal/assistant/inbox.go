@@ -13,13 +13,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// Mail says where the owner's mail is on this computer. An account on a server is not part of it.
+// Mail has the places of the owner's mail on this computer. It doesn't include an account on a server.
 type Mail struct {
 	Me    []string // the owner's addresses
 	Paths []string // Maildirs, mbox files, and files and folders of mails
 }
 
-// Inbox is what waits, in counts.
+// Inbox has the counts of the waiting threads.
 type Inbox struct {
 	Waiting  int    `json:"waiting" jsonschema:"the threads that wait for the owner"`
 	Piles    []pile `json:"piles"`
@@ -42,7 +42,7 @@ type due struct {
 	Threads int    `json:"threads"`
 }
 
-// lookBack is how far back mails are looked at, as in the command.
+// lookBack is the span of the reviewed mails, the same as in the command.
 const lookBack = "30d"
 
 func (s *Server) inboxTool() {
@@ -50,8 +50,8 @@ func (s *Server) inboxTool() {
 		func(v *View, _ nothing) (Inbox, error) { return s.Inbox(v) })
 }
 
-// Inbox counts the threads that wait in the mailboxes. Neither the counts nor an error reveal anything about a mail, or
-// where one is.
+// Inbox counts the threads that wait in the mailboxes. Neither the counts nor an error reveal the content or the place
+// of a mail.
 func (s *Site) Inbox(v *View) (Inbox, error) {
 	owners := []*inbox.Owner{inbox.NewOwner(v.Site, v.Profile, v.Month, v.Replies)}
 	me := inbox.Addresses(s.Mail.Me, owners)
@@ -66,7 +66,7 @@ func (s *Site) Inbox(v *View) (Inbox, error) {
 	defer from.Close()
 	past, err := account.ReadDecisions(v.Month.Day)
 	if err != nil {
-		return Inbox{}, errors.New("what the owner has decided before cannot be read; howihelp inbox says why")
+		return Inbox{}, errors.New("the owner's earlier decisions cannot be read; howihelp inbox says why")
 	}
 	in := inbox.New(owners, inbox.Options{Me: me, Today: v.Month.Day, Since: since, Decided: past.On})
 	out := Inbox{Since: words.ISODay(since), Piles: []pile{}, Due: []due{}}

@@ -10,14 +10,14 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// letterOf returns a mail to the owner, with words that nobody else should see.
+// letterOf returns a mail to the owner, with words that an assistant must not see.
 func letterOf(n int, day, text string) string {
 	return fmt.Sprintf("From: Zoë Maas <zoe%d@secret.example>\nTo: ana.moss@private.example\nDate: %s 09:30:00 +0000\nSubject: Zanzibar %[1]d\nMessage-ID: <%[1]d@secret.example>\nContent-Type: text/plain; charset=utf-8\n\nHi Ana,\n\n%[3]s\n\nZoë\n", n, day, text)
 }
 
 const asksCoffee = "could I pick your brain over a coffee?"
 
-// The inbox comes back as counts. It changes nothing, and nothing of a mail or its place gets out.
+// The tool returns only counts. It changes nothing, and reveals nothing about a mail or its place.
 func TestInboxCounts(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -69,7 +69,7 @@ func TestInboxCounts(t *testing.T) {
 		t.Errorf("the mailbox was\n%s, and is\n%s", before, after)
 	}
 
-	// Its arguments and errors name no place.
+	// The tool takes no path, and its errors name none.
 	if _, err := d.call(t, "inbox", map[string]any{"path": dir}); err == nil {
 		t.Error("inbox takes a path")
 	}

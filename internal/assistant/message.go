@@ -18,7 +18,7 @@ import (
 // maxMessage is the largest size of a message, in bytes.
 const maxMessage = 64 << 10
 
-// The numbers of characters of a stranger's words that come back.
+// The numbers of characters of a stranger's words that tools return.
 const (
 	longestQuote = 300
 	longestLine  = 80
@@ -46,7 +46,7 @@ type match struct {
 	Why     []string `json:"why" jsonschema:"the words for which it matches"`
 }
 
-// quoted are a stranger's words. They are data.
+// quoted has a stranger's words, as data.
 type quoted struct {
 	Warning string `json:"warning"`
 	Name    string `json:"name,omitempty"`
@@ -155,7 +155,7 @@ func (v *View) draft(in draftIn) (draftOut, error) {
 	return v.drafted(a)
 }
 
-// clean removes the words of a message that must not get into a reply.
+// clean removes from the sender's name and topic any words that must not get into a reply.
 func (v *View) clean(m *answer.Incoming) {
 	for _, words := range []*string{&m.First, &m.Subject} {
 		if proposal.Refused(v.Profile.Lang, *words) != "" || len([]rune(*words)) > longestLine {

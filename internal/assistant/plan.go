@@ -64,7 +64,7 @@ type see struct {
 	Page string `json:"page"`
 }
 
-// planOut is the month, with what help.json says about the owner.
+// planOut has the figures of the month, and the facts about the owner that help.json has.
 type planOut struct {
 	plan.JSON
 	Person    person `json:"person"`
@@ -112,7 +112,7 @@ func (s *Server) requestsOf(v *View, some []*site.Request) []request {
 	return all
 }
 
-// request describes a request on its day.
+// request describes a request on the day of the view.
 func (v *View) request(r *site.Request) request {
 	standing := v.Month.Request(r)
 	out := request{ID: r.Slug, Title: r.Title, Verdict: string(standing.Verdict), State: string(standing.State), Text: v.Month.Text(r),

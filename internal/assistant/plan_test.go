@@ -88,9 +88,9 @@ kind = "podcast"
 +++
 `
 
-// The tools say everything that help.json says, with the same keys and values: an assistant that knows one can use the
-// other.
-func TestToolsSayWhatHelpSays(t *testing.T) {
+// The tools return everything that is in help.json, with the same keys and values. An assistant that knows one can use
+// the other.
+func TestToolsReturnEverythingInHelp(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, rich), sitetest.Text(t, archive), howihelp.Starter} {
 		o, _ := options(t, fsys)
 		s := New(o)
@@ -127,14 +127,14 @@ func TestToolsSayWhatHelpSays(t *testing.T) {
 	}
 }
 
-// says reports a value of help.json that a tool does not say.
+// says reports each value of help.json that a tool does not return.
 func says(t *testing.T, at string, want, got any) {
 	t.Helper()
 	switch want := want.(type) {
 	case map[string]any:
 		got, _ := got.(map[string]any)
 		for key, value := range want {
-			if key == "month" { // version 1 names the month of a figure, and the tool its days
+			if key == "month" { // for a figure, version 1 has the month, and the tool has the first and last day
 				continue
 			}
 			says(t, at+"."+key, value, got[key])
@@ -155,7 +155,7 @@ func says(t *testing.T, at string, want, got any) {
 	}
 }
 
-// What help.json does not say: why a request is paused, and the period of its allowance.
+// The tools also return facts that help.json lacks: why a request is paused, and the period of its allowance.
 func TestPausesAndPeriods(t *testing.T) {
 	o, _ := options(t, sitetest.Text(t, rich))
 	v, err := o.Read()

@@ -6,7 +6,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// prompts are what an owner can ask for by name, in clients that show prompts.
+// prompts adds the prompts that an owner can choose by name, in clients that show prompts.
 func (s *Server) prompts() {
 	for _, p := range []struct{ name, title, description, argument, text string }{
 		{"answer_message", "Answer a message", "Finds the reply to a message that somebody sent you", "message",

@@ -8,7 +8,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// The addresses of the resources. Tools return everything in them too, since many clients show only tools.
+// The addresses of the resources. The tools return the same content, since many clients show only tools.
 const (
 	planURI     = "howihelp://plan"
 	helpURI     = "howihelp://help.json"
@@ -36,14 +36,14 @@ func (s *Server) resources() {
 	s.mcp.AddResourceTemplate(&mcp.ResourceTemplate{URITemplate: requestsURI + "{id}", Name: "request", Title: "A type of request", Description: "One type of request, with its state today", MIMEType: jsonType}, one)
 	v, err := s.Read()
 	if err != nil {
-		return // the template has them all once the site's mistakes are mended
+		return // once the owner has fixed the site's mistakes, the template has all requests
 	}
 	for _, r := range v.Profile.Requests {
 		s.mcp.AddResource(&mcp.Resource{URI: requestsURI + r.Slug, Name: r.Slug, Title: r.Title, Description: "A type of request, with its state today", MIMEType: jsonType}, one)
 	}
 }
 
-// reader returns a handler that reads the site anew.
+// reader returns a handler that reads the site again for each call.
 func (s *Server) reader(read func(*View, string) (any, error)) mcp.ResourceHandler {
 	return func(_ context.Context, req *mcp.ReadResourceRequest) (*mcp.ReadResourceResult, error) {
 		s.mu.Lock()

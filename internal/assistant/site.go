@@ -12,12 +12,12 @@ import (
 // Site is a site on the disk, which may change while an assistant uses one of its profiles.
 type Site struct {
 	Root    *os.Root
-	Options func() (build.Options, error) // those of a build now
+	Options func() (build.Options, error) // the current options of a build
 	Profile func(*site.Site) (*site.Profile, error)
 	Mail    Mail
 }
 
-// Allowed is what the owner lets the assistant do and see in addition.
+// Allowed has the owner's additional permissions for the assistant.
 type Allowed struct {
 	Give    bool // to add entries to the ledger
 	Private bool // to see gain and signals
@@ -35,7 +35,7 @@ func (s *Site) Server(version string, token func() string, allowed Allowed) *Ser
 	return New(o)
 }
 
-// Read reads the site as it is now.
+// Read reads the current site.
 func (s *Site) Read() (*View, error) {
 	o, err := s.Options()
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *Site) Read() (*View, error) {
 	return &View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
 }
 
-// Help renders the profile's help.json as it would be published now.
+// Help renders the profile's current help.json.
 func (s *Site) Help() ([]byte, error) {
 	v, err := s.Read()
 	if err != nil {
@@ -69,8 +69,8 @@ func (s *Site) Help() ([]byte, error) {
 	return b.PublicFile(v.Profile.Path() + "help.json")
 }
 
-// Note adds an entry to the ledger of the profile as it is now. It refuses more than the allowance has left at that moment,
-// since a person or another assistant may note something at the same time.
+// Note adds an entry to the profile's current ledger. It refuses an entry that exceeds what is left of the allowance at
+// that moment, since a person or another assistant may add one at the same time.
 func (s *Site) Note(g site.Given) error {
 	v, err := s.Read()
 	if err != nil {

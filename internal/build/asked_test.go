@@ -26,8 +26,8 @@ func filesOf(t *testing.T, stream iter.Seq2[output.File, error]) map[string]stri
 	return all
 }
 
-// The counts of what was asked are on the desk, also after they have changed, and change no public file. A mistake in them is a
-// warning.
+// The counts of what was asked are on the desk, and are updated when they change. They affect no public file. A mistake in
+// them is a warning.
 func TestCountsAreOnTheDeskAlone(t *testing.T) {
 	site := fstest.MapFS{}
 	if err := copyTo(site, howihelp.Starter); err != nil {

@@ -3,9 +3,9 @@
 //	files ─▶ Load ─▶ *Build ─▶ Public()  ─▶ a stream of files to publish
 //	                        └─▶ Private() ─▶ a stream of files for the owner alone
 //
-// Load reports every mistake in the site, replies and layouts in one run. The two streams are separate, so that code
-// which publishes cannot reach a private file. Check reports what an editor would change. Code that writes or publishes
-// the files calls it first, and stops at an error.
+// Load reports every mistake in the site, replies and layouts in one run. The two streams are separate, so code that
+// publishes cannot reach a private file. Check reports what an editor would change. Code that writes or publishes the
+// files calls it first, and stops at an error.
 package build
 
 import (
@@ -31,7 +31,7 @@ type Build struct {
 	options page.Options
 	desks   *desk.Desks
 	exports *expander.Exporter
-	parts   []*part // those of the profiles, in order, then that of the site as a whole
+	parts   []*part // a part for each profile, in order, then one for the site as a whole
 	fresh   []*part // the parts not taken over from the previous build
 }
 
@@ -77,10 +77,10 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 }
 
 func (b *Build) partOf(i int, asked []int) *part {
-	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // not b itself, which a kept part would keep in memory
+	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // without b, which a kept part would keep in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
-		w := replies.On(s, m) // one for all three, since it remembers which short replies have room
+		w := replies.On(s, m) // shared by all three, since it caches which short replies have room
 		return []group{
 			func() ([]output.File, error) { return w.Files() },
 			func() ([]output.File, error) { return exports.Files(s, p, m, w) },
@@ -137,7 +137,7 @@ func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*
 
 // PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
 // path.
-func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
+func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).renderPrivate) }
 
 func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {
 	first, _, below := strings.Cut(name, "/")

@@ -10,7 +10,8 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// How long a check takes beside the build of the same site, both from the files on:
+// The benchmarks compare the time of a check with that of a build of the same site. Both begin with reading the
+// files:
 //
 //	go test ./internal/build -run - -bench . -benchtime 5x
 func BenchmarkStarter(b *testing.B) { benchmark(b, howihelp.Starter) }

@@ -57,7 +57,7 @@ type Checking struct {
 }
 
 // StartCheck starts to check the site as [Build.Check] does, but without the rules that find only hints. When the check
-// is done, it releases the texts of the site's files, so that rendering needs less memory; no other check may follow.
+// is done, it releases the texts of the site's files, so that rendering needs less memory. No other check may follow.
 func (b *Build) StartCheck() *Checking {
 	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
 		defer b.Site.ForgetTexts()
@@ -77,8 +77,8 @@ func (c *Checking) Findings() (check.Findings, error) {
 	return found, err
 }
 
-// Stop ends a stream of files with the error of the check, if there is one. Nothing is written until all streams have
-// ended.
+// Stop returns a stream of the same files that ends with the error of the check, if there is one. Nothing is written
+// before all streams have ended.
 func (c *Checking) Stop(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for f, err := range files {

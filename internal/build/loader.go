@@ -86,7 +86,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// load reads a site and its replies, and the layouts while the site is loading; prepare follows if these have no mistakes.
+// load reads a site and its replies, and reads the layouts in parallel. It calls prepare if they have no mistakes.
 func (l *Loader) load(fsys fs.FS, o Options, load func() (*site.Site, error), prepare func()) (*site.Site, error) {
 	var layouts source.Errors
 	var parsing sync.WaitGroup
@@ -121,15 +121,15 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether nothing else differs between two builds whose parts are all the same.
+// equal reports whether two builds with the same parts are the same in everything else, too.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&
 		b.Warnings.Error() == other.Warnings.Error()
 }
 
-// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings, but for a command that renders no
-// page: code in it has no colours.
+// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings. It is for a command that
+// renders no page, so it leaves out the colours of code.
 func LoadReview(fsys fs.FS, o Options) (*Review, error) {
 	l := new(Loader)
 	s, err := l.load(fsys, o, func() (*site.Site, error) { return site.LoadPlain(fsys) }, func() {})

@@ -24,9 +24,9 @@ import (
 	"howihelp/internal/race"
 )
 
-// Whatever is done to a site's files, in whatever order, a loader that is told of it has the same mistakes as a load from
-// the beginning, or the same bytes in every file.
-func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
+// Whatever edits are made to a site's files, in any order, a loader that is told of them returns the same mistakes or the
+// same bytes in every file as a full load.
+func TestLoaderEqualsFullLoad(t *testing.T) {
 	seeds := uint64(2)
 	if race.Enabled {
 		seeds = 1
@@ -58,8 +58,8 @@ func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
 	}
 }
 
-// A part of the site that an edit does not reach is the same in the next build, with what was rendered of it.
-func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
+// A part of the site that an edit does not affect is kept in the next build, together with its rendered files.
+func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	e := newEditor(t, "testdata/team.txtar", 0)
 	var l Loader
 	load := func() *Build {
@@ -77,7 +77,7 @@ func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
 	l.Changed("content/ana/faq/when.md")
 	after := load()
 	for i, p := range after.Site.Profiles {
-		hers := p.Dir == "ana" || p.Main != nil && p.Main.Dir == "ana" // a translation follows what it translates
+		hers := p.Dir == "ana" || p.Main != nil && p.Main.Dir == "ana" // a translation depends on the profile that it translates
 		if same := after.parts[i] == before.parts[i]; same == hers {
 			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v", p.Dir, same)
 		}
@@ -87,7 +87,7 @@ func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
 	}
 }
 
-// A thousand edits later, no more is kept than after ten.
+// After a thousand edits, no more memory is in use than after ten.
 func TestALoaderForgets(t *testing.T) {
 	edits := 1000
 	if race.Enabled {
@@ -120,7 +120,7 @@ func TestALoaderForgets(t *testing.T) {
 		if n == 10 || n == edits-1 {
 			var m runtime.MemStats
 			runtime.GC()
-			runtime.GC() // a pool lets go of what it has at the second
+			runtime.GC() // a pool releases its content at the second collection
 			runtime.ReadMemStats(&m)
 			after[min(1, n/(edits-1))] = m.HeapAlloc
 		}
@@ -132,7 +132,7 @@ func TestALoaderForgets(t *testing.T) {
 	}
 }
 
-// editor edits a site at random, and knows what it did.
+// editor edits a site at random, and records its edits.
 type editor struct {
 	*testing.T
 	random   *rand.Rand
@@ -179,17 +179,17 @@ func (e *editor) write(name, text string) {
 	e.site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 }
 
-// names returns the site's files, sorted, so that the same seed does the same.
+// names returns the site's files, sorted, so that the same seed makes the same edits.
 func (e *editor) names() []string { return slices.Sorted(maps.Keys(e.site)) }
 
 func pick[T any](e *editor, all []T) T { return all[e.random.IntN(len(all))] }
 
-// edit does one thing to the site and returns the paths that a watcher would name.
+// edit makes one edit to the site and returns the paths that a watcher would report.
 func (e *editor) edit() []string {
 	e.count++
 	kinds := []func() (string, []string){e.change, e.change, e.change, e.change, e.change, e.mend, e.mend, e.mend, e.mend, e.mend, e.mend, e.spoil, e.remove, e.rename, e.add, e.removeFolder, e.touch, e.settings, e.layout}
 	what, paths := pick(e, kinds)()
-	if e.random.IntN(6) == 0 { // as a scan of the folders' times would say it
+	if e.random.IntN(6) == 0 { // a scan of the folders' times reports the folder
 		for i, p := range paths {
 			paths[i] = path.Dir(p)
 		}
@@ -215,7 +215,7 @@ func (e *editor) change() (string, []string) {
 	return "change", []string{name}
 }
 
-// mend brings all that belongs there back, or one file of it.
+// mend restores all original files, or one of them.
 func (e *editor) mend() (string, []string) {
 	if e.random.IntN(4) == 0 {
 		name := pick(e, slices.Sorted(maps.Keys(e.original)))
@@ -312,7 +312,7 @@ func (e *editor) layout() (string, []string) {
 	return "layout", []string{name}
 }
 
-// compare compares what the loader makes of the site with a full load, and reports whether there was no mistake.
+// compare compares the result of the loader with a full load, and reports whether the site had no mistake.
 func (e *editor) compare(l *Loader) bool {
 	e.Helper()
 	want, wantErr := Load(e.site, e.options())
@@ -333,7 +333,7 @@ func (e *editor) compare(l *Loader) bool {
 func (e *editor) compareFiles(want, got *Build) {
 	paths := map[string]bool{}
 	for file, err := range want.Public() {
-		if err != nil { // a mistake that only a rendering shows
+		if err != nil { // a mistake that only rendering finds
 			_, gotErr := drain(got)
 			if fmt.Sprint(gotErr) != fmt.Sprint(err) {
 				e.Errorf("rendering: got %v, want %v", gotErr, err)
@@ -342,12 +342,12 @@ func (e *editor) compareFiles(want, got *Build) {
 		}
 		paths[file.Path] = true
 		if data, err := got.PublicFile(file.Path); err != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("public/%s is another, or has the error %v", file.Path, err)
+			e.Errorf("public/%s differs, or has the error %v", file.Path, err)
 		}
 	}
 	more, err := drain(got)
 	if err != nil || !maps.Equal(more, paths) {
-		e.Errorf("the files are others: got %v, want %v, %v", more, paths, err)
+		e.Errorf("the files differ: got %v, want %v, %v", more, paths, err)
 	}
 	for _, name := range []string{"", "ana", "ana/", "nothing.html", "../site.toml", "content/profile.md"} {
 		if _, err := got.PublicFile(name); !errors.Is(err, fs.ErrNotExist) {
@@ -360,7 +360,7 @@ func (e *editor) compareFiles(want, got *Build) {
 	for file, err := range want.Private() {
 		data, gotErr := got.PrivateFile(file.Path)
 		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("private/%s is another, or has the error %v, %v", file.Path, err, gotErr)
+			e.Errorf("private/%s differs, or has the error %v, %v", file.Path, err, gotErr)
 		}
 	}
 }

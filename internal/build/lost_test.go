@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// loadTeam builds the test team with some files in addition, or in the place of its own.
+// loadTeam builds the test team with some files added or replaced.
 func loadTeam(t *testing.T, more map[string]string) (*Build, Options) {
 	t.Helper()
 	e := newEditor(t, "testdata/team.txtar", 0)
@@ -38,7 +38,7 @@ func addresses(links []LostLink) []string {
 	return all
 }
 
-// A page of a request that was published once and is gone is named; nothing else that went away is.
+// Vanished names the page of a request that was published and is gone. It names no other page that is gone.
 func TestVanished(t *testing.T) {
 	before := []string{"ana/ask/coffee/index.html", "ana/ask/old/index.html", "ask/call/index.html", "ana/faq/index.html", "ana/go/x/index.html", "task/x/index.html"}
 	got := addresses(Vanished(before, map[string]bool{"ana/ask/coffee/index.html": true}))
@@ -47,8 +47,8 @@ func TestVanished(t *testing.T) {
 	}
 }
 
-// A deploy loses the requests' pages that it deletes, and the stable links that it deletes or that lead to no resource
-// from then on: not those that moved, and not other pages of the kind.
+// A deploy loses the requests' pages that it deletes, and the stable links that it deletes or that no longer lead to a
+// resource. It doesn't lose pages that moved, or other pages.
 func TestLost(t *testing.T) {
 	b, _ := loadTeam(t, map[string]string{
 		"resources/list.md": "+++\ntitle = \"A list\"\nurl = \"https://example.org/list\"\nkind = \"guide\"\naliases = [\"former\"]\n+++\n",
@@ -72,13 +72,13 @@ func TestLost(t *testing.T) {
 	}
 }
 
-// A stream of the build is counted as its files are, and is the same stream.
+// A tally counts the files of a stream, and passes the same files on.
 func TestTally(t *testing.T) {
 	b, _ := loadTeam(t, nil)
 	var n Tally
 	public, private := paths(t, n.Public(b.Public())), paths(t, n.Private(b.Private()))
 	if !slices.Equal(public, paths(t, b.Public())) || !slices.Equal(private, paths(t, b.Private())) {
-		t.Error("a stream that is counted has other files")
+		t.Error("the counted stream has other files")
 	}
 	ends := func(all []string, end string) (n int) {
 		for _, p := range all {
@@ -88,7 +88,7 @@ func TestTally(t *testing.T) {
 		}
 		return n
 	}
-	// Each reply is a draft, and nothing else is.
+	// Each reply has a draft, and no other file is one.
 	if pages, replies := ends(public, ".html"), ends(private, ".eml"); n.Pages != pages || n.Replies != replies || replies == 0 {
 		t.Errorf("%d pages and %d replies are counted, want %d and %d", n.Pages, n.Replies, pages, replies)
 	}
@@ -116,8 +116,8 @@ func paths(t *testing.T, files iter.Seq2[output.File, error]) []string {
 	return all
 }
 
-// Whichever private file is copied into the public ones, under whatever name, the public stream ends with an error there;
-// what is made to be shown may be published.
+// If any private file is copied into the public ones, under any name, the public stream ends with an error at that copy.
+// Files that are made to be shared may be published.
 func TestGuard(t *testing.T) {
 	b, o := loadTeam(t, nil)
 	n := 0
@@ -152,7 +152,7 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// A check that finds an error ends a stream with it, after all its files.
+// If a check finds an error, a stream ends with that error, after all its files.
 func TestACheckStopsAStream(t *testing.T) {
 	excuse := map[string]string{"content/ben/replies/busy.md": "+++\nrequest = \"review\"\nwhen = \"closed\"\n+++\n\nHi {{name}},\n\nI am swamped at the moment. {{rule}} {{link}}\n\n{{signoff}}\n"}
 	for _, test := range []struct {
@@ -180,7 +180,7 @@ func TestACheckStopsAStream(t *testing.T) {
 	}
 }
 
-// The page changes by itself on the first of the next month, or when a pause ends before.
+// The page changes by itself on the first of the next month, or earlier, when a pause ends.
 func TestNextChange(t *testing.T) {
 	for pause, want := range map[string]string{"": "2026-12-01", "2026-11-28": "2026-11-28", "2027-02-01": "2026-12-01", "2026-11-23": "2026-12-01"} {
 		plan := "+++\nrule = \"I take a few.\"\n"

@@ -18,8 +18,8 @@ type Model struct {
 }
 
 // Read reads a site without its layouts, for a command that renders no page. Its error is a [source.Errors] with every
-// mistake except those in replies. Each set of replies keeps its own mistakes, so that a slip in one person's reply
-// keeps nobody else from answering.
+// mistake except those in replies. Each set of replies keeps its own mistakes, so a slip in one person's reply doesn't
+// keep others from answering.
 func Read(fsys fs.FS, o Options) (*Model, error) {
 	s, err := site.Load(fsys)
 	if err != nil {
@@ -52,7 +52,7 @@ func readReplies(s *site.Site, read func(*site.Profile) *reply.Set, before map[*
 	return sets
 }
 
-// Month returns what a profile's plan means today.
+// Month returns the plan of a profile as of today.
 func (m *Model) Month(p *site.Profile) *plan.Month { return m.Months[slices.Index(m.Site.Profiles, p)] }
 
 // RepliesOf returns the replies of a profile.

@@ -31,11 +31,11 @@ func (c *counting) Open(name string) (fs.File, error) {
 	return f, err
 }
 
-// Stat and ReadDir open nothing, as on a disk.
+// As on a disk, Stat and ReadDir don't open files.
 func (c *counting) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(c.FS, name) }
 func (c *counting) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(c.FS, name) }
 
-// A build opens each file of its site once, all that the editor's rules read included.
+// A build opens each file of its site only once, including the reads of the editor's rules.
 func TestEachFileIsOpenedOnce(t *testing.T) {
 	files := &counting{FS: howihelp.Starter, opened: map[string]int{}}
 	b, err := Load(files, Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter})

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Options say what a build depends on besides the site's files.
+// Options has everything that a build depends on besides the site's files.
 type Options struct {
 	Now       time.Time   // determines "today" in each profile's timezone
 	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
@@ -21,8 +21,8 @@ type Options struct {
 	Cards     cache.Cache // keeps social cards; if nil, none are drawn
 }
 
-// Set sets the day from the value of a flag --date, or else from that of the variable SOURCE_DATE_EPOCH. Both can be empty. For a
-// wrong value, it returns the problem and a hint.
+// Set sets the day from the value of the flag --date, or else from that of the variable SOURCE_DATE_EPOCH. Both can be
+// empty. For a wrong value, it returns the problem and a hint.
 func (o *Options) Set(date, epoch string) (problem, hint string) {
 	switch {
 	case date != "":
@@ -43,7 +43,7 @@ func (o *Options) Set(date, epoch string) (problem, hint string) {
 	return "", ""
 }
 
-// day returns what "today" is for a profile.
+// day returns the day that is "today" for a profile.
 func (o Options) day(p *site.Profile) time.Time {
 	if !o.Date.IsZero() {
 		return o.Date

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// The flag is stronger than the variable, and a wrong value of either is refused with a hint.
+// The flag takes precedence over the variable. A wrong value of either is refused with a hint.
 func TestOptionsSet(t *testing.T) {
 	now := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 	for _, test := range []struct{ date, epoch, problem, wantDate, wantNow string }{

@@ -5,7 +5,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Outdated is a figure that a published page has, and that differs from today's.
+// Outdated is a figure on a published page that differs from today's.
 type Outdated struct {
 	Profile *site.Profile
 	page.Figure

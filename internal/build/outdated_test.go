@@ -7,7 +7,7 @@ import (
 	"howihelp"
 )
 
-// A published figure that differs from today's is outdated. A page that is not there, or has today's figures, is not.
+// A published figure that differs from today's is outdated. A missing page, or one with today's figures, is not.
 func TestOutdated(t *testing.T) {
 	m, err := Read(howihelp.Starter, Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {

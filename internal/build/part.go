@@ -13,11 +13,11 @@ import (
 	"howihelp/internal/source"
 )
 
-// part is the output of one profile, or of the site as a whole. Its files can be rendered one by one, and are then
-// kept: if nothing that a part depends on has changed, the next build takes it over with every file rendered so far.
+// part is the output of one profile, or of the site as a whole. It keeps each file that was rendered on its own. If
+// nothing that a part depends on has changed, the next build takes over the part with all files rendered so far.
 type part struct {
 	public   func() []page.File
-	private  func() []group // in the order of the output; each call makes new ones, so that they are forgotten when they are rendered
+	private  func() []group // in the order of the output; each call makes new groups, so their data can be released after rendering
 	warnings source.Errors
 
 	once  sync.Once
@@ -88,9 +88,9 @@ func (p *part) pages() int {
 	return n
 }
 
-// reveal returns a private file, and false if it does not belong to this part. It renders the last group first, because
-// the desk is in it, which is opened more often than anything else.
-func (p *part) reveal(name string) (data []byte, ok bool, err error) {
+// renderPrivate returns a private file, and false if it does not belong to this part. It renders the last group first, because
+// that has the desk, which is opened more often than any other file.
+func (p *part) renderPrivate(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.secret == nil {
@@ -119,11 +119,11 @@ type partKey struct {
 	day     int64
 	layouts *page.Layouts
 	people  [sha256.Size]byte
-	asked   string // in each of the last months
+	asked   string // how many requests came in each of the last months
 }
 
-// people returns a hash of what profiles show of each other: the translations of a person with their pages, the other people
-// on each desk, and whether there is a directory to link back to.
+// people returns a hash of the data that profiles show about each other. These are the translations of a person with their
+// pages, the other people on each desk, and whether there is a directory to link back to.
 func people(s *site.Site) [sha256.Size]byte {
 	h := sha256.New()
 	for _, p := range s.Profiles {

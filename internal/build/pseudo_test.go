@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// accents has a letter for each letter of English, none of which is one.
+// accents maps each letter of English to one that English doesn't use.
 var accents = strings.NewReplacer(slices.Concat(pairs("abcdefghijklmnopqrstuvwxyz", "áƀćďéƒğĥíĵķĺɱńóṕɋŕśťúṽẃẋýž"), pairs("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ÁɃĆĎÉƑĞĤÍĴĶĹṀŃÓṔɊŔŚŤÚṼẂẊÝŽ"))...)
 
 func pairs(from, to string) (all []string) {
@@ -30,7 +30,7 @@ var (
 	place  = regexp.MustCompile(`\{[a-z_]+\}`)
 )
 
-// pseudo returns the English words with accents, as the words of another language.
+// pseudo returns the English words with other letters, as the words of an invented language.
 func pseudo(t *testing.T) string {
 	data, err := os.ReadFile("../words/en.toml")
 	if err != nil {
@@ -48,7 +48,7 @@ func pseudo(t *testing.T) string {
 	return strings.Replace(accented, accents.Replace(`dates = "`)+"en-GB", `dates = "eo`, 1)
 }
 
-// The texts of their owner are Greek, so whatever is English is the program's.
+// The owner's texts are Greek, so any English text is the program's.
 const greek = `-- site.toml --
 base_url = "https://a.gr/"
 lang = "eo"
@@ -84,8 +84,8 @@ func greekPerson(dir, paused string) string {
 		at + "requests/d.md --\n+++\ntitle = \"Σύσταση\"\nverdict = \"yes\"\nintroduction = true\n+++\n"
 }
 
-// No published text is the program's own unless it is from the words: with other words, no English letter is left. The desk
-// and the texts to share are no different.
+// All of the program's texts on pages come from the files of words: with other words, no English letter is left. The same
+// is true of the desk and the texts to share.
 func TestAllTextsAreFromTheWords(t *testing.T) {
 	invented := "-- words/eo.toml --\n" + pseudo(t)
 	for name, archive := range map[string]string{
@@ -121,8 +121,8 @@ func TestAllTextsAreFromTheWords(t *testing.T) {
 	}
 }
 
-// What howihelp words prints completes a language that the program lacks: once each text in it is filled in, a build has no
-// warning, and no page says that a part of it is English. Until then, both say so.
+// The output of howihelp words completes a language that the program lacks. Once all of its texts are filled in, a build
+// has no warning, and no page marks a part as English. Until then, there are a warning and marks.
 func TestASheetCompletesALanguage(t *testing.T) {
 	sheet, _, errs := words.Sheet("sv", nil)
 	if errs != nil {
@@ -155,13 +155,13 @@ var (
 	spoken    = regexp.MustCompile(`<[^>]*\s(?:aria-label|alt|title|placeholder|data-label)="([^"]*)"`)
 	described = regexp.MustCompile(`<meta (?:name="description"|property="og:(?:title|description|site_name|image:alt)") content="([^"]*)"`)
 	address   = regexp.MustCompile(`https?://\S+|\S+@\S+\.gr|[\w/.-]+\.(?:json|html|ics|eml|txt|png|svg|vcf|sieve|gr)\b`)
-	// enumerated and forPrograms match what only programs read of help.json, of a calendar and of a card.
+	// enumerated and forPrograms match the parts of help.json, of a calendar and of a card that only programs read.
 	enumerated  = regexp.MustCompile(`"(?:id|kind|allowance|language|verdict|state|per)": "[\w-]+"|"\w+": `)
 	forPrograms = regexp.MustCompile(`(?m)^(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DTSTAMP|DTSTART|DTEND|TRANSP|ACTION|TRIGGER|REV)\b.*$|^\w+(?:;[^:]*)?:`)
 	letters     = regexp.MustCompile(`[A-Za-z]{2,}(?: [A-Za-z]+)*`)
 )
 
-// allowed are names, which are the same in every language, commands, and a country in Esperanto.
+// allowed lists names that are the same in every language, commands, and a country's name in Esperanto.
 var allowed = []string{"LinkedIn", "Bluesky", "Mastodon", "Threads", "Instagram", "WhatsApp", "GitHub", "Slack", "QR", "howihelp give calls", "howihelp give full", "howihelp give", "Grekujo"}
 
 // english reports the English texts in a file, and returns 1 if the file was read.

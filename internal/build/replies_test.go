@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// A build reads each reply once for its replies, its desks, its files for other programs and its check. A loader does so
-// again only for a profile in which something changed.
+// A build reads each reply only once, although its replies, desks, files for other programs and check all need it. A
+// loader reads replies again only for a profile that has changed.
 func TestRepliesAreReadOnce(t *testing.T) {
 	e := newEditor(t, "testdata/team.txtar", 0)
 	read := map[string]int{}

@@ -8,14 +8,14 @@ import (
 	"howihelp/internal/source"
 )
 
-// Review is a validated site as an editor reads it.
+// Review is a validated site, for the editor's rules.
 type Review struct {
 	*Model
 	Warnings source.Errors
 }
 
 // Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the
-// site's [check.Addresses] on the network, or nil if they were not looked up.
+// site's [check.Addresses] on the network, or nil if nobody looked them up.
 func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error) {
 	return check.Run(r.Site, check.Options{Months: r.Months, Replies: r.Replies, Links: links})
 }

@@ -15,8 +15,8 @@ import (
 	"howihelp"
 )
 
-// reviewed are sites to review: the starter, those of the tests, and one with layouts of its own and with code whose colours
-// could part words.
+// reviewed returns sites to review: the starter, those of the tests, and one with its own layouts and with code whose
+// colours could split words.
 func reviewed(t *testing.T) map[string]fs.FS {
 	t.Helper()
 	all := map[string]fs.FS{"starter": howihelp.Starter}
@@ -66,8 +66,8 @@ func reviewed(t *testing.T) map[string]fs.FS {
 	return all
 }
 
-// A review finds in a site what a build finds.
-func TestAReviewFindsWhatABuildFinds(t *testing.T) {
+// A review and a build find the same in a site.
+func TestReviewAndBuildFindTheSame(t *testing.T) {
 	o := Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 	layouts := 0
 	for name, fsys := range reviewed(t) {

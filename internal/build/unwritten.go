@@ -14,7 +14,7 @@ import (
 // invented address. Placeholders in replies don't count, since no page shows them.
 func (m *Model) Unwritten() source.Errors {
 	var shown source.Errors
-	seen := map[string]bool{} // files, since profiles share some
+	seen := map[string]bool{} // the files already read, since profiles share some
 	add := func(s site.Source, marks func(site.Source) source.Errors) {
 		if seen[s.File] {
 			return

@@ -29,15 +29,15 @@ func (None) Get(string) ([]byte, bool) { return nil, false }
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk keeps results as files in a folder. Each file begins with the checksum of the rest, so that Get recognises a file that
-// was torn by a power cut.
+// disk keeps results as files in a folder. Each file begins with the checksum of the rest. Thus, Get recognises a file that
+// is incomplete after a power failure.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// Put deletes files that nobody has used for the time oldest. Get records a use in the file's modification
-// time, and updates that only if it is older than precision.
+// Put deletes files that were not used for the time oldest. Get records a use in the file's modification time, but
+// only if that is older than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
@@ -112,7 +112,8 @@ type memory struct {
 	kept  map[string][]byte
 }
 
-// mostKept is the largest number of results in memory: while somebody edits a title, every save makes a card.
+// mostKept is the maximum number of results in memory. There may be many, because each save of an edited title makes
+// a card.
 const mostKept = 200
 
 // InMemory returns a cache that reads from another one, and keeps new results only in memory.

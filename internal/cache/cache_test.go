@@ -75,7 +75,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// A cache that cannot be written keeps nothing, and stops no build.
+// A cache whose folder can't be written keeps nothing, but doesn't stop a build.
 func TestImpossibleFolder(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))

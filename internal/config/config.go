@@ -1,10 +1,10 @@
-// Package config reads the user's own settings of howihelp, which belong to no site: where their mail is.
+// Package config reads the user's own settings of howihelp, which belong to no site: the places of their mail.
 //
 //	~/.config/howihelp/config.toml      [inbox]
 //	                                    me = ["ana@example.com"]   ─▶ Config{Me: …, Paths: …}
 //	                                    paths = ["~/Mail"]
 //
-// The file can name what nobody else needs to know, so only its owner may be able to read it.
+// The file may contain private details, so it is refused if anybody except for its owner can read it.
 package config
 
 import (
@@ -22,10 +22,10 @@ import (
 	"howihelp/internal/file"
 )
 
-// Config is the user's settings.
+// Config has the user's settings.
 type Config struct {
 	Me     []string // the user's addresses
-	Paths  []string // where their mail is
+	Paths  []string // the files and folders with their mail
 	Server *Server  // their mailbox on a server, or nil
 }
 
@@ -36,14 +36,14 @@ type Server struct {
 	User     string
 	Folder   string   // "" means the inbox
 	Command  []string // a program, with its arguments, that prints the password or the token
-	Token    bool     // it prints a token
+	Token    bool     // the command prints a token
 	CAFile   string   // a file with a certificate to trust, or ""
 }
 
 // Name is the file's name in the user's folder for the configuration of programs.
 const Name = "howihelp/config.toml"
 
-// OfUser reads the file in the user's configuration folder. Without it, the settings are empty.
+// OfUser reads the file in the user's configuration folder. If there is no such file, the settings are empty.
 func OfUser() (Config, error) {
 	dir, err := os.UserConfigDir()
 	if err != nil {
@@ -58,7 +58,8 @@ func OfUser() (Config, error) {
 
 var errNoFolder = errors.New("is in no folder")
 
-// Read reads a file of settings. Its error is a [source.Errors] with every mistake, or says that the file cannot be used.
+// Read reads a file of settings. Its error is a [source.Errors] with every mistake, or the reason why the file cannot be
+// used.
 func Read(name string) (Config, error) {
 	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
 		return Config{}, errNoFolder
@@ -111,7 +112,7 @@ func parse(name string, data []byte) (Config, error) {
 	return c, nil
 }
 
-// readServer reads the keys of an account on a server. Without a host, there is none.
+// readServer reads the keys of an account on a server. Without a host, there is no account.
 func readServer(t *file.Table) *Server {
 	host, port := t.Line("host"), t.Whole("port", 1, 0)
 	s := &Server{StartTLS: t.Flag("starttls"), User: t.Line("user"), Folder: t.Line("folder"), CAFile: home(t.Line("ca_file"))}

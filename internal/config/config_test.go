@@ -36,7 +36,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// All mistakes are found in one run, with their lines.
+// All mistakes are reported at once, with their lines.
 func TestMistakes(t *testing.T) {
 	name := write(t, "[inbox]\nme = [\"ana\", \"Ana <ana@example.com>\"]\npath = \"~/Mail\"\n", 0o600)
 	_, err := Read(name)
@@ -75,7 +75,7 @@ func TestServer(t *testing.T) {
 	}
 }
 
-// A file that isn't there means that there are no settings; a folder in its place is a mistake.
+// If the file doesn't exist, there are no settings. A folder in its place is a mistake.
 func TestOfUser(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {

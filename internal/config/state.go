@@ -6,7 +6,8 @@ import (
 	"runtime"
 )
 
-// StateDir returns the folder in which howihelp keeps what it remembers for the user between runs. It may not exist yet.
+// StateDir returns the folder in which howihelp keeps its memory for the user between runs. The folder may not exist
+// yet.
 func StateDir() (string, error) {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "howihelp"), nil

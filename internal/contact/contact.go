@@ -1,8 +1,9 @@
-// Package contact writes a profile's business card (vCard 3, RFC 2426), as address books read it:
+// Package contact writes a profile's business card (vCard 3, RFC 2426) for address books:
 //
 //	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … N:Moss;Ana;;; FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
 //
-// The card has version 3 because phones and Outlook read that version. Some of them drop the name from a card of version 4.
+// The card has version 3 because phones and Outlook read that version. From a card of version 4, some of them drop the
+// name.
 package contact
 
 import (

@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Every value on a card reads back as it was, and stays on its own line.
+// Every value on a card is read back unchanged, and stays on its own line.
 func TestCard(t *testing.T) {
 	s := &site.Site{Settings: site.Settings{BaseURL: "https://ana.example/help/"}}
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -53,7 +53,7 @@ func TestCard(t *testing.T) {
 	}
 }
 
-// The parts of a name are where an address book looks for them, and none of its words is lost.
+// Each part of a name is in the field where address books expect it, and no word is lost.
 func TestNames(t *testing.T) {
 	for _, test := range []struct{ lang, whole, want string }{ // family|given|more|prefix|suffix
 		{"en", "Ana Moss", "Moss|Ana|||"},

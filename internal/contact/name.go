@@ -7,11 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// name is a name in the parts by which address books sort and greet. Together, the parts have every word of the name.
+// name is a name in parts, as address books need it for sorting and greetings. Together, the parts have every word of
+// the name.
 type name struct {
 	family, given, more, prefix, suffix string
 
-	organisation bool // it isn't a person's name, and has no parts
+	organisation bool // the name is not a person's, and has no parts
 }
 
 // The words that distinguish the parts of a name, in lower case and without full stops.

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Count adds the decided requests of the review to the counts of the profiles that want them.
+// Count adds the decided requests of the review to the counts, for the profiles whose owners want counts.
 func (d *Desk) Count() error {
 	for who, arrivals := range d.Review.Decided {
 		wants, err := d.wantsCounts(who.Profile)
@@ -22,7 +22,7 @@ func (d *Desk) Count() error {
 		}
 		dir, err := config.StateDir()
 		if err != nil {
-			return fmt.Errorf("there is no folder in which to remember what is counted: %w; set HOME, or add --no-count", err)
+			return fmt.Errorf("there is no folder in which to remember counted requests: %w; set HOME, or add --no-count", err)
 		}
 		n, err := asked.Add(d.Root, who.Profile, arrivals, asked.InState(dir, who.Month.Day))
 		if err != nil {
@@ -35,8 +35,8 @@ func (d *Desk) Count() error {
 	return nil
 }
 
-// wantsCounts reports whether a profile's owner wants counts. Without the file, it asks, and the file keeps the answer. If
-// nobody can answer, nothing is counted.
+// wantsCounts reports whether a profile's owner wants counts. If there is no file of counts, it asks, and stores the
+// answer in the file. If nobody can answer, nothing is counted.
 func (d *Desk) wantsCounts(who *site.Profile) (bool, error) {
 	l, err := asked.Read(d.Root.FS(), who)
 	switch {

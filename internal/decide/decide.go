@@ -1,4 +1,4 @@
-// Package decide does what the owner decides about the requests that wait for an answer.
+// Package decide carries out the owner's decisions about the requests that wait for an answer.
 //
 //	an inbox.Review, answers in a terminal ─▶ drafts, texts on the clipboard, entries in the ledger, counts
 //
@@ -27,25 +27,25 @@ import (
 // Desk contains all that is needed to decide about threads: the site, a review of a mailbox, and a terminal.
 type Desk struct {
 	Root   *os.Root // the site's folder
-	Site   string   // the same, as its user named it
+	Site   string   // the path of the folder that the user gave
 	Review *inbox.Review
 	From   *account.Account
 	Past   *account.Decisions
-	Unfit  source.Errors // the site's mistakes; no draft is written while there are any
+	Unfit  source.Errors // the site's mistakes; while there are any, no draft is written
 	Now    func() time.Time
 
-	Lines    bool                                  // questions are asked line by line
-	Ask      func(...form.Step) (bool, error)      // reports true if somebody ended the questions; nil if nobody can answer
+	Lines    bool                                  // ask questions line by line
+	Ask      func(...form.Step) (bool, error)      // reports true if the owner ended the questions; nil if nobody can answer
 	Copy     func(text string) error               // puts a text on the clipboard
-	Edit     func(text string) (string, error)     // lets somebody edit a text; the error may be [editor.ErrEnded]
+	Edit     func(text string) (string, error)     // lets the owner edit a text; the error may be [editor.ErrEnded]
 	Note     func(format string, args ...any)      // prints a message
 	Complain func(error)                           // prints an error after which the review goes on
 	Noted    func(who *site.Profile, g site.Given) // prints an entry of the ledger
 }
 
-// Each asks about one thread after the other, and does what is chosen.
+// Each asks about one thread after the other, and carries out the choice.
 func (d *Desk) Each() error {
-	if err := d.Past.Reread(); err != nil { // before anything is decided
+	if err := d.Past.Reread(); err != nil { // before the first decision
 		return err
 	}
 	asking := &interview.Inbox{Left: slices.Clone(d.Review.Cases), Lines: d.Lines}
@@ -68,7 +68,7 @@ func (d *Desk) Each() error {
 	return nil
 }
 
-// do does what was chosen for a thread, and takes it off the list if it is decided.
+// do carries out the choice for a thread, and removes the thread from the list if it is decided.
 func (d *Desk) do(asking *interview.Inbox) error {
 	c := asking.Case
 	var err error
@@ -95,7 +95,7 @@ func (d *Desk) do(asking *interview.Inbox) error {
 	return err
 }
 
-// decided takes a decided thread off the list, counts it, and remembers it.
+// decided removes a decided thread from the list, counts it, and remembers it.
 func (d *Desk) decided(asking *interview.Inbox) error {
 	c, how := asking.Case, asking.Case.Chosen()
 	if asking.Do == interview.Given {
@@ -107,7 +107,7 @@ func (d *Desk) decided(asking *interview.Inbox) error {
 	return d.Past.Remember(how, c)
 }
 
-// change asks for other choices. If somebody ends these questions, the answer stays as it was.
+// change asks for other choices. If the owner ends these questions, the answer stays the same.
 func (d *Desk) change(asking *interview.Inbox) error {
 	choices := asking.Case.Choices()
 	if ended, err := d.Ask(asking.ChangeSteps(&choices)...); err != nil || ended {
@@ -116,7 +116,7 @@ func (d *Desk) change(asking *interview.Inbox) error {
 	return asking.Case.Choose(choices)
 }
 
-// edit lets somebody edit the answer.
+// edit lets the owner edit the answer.
 func (d *Desk) edit(c *inbox.Case) error {
 	text, err := d.Edit(c.Answer().Message.Markdown)
 	if err != nil {
@@ -158,8 +158,8 @@ func (d *Desk) copy(c *inbox.Case) error {
 	return nil
 }
 
-// give adds an entry to the ledger: one item of the request's allowance. From then on, the other answers are those of the
-// plan with one less.
+// give adds an entry to the ledger: one item of the request's allowance. The other answers then follow the plan with one
+// item less.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
@@ -169,16 +169,16 @@ func (d *Desk) give(c *inbox.Case) error {
 	return d.Review.Renew(c.Owner)
 }
 
-// atATime is how many drafts are made before they are stored.
+// atATime is the number of drafts that are made before they are stored.
 const atATime = 100
 
-// Ready writes a draft for each answer that is ready, and says how many there are. It remembers them, so that a draft that the
-// owner has sent or deleted is not written again.
+// Ready writes a draft for each answer that is ready, and prints their number. It remembers them, so that it doesn't write
+// a draft again after the owner has sent or deleted it.
 func (d *Desk) Ready() error {
 	if err := d.Past.Reread(); err != nil {
 		return err
 	}
-	for _, c := range d.Review.Cases { // somebody may have decided while the mails were read
+	for _, c := range d.Review.Cases { // another process may have decided while the mails were read
 		c.Decide(d.Past.On(c.ID()))
 	}
 	batches := d.Review.Batches()

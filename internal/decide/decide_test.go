@@ -34,21 +34,21 @@ func must(t *testing.T, err error) {
 const coffeeMail = "From: Zoe <zoe@example.org>\nTo: teodora@example.com\nDate: Fri, 20 Nov 2026 09:00:00 +0000\nSubject: Coffee\nMessage-ID: <1@example.org>\n\nCould I pick your brain over a coffee?\n"
 const callMail = "From: Cy <cy@example.org>\nTo: teodora@example.com\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: A call\nMessage-ID: <2@example.org>\n\nMay I have a 30-minute call with you about crash recovery? We run a storage engine in production, and its fsync fails.\n"
 
-// world is a desk whose terminal is a list of answers, and which notes what it says.
+// world is a desk that takes its answers from a list, and records its messages.
 type world struct {
 	*Desk
 	said, copied []string
 	dir          string
 }
 
-// deskOf returns a desk for the mails of the coffee and the call, and somebody who gives those answers: the letter of a key, or
-// the value of an option.
+// deskOf returns a desk for the two mails coffeeMail and callMail, with the owner's answers: the letter of a key, or the
+// value of an option.
 func deskOf(t *testing.T, answers ...string) *world {
 	t.Helper()
 	return deskIn(t, newSite(t), []string{coffeeMail, callMail}, answers...)
 }
 
-// newSite returns a folder with the starter site in site/, for a user without a past.
+// newSite returns a folder with the starter site in site/, for a user without earlier decisions.
 func newSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -59,13 +59,13 @@ func newSite(t *testing.T) string {
 	return dir
 }
 
-// deskIn returns a desk for some mails to the owner of the site in a folder, as deskOf does.
+// deskIn is deskOf for other mails, to the owner of the site in a folder.
 func deskIn(t *testing.T, dir string, mails []string, answers ...string) *world {
 	t.Helper()
 	return deskOn(t, dir, sitetest.Load(t, os.DirFS(filepath.Join(dir, "site"))), mails, answers...)
 }
 
-// deskOn is deskIn for a site that is loaded.
+// deskOn is deskIn for a site that is already loaded.
 func deskOn(t *testing.T, dir string, s *site.Site, mails []string, answers ...string) *world {
 	t.Helper()
 	past, err := account.ReadDecisions(sitetest.Day("2026-11-23"))
@@ -142,29 +142,29 @@ func (w *world) drafts(t *testing.T) string {
 	return b.String()
 }
 
-// Each thing that can be decided is done at once, and takes its thread off the list unless it fails or changes the answer.
+// Each decision is carried out at once. It removes its thread from the list, unless it fails or only changes the answer.
 func TestEach(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers []string
 		change  func(*world)
-		said    string // in the order, with a part of each
+		said    string // a part of each message, in order
 		left    int    // decided
 		draft   string
 	}{
-		"drafts":                        {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
-		"the second question":           {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", left: 1, draft: "In-Reply-To: <2@example.org>"},
-		"a copy":                        {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", left: 1},
-		"going back":                    {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
-		"a yes is noted":                {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
-		"the owner's own words":         {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
-		"no words":                      {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: nothing is left of the answer"},
-		"an editor that fails":          {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
-		"a copy that fails":             {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
-		"a site with mistakes":          {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},
-		"another request":               {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", left: 1, draft: "ask/mentoring"},
-		"another request that is ended": {answers: []string{"r"}, said: ""},
-		"a topic":                       {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", left: 1, draft: "cats"},
-		"an end":                        {answers: []string{"end"}, said: ""},
+		"drafts":                          {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
+		"the second question":             {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", left: 1, draft: "In-Reply-To: <2@example.org>"},
+		"a copy":                          {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", left: 1},
+		"going back":                      {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
+		"a gift":                          {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
+		"the owner's own words":           {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
+		"no words":                        {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
+		"an editor that fails":            {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
+		"a copy that fails":               {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
+		"a site with mistakes":            {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},
+		"another request":                 {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", left: 1, draft: "ask/mentoring"},
+		"an end while choosing a request": {answers: []string{"r"}, said: ""},
+		"a topic":                         {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", left: 1, draft: "cats"},
+		"an end":                          {answers: []string{"end"}, said: ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := deskOf(t, c.answers...)
@@ -201,7 +201,7 @@ func TestEachEndsWithTheEditor(t *testing.T) {
 	}
 }
 
-// Ready drafts what is sure and closed, and nothing the second time.
+// Ready writes drafts for the answers that are certain and a no. The second time, it writes none.
 func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
@@ -211,7 +211,7 @@ func TestReady(t *testing.T) {
 	}
 }
 
-// What was decided is counted once, and only if the owner wants it.
+// A decision is counted once, and only if the owner wants counts.
 func TestCount(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer string

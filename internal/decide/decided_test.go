@@ -24,9 +24,9 @@ func fill(t *testing.T, dir string) {
 	must(t, os.WriteFile(name, append(data, "\n[[given]]\ndate = 2026-11-23\nallowance = \"calls\"\ncount = 3\n"...), 0o644))
 }
 
-// What the owner has decided about a thread, by whatever key, is never undone by a later run on its own: it writes no draft for the
-// same mail or a reminder, although the plan declines by then, and although the draft is gone or the first mail is. A thread that
-// was left for another day is still to be decided.
+// A later run with --draft never contradicts the owner's decision about a thread. It writes no draft for the same mail or a
+// reminder, even if the plan declines by then, and even if the draft or the first mail is gone. A thread that the owner
+// skipped is still undecided.
 func TestDecidedThreadsGetNoDraft(t *testing.T) {
 	later := map[string][]string{"the same mail": {callMail}, "a reminder": {callMail, reminder}, "a reminder alone": {reminder}, "the reminder first": {reminder, callMail}}
 	for name, c := range map[string]struct {
@@ -52,15 +52,15 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 			fill(t, dir)
 			full := sitetest.Load(t, os.DirFS(filepath.Join(dir, "site")))
 			for when, mails := range later {
-				must(t, os.RemoveAll(filepath.Join(dir, "site", "private"))) // what was drafted is sent, or deleted
+				must(t, os.RemoveAll(filepath.Join(dir, "site", "private"))) // the owner has sent or deleted the draft
 				if c.drafts > 0 {
-					must(t, os.RemoveAll(filepath.Join(dir, "state"))) // the run before wrote its draft
+					must(t, os.RemoveAll(filepath.Join(dir, "state"))) // the previous run wrote its draft
 				}
 				w = deskOn(t, dir, full, mails)
 				must(t, w.Ready())
 				drafts := c.drafts
 				if when == "a reminder alone" {
-					drafts = 0 // the thread is not whole
+					drafts = 0 // the thread is incomplete
 				}
 				r := w.Review.Cases
 				if got := strings.Count(w.drafts(t), "In-Reply-To"); len(r) != 1 || got != drafts || c.pile != "" && r[0].Pile != c.pile || c.pile == inbox.Known && r[0].Answer() != nil {
@@ -71,7 +71,7 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 	}
 }
 
-// A draft that waits in its folder is the only one of its thread, also when the plan has changed and a reminder comes.
+// A thread has at most one draft in its folder, even if the plan changes and a reminder arrives.
 func TestOneDraftForAThread(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{callMail}, "0", "draft").Each())
@@ -84,7 +84,7 @@ func TestOneDraftForAThread(t *testing.T) {
 	}
 }
 
-// A draft of a run on its own is written once: whoever sends or deletes it has decided.
+// A run with --draft writes a draft only once: an owner who sends or deletes it has decided.
 func TestReadyWritesADraftOnce(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{coffeeMail}).Ready())
@@ -100,7 +100,7 @@ func TestReadyWritesADraftOnce(t *testing.T) {
 	}
 }
 
-// A decision that is made while another run reads the mails counts for that run, too.
+// A decision that is made while another run reads the mails also counts for that run.
 func TestDecidedMeanwhile(t *testing.T) {
 	dir := newSite(t)
 	slow := deskIn(t, dir, []string{coffeeMail})
@@ -111,21 +111,22 @@ func TestDecidedMeanwhile(t *testing.T) {
 	}
 }
 
-// Whoever has no folder to remember in decides nothing, and gets no drafts.
+// Without a folder in which to remember decisions, nothing is decided, and no draft is written.
 func TestNothingCanBeRemembered(t *testing.T) {
 	dir := newSite(t)
 	must(t, os.MkdirAll(filepath.Join(dir, "state", "howihelp"), 0o700))
 	must(t, os.WriteFile(filepath.Join(dir, "state", "howihelp", ".howihelp"), nil, 0o600))
 	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
 	for _, err := range []error{w.Each(), w.Ready()} {
-		if err == nil || !strings.Contains(err.Error(), "cannot be remembered") || w.drafts(t) != "" {
+		if err == nil || !strings.Contains(err.Error(), "cannot be stored") || w.drafts(t) != "" {
 			t.Errorf("got %v", err)
 		}
 	}
 }
 
-// Who was given one is somebody whom the owner knows: another thread of theirs gets no draft, either.
-func TestGivenIsForThePerson(t *testing.T) {
+// A person who was given something is somebody whom the owner knows: there is no draft for another thread of theirs,
+// either.
+func TestAGiftAppliesToThePerson(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{callMail}, "0", "given").Each())
 	other := strings.NewReplacer("<zoe@", "<cy@", "Zoe", "Cy").Replace(coffeeMail)
@@ -136,7 +137,8 @@ func TestGivenIsForThePerson(t *testing.T) {
 	}
 }
 
-// A thread that is older than the memory gets no draft on its own, because a decision about it may be forgotten.
+// A run with --draft writes no draft for a thread that is older than the memory of decisions, because a decision
+// about it may be forgotten.
 func TestForgottenDecisions(t *testing.T) {
 	dir := newSite(t)
 	w := deskIn(t, dir, []string{coffeeMail})
@@ -151,8 +153,8 @@ func TestForgottenDecisions(t *testing.T) {
 	}
 }
 
-// What is given leaves less for the others who ask, in the same review.
-func TestGivenLeavesLess(t *testing.T) {
+// After something was given, less is left for the others who ask in the same review.
+func TestAGiftLeavesLessForOthers(t *testing.T) {
 	other := strings.NewReplacer("Cy", "Flo", "<cy@", "<flo@", "<2@", "<4@").Replace(callMail)
 	w := deskIn(t, newSite(t), []string{callMail, other}, "0", "given")
 	before := w.Review.Cases[1].Answer().Message

@@ -1,5 +1,5 @@
-// Package deflate keeps compressors (DEFLATE, RFC 1951) for reuse: a new one takes more memory than the files that it
-// compresses, and time to set up.
+// Package deflate keeps compressors (DEFLATE, RFC 1951) for reuse: a new compressor takes time to set up, and more
+// memory than the files that it compresses.
 //
 //	w := pool.Get(to)
 //	w.Write(data)
@@ -14,7 +14,7 @@ import (
 )
 
 // Pool has compressors of one level. The zero value is ready, with the usual level. Several goroutines can use it. Unlike
-// a [sync.Pool], it keeps them when the garbage collector runs, which is often during a build.
+// a [sync.Pool], it keeps its compressors when the garbage collector runs, which happens often during a build.
 type Pool struct {
 	Level int // as in [flate.NewWriter]; 0 is the usual one
 
@@ -38,13 +38,13 @@ func (p *Pool) Get(to io.Writer) *flate.Writer {
 	}
 	w, err := flate.NewWriter(to, level)
 	if err != nil {
-		panic("deflate: " + err.Error()) // the level doesn't exist
+		panic("deflate: " + err.Error()) // there is no such level
 	}
-	w.Reset(to) // writes its tables: memory that is read before it is written costs two page faults
+	w.Reset(to) // this also writes the tables: memory that is read before it is written costs two page faults
 	return w
 }
 
-// Put takes back a compressor that is closed.
+// Put takes back a closed compressor.
 func (p *Pool) Put(w *flate.Writer) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A compressor that is used again writes the same bytes as a new one of its level.
+// A reused compressor writes the same bytes as a new one of the same level.
 func TestPool(t *testing.T) {
 	for _, level := range []int{0, 5} {
 		p := &Pool{Level: level}

@@ -14,14 +14,14 @@ type entry struct {
 	bytes            int64
 }
 
-// branch is the branch that the page is published to, in the state of its tip.
+// branch is the branch that the page is published to, as of its tip.
 type branch struct {
 	name    string
 	tip     string // its commit; "" if there is no such branch
 	files   map[string]entry
-	held    map[string]bool   // by hash: the files and folders that git already has
+	held    map[string]bool   // the hashes of the files and folders that git already has
 	owned   map[string]string // path and hash of each file that an earlier deploy wrote
-	adopted bool              // there is a manifest
+	adopted bool              // the branch has a manifest
 	domain  string            // from its CNAME file, or ""
 }
 
@@ -54,9 +54,9 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// A repository that contains only the page may have it on its default branch. The manifest tells us so.
+	// In a repository that contains only the page, the page may be on the default branch. There is a manifest then.
 	if name == standard && !b.adopted {
-		return nil, fmt.Errorf("%s is the default branch of the repository, which holds its sources; publish to a separate branch, such as gh-pages", name)
+		return nil, fmt.Errorf("%s is the default branch of the repository, which has its sources; publish to a separate branch, such as gh-pages", name)
 	}
 	return b, nil
 }
@@ -107,7 +107,7 @@ func (b *branch) text(r *repository) func(path string) string {
 func (b *branch) published() []string {
 	var paths []string
 	for path := range b.owned {
-		if _, stands := b.files[path]; stands {
+		if _, exists := b.files[path]; exists {
 			paths = append(paths, path)
 		}
 	}
@@ -121,7 +121,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from then on
+	Kept    []string // files that the page no longer needs, but that were edited on the branch: they stay, and count as foreign from now on
 
 	manifest bool // the list of our files changes, even if no file does
 }
@@ -133,28 +133,28 @@ func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) 
 // adopt it returns an error rather than touch a file that howihelp did not write.
 func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
-	var taken []string // paths of the page where somebody else has a file
+	var taken []string // paths of the page that somebody else's files already have
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
-		stands := b.files[path]
+		current := b.files[path]
 		ours, isOwned := b.owned[path]
 		wanted, isWanted := fresh[path]
 		switch {
 		case path == manifestPath:
 		case path == "CNAME" && isWanted && strings.EqualFold(b.domain, domain):
-			tree[path] = stands // GitHub writes this file too, formatted differently
-		case isWanted && wanted.hash == stands.hash && wanted.mode == stands.mode:
+			tree[path] = current // GitHub writes this file too, in another format
+		case isWanted && wanted.hash == current.hash && wanted.mode == current.mode:
 		case isWanted:
 			d.Changed = append(d.Changed, path)
 			if !isOwned {
 				taken = append(taken, path)
-			} else if ours != stands.hash {
+			} else if ours != current.hash {
 				d.Edited = append(d.Edited, path)
 			}
-		case isOwned && ours == stands.hash && path != "CNAME":
+		case isOwned && ours == current.hash && path != "CNAME":
 			d.Deleted = append(d.Deleted, path)
 		default:
-			tree[path] = stands
-			if isOwned && ours != stands.hash {
+			tree[path] = current
+			if isOwned && ours != current.hash {
 				d.Kept = append(d.Kept, path)
 			} else {
 				d.Foreign = append(d.Foreign, path)
@@ -162,14 +162,14 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(fresh)) {
-		if _, stands := b.files[path]; !stands && path != manifestPath {
+		if _, exists := b.files[path]; !exists && path != manifestPath {
 			d.Added = append(d.Added, path)
 		}
 	}
 	return tree, d, b.check(tree, d, taken, adopt)
 }
 
-// check returns an error if files of the branch are in the way of the page.
+// check returns an error if somebody else's files on the branch are in the way of the page.
 func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
 	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
 		return fmt.Errorf("the branch %s has files that howihelp did not write; choose another branch, or add --adopt: "+

@@ -6,16 +6,16 @@
 //
 // Its promises:
 //   - The user's work tree, index, branches and settings stay untouched: the commit is written directly as git
-//     objects. There is no clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a
-//     killed deploy leaves loose objects, which git clears away itself.
-//   - The page goes to the address that git push would use with all of the user's settings, and the tip comes from there too.
-//   - When its context ends, nothing that a deploy started outlives it, and a server that is moving the branch at that moment
-//     gets a few seconds to finish.
+//     objects. We make no clone, cache, lock or temporary file, so nothing can go stale. A killed deploy leaves loose
+//     objects, which git itself clears away.
+//   - The page goes to the address that git push would use with all of the user's settings. The tip comes from the same address.
+//   - When the context of a deploy ends, every process that it started ends too. A server that is moving the branch at that
+//     moment gets a few seconds to finish.
 //   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
 //     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - The faster of two deploys wins, and the slower one builds on it: it fetches the tip, builds the site and makes the commit
-//     anew, up to three times. If the faster one published sources that the slower one does not have, the slower one stops.
+//   - The faster of two deploys wins, and the slower one builds on it: it fetches the new tip, then builds and commits again,
+//     up to three times. If the faster one published sources that the slower one does not have, the slower one stops.
 //   - If nothing changed, there is no commit.
 package deploy
 
@@ -32,7 +32,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// Site is the public stream of a build. This package cannot reach the other stream, which is for the owner alone.
+// Site is the public stream of a build. This package has no access to the other stream, which is for the owner alone.
 type Site interface {
 	Public() iter.Seq2[output.File, error] // the same files each time it is read
 }
@@ -55,7 +55,7 @@ type Options struct {
 	Review func(*Report) error
 }
 
-// attempts is the number of times that a deploy makes its commit before it gives up, if somebody else is always faster.
+// attempts is the number of commits that a deploy makes before it gives up, if somebody else is always faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -65,8 +65,8 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 
 type deployer struct {
 	mostBytes, manyBytes int64
-	pause                func(context.Context) // while somebody else is moving the branch
-	beforePush           func()                // for tests: what happens between the fetch and the push
+	pause                func(context.Context) // waits while somebody else is moving the branch
+	beforePush           func()                // for tests: called between the fetch and the push
 }
 
 func newDeployer() *deployer {
@@ -113,8 +113,8 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	return nil, fmt.Errorf("the branch %s moved %d times during this deploy; try again when the others are done", o.Branch, attempts)
 }
 
-// attempt makes one commit on the tip and pushes it. It returns moved if the branch has moved in the meantime, or is moving, so that
-// another attempt is needed. It stores the branch that it read in earlier, for the next attempt to compare.
+// attempt makes one commit on the tip and pushes it. It returns moved if another attempt is needed, because somebody else
+// has moved the branch or is moving it. It stores the branch that it read in earlier, for comparison in the next attempt.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
@@ -129,7 +129,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	if err != nil {
 		return nil, false, err
 	}
-	draft, err := r.draw(s)
+	draft, err := r.readBuild(s)
 	if err != nil {
 		return nil, false, err
 	}
@@ -158,10 +158,10 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	if err := r.places[0].push(commit, o.Branch); err != nil {
 		tip, _, tipErr := r.places[0].tip(o.Branch)
 		switch {
-		case tipErr == nil && tip == commit: // only the answer was lost
+		case tipErr == nil && tip == commit: // the push succeeded; only the answer was lost
 		case tipErr == nil && tip != b.tip:
 			return report, true, nil
-		case says(err, "cannot lock ref") && !says(err, inTheWay): // somebody is moving it just now
+		case says(err, "cannot lock ref") && !says(err, inTheWay): // somebody is moving the branch just now
 			d.pause(ctx)
 			return report, true, err
 		default:
@@ -179,8 +179,8 @@ type draft struct {
 	manifest []byte
 }
 
-// draw reads the public stream and computes the hashes.
-func (r *repository) draw(s Site) (*draft, error) {
+// readBuild reads the public stream and makes a draft of it.
+func (r *repository) readBuild(s Site) (*draft, error) {
 	d := &draft{site: s, files: map[string]entry{}}
 	hashes := map[string]string{}
 	for f, err := range d.stream() {
@@ -270,7 +270,7 @@ func (d *draft) missing(b *branch) map[string]bool {
 	return missing
 }
 
-// write reads the stream again and writes the missing files.
+// write reads the stream again and writes the files that the repository doesn't have.
 func (d *draft) write(pack *pack, missing map[string]bool) error {
 	write := func(path string, data []byte) error {
 		hash := d.files[path].hash

@@ -246,7 +246,7 @@ func TestPublishAndPublishAgain(t *testing.T) {
 	}
 }
 
-// The user's work tree, index, HEAD, branches, stash and settings stay as they are, byte for byte.
+// The user's work tree, index, HEAD, branches, stash and settings stay the same, byte for byte.
 func TestTheUsersRepositoryIsUntouched(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -332,7 +332,8 @@ func TestAnEditOnTheBranch(t *testing.T) {
 	theirs := w.push("gh-pages", site{"index.html": "edited", "faq/index.html": "edited", "ask/chat/index.html": ""})
 	changed := page.with(site{"faq/index.html": ""})
 	report := w.publish(changed)
-	// A page that was edited is replaced, and the edit stays in the history. An edited file that the page doesn't need is theirs from now on.
+	// A page that somebody edited is replaced, and the edit stays in the history. An edited file that the page no longer
+	// needs counts as somebody else's from now on.
 	w.holds(changed.with(site{"faq/index.html": "edited"}))
 	if fmt.Sprint(report.Edited, report.Kept, report.Added) != "[index.html] [faq/index.html] [ask/chat/index.html]" {
 		t.Errorf("reports %+v", report.Diff)
@@ -379,7 +380,8 @@ func TestSomebodyIsFaster(t *testing.T) {
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))
 }
 
-// The branch is locked because somebody is moving it, or because a server was killed. The first passes, the second is an error.
+// The branch is locked because somebody is moving it, or because a server was killed. The first lock passes, and the second
+// is an error.
 func TestTheBranchIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -420,13 +422,13 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
-// A deploy that meets another one while it pushes replaces a page of the same or earlier sources, but not one of newer or unknown
+// If another deploy is faster, this one replaces the other page only if that page was built from the same or earlier
 // sources.
 func TestOtherSources(t *testing.T) {
 	t.Parallel()
 	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
 	for name, test := range map[string]struct {
-		before func(w *world) // what happens before the other deploy; the site is at "old"
+		before func(w *world) // what happens before the other deploy; the site has the commit "old"
 		after  func(w *world) // and after it, in the same repository
 		stops  bool
 	}{
@@ -493,7 +495,7 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	}
 	w.publish(page.with(site{"index.html": "2"}))
 
-	// Later, a new page may need a name that is taken.
+	// Later, a new page may need the name of somebody else's file.
 	w.refuse("files on the branch gh-pages that howihelp did not write have names that the page needs; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
 	w.refuse("files on the branch gh-pages have the names of folders that the page needs, or the other way round; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
 	w.refuse("or the other way round; rename them there:\n  old", page.with(site{"old": "new"}))
@@ -501,7 +503,7 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.holds(page.with(site{"old/page.html": "new"}))
 }
 
-// A branch that equals the page becomes ours without --adopt. An empty page is refused.
+// A branch with exactly the files of the page becomes ours without --adopt. An empty page is refused.
 func TestABranchThatIsEqual(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -533,14 +535,15 @@ func TestCNAME(t *testing.T) {
 		return func(o *Options) { o.Domain, o.BaseURL = domain, "https://"+domain+"/" }
 	}
 	w.publish(page.with(site{"CNAME": "a.example\n"}), own("a.example"))
-	// GitHub writes the file without a line break when the domain is entered in the settings: that is no change.
+	// When somebody enters the domain in GitHub's settings, GitHub writes the file without a line break. That isn't a
+	// change.
 	w.push("gh-pages", site{"CNAME": "A.example"})
 	if report := w.publish(page.with(site{"CNAME": "a.example\n"}), own("a.example")); len(report.Changed) > 0 {
 		t.Errorf("reports %+v", report.Diff)
 	}
 	w.publish(page.with(site{"CNAME": "b.example\n"}), own("b.example"))
 	w.holds(page.with(site{"CNAME": "b.example"}))
-	// Without a domain in site.toml the file stays: deleting it would take the site off its domain.
+	// The file stays even without a domain in site.toml: the site would lose its domain without it.
 	w.refuse(`site.toml: base_url is "https://ana.example/help/", but the page will be at https://b.example/`, page)
 	w.publish(page, func(o *Options) { o.BaseURL = "https://b.example/" })
 	w.holds(page.with(site{"CNAME": "b.example"}))
@@ -679,7 +682,7 @@ func TestAWorkflowPublishesAlready(t *testing.T) {
 	w.publish(page, func(o *Options) { o.Repository = other })
 }
 
-// The sources stay private: only the page, and none of their history, reaches the public repository.
+// The sources stay private: the public repository gets only the page, and no history of the sources.
 func TestSourcesStayBehind(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -694,7 +697,7 @@ func TestSourcesStayBehind(t *testing.T) {
 	if objects := w.git(public, "cat-file", "--batch-all-objects", "--batch-check"); strings.Contains(objects, source) {
 		t.Errorf("the public repository contains a source")
 	}
-	// In a repository for the page alone, its branch becomes the default one, and stays ours.
+	// In a repository with only the page, its branch becomes the default branch, and stays ours.
 	w.git(public, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
 	w.publish(page, func(o *Options) { o.Repository = public })
 }
@@ -843,7 +846,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			writeFile(w.t, filepath.Join(w.local, ".git/hooks/pre-push"), "#!/bin/sh\necho not before lunch >&2\nexit 1\n", 0o755)
 			return on("gh-pages")
 		}},
-		{"nobody to be the author", `git commit-tree failed; tell git your name: git config user.name "NAME"`, func(w *world) func(*Options) {
+		{"no author", `git commit-tree failed; tell git your name: git config user.name "NAME"`, func(w *world) func(*Options) {
 			w.git(w.local, "config", "user.useConfigOnly", "true")
 			w.git(w.local, "config", "--unset", "user.email")
 			return on("gh-pages")
@@ -913,7 +916,7 @@ func TestGitItself(t *testing.T) {
 		}
 		w.holds(page)
 	})
-	// A shared SSH connection or a credential helper keeps running, with git's output open.
+	// A shared SSH connection or a credential helper keeps running, and keeps git's output open.
 	t.Run("a process that stays", func(t *testing.T) {
 		w := newWorld(t)
 		install(t, `case "$*" in *" push "*) sleep 60 & esac; exec `+real+` "$@"`)

@@ -24,7 +24,7 @@ type git struct {
 	setDir       string // the repository that the environment names, or ""
 }
 
-// The oldest version of git that has the commands of this package.
+// The oldest version of git that has all commands that this package uses.
 const oldestMajor, oldestMinor = 2, 25
 
 func newGit(ctx context.Context, dir string) (*git, error) {
@@ -43,8 +43,8 @@ func newGit(ctx context.Context, dir string) (*git, error) {
 	return g, g.settle()
 }
 
-// environment returns the user's environment, changed so that git reads and writes the real objects, and speaks English, which
-// advice can read. In CI git must not ask for passwords, because nobody answers.
+// environment returns the user's environment with a few changes. Git then uses the real objects, and speaks English, so
+// that advice recognises its messages. In CI, it asks for no passwords, because nobody would answer.
 func environment(users []string) []string {
 	env := slices.DeleteFunc(slices.Clone(users), func(variable string) bool {
 		return strings.HasPrefix(variable, "GIT_NAMESPACE=")
@@ -91,8 +91,8 @@ func (g *git) atLeast(major, minor int) bool {
 // quiet are settings that switch off git's background work and the re-encoding of commit messages.
 var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
 
-// patience is the time that git and its child processes get to stop before they are killed, because a server may be moving the
-// branch. At a terminal we cannot kill the children, so there they get longer.
+// patience is the time for git and its child processes to stop before they are killed, because a server may be moving the
+// branch. At a terminal, they get more time, because we cannot kill the child processes there.
 const patience, terminalPatience = 5 * time.Second, time.Minute
 
 // command prepares a git command.
@@ -104,7 +104,7 @@ func (g *git) command(args ...string) *exec.Cmd {
 	env := g.environment
 	for i, setting := range g.settings {
 		key, value := setting[0], setting[1]
-		if strings.Contains(key, "=") { // -c would end the key there
+		if strings.Contains(key, "=") { // -c would take the first = for the end of the key
 			name := fmt.Sprint("HOWIHELP_SETTING_", i)
 			options, env = append(options, "--config-env="+key+"="+name), append(slices.Clone(env), name+"="+value)
 			continue
@@ -118,7 +118,7 @@ func (g *git) command(args ...string) *exec.Cmd {
 	cmd.WaitDelay = patience
 	cmd.Cancel = func() error {
 		if !alone {
-			cmd.WaitDelay = terminalPatience // exec reads it after Cancel
+			cmd.WaitDelay = terminalPatience // exec reads WaitDelay after Cancel
 		}
 		return end(cmd.Process)
 	}
@@ -138,11 +138,11 @@ func (g *git) wait(cmd *exec.Cmd) error {
 
 // output runs a command and returns its output, without the line break at the end.
 func (g *git) output(args ...string) (string, error) {
-	return g.fed("", args...)
+	return g.outputFor("", args...)
 }
 
-// fed runs a command with an input and returns its output.
-func (g *git) fed(input string, args ...string) (string, error) {
+// outputFor runs a command with an input and returns its output.
+func (g *git) outputFor(input string, args ...string) (string, error) {
 	var stdout, stderr bytes.Buffer
 	cmd := g.command(args...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

@@ -25,8 +25,9 @@ func apart(cmd *exec.Cmd) bool {
 // end asks git to stop. Git then removes its lock files, which it could not do if it were killed.
 func end(git *os.Process) error { return git.Signal(syscall.SIGTERM) }
 
-// endAll kills the rest of git's process group, if it has its own, and waits until it is gone: a busy machine can run a killed
-// process for a while. It waits at most a second, since where nothing collects orphans, the group never ends.
+// endAll kills the rest of git's process group, if it has its own, and waits until it is gone: a busy machine can run a
+// killed process for a while. It waits at most a second: on a system where no process collects orphans, the group never
+// ends.
 func endAll(git *os.Process) {
 	err := syscall.Kill(-git.Pid, syscall.SIGKILL)
 	for end := time.Now().Add(time.Second); err == nil && time.Now().Before(end); err = syscall.Kill(-git.Pid, 0) {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Known is what git knows about the published page without asking the network: the remote-tracking branch, as of the last push
-// or fetch. Later deploys from other computers are missing.
+// Known is git's knowledge of the published page without the network: the remote-tracking branch, as of the last push or
+// fetch. It lacks later deploys from other computers.
 type Known struct {
 	r      *repository
 	commit string // the tip of the branch; "" if the page comes from a workflow
@@ -52,8 +52,8 @@ func (k *Known) Text(path string) string {
 	return text
 }
 
-// Unpushed reports whether a workflow publishes the page from a branch whose pushed tip does not have a file of the site as it
-// is on the disk. It returns false for a file that git ignores.
+// Unpushed reports whether a workflow publishes the page from a branch whose pushed tip lacks the current version of a file
+// of the site. It returns false for a file that git ignores.
 func (k *Known) Unpushed(path string) bool {
 	if k == nil || k.pushed == "" {
 		return false

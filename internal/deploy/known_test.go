@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// known returns what git knows, with the remote out of reach.
+// known returns git's knowledge of the page while the remote is out of reach.
 func (w *world) known(dir string, change ...func(*Options)) *Known {
 	w.t.Helper()
 	away := w.remote + ".away"
@@ -22,7 +22,7 @@ func (w *world) known(dir string, change ...func(*Options)) *Known {
 	return Know(context.Background(), o)
 }
 
-func TestWhatGitKnows(t *testing.T) {
+func TestKnow(t *testing.T) {
 	w := newWorld(t)
 	if k := w.known(w.local); k.Text("index.html") != "" || k.Unpushed("site.toml") {
 		t.Errorf("before a deploy, git knows %+v", k)
@@ -49,15 +49,15 @@ func TestWhatGitKnows(t *testing.T) {
 			t.Errorf("%s: git knows %q", name, k.Text("index.html"))
 		}
 	}
-	// Git pushes to another address than it fetches from, so its note is of another repository.
+	// Git fetches from another address than it pushes to, so its remote-tracking branch is of another repository.
 	w.git(w.local, "remote", "set-url", "--push", "origin", w.remote+"/.")
 	if k := w.known(w.local); k != nil {
 		t.Errorf("with another push address, git knows %q", k.Text("index.html"))
 	}
 }
 
-// A clone without the contents of files would fetch one when somebody reads it.
-func TestWhatAPartialCloneKnows(t *testing.T) {
+// A partial clone, without the contents of files, would fetch a file when it is read.
+func TestKnowInAPartialClone(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
 	w.git(w.remote, "config", "uploadpack.allowFilter", "true")
@@ -68,7 +68,7 @@ func TestWhatAPartialCloneKnows(t *testing.T) {
 	}
 }
 
-func TestWhatAWorkflowHasNotPublished(t *testing.T) {
+func TestUnpushed(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
 	w.write(".github/workflows/pages.yaml", "uses: actions/deploy-pages@v5\n")
@@ -106,8 +106,8 @@ func TestWhatAWorkflowHasNotPublished(t *testing.T) {
 	}
 }
 
-// A repository in a folder whose name is a pattern.
-func TestAWorkflowBelowAStrangeName(t *testing.T) {
+// The repository may be in a folder whose name looks like a pattern.
+func TestUnpushedInAFolderWithAStrangeName(t *testing.T) {
 	top := filepath.Join(t.TempDir(), "a[b")
 	writeFile(t, filepath.Join(top, ".github/workflows/pages.yml"), "uses: actions/deploy-pages@v5\n", 0o644)
 	if workflow := publishingWorkflow(top); workflow != ".github/workflows/pages.yml" {

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 )
 
-// FromHere makes the path of a folder absolute, because git runs in the site's folder. It returns any other repository as it is.
+// FromHere makes the path of a folder absolute, because git runs in the site's folder. It returns an address or a remote
+// unchanged.
 func FromHere(repository string) string {
 	if info, err := os.Stat(repository); err == nil && info.IsDir() {
 		if absolute, err := filepath.Abs(repository); err == nil {
@@ -16,8 +17,8 @@ func FromHere(repository string) string {
 	return repository
 }
 
-// Unpublished returns a line for each of some files in the folder of the public pages that no build wrote, and counts them after the
-// tenth.
+// Unpublished takes the files in the folder of the public pages that no build wrote. It returns a line for each of the
+// first ten, and one line that counts the others.
 func Unpublished(files []string) []string {
 	const most = 10
 	var notes []string

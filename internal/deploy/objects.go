@@ -20,7 +20,7 @@ func (r *repository) newHash() hash.Hash {
 	return sha1.New()
 }
 
-// hash returns the name that git gives an object. Knowing it, we write only the objects that the branch doesn't have.
+// hash returns git's name for an object. With it, we write only the objects that the branch doesn't have.
 func (r *repository) hash(kind string, data []byte) string {
 	h := r.newHash()
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
@@ -101,5 +101,5 @@ func (r *repository) commit(tree, tip, message string) (string, error) {
 	if sign, _ := r.git.output("config", "--type=bool", "--get", "commit.gpgSign"); sign == "true" {
 		args = append(args, "-S")
 	}
-	return r.git.fed(message+"\n", append(args, tree)...)
+	return r.git.outputFor(message+"\n", append(args, tree)...)
 }

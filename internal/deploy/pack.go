@@ -43,14 +43,14 @@ func (r *repository) openPack(objects int) (*pack, error) {
 	p.out = bufio.NewWriterSize(io.MultiWriter(p.in, p.sum), 64<<10)
 	p.compressor = zlib.NewWriter(p.out)
 	p.out.WriteString("PACK")
-	binary.Write(p.out, binary.BigEndian, []uint32{2, uint32(objects)}) // the writer keeps an error for later
+	binary.Write(p.out, binary.BigEndian, []uint32{2, uint32(objects)}) // the writer returns an error later
 	return p, nil
 }
 
 // write sends an object.
 func (p *pack) write(kind int, data []byte) error {
-	// The first byte has the kind and the lowest four bits of the size, each further byte seven bits. A highest bit of 1 means that more
-	// bytes follow.
+	// The first byte has the kind and the lowest four bits of the size. Each further byte has seven bits of the size. If
+	// the highest bit of a byte is 1, more bytes follow.
 	b, size := byte(kind<<4|len(data)&15), len(data)>>4
 	for size > 0 {
 		p.out.WriteByte(b | 0x80)
@@ -67,7 +67,7 @@ func (p *pack) write(kind int, data []byte) error {
 // close ends the pack and waits until git has written it. After an error it leaves the pack incomplete. It prefers git's own error
 // to that of the broken pipe.
 func (p *pack) close(err error) error {
-	broken := p.out.Flush() // or that of an earlier write
+	broken := p.out.Flush() // or the error of an earlier write
 	if err == nil && broken == nil {
 		_, broken = p.in.Write(p.sum.Sum(nil))
 	}

@@ -53,7 +53,7 @@ func checkAddress(base, repository, domain string) error {
 	if expected == "" || err != nil || wantErr != nil {
 		return nil
 	}
-	// A project without a CNAME of its own also appears below the domain of its owner's site.
+	// A project without its own CNAME also appears below the domain of its owner's site.
 	sameHost := strings.EqualFold(got.Host, want.Host) || domain == "" && want.Path != "/" && !strings.HasSuffix(strings.ToLower(got.Host), ".github.io")
 	if sameHost && strings.EqualFold(strings.TrimSuffix(got.Path, "/"), strings.TrimSuffix(want.Path, "/")) {
 		return nil
@@ -78,8 +78,8 @@ func settingsPage(repository string) string {
 	return "https://github.com/" + m[1] + "/" + m[2] + "/settings/pages"
 }
 
-// checkWorkflows returns an error if a workflow of the repository publishes its pages: GitHub takes them from a workflow or from a
-// branch, and silently ignores the other.
+// checkWorkflows returns an error if a workflow of the repository publishes its pages: GitHub takes pages either from a
+// workflow or from a branch, and silently ignores the other.
 func checkWorkflows(top string) error {
 	if workflow := publishingWorkflow(top); workflow != "" {
 		return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
@@ -91,7 +91,7 @@ func checkWorkflows(top string) error {
 // publishingWorkflow returns the path of a workflow that publishes the repository's pages, or "".
 func publishingWorkflow(top string) string {
 	folder := filepath.Join(top, ".github", "workflows")
-	files, _ := os.ReadDir(folder) // an unreadable workflow publishes nothing
+	files, _ := os.ReadDir(folder) // without a readable folder, no workflow publishes
 	for _, f := range files {
 		if ext := filepath.Ext(f.Name()); ext != ".yml" && ext != ".yaml" {
 			continue
@@ -113,7 +113,7 @@ func publishesPages(workflow string) bool {
 	return false
 }
 
-// checkRepository refuses an address with a password: everybody who can read the repository can read site.toml, and every user
+// checkRepository refuses an address with a password: anyone who can read the repository can read site.toml, and every user
 // of the machine can read the arguments of a command.
 func checkRepository(address string) error {
 	u, err := url.Parse(address)

@@ -25,7 +25,7 @@ type Report struct {
 	before func(path string) string
 }
 
-// Before returns a file of the page that was on the branch before the deploy, or "".
+// Before returns the content that a file of the page had on the branch before the deploy, or "".
 func (r *Report) Before(path string) string { return r.before(path) }
 
 // Summary counts the changes: "2 files added, 1 changed, 0 deleted".
@@ -33,8 +33,8 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Lines returns what the owner reads at the end: the changes, the given lines about figures, and the next step. The address is that of
-// the page, and next the day on which its figures change.
+// Lines returns the lines for the owner at the end: the changes, the given lines about figures, and the next step. The
+// address is the page's; next is the day on which its figures change.
 func (r *Report) Lines(dryRun bool, address string, figures []string, next string) []string {
 	if dryRun {
 		return append(r.plan(), figures...)
@@ -83,8 +83,8 @@ func (r *Report) where() string {
 	return "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 }
 
-// Notes returns one line for each thing that the owner should know but that was no reason to stop. After a dry run, they say
-// what would happen.
+// Notes returns one line for each fact that the owner should know but that didn't stop the deploy. After a dry run, the
+// lines say what would happen.
 func (r *Report) Notes(dryRun bool) []string {
 	var notes []string
 	published, replaces := "published", "the page replaces it, and the edit stays"

@@ -25,7 +25,8 @@ func TestReportSaysWhatChanges(t *testing.T) {
 	}
 }
 
-// A new page comes with the settings that it needs and the places to show it; a dry run only says what would happen.
+// For a new page, the lines name the settings that it needs and the places to show it. A dry run only says what would
+// happen.
 func TestLines(t *testing.T) {
 	const next = "The figures change on 1 December 2026; publish again on that day or later.\n"
 	const shown = "\nShow it where people look before they write:\n  howihelp share signature --copy   below your mails\n" +
@@ -40,7 +41,7 @@ func TestLines(t *testing.T) {
 		"a new page": {Report{Diff: changes, Repository: "origin", Branch: "gh-pages", New: true, Commit: "1a"}, false,
 			"published 1 file added, 1 changed, 0 deleted, on gh-pages of origin\n\n  https://ana.example/\n\n" +
 				"Once, so that the page appears: open the repository's settings, Pages\nand choose \"Deploy from a branch\", then gh-pages and / (root).\n" + figure + next + shown},
-		"a page that is there": {Report{Diff: changes, Repository: "origin", Branch: "gh-pages", Commit: "1a"}, false,
+		"an existing page": {Report{Diff: changes, Repository: "origin", Branch: "gh-pages", Commit: "1a"}, false,
 			"published 1 file added, 1 changed, 0 deleted, on gh-pages of origin\n\n  https://ana.example/\n\n" + figure + next},
 		"nothing new": {Report{Repository: "origin", Also: []string{"mirror"}, Branch: "gh-pages"}, false,
 			"nothing changed on gh-pages of origin and of mirror\n\n  https://ana.example/\n\n" + figure + next},

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// repository is the git repository that the site's folder is in, and the places where the page goes from there.
+// repository is the git repository with the site's folder, and the places to which it publishes the page.
 type repository struct {
 	git     *git
 	places  []place // the branch is read from the first one; the others get the same commit
@@ -60,8 +60,8 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find looks for the given repository among the remotes, or else takes it as an address or a folder. The page goes to the address
-// that git would push to with all of its settings, and the branch is fetched from there as well.
+// find looks for the given repository among the remotes. If it isn't there, it is an address or a folder. The page goes to
+// the address that git would push to with all of its settings, and the branch is fetched from the same address.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
 	remotes, err := r.remotes(name)
@@ -115,7 +115,8 @@ type addresses struct {
 	push  []string
 }
 
-// remotes asks git for the addresses of all remotes, and of the given repository as if it were a remote named by alias.
+// remotes asks git for the addresses of all remotes, and of the given repository as if it were a remote with the name
+// alias.
 func (r *repository) remotes(repository string) (map[string]*addresses, error) {
 	list, err := r.git.with("remote."+alias+".url", repository).output("remote", "-v")
 	if err != nil {
@@ -148,8 +149,9 @@ func (r *repository) configured(remote string) string {
 	return ""
 }
 
-// place returns the place at one address of a remote. If the fetch and push addresses differ, or there are several, git gets a
-// temporary remote with just this address. Git rewrites an address only once, so none of the user's settings can change it further.
+// place returns the place at one address of a remote. If the fetch and push addresses differ, or the remote has several,
+// git gets a temporary remote with only this address. Git rewrites an address only once, so none of the user's settings can
+// change it further.
 func (r *repository) place(remote string, a *addresses, address string) place {
 	p := place{git: r.git, remote: remote, address: withoutPasswords(address)}
 	switch {
@@ -172,7 +174,7 @@ func (r *repository) place(remote string, a *addresses, address string) place {
 // branchName returns the short name of a branch, which may be given in full: refs/heads/gh-pages.
 func branchName(given string) string { return strings.TrimPrefix(given, "refs/heads/") }
 
-// checkBranch returns an error for a branch to which nobody should publish.
+// checkBranch returns an error for a branch that a page must not be published to.
 func (r *repository) checkBranch(branch string) error {
 	name, err := r.git.output("check-ref-format", "--branch", branch)
 	if err != nil || name != branch || strings.HasPrefix(branch, "refs/") {
@@ -199,7 +201,8 @@ func (r *repository) checkBranch(branch string) error {
 	return nil
 }
 
-// tip returns the commit of a branch, "" if there is no such branch, and the name of the default branch.
+// tip returns the commit of a branch, or "" if there is no such branch. It also returns the name of the default
+// branch.
 func (p *place) tip(branch string) (commit, standard string, err error) {
 	list, err := p.git.output("ls-remote", "--symref", p.remote, "HEAD", "refs/heads/"+branch)
 	if err != nil {
@@ -218,8 +221,8 @@ func (p *place) tip(branch string) (commit, standard string, err error) {
 	return commit, standard, nil
 }
 
-// fetch gets a commit and its objects. It moves no reference: not the remote-tracking branch, which another git may have locked, and
-// since git 2.29 not FETCH_HEAD.
+// fetch gets a commit and its objects. It moves no reference: neither the remote-tracking branch, which another git may
+// have locked, nor, since git 2.29, FETCH_HEAD.
 func (p *place) fetch(commit string) error {
 	args := []string{"fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--refmap="}
 	if p.git.atLeast(2, 29) {
@@ -235,7 +238,7 @@ func (p *place) push(commit, branch string) error {
 	return err
 }
 
-// follow pushes a commit to the branch of the other places.
+// follow pushes a commit to the branch at the other places.
 func (r *repository) follow(commit, branch string) error {
 	for _, p := range r.places[1:] {
 		tip, _, err := p.tip(branch)

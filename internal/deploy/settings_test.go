@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// setting is a test case: some of git's settings. FETCH and PUSH in config and repository are placeholders for two bare repositories.
+// setting is a test case with some of git's settings. In config and repository, FETCH and PUSH are placeholders for two
+// bare repositories.
 type setting struct {
 	name       string
 	config     []string // key=value; the same key again adds a value
@@ -19,12 +20,12 @@ type setting struct {
 var settings = []setting{
 	{name: "none", at: "FETCH"},
 	{name: "a push address", config: []string{"remote.origin.pushurl=PUSH"}, at: "PUSH"},
-	{name: "a push address that is the same", config: []string{"remote.origin.pushurl=FETCH"}, at: "FETCH"},
+	{name: "a push address equal to the fetch address", config: []string{"remote.origin.pushurl=FETCH"}, at: "FETCH"},
 	{name: "two push addresses", config: []string{"remote.origin.pushurl=PUSH", "remote.origin.pushurl=FETCH"}, at: "PUSH FETCH"},
-	{name: "two push addresses that are the same", config: []string{"remote.origin.pushurl=PUSH", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
+	{name: "the same push address twice", config: []string{"remote.origin.pushurl=PUSH", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
 	{name: "two addresses", config: []string{"remote.origin.url=PUSH"}, at: "FETCH PUSH"},
 	{name: "a push address that is switched off", config: []string{"remote.origin.pushurl=no-push"}, refused: "check the address of the repository"},
-	{name: "a push address alone", config: []string{"remote.one.pushurl=PUSH"}, repository: "one", at: "PUSH"},
+	{name: "only a push address", config: []string{"remote.one.pushurl=PUSH"}, repository: "one", at: "PUSH"},
 	{name: "insteadOf", config: []string{"remote.away.url=there:x", "url.PUSH.insteadOf=there:x"}, repository: "away", at: "PUSH"},
 	{name: "insteadOf of origin", config: []string{"url.PUSH.insteadOf=FETCH"}, at: "PUSH"},
 	{name: "insteadOf in a chain, which git follows once", config: []string{"url.there:x.insteadOf=PUSH", "url.PUSH.insteadOf=FETCH"}, at: "PUSH"},
@@ -33,10 +34,10 @@ var settings = []setting{
 	{name: "pushInsteadOf beside a push address, which counts", config: []string{"remote.origin.pushurl=FETCH", "url.PUSH.pushInsteadOf=FETCH"}, at: "FETCH"},
 	{name: "insteadOf of a push address", config: []string{"remote.origin.pushurl=there:x", "url.PUSH.insteadOf=there:x"}, at: "PUSH"},
 	{name: "both kinds", config: []string{"url.there:x.insteadOf=FETCH", "url.PUSH.pushInsteadOf=FETCH"}, at: "PUSH"},
-	{name: "a repository by its folder", repository: "PUSH", at: "PUSH"},
-	{name: "a repository by its folder, pushInsteadOf", config: []string{"url.FETCH.pushInsteadOf=PUSH"}, repository: "PUSH", at: "FETCH"},
-	{name: "a repository by a short form", config: []string{"url.PUSH.insteadOf=there:"}, repository: "there:", at: "PUSH"},
-	{name: "a repository by a short form for pushes alone", config: []string{"url.PUSH.pushInsteadOf=there:"}, repository: "there:", at: "PUSH"},
+	{name: "the folder of a repository", repository: "PUSH", at: "PUSH"},
+	{name: "the folder of a repository, with pushInsteadOf", config: []string{"url.FETCH.pushInsteadOf=PUSH"}, repository: "PUSH", at: "FETCH"},
+	{name: "a short form of an address", config: []string{"url.PUSH.insteadOf=there:"}, repository: "there:", at: "PUSH"},
+	{name: "a short form of an address, only for pushes", config: []string{"url.PUSH.pushInsteadOf=there:"}, repository: "there:", at: "PUSH"},
 	{name: "another remote", config: []string{"remote.more.url=PUSH"}, repository: "more", at: "PUSH"},
 	{name: "remote.pushDefault", config: []string{"remote.more.url=PUSH", "remote.pushDefault=more"}, at: "FETCH"},
 	{name: "a branch's remote", config: []string{"remote.more.url=PUSH", "branch.main.pushRemote=more", "branch.gh-pages.pushRemote=more", "branch.gh-pages.remote=more"}, at: "FETCH"},
@@ -53,8 +54,8 @@ var settings = []setting{
 	{name: "options for the host", config: []string{"push.pushOption=ci.skip"}, refused: "git push failed; take push.pushOption out of git's settings"},
 }
 
-// For all of git's settings, the whole page is where the report says, twice in a row, and nowhere else. No other branch, tag or file
-// changes.
+// With each of git's settings, two deploys in a row publish the whole page to the places in their reports, and nowhere
+// else. No other branch, tag or file changes.
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, s := range settings {
@@ -67,7 +68,7 @@ func TestSettings(t *testing.T) {
 
 func (s setting) test(t *testing.T) {
 	w := newWorld(t)
-	other := filepath.Join(t.TempDir(), "a = b.git") // what a key of git's settings can hold
+	other := filepath.Join(t.TempDir(), "a = b.git") // a name that is difficult in a key of git's settings
 	w.git(w.local, "init", "--quiet", "--bare", "--initial-branch=main", other)
 	w.git(w.local, "push", "--quiet", other, "main")
 	w.git(w.local, "tag", "-a", "-m", "mine", "mine")
@@ -211,7 +212,7 @@ func TestNamesOfBranches(t *testing.T) {
 	}
 }
 
-// A branch cannot have the name of another branch's folder. The error differs from the one when somebody else is publishing.
+// A branch cannot have the name of another branch's folder. The error is not the same as when somebody else is publishing.
 func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -1,11 +1,12 @@
-// Package dircache opens files below a folder with one system call each, instead of two for every folder on the way: it
-// keeps the folders of the last files open.
+// Package dircache opens files below a folder with one system call each, instead of two for every folder in the path:
+// it keeps the folders of the last files open.
 //
 //	cache := dircache.New(root)                          root ── content ── ben ── faq ┐ opened once, and kept
 //	cache.OpenFile("content/ben/faq/why.md", flag, perm)        why.md ───────────────┘
 //
-// The cache keeps using an open folder even if the folder is renamed or replaced. So use a cache for one pass over files
-// whose folders stay in place, then call [Cache.Forget]. A link cannot lead out of the folder that it is in.
+// The cache keeps using an open folder even if the folder is renamed or replaced. Therefore, use a cache for one pass
+// over files whose folders stay in place, and then call [Cache.Forget]. A link cannot lead out of the folder that it is
+// in.
 package dircache
 
 import (
@@ -16,8 +17,8 @@ import (
 	"sync"
 )
 
-// kept is the approximate number of folders that are open at a time. The cache closes all of them when there are more, since
-// files mostly come folder by folder.
+// kept is the approximate number of folders that are open at a time. The cache closes all of them when there are more,
+// since files are mostly opened folder by folder.
 const kept = 64
 
 // Cache opens files below a folder. Several goroutines may use it. As with [os.Root], paths have slashes and stay below that

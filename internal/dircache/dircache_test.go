@@ -36,7 +36,7 @@ func (c *Cache) write(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// With more folders than the cache keeps, and several goroutines, each file gets into its folder, and the cache reads it back.
+// With more folders than the cache keeps, and several goroutines, each file is written into its own folder and read back.
 func TestManyFolders(t *testing.T) {
 	dir := t.TempDir()
 	c := newCache(t, dir)

@@ -1,8 +1,8 @@
-// Package draft puts drafts into the Drafts folder of a Maildir. It adds files, and touches no other.
+// Package draft puts drafts into the Drafts folder of a Maildir. It adds files, and doesn't touch others.
 //
 //	~/Maildir/.Drafts, "coffee-chat-7f3a" ─▶ .Drafts/cur/coffee-chat-7f3a:2,DS
 //
-// Each file is whole at the moment when it appears.
+// Each file is complete from the moment when it appears.
 package draft
 
 import (
@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// Deliver adds a mail to a Maildir, as a draft that was seen. If the Maildir has a mail of that name already, whatever its
-// flags, Deliver adds nothing and reports false. Only one process at a time may deliver mails of the same name.
+// Deliver adds a mail to a Maildir, as a seen draft. If the Maildir already has a mail with that name, whatever its flags,
+// Deliver adds nothing and reports false. Only one process at a time may deliver mails with the same name.
 func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	root, err := os.OpenRoot(maildir)
 	if err != nil {
@@ -37,12 +37,13 @@ func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	if err = root.Link(temporary, final); errors.Is(err, fs.ErrExist) {
 		return false, nil
 	} else if err != nil {
-		err = root.Rename(temporary, final) // a file system without hard links
+		err = root.Rename(temporary, final) // for a file system without hard links
 	}
 	return err == nil, err
 }
 
-// flagMark returns what separates a mail's name from its flags: a colon, except on a system that allows none in names.
+// flagMark returns the character between a mail's name and its flags: a colon, except on systems that don't allow one
+// in names.
 func flagMark() string {
 	if runtime.GOOS == "windows" {
 		return ";"
@@ -50,7 +51,7 @@ func flagMark() string {
 	return ":"
 }
 
-// has reports whether a Maildir has a mail of a name.
+// has reports whether a Maildir has a mail with a name.
 func has(root *os.Root, name string) (bool, error) {
 	for _, dir := range []string{"cur", "new"} {
 		entries, err := fs.ReadDir(root.FS(), dir)
@@ -66,7 +67,7 @@ func has(root *os.Root, name string) (bool, error) {
 	return false, nil
 }
 
-// write writes a file to the disk. It replaces what a process that was killed may have left.
+// write writes a file to the disk. It replaces the leftover of a killed process.
 func write(root *os.Root, name string, data []byte) error {
 	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -48,7 +48,7 @@ func TestDeliver(t *testing.T) {
 	}
 }
 
-// A mail that is there already stays as it is, whatever its flags and its folder, and a name that only begins alike is
+// A mail that is already there isn't changed, whatever its flags and its folder. A name with the same beginning is
 // another mail.
 func TestDeliverOnce(t *testing.T) {
 	for _, name := range []string{"cur/a:2,DS", "cur/a:2,DFS", "cur/a", "new/a"} {
@@ -67,7 +67,7 @@ func TestDeliverOnce(t *testing.T) {
 	}
 }
 
-// What a killed process left is replaced, and no Maildir is made.
+// The leftover of a killed process is replaced. Deliver doesn't create a Maildir.
 func TestDeliverAfterAKill(t *testing.T) {
 	dir := maildir(t)
 	must(t, os.Mkdir(filepath.Join(dir, "tmp"), 0o700))
@@ -79,6 +79,6 @@ func TestDeliverAfterAKill(t *testing.T) {
 		t.Errorf("%v: %q %q", err, data, files(t, dir))
 	}
 	if _, err := Deliver(t.TempDir(), "a", []byte("x")); err == nil {
-		t.Error("a draft was put into a folder that is no Maildir")
+		t.Error("a draft was put into a folder that is not a Maildir")
 	}
 }

@@ -1,9 +1,9 @@
-// Package editor lets somebody edit a text in the editor that they have chosen.
+// Package editor lets the user edit a text in the editor of their choice.
 //
 //	"Hi Zoë, …", EDITOR="nano" ─▶ a file that only they can read ─▶ "Dear Zoë, …"
 //
-// The file is in a folder of its own, in which editors may leave copies. Both are gone when the editor has ended, even
-// after an error or a signal.
+// The file is in its own folder, in which editors may leave copies. When the editor has ended, even after an error or
+// a signal, the package removes both.
 package editor
 
 import (
@@ -24,7 +24,7 @@ import (
 type Editor struct {
 	Command string   // with its arguments: "code --wait"
 	In, Out *os.File // the terminal
-	Dir     string   // for temporary files; "" for that of the system
+	Dir     string   // the folder for temporary files; "" for that of the system
 }
 
 // Chosen returns the command of the user's editor, from their environment.
@@ -42,8 +42,8 @@ var ErrEnded = errors.New("a signal ended the editing")
 // mostBytes is the largest size of an edited text that is accepted.
 const mostBytes = 1 << 20
 
-// Edit lets the user edit a text, which the editor sees as a file of a name such as "answer.md". It returns the text with line
-// feeds alone, whether or not it has changed.
+// Edit lets the user edit a text, in a file with a name such as "answer.md". It returns the text, changed or not, with line
+// feeds as its only line ends.
 func (e Editor) Edit(name, text string) (edited string, err error) {
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, ending...)
@@ -63,8 +63,8 @@ func (e Editor) Edit(name, text string) (edited string, err error) {
 	return read(path)
 }
 
-// run runs the editor until it ends. The keyboard's signals reach the editor directly, and it decides about them; after any other
-// signal it is killed.
+// run runs the editor until it ends. Signals from the keyboard reach the editor directly, which handles them. After any
+// other signal, run kills the editor.
 func (e Editor) run(path string, signals <-chan os.Signal) error {
 	cmd := command(e.Command, path)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.In, e.Out, e.Out

@@ -20,7 +20,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// edit edits a text with a shell script, and returns what is left in the folder for temporary files.
+// edit edits a text with a shell script. It also returns the names of the files left in the folder for temporary
+// files.
 func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry, err error) {
 	t.Helper()
 	dir, scripts := t.TempDir(), t.TempDir()
@@ -38,18 +39,18 @@ func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry,
 
 func TestEdit(t *testing.T) {
 	for name, c := range map[string]struct{ script, want, fails string }{
-		"nothing":           {"", "Hi Zoë\n", ""},
-		"a change":          {`printf 'Dear Zoë\r\n' >"$2"`, "Dear Zoë\n", ""},
-		"another file":      {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
-		"copies beside it":  {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
-		"an error":          {"exit 3", "", "exit status 3; set EDITOR"},
-		"no file":           {`rm "$2"`, "", "no such file"},
-		"another encoding":  {`printf '\351' >"$2"`, "", "not in UTF-8"},
-		"a file too long":   {`head -c 1100000 /dev/zero >"$2"`, "", "longer than 1048 KB"},
-		"a readable file":   {`[ "$(ls -l "$2" | cut -c1-10)" = -rw------- ]`, "Hi Zoë\n", ""},
-		"a readable folder": {`[ "$(ls -ld "$(dirname "$2")" | cut -c1-10)" = drwx------ ]`, "Hi Zoë\n", ""},
-		"the argument":      {`[ "$1" = --wait ]`, "Hi Zoë\n", ""},
-		"Ctrl-C within it":  {"kill -INT $TESTS; sleep 0.1", "Hi Zoë\n", ""},
+		"nothing":                  {"", "Hi Zoë\n", ""},
+		"a change":                 {`printf 'Dear Zoë\r\n' >"$2"`, "Dear Zoë\n", ""},
+		"another file":             {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
+		"copies beside it":         {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
+		"an error":                 {"exit 3", "", "exit status 3; set EDITOR"},
+		"no file":                  {`rm "$2"`, "", "no such file"},
+		"another encoding":         {`printf '\351' >"$2"`, "", "not in UTF-8"},
+		"a long file":              {`head -c 1100000 /dev/zero >"$2"`, "", "longer than 1048 KB"},
+		"the file's permissions":   {`[ "$(ls -l "$2" | cut -c1-10)" = -rw------- ]`, "Hi Zoë\n", ""},
+		"the folder's permissions": {`[ "$(ls -ld "$(dirname "$2")" | cut -c1-10)" = drwx------ ]`, "Hi Zoë\n", ""},
+		"the argument":             {`[ "$1" = --wait ]`, "Hi Zoë\n", ""},
+		"Ctrl-C in the editor":     {"kill -INT $TESTS; sleep 0.1", "Hi Zoë\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, left, err := edit(t, c.script, "Hi Zoë\n")
@@ -63,7 +64,7 @@ func TestEdit(t *testing.T) {
 	}
 }
 
-// A signal ends the editor, and the file with the answer is gone.
+// A signal ends the editor, and the file with the answer is removed.
 func TestEditIsEndedBySignals(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		ready := filepath.Join(t.TempDir(), "ready")

@@ -43,7 +43,8 @@ func TestParseDay(t *testing.T) {
 	}
 }
 
-// A flag and a file take the same days, and say the same of the others: every day that a calendar may have, and more.
+// A flag and a file accept the same days, and have the same message for others. The test tries every day that a
+// calendar may have, and more.
 func TestFilesAndFlagsTakeTheSameDays(t *testing.T) {
 	for _, year := range []int{0, 1, 1899, 1900, 2024, 2026, 2100, 9000, 9001, 9999} {
 		for month := range 14 {

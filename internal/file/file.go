@@ -22,7 +22,7 @@ import (
 )
 
 // Limits of one text file. Our parsers cannot be interrupted, and BurntSushi/toml takes more than linear time for input
-// with deep nesting or long keys, so size and shape are checked before it sees a byte.
+// with deep nesting or long keys. Therefore, size and shape are checked before it parses anything.
 const (
 	MaxSize        = 1 << 20
 	maxFrontMatter = 64 << 10
@@ -32,7 +32,7 @@ const (
 type File struct {
 	Source
 	Keys *Table        // the top-level keys; nil if the TOML could not be parsed
-	Errs source.Errors // what is wrong with it so far
+	Errs source.Errors // the mistakes found so far
 
 	tables []*Table // the tables read so far, which Close closes
 	parsed int      // the number of mistakes that parsing found
@@ -65,7 +65,7 @@ func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
-			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), strings.Clone(body) // so that each can be released
+			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), strings.Clone(body) // two strings, so that each can be released
 			f.Body = strings.Count(f.content.front, "\n") + 1
 			f.decode(front, 2)
 		}
@@ -89,8 +89,8 @@ func parse(name string, data []byte, read func(*File, string)) *File {
 	return f
 }
 
-// Again returns the file as it was directly after parsing, whatever has been read from it since. The two files share all
-// data that neither of them changes.
+// Again returns the file in its state directly after parsing, whatever has been read from it since. The two files share
+// all data that neither of them changes.
 func (f *File) Again() *File {
 	again := &File{Source: f.Source, Errs: f.Errs[:f.parsed:f.parsed], parsed: f.parsed}
 	if f.Keys != nil {
@@ -111,7 +111,7 @@ func (f *File) Close() {
 	}
 }
 
-// gate returns the text of a file, and false if it is not plain text.
+// gate returns the text of a file. It reports false if that is not plain text.
 func (f *File) gate(data []byte) (string, bool) {
 	if len(data) > MaxSize {
 		f.Fail(0, "shorten it or split it", "is longer than the limit of %d KiB", MaxSize>>10)

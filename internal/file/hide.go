@@ -29,7 +29,7 @@ func Hide(text string, keys ...string) string {
 }
 
 // valuesOf returns the positions of some keys with their values in a text. A value that is not closed seems to end much
-// later than its author meant. Such a value is left out, unless one of its lines may look like a key.
+// later than its author meant. Such a value is left out, unless one of its lines looks like a key.
 func valuesOf(text string, keys []string) []Comment {
 	above, front := 0, text
 	if first, rest, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t\r") == fence {

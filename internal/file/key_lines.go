@@ -8,17 +8,17 @@ import (
 
 // keyLines maps the path of each key, table and array element of a document to its line. A path includes the tables
 // around it: "title", "style.accent", "allowance.0.per_month" for the first [[allowance]], "fit.2" for the third
-// element of the array fit. A table in several parts has the line of the first part.
+// element of the array fit. For a table in several parts, it is the line of the first part.
 type keyLines map[string]int
 
-// problem says which limit a document exceeds, and where.
+// problem is a limit that a document exceeds, with the line.
 type problem struct {
 	line      int
 	msg, hint string
 }
 
-// Limits of a TOML document. The scanner stops at the first one that a document exceeds, so that neither it nor the
-// decoder does more work than the limits allow.
+// Limits of a TOML document. The scanner stops at the first limit that a document exceeds. Thus, neither the scanner
+// nor the decoder does more work than the limits allow.
 const (
 	maxDepth  = 16     // nested brackets
 	maxParts  = 8      // of a dotted key
@@ -28,8 +28,8 @@ const (
 
 const keyHint = "see docs/format.md for the keys"
 
-// scanner walks once over a TOML document and records what the decoder does not: the line of every key, table and array
-// element, and the comments. It understands just enough TOML for that, and leaves invalid TOML for the decoder to
+// scanner goes once through a TOML document and records what the decoder does not: the line of every key, table and
+// array element, and the comments. It understands just enough TOML for that, and leaves invalid TOML for the decoder to
 // report.
 type scanner struct {
 	text     string
@@ -37,7 +37,7 @@ type scanner struct {
 	prefix   string         // the path of the current table, with a dot after it
 	count    map[string]int // the number of [[table]] headers, by path
 	places   int            // keys, tables and array elements so far
-	keys     keyLines       // nil when nobody wants them
+	keys     keyLines       // nil if the lines are not needed
 	comments []Comment
 	problem  *problem
 

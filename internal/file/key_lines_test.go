@@ -48,22 +48,22 @@ func TestScanFindsTheLineOfEachKey(t *testing.T) {
 	}
 }
 
-func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
+func TestScanRefusesSlowInput(t *testing.T) {
 	long := strings.Repeat("a.", maxParts) + "a"
 	for name, test := range map[string]struct {
 		text string
-		line int // 0 for a text that passes
+		line int // 0 for a valid text
 	}{
-		"a key of just so many parts":    {"x = 1\n" + strings.TrimPrefix(long, "a.") + " = 1", 0},
-		"a key of too many parts":        {"x = 1\n" + long + " = 1", 2},
-		"a table of too many parts":      {"x = 1\n\n[" + long + "]", 3},
-		"an inline key of too many":      {"x = {\n" + long + " = 1}", 2},
-		"a quoted key of many dots":      {"x = 1\n\"" + long + "\" = 1", 0},
-		"a version number in a text":     {"x = \"" + long + "\"", 0},
-		"brackets of just so many":       {"x = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), 0},
-		"brackets of too many":           {"x = " + strings.Repeat("[", maxDepth+1), 1},
-		"braces of too many, on lines":   {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxDepth), 0},
-		"a megabyte of opening brackets": {"x = " + strings.Repeat("[", 1<<20), 1},
+		"a key with the most parts":        {"x = 1\n" + strings.TrimPrefix(long, "a.") + " = 1", 0},
+		"a key with too many parts":        {"x = 1\n" + long + " = 1", 2},
+		"a table name with too many parts": {"x = 1\n\n[" + long + "]", 3},
+		"a key in an inline table":         {"x = {\n" + long + " = 1}", 2},
+		"a quoted key with many dots":      {"x = 1\n\"" + long + "\" = 1", 0},
+		"a version number in a text":       {"x = \"" + long + "\"", 0},
+		"the deepest brackets":             {"x = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), 0},
+		"brackets that are too deep":       {"x = " + strings.Repeat("[", maxDepth+1), 1},
+		"braces on several lines":          {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxDepth), 0},
+		"a megabyte of opening brackets":   {"x = " + strings.Repeat("[", 1<<20), 1},
 	} {
 		problem := scan(test.text).problem
 		switch {
@@ -75,7 +75,8 @@ func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 	}
 }
 
-// A syntax error is told in our words, with the line on which the author finds it. The front matter begins on line 2.
+// A syntax error has a message in our words, and the line on which its author finds it. The front matter begins on
+// line 2.
 func TestSyntaxErrors(t *testing.T) {
 	for _, test := range []struct{ front, want string }{
 		{"a = \"x\nb = 1", `2: a has text without a closing quote on its line`},
@@ -149,7 +150,7 @@ func FuzzScan(f *testing.F) {
 		if err != nil {
 			return
 		}
-		// Every key at the top and one table deep has a line, and stands on it.
+		// Every key at the top level and in its tables has a line, and that line contains the key.
 		lines := strings.Split(text, "\n")
 		found := map[string]bool{}
 		for path, line := range keys {
@@ -159,7 +160,7 @@ func FuzzScan(f *testing.F) {
 		for _, key := range meta.Keys() {
 			path := strings.Join(key, ".")
 			if len(key) <= 2 && bare.MatchString(key[0]) && bare.MatchString(key[len(key)-1]) && !found[path] {
-				t.Fatalf("key %q has no line that holds it; %v", path, keys)
+				t.Fatalf("key %q has no line that contains it; %v", path, keys)
 			}
 		}
 	})

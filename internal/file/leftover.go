@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// Leftover reports whether a file has a name that no author gives it: that of an editor's temporary file or copy, of a
-// system's own file, or of an unfinished download. Such a file is not a mistake, and is never published. Hidden files
-// count as leftovers, except for .well-known, which some sites must publish.
+// Leftover reports whether a program and not an author named a file: it is an editor's temporary file or copy, a file
+// of the operating system, or an unfinished download. Such a file is not a mistake, and is never published. Hidden
+// files count as leftovers, except for .well-known, which some sites must publish.
 func Leftover(name string) bool {
 	if usual(name) {
 		return false
@@ -16,8 +16,9 @@ func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern().MatchString(lower) || random(name)
 }
 
-// usual reports whether a name looks like most names in a site, so that no program derived it from another name: small
-// letters, digits and hyphens, with the ending of a text or a layout or with a letter at the start.
+// usual reports whether a name looks like most names in a site, and not like one that a program derived from another
+// name. It consists of small letters, digits and hyphens, and has the extension of a text or a layout, or begins with
+// a letter.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// At each limit of a file it is read; one step beyond, the mistake names the place and the limit.
+// A file at a limit is read. One step beyond, the message names the place and the limit.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	for _, test := range []struct {
@@ -53,8 +53,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// The shortest ledger that fills a file is within the limit of places.
-func TestALedgerOfAnyLengthHasFewEnoughPlaces(t *testing.T) {
+// The largest possible ledger file, with the shortest possible entries, is within the limit of places.
+func TestTheLargestLedgerIsWithinTheLimitOfPlaces(t *testing.T) {
 	for _, entry := range []string{"[[given]]\ndate=2026-11-23\nallowance=\"c\"\n", "[[given]]\ndate=2026-11-23\nallowance=\"c\"\ncount=2\n"} {
 		s := newScanner(strings.Repeat(entry, MaxSize/len(entry)))
 		s.run()

@@ -16,7 +16,7 @@ import (
 var windowsNames = []string{"aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
 	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn"}
 
-// Unportable says why a file with that name cannot exist on every system, or returns "".
+// Unportable returns the reason why a file with that name cannot exist on every system, or "".
 func Unportable(name string) string {
 	base, _, _ := strings.Cut(name, ".")
 	base = strings.NewReplacer("¹", "1", "²", "2", "³", "3").Replace(strings.TrimRight(strings.ToLower(base), " "))
@@ -38,7 +38,7 @@ func Unportable(name string) string {
 // MaxSlug is the maximum length of a slug. It keeps REQUEST.WHEN.TONE.html below the 255 bytes that file systems allow.
 const MaxSlug = 150
 
-// BadSlug says why a name cannot be part of an address on every system.
+// BadSlug returns the reason why a name cannot be part of an address on every system, and a hint.
 func BadSlug(slug string) (problem, hint string) {
 	hint = "use letters, digits and hyphens, such as coffee-chat"
 	switch {

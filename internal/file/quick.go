@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// quick returns the values of TOML that has only what most files of a site have: tables, bare keys, texts without
-// escapes, whole numbers, true and false, lists of these, and inline tables of these. For anything else, and for any
-// mistake, it returns false: then the text needs the library, which takes ten times as long.
+// quick returns the values of simple TOML, as in most files of a site: tables, bare keys, texts without escapes,
+// whole numbers, true and false, and lists and inline tables of these. For anything else, and for any mistake, it
+// returns false. The text then needs the library, which takes ten times as long.
 func quick(text string) (map[string]any, bool) {
 	q := quickReader{rest: text}
 	root := map[string]any{}
@@ -32,7 +32,8 @@ func quick(text string) (map[string]any, bool) {
 	return root, true
 }
 
-// open returns the table of a path such as "page.contact", with those above it, or nil if a key has the name of one of them.
+// open returns the table of a path such as "page.contact", and creates it if necessary. It returns nil if the path, or
+// the beginning of it, is already the path of a key.
 func open(tables map[string]map[string]any, path string) map[string]any {
 	above, name := "", path
 	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
@@ -137,7 +138,7 @@ func (q *quickReader) scalar() (any, bool) {
 		return word == "true", true
 	}
 	n, err := strconv.ParseInt(word, 10, 64)
-	return n, err == nil && strconv.FormatInt(n, 10) == word // as the library writes it: no +3, 007 or -0
+	return n, err == nil && strconv.FormatInt(n, 10) == word // only the usual spelling: no +3, 007 or -0
 }
 
 // list reads the rest of a list, which may extend over several lines.

@@ -9,7 +9,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// quickSeeds are texts at the border of what quick reads.
+// quickSeeds are texts that quick can just read, or just can't.
 var quickSeeds = []string{
 	"", "\n", "a = \"b\"", "a = 1 # b\nb = true\n[c]\nd = [\"e\", # f\n\"g\",\n]\n[c.e]\nf = { g = \"h\", i = 2 }\n[c]\nx = 1\n", "[a.b]\nc = 1\n[a]\nd = 2\n",
 	"[a]\n[a.b]\n[a.b]\n", "a = 1\na = 2\n", "a = {}\n[a.b]\n", "a = []\n[a]\n", "a = { b = 1, }\n", "a = { , }\n", "a = [,]\n", "a = [1 2]\n", "a = [1, \"b\"]\n", "a = [[1]]\n",
@@ -35,7 +35,7 @@ func agrees(t *testing.T, text string) (read bool) {
 	return true
 }
 
-// What quick reads, the library reads in the same way.
+// quick reads a text as the library does, or leaves it to the library.
 func TestQuickAgreesWithTheLibrary(t *testing.T) {
 	for _, text := range quickSeeds {
 		agrees(t, text)
@@ -50,7 +50,7 @@ func TestQuickAgreesWithTheLibrary(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !agrees(t, string(data)) {
-			t.Errorf("%s is left to the library, so each start of the program takes longer", name)
+			t.Errorf("%s is left to the library, which slows down each start of the program", name)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	defer f.Close()
 	var data bytes.Buffer
 	if info, err := f.Stat(); err == nil {
-		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that it does not grow again
+		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // enough for the whole file
 	}
 	_, err = data.ReadFrom(io.LimitReader(f, limit+1))
 	return data.Bytes(), Cause(err)

@@ -23,8 +23,8 @@ type content struct {
 	comments []Comment
 }
 
-// places returns the lines of the file's keys. It computes them each time: few files have a mistake or a finding, and
-// without the lines a model of thousands of files is smaller.
+// places returns the lines of the file's keys. It computes them each time, because few files have a mistake or a
+// finding, and a model of thousands of files needs less memory without the lines.
 func (c *content) places() keyLines {
 	front, first := c.front, 1
 	if c.markdown {
@@ -75,7 +75,7 @@ func (s Source) Rest() string {
 	return s.content.body
 }
 
-// Forget releases the body for all copies of the source. The caller must be the last to ask for it.
+// Forget releases the body for all copies of the source. Nobody may ask for the body afterwards.
 func (s Source) Forget() {
 	if s.content != nil {
 		s.content.body = ""

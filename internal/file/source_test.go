@@ -2,7 +2,7 @@ package file
 
 import "testing"
 
-// Releasing a body leaves the rest of the file as it was: its keys still have their lines, its comments their text.
+// Releasing a body doesn't affect the rest of the file: its keys still have their lines, and its comments their text.
 func TestForget(t *testing.T) {
 	f := Markdown("a.md", []byte("+++\ntitle = \"x\" # note\n+++\nbody\n"))
 	other := f.Source

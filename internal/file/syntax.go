@@ -10,8 +10,8 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// syntaxMistake replaces a message of the TOML parser with one of ours. KEY stands for the key whose value is being
-// read, $1 for what the pattern's first group matched.
+// syntaxMistake replaces a message of the TOML parser with ours. In it, KEY is replaced with the key whose value is
+// being read, and $1 with the match of the pattern's first group.
 type syntaxMistake struct {
 	says      func() *regexp.Regexp
 	msg, hint string
@@ -99,7 +99,8 @@ func (f *File) syntax(err error, first int) {
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
-// lists are the tables of which a file may have several, so that a second one with single brackets is no repetition.
+// lists names the tables of which a file may have several. A second one with single brackets is a missing pair of
+// brackets, not a repetition.
 var lists = []string{"allowance", "instead", "links", "foot", "given", "asked", "phrase", "translation"}
 
 // isHeader reports whether a line of a text is the header of a table.
@@ -108,7 +109,7 @@ func isHeader(text string, line int) bool {
 	return line <= len(lines) && strings.HasPrefix(strings.TrimSpace(lines[line-1]), "[")
 }
 
-// lastLine returns the last line up to a given one on which a key occurs, in any element of [[tables]], or 0.
+// lastLine returns the last line up to a given line on which a key occurs, in any element of [[tables]], or 0.
 func (f *File) lastLine(key string, upTo int) int {
 	f.At(key) // fills f.keys
 	last := 0

@@ -25,9 +25,9 @@ const (
 	maxList = 100   // entries of an array of lines
 )
 
-// Table reads the keys of one TOML table and records which ones it is asked for. Those are the valid keys, and any
-// others in the table are unknown. Every mistake is added to the file's errors with its line, and the method that found
-// it returns the zero value.
+// Table reads the keys of one TOML table, and records the keys that it is asked for. Those are the valid keys; any
+// others in the table are unknown. Each method adds the mistakes that it finds to the file's errors, with their lines,
+// and then returns the zero value.
 type Table struct {
 	f     *File
 	path  string // "" at the top, "allowance.0." in the first [[allowance]]
@@ -70,13 +70,13 @@ func (t *Table) get(key string) (any, bool) {
 	return v, ok
 }
 
-// Values returns the table's keys as they were decoded, for a reader with rules of its own.
+// Values returns the decoded values of the table's keys, for a reader that has other rules.
 func (t *Table) Values() map[string]any { return t.vals }
 
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
-// close reports the keys that nobody asked for, and the required ones that are missing. If an unknown key is a misspelling of a
-// missing one, that is one mistake, not two.
+// close reports the keys that nobody asked for, and the required keys that are missing. If an unknown key is a misspelling
+// of a missing one, that is one mistake, not two.
 func (t *Table) close() {
 	meant := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
@@ -93,7 +93,7 @@ func (t *Table) close() {
 	}
 }
 
-// keysHint says where to find the names of the table's keys, or returns "" if they are few enough to be listed.
+// keysHint returns a hint where to find the names of the table's keys, or "" if they are few enough to be listed.
 func (t *Table) keysHint() string {
 	switch n := len(t.asked); {
 	case n == 1:
@@ -157,7 +157,7 @@ func (t *Table) Line(key string) string {
 	return s
 }
 
-// tooLong returns a problem if a text has more characters than it may have.
+// tooLong returns a problem if a text has more characters than the limit.
 func tooLong(s string, limit int) (problem, hint string) {
 	if n := utf8.RuneCountInString(s); n > limit {
 		return fmt.Sprintf("has %d characters, more than the limit of %d", n, limit), "shorten it"
@@ -165,7 +165,7 @@ func tooLong(s string, limit int) (problem, hint string) {
 	return "", ""
 }
 
-// tooMany reports an array with more entries than it may have.
+// tooMany reports an array with more entries than the limit.
 func (t *Table) tooMany(key string, n, limit int) bool {
 	if n > limit {
 		t.Fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
@@ -173,7 +173,7 @@ func (t *Table) tooMany(key string, n, limit int) bool {
 	return n > limit
 }
 
-// BadLine says why a string cannot be one line of a page, a mail header or a terminal.
+// BadLine returns the reason why a string cannot be a line of a page, a mail header or a terminal, and a hint.
 func BadLine(s string) (problem, hint string) {
 	if problem, hint = tooLong(s, maxLine); problem != "" {
 		return problem, hint
@@ -189,8 +189,8 @@ func BadLine(s string) (problem, hint string) {
 	return "", ""
 }
 
-// Lines returns an array of strings, each on one line and none empty. An invalid element becomes "", so that the others
-// keep their indexes.
+// Lines returns an array of strings, each of one line and none empty. An invalid element becomes "", so the others keep
+// their indexes.
 func (t *Table) Lines(key string) []string {
 	v, ok := t.get(key)
 	if !ok {
@@ -298,7 +298,7 @@ func (t *Table) Dates(key string) []time.Time {
 	return days
 }
 
-// asDate returns a value as a day, or says what is wrong with it.
+// asDate returns a value as a day, or a problem and a hint.
 func asDate(v any) (day time.Time, problem, hint string) {
 	d, ok := v.(time.Time)
 	if !ok || d.Location().String() != "date-local" {
@@ -310,7 +310,8 @@ func asDate(v any) (day time.Time, problem, hint string) {
 	return day, problem, hint
 }
 
-// Word returns one of the valid words: the first of them if the key is missing. For any other value it returns "".
+// Word returns a value that is one of the valid words. If the key is missing, it returns the first word; for any
+// other value, "".
 func (t *Table) Word(key string, valid ...string) string {
 	s := t.Line(key)
 	switch {

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// FuzzAddress: what passes as an address is absolute, has an allowed scheme and a host, and holds nothing that ends an
-// attribute, a header or a line.
+// FuzzAddress checks that every accepted address is absolute, has an allowed scheme and a host, and contains no
+// character that ends an attribute, a header or a line.
 func FuzzAddress(f *testing.F) {
 	for _, seed := range []string{"https://example.com/a?b=c#d", "javascript:alert(1)", "https:example.com", "//example.com", "https://a@b.example/", "https://[::1]:80/", "HTTPS://A", "https://例え.テスト/", "https://a/%zz", "https://a:99999/", "https://a b/", "http://\n", "https://a\u202e/", "data:,x"} {
 		f.Add(seed)

@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Mark begins each text of a new site that the owner has yet to replace.
+// Mark begins each text of a new site that the owner has to replace.
 const Mark = "REPLACE:"
 
 // Waiting returns a warning for every line of a file that has a text for the owner to replace.
@@ -34,8 +34,8 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 // Waiting returns a warning for every line that has a text for the owner to replace.
 func (s Source) Waiting() source.Errors { return Waiting(s.File, []byte(s.Text())) }
 
-// Hidden returns a warning if the whole body is in a comment, as it is when an owner writes over a [Mark] and leaves the comment
-// around it. A comment that silences a check doesn't count.
+// Hidden returns a warning if the whole body is in a comment. That happens if an owner replaces a [Mark], but leaves the
+// comment around it. A comment that silences a check doesn't count.
 func (s Source) Hidden() (warnings source.Errors) {
 	body := strings.TrimSpace(s.Rest())
 	text, isComment := strings.CutPrefix(body, "<!--")

@@ -2,7 +2,7 @@ package file
 
 import "testing"
 
-// A text that its owner wrote into the comment of a placeholder is reported, and nothing else in a comment is.
+// A text that its owner wrote into the comment of a placeholder is reported. Other text in comments is not.
 func TestHiddenTexts(t *testing.T) {
 	const front = "+++\ntitle = \"Calls\"\n+++\n"
 	for body, want := range map[string]string{

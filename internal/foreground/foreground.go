@@ -1,4 +1,4 @@
-// Package foreground is the terminal in which a site is served: it prints a line about each build, and takes keys.
+// Package foreground is the terminal of a server: it prints a line about each build, and reacts to keys.
 //
 //	builds ─▶ Session ─▶ "content/plan.md: 3 pages changed, in 0.9 ms"
 //	keys   ─▶ Session ─▶ the site or the desk in the browser, a new build, the end
@@ -24,10 +24,10 @@ type Session struct {
 	Rebuild, Stop func()
 	Built         func(*build.Build) // takes each build without mistakes
 
-	mistakes string // the last ones printed
+	mistakes string // the last mistakes that were printed
 
 	mu                  sync.Mutex // guards the following
-	site                string     // its address, or "" before the first build
+	site                string     // the site's address, or "" before the first build
 	takesKeys, saidKeys bool
 }
 
@@ -82,7 +82,8 @@ func (s *Session) welcome(r serve.Report) {
 	}
 }
 
-// TakesKeys tells the session that it gets keys. It prints them once, as soon as there is an address to open.
+// TakesKeys tells the session that it gets keys. The session prints the list of keys once, as soon as there is an
+// address to open.
 func (s *Session) TakesKeys() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -90,7 +91,7 @@ func (s *Session) TakesKeys() {
 	s.sayKeys()
 }
 
-// sayKeys prints the keys. Its caller has the lock.
+// sayKeys prints the list of keys. The caller must have the lock.
 func (s *Session) sayKeys() {
 	if s.takesKeys && s.site != "" && !s.saidKeys {
 		s.saidKeys = true
@@ -98,7 +99,7 @@ func (s *Session) sayKeys() {
 	}
 }
 
-// Key does what a key is for.
+// Key carries out the action of a key.
 func (s *Session) Key(key byte) {
 	const controlC, controlD = 3, 4
 	s.mu.Lock()

@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/serve"
 )
 
-// session returns a session, and functions that return what it printed and did since the last call.
+// session returns a session, and functions that return its output and its actions since the last call.
 func session() (s *Session, printed func() string, did func() []string) {
 	var out bytes.Buffer
 	var done []string
@@ -27,7 +27,8 @@ func session() (s *Session, printed func() string, did func() []string) {
 	return s, printed, did
 }
 
-// The first build prints the addresses. Later ones print a line if something changed, mistakes once, and that they are fixed.
+// The first build prints the addresses. Later builds print a line if something changed. Mistakes are printed once, and
+// again a line when they are fixed.
 func TestTold(t *testing.T) {
 	b, err := build.Load(howihelp.Starter, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -65,7 +66,7 @@ func TestTold(t *testing.T) {
 	}
 }
 
-// A site that begins with mistakes has the address that leads to it later.
+// For a site that begins with mistakes, the address that later leads to the site is printed.
 func TestToldOfMistakesFirst(t *testing.T) {
 	s, printed, _ := session()
 	s.Told(serve.Report{Err: errors.New("site.toml:1: wrong")})
@@ -74,7 +75,8 @@ func TestToldOfMistakesFirst(t *testing.T) {
 	}
 }
 
-// The keys are printed once, when there are both keys and an address, in either order; each does its work.
+// The list of keys is printed once, when there are both keys and an address, in either order. Each key has its
+// action.
 func TestKeys(t *testing.T) {
 	const keys = "keys  o opens the site, d the desk, r builds everything again, q ends\n"
 	for _, keysFirst := range []bool{true, false} {

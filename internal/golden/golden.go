@@ -1,4 +1,4 @@
-// Package golden lets tests compare a program's output with a file that somebody has read and approved.
+// Package golden compares the output of a test with a file that somebody has read and approved.
 package golden
 
 import (
@@ -27,7 +27,7 @@ func Compare(t testing.TB, update bool, name, text string) {
 }
 
 // ComparePart is [Compare] for the part of a document between the marks "<!-- begin: written by COMMAND -->" and
-// "<!-- end -->", each on a line of its own.
+// "<!-- end -->", each on its own line.
 func ComparePart(t testing.TB, update bool, name, command, text string) {
 	t.Helper()
 	begin, end := "<!-- begin: written by "+command+" -->\n", "<!-- end -->"

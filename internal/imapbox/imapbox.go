@@ -28,16 +28,16 @@ import (
 // Account is an account on a server.
 type Account struct {
 	Address  string // host and port: "imap.example.com:993"
-	StartTLS bool   // encryption begins after a first greeting, as on port 143
+	StartTLS bool   // encryption begins after the greeting, as on port 143
 	User     string
 	Secret   string      // the password or the token
 	Token    bool        // Secret is an OAuth token
-	Folder   string      // to review; "" means INBOX
+	Folder   string      // the folder to review; "" means INBOX
 	TLS      *tls.Config // nil for the system's certificates
 
-	Renew func() (secret string, err error) // returns another secret if the first may have expired; or nil
+	Renew func() (secret string, err error) // returns a new secret, if the first may expire; otherwise nil
 
-	pause func() // waits before a further try; nil for some seconds
+	pause func() // waits before another try; if nil, some seconds pass
 }
 
 // Box is a connection to an account.
@@ -49,10 +49,10 @@ type Box struct {
 	drafts, sent string // the folders for drafts and for sent mails, or ""
 }
 
-// dialing is how long to wait for a connection.
+// dialing is the time to wait for a connection.
 const dialing = 30 * time.Second
 
-// sentDays is how many days of sent mails are read, to find out whom the owner knows.
+// sentDays is the number of days whose sent mails are read, to find out whom the owner knows.
 const sentDays = 365
 
 // Open connects to the server and logs in.
@@ -126,7 +126,7 @@ func (b *Box) login() error {
 	return b.client.Authenticate(&xoauth2{b.account})
 }
 
-// list finds the folders by what the server says that they are for, never by their names.
+// list finds the folders by the purposes that the server gives them, never by their names.
 func (b *Box) list() error {
 	options := &imap.ListOptions{}
 	if caps := b.client.Caps(); caps.Has(imap.CapSpecialUse) || caps.Has(imap.CapIMAP4rev2) {
@@ -147,7 +147,7 @@ func (b *Box) list() error {
 // Close ends the connection.
 func (b *Box) Close() error { return b.client.Close() }
 
-// Drafts names the folder for drafts, or returns "" if the server marks none.
+// Drafts returns the name of the folder for drafts, or "" if the server marks none.
 func (b *Box) Drafts() string {
 	if b.drafts == "" {
 		return ""
@@ -155,17 +155,17 @@ func (b *Box) Drafts() string {
 	return b.host + " " + b.drafts
 }
 
-// Folder names the folder that is reviewed.
+// Folder returns the name of the folder to review.
 func (b *Box) Folder() string { return b.host + " " + b.folder() }
 
 func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 
-// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. An error is
-// the last thing that it returns.
+// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. If
+// there is an error, it is the last thing that Mails returns.
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
 		b.conn.expect()
-		defer func() { b.conn.rest() }() // b.conn may be another connection by then
+		defer func() { b.conn.rest() }() // by then, b.conn may be another connection
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string
@@ -195,16 +195,16 @@ type reader struct {
 	yield func(*mailbox.Mail, error) bool
 }
 
-// atATime is how many mails are requested at a time.
+// atATime is the number of mails that are requested at a time.
 const atATime = 100
 
-// read is what was read of a folder before the connection was lost.
+// read records which mails of a folder were read before the connection was lost.
 type read struct {
 	validity uint32 // of the numbers of its mails
 	seen     map[imap.UID]bool
 }
 
-// read reads the mails of a folder that were not read before. It reports false if nobody wants more mails.
+// read reads the mails of a folder that were not read before. It reports false if the caller wants no more mails.
 func (r *reader) read(name string, draft bool, since time.Time, before *read) (more bool, err error) {
 	folder, err := r.client.Select(name, &imap.SelectOptions{ReadOnly: true}).Wait()
 	if err != nil {
@@ -239,11 +239,11 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID, seen map[imap.U
 		}
 		m, uid, err := mailOf(data)
 		if err != nil {
-			r.client.Close() // without reading on: after a broken mail, the library would read in two goroutines at once
+			r.client.Close() // close without further reads: after a broken mail, the library would read in two goroutines at once
 			return false, err
 		}
 		if len(m.Data) == 0 {
-			continue // deleted in the meantime, or an answer about something else
+			continue // deleted in the meantime, or an answer about another matter
 		}
 		if seen[uid] {
 			continue // another answer about the same mail
@@ -256,7 +256,7 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID, seen map[imap.U
 	return more, cmd.Close()
 }
 
-// mailOf reads an answer. It keeps no more of a mail than [mailbox.MaxMail], whatever the server sends.
+// mailOf reads a mail from the server's answer. It keeps at most [mailbox.MaxMail] bytes, whatever the server sends.
 func mailOf(data *imapclient.FetchMessageData) (m *mailbox.Mail, uid imap.UID, err error) {
 	m = &mailbox.Mail{}
 	for item := data.Next(); item != nil; item = data.Next() {
@@ -284,7 +284,8 @@ func mailOf(data *imapclient.FetchMessageData) (m *mailbox.Mail, uid imap.UID, e
 	return m, uid, nil
 }
 
-// Store adds a draft to the folder for drafts. If a draft with the same Message-ID is there, it adds nothing and reports false.
+// Store adds a draft to the folder for drafts. If a draft with the same Message-ID is already there, it adds nothing and
+// reports false.
 func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 	b.conn.expect()
 	defer func() { b.conn.rest() }()
@@ -295,10 +296,10 @@ func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 		case err != nil:
 			return err
 		case found:
-			added = sent // by the try before
+			added = sent // by the previous try
 			return nil
 		case sent:
-			return errUnknown // the server may still take it, so a further try could make a second one
+			return errUnknown // the server may still store it, so another try could make a second draft
 		}
 		if sent, err = b.append(draft); err == nil {
 			added = true
@@ -311,7 +312,7 @@ func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 	return added, b.unstored(err)
 }
 
-// errUnknown is the error if nobody knows whether a draft that was sent is stored.
+// errUnknown is the error if it is unknown whether the server stored a draft.
 var errUnknown = fmt.Errorf("the draft is not there yet: %w", io.ErrUnexpectedEOF)
 
 // hasDraft reports whether a draft with a Message-ID is in the folder for drafts.
@@ -323,7 +324,7 @@ func (b *Box) hasDraft(id string) (bool, error) {
 	return err == nil && len(found.AllUIDs()) > 0, err
 }
 
-// append sends a draft. It reports whether the server may have got it.
+// append sends a draft. It reports whether the server may have received it.
 func (b *Box) append(draft []byte) (sent bool, err error) {
 	cmd := b.client.Append(b.drafts, int64(len(draft)), &imap.AppendOptions{Flags: []imap.Flag{imap.FlagDraft, imap.FlagSeen}})
 	_, err = cmd.Write(draft)

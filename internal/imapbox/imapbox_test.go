@@ -31,7 +31,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// certificate returns a certificate for 127.0.0.1, as a server's configuration and as a client's.
+// certificate returns the configurations of a server with a certificate for 127.0.0.1, and of a client that trusts
+// it.
 func certificate(t *testing.T) (server, client *tls.Config) {
 	web := httptest.NewTLSServer(nil)
 	t.Cleanup(web.Close)
@@ -40,7 +41,7 @@ func certificate(t *testing.T) (server, client *tls.Config) {
 	return &tls.Config{Certificates: web.TLS.Certificates}, &tls.Config{RootCAs: roots}
 }
 
-// session is a session of the server in memory, with the attributes of folders, and with the limits of some accounts.
+// session is a session of the server in memory. It adds the attributes of folders and the limits of some accounts.
 type session struct {
 	*imapmemserver.UserSession
 	user  *imapmemserver.User
@@ -48,7 +49,7 @@ type session struct {
 	conn  *imapserver.Conn
 }
 
-// drop ends the connection if it is time for that.
+// drop ends the connection if the test asks for that at this command.
 func (s *session) drop(at *atomic.Int64) {
 	if at.Add(-1) == 0 {
 		s.conn.NetConn().Close()
@@ -109,7 +110,7 @@ func (s *session) Append(name string, r imap.LiteralReader, options *imap.Append
 	return data, err
 }
 
-// world is a server with an account.
+// world is a server with one account.
 type world struct {
 	account Account
 	user    *imapmemserver.User
@@ -195,7 +196,7 @@ func listed(t *testing.T, b *Box) []string {
 	return all
 }
 
-// The mails of the inbox, the drafts and the sent mails are read, up to the limit of a mail, and nothing on the server changes.
+// The mails of the inbox, the drafts and the sent mails are read, each up to its limit. Nothing on the server changes.
 func TestMails(t *testing.T) {
 	w := newWorld(t)
 	w.add(t, "INBOX", "Subject: one\n\nx\n")
@@ -222,7 +223,7 @@ func TestMails(t *testing.T) {
 	}
 }
 
-// More mails than are requested at a time come all, and reading can end early.
+// All mails are read, even if they are more than are requested at a time, and reading can end early.
 func TestManyMails(t *testing.T) {
 	w := newWorld(t)
 	for n := range 2*atATime + 1 {
@@ -241,7 +242,7 @@ func TestManyMails(t *testing.T) {
 	}
 }
 
-// A draft is stored once, in the folder that the server marks, with the flags of a draft.
+// A draft is stored once, in the folder that the server marks for drafts, with the flags of a draft.
 func TestStore(t *testing.T) {
 	w := newWorld(t)
 	const draft = "Subject: Re: x\r\nMessage-ID: <1@example.com>\r\n\r\ntext\r\n"
@@ -265,18 +266,18 @@ func TestStore(t *testing.T) {
 	}
 }
 
-// Every failure says what to do, without a control sequence of the server's.
+// The error of every failure says what to do, and contains no control sequence from the server.
 func TestFailures(t *testing.T) {
 	w := newWorld(t)
 	for name, c := range map[string]struct {
 		change func(*Account)
 		want   string
 	}{
-		"a wrong password":           {func(a *Account) { a.Secret = "x" }, "127.0.0.1: the login of ana is refused: "},
-		"a certificate nobody knows": {func(a *Account) { a.TLS = nil }, "127.0.0.1: its certificate is not trusted: "},
-		"a name it is not for":       {func(a *Account) { a.Address = "localhost" + a.Address[strings.LastIndex(a.Address, ":"):] }, "localhost: "},
-		"a token it does not take":   {func(a *Account) { a.Token = true }, "127.0.0.1: the login of ana is refused: "},
-		"a folder that is not there": {func(a *Account) { a.Folder = "Nowhere" }, "127.0.0.1: the server refuses: "},
+		"a wrong password":               {func(a *Account) { a.Secret = "x" }, "127.0.0.1: the login of ana is refused: "},
+		"an unknown certificate":         {func(a *Account) { a.TLS = nil }, "127.0.0.1: its certificate is not trusted: "},
+		"a certificate for another name": {func(a *Account) { a.Address = "localhost" + a.Address[strings.LastIndex(a.Address, ":"):] }, "localhost: "},
+		"a refused token":                {func(a *Account) { a.Token = true }, "127.0.0.1: the login of ana is refused: "},
+		"a missing folder":               {func(a *Account) { a.Folder = "Nowhere" }, "127.0.0.1: the server refuses: "},
 	} {
 		a := w.account
 		c.change(&a)
@@ -300,7 +301,7 @@ func TestFailures(t *testing.T) {
 // theEnd ends a connection.
 const theEnd = "\x04"
 
-// scripted is a server that answers each line with what a function returns.
+// scripted is a server that answers each line with the result of a function.
 func scripted(t *testing.T, greeting string, answer func(tag, command string) string) Account {
 	serverTLS, clientTLS := certificate(t)
 	l, err := tls.Listen("tcp", "127.0.0.1:0", serverTLS)
@@ -330,7 +331,7 @@ func scripted(t *testing.T, greeting string, answer func(tag, command string) st
 	return Account{Address: l.Addr().String(), User: "ana", Secret: "secret", TLS: clientTLS, pause: func() {}}
 }
 
-// usual answers the commands up to a search that finds one mail.
+// usual answers all commands up to a search, which finds one mail.
 func usual(tag, command string) string {
 	done := tag + " OK done\r\n"
 	switch word, _, _ := strings.Cut(command, " "); word {
@@ -348,8 +349,8 @@ func usual(tag, command string) string {
 	return done
 }
 
-// A server that breaks off, says BYE, ends within an answer, or sends far more than was asked for is an error or a short mail,
-// never a panic, and no draft is stored twice.
+// If a server breaks off, says BYE, ends within an answer, or sends far too much, the result is an error or a short mail,
+// never a panic. No draft is stored twice.
 func TestUnreliableServers(t *testing.T) {
 	const ok = "* OK [CAPABILITY IMAP4rev1] ready\r\n"
 	long := fmt.Sprintf("* 1 FETCH (UID 1 FLAGS () BODY[]<0> {%d}\r\n%s)\r\n", 4<<20, strings.Repeat("X: y\r\n", 4<<20/6)+"0123")
@@ -361,14 +362,14 @@ func TestUnreliableServers(t *testing.T) {
 	}{
 		"it ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
 		"it says BYE at once":        {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
-		"it speaks something else":   {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
+		"it speaks another protocol": {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
 		"it ends within a mail": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") {
 				return "* 1 FETCH (UID 1 BODY[]<0> {100}\r\nSubject: x\r\n" + theEnd
 			}
 			return usual(tag, command)
 		}, "127.0.0.1: the connection failed: ", 0},
-		"it sends more than was asked for": {ok, func(tag, command string) string {
+		"it sends more than was requested": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "FLAGS") {
 				return long + tag + " OK done\r\n"
 			}
@@ -394,7 +395,7 @@ func TestUnreliableServers(t *testing.T) {
 	}
 }
 
-// A server that is silent is given up while an answer is expected, and not before.
+// We give up a silent server only while we expect an answer.
 func TestSilence(t *testing.T) {
 	client, server := net.Pipe()
 	defer server.Close()
@@ -406,7 +407,7 @@ func TestSilence(t *testing.T) {
 	}
 	c.rest()
 	go func() {
-		time.Sleep(20 * c.silence) // somebody thinks
+		time.Sleep(20 * c.silence) // the owner is thinking
 		server.Write([]byte("x"))
 	}()
 	if _, err := c.Read(make([]byte, 1)); err != nil {
@@ -414,7 +415,8 @@ func TestSilence(t *testing.T) {
 	}
 }
 
-// The login with a token has the forms that servers know, and providers that need something else are named.
+// The login with a token has the forms that servers know. For providers that need something else, the error says
+// what.
 func TestTokens(t *testing.T) {
 	a := Account{User: "ana@example.com", Secret: "t", Token: true}
 	if mech, first, err := (&xoauth2{a}).Start(); mech != "XOAUTH2" || string(first) != "user=ana@example.com\x01auth=Bearer t\x01\x01" || err != nil {

@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// tries is how often something is tried if the connection is lost.
+// tries is the number of attempts if the connection is lost.
 const tries = 3
 
-// lasting calls a function, and calls it again with another connection if the connection is lost. So it must be safe to
+// lasting calls a function, and calls it again with another connection if the connection is lost. It must be safe to
 // call the function again.
 func (b *Box) lasting(do func() error) error {
 	for try := 1; ; try++ {
@@ -28,7 +28,7 @@ func (b *Box) lasting(do func() error) error {
 	}
 }
 
-// wait waits before a further try.
+// wait waits before another try.
 func (a *Account) wait(try int) {
 	if a.pause != nil {
 		a.pause()
@@ -37,7 +37,7 @@ func (a *Account) wait(try int) {
 	time.Sleep(time.Duration(try) * time.Second)
 }
 
-// reconnect connects and logs in anew, with another token if the account has one.
+// reconnect connects and logs in again, with a new token if the account uses tokens.
 func (b *Box) reconnect() error {
 	b.client.Close()
 	if b.account.Renew != nil {
@@ -54,7 +54,7 @@ func (b *Box) reconnect() error {
 }
 
 // isLost reports whether an error means that the connection is lost, so that another one may help. A server that
-// refuses, that is silent, or that cannot be trusted would do the same again.
+// refuses, is silent, or cannot be trusted would be the same the next time.
 func isLost(err error) bool {
 	var verify *tls.CertificateVerificationError
 	var unknown x509.UnknownAuthorityError

@@ -22,7 +22,7 @@ func (w *world) drafts(t *testing.T) uint32 {
 	return *status.NumMessages
 }
 
-// cut ends all connections, as a server does with one that is idle.
+// cut ends all connections, as a server ends an idle one.
 func (w *world) cut() {
 	w.conns.Range(func(conn, _ any) bool {
 		conn.(*imapserver.Conn).NetConn().Close()
@@ -30,7 +30,7 @@ func (w *world) cut() {
 	})
 }
 
-// After the connection is lost at any command, reading goes on with another one, and each mail comes once.
+// If the connection is lost at any command, reading goes on with another connection, and returns each mail once.
 func TestReadingGoesOnAfterALoss(t *testing.T) {
 	w := newWorld(t)
 	for n := range 2*atATime + 1 {
@@ -50,7 +50,7 @@ func TestReadingGoesOnAfterALoss(t *testing.T) {
 	}
 }
 
-// A draft that was sent before the connection was lost is found, and stored once.
+// If the connection is lost after a draft was stored, the next try finds the draft, and doesn't store it again.
 func TestLostAfterAppend(t *testing.T) {
 	w := newWorld(t)
 	b := w.open(t)
@@ -65,7 +65,7 @@ func TestLostAfterAppend(t *testing.T) {
 	}
 }
 
-// A draft that a server may still take is not sent again, and the error says what to do.
+// A draft that a server may still store is not sent again. The error says what to do.
 func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	var appends, searches atomic.Int64
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n", func(tag, command string) string {
@@ -93,7 +93,7 @@ func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	}
 }
 
-// Somebody who thinks for longer than the server waits can go on, with a new token if the account has one.
+// An owner who thinks for longer than the server waits can go on, with a new token if the account uses tokens.
 func TestIdleConnection(t *testing.T) {
 	w := newWorld(t)
 	renewed := 0
@@ -111,7 +111,7 @@ func TestIdleConnection(t *testing.T) {
 	}
 }
 
-// A connection that is lost each time is given up, and one that a server refuses is not tried again.
+// After the last try, a lost connection is an error. If a server refuses a connection, there is no other try.
 func TestGivingUp(t *testing.T) {
 	var greetings, examines atomic.Int64
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1] ready\r\n", func(tag, command string) string {

@@ -14,13 +14,14 @@ import (
 	"howihelp/internal/printable"
 )
 
-// mostQuoted is how many characters of a server's words are quoted.
+// mostQuoted is the maximum number of characters that are quoted from a server's message.
 const mostQuoted = 200
 
-// quoted returns an error without anything that a terminal would act on: a server chooses its words.
+// quoted returns the text of an error without control sequences for a terminal, since the text may come from a
+// server.
 func quoted(err error) string { return printable.Short(printable.OneLine(err.Error()), mostQuoted) }
 
-// explained returns an error with what to do about it.
+// explained returns an error with the next step.
 func (b *Box) explained(err error) error {
 	if err == nil {
 		return nil
@@ -68,7 +69,7 @@ func (b *Box) refused(err error) error {
 	return fmt.Errorf("%s: the login of %s is refused: %s; %s", b.host, printable.OneLine(b.account.User), quoted(err), hint)
 }
 
-// unstored explains why a draft may not be stored.
+// unstored explains the error of storing a draft.
 func (b *Box) unstored(err error) error {
 	switch {
 	case err == nil:

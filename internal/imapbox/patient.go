@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// patient is a connection that gives up a silent server, but only while an answer is expected: between two commands, somebody may
-// think for a while.
+// patient is a connection that gives up a silent server, but only while an answer is expected: between two commands, the
+// owner may think for a while.
 type patient struct {
 	net.Conn
-	silence time.Duration // to wait for the next part of an answer
+	silence time.Duration // the longest wait for the next part of an answer
 
 	mu       sync.Mutex
 	expected bool
@@ -26,7 +26,7 @@ func newPatient(c net.Conn) *patient {
 // expect limits the time of the current read and of those that follow.
 func (c *patient) expect() { c.set(true) }
 
-// rest lets the current read take forever.
+// rest lets the current read wait forever.
 func (c *patient) rest() { c.set(false) }
 
 func (c *patient) set(expected bool) {
@@ -58,8 +58,8 @@ func (c *patient) Write(p []byte) (int, error) {
 	return c.Conn.Write(p)
 }
 
-// SetReadDeadline does nothing: the library's own limits leave out the wait for the beginning of an answer.
+// SetReadDeadline does nothing, because the library sets no limit while it waits for the beginning of an answer.
 func (c *patient) SetReadDeadline(time.Time) error { return nil }
 
-// SetWriteDeadline does nothing, as [patient.SetReadDeadline].
+// SetWriteDeadline does nothing, like [patient.SetReadDeadline].
 func (c *patient) SetWriteDeadline(time.Time) error { return nil }

@@ -7,7 +7,7 @@ import (
 	"github.com/emersion/go-imap/v2"
 )
 
-// xoauth2 logs in with a token, as Google and Microsoft define it.
+// xoauth2 logs in with a token in the way that Google and Microsoft define.
 type xoauth2 struct{ account Account }
 
 func (a *xoauth2) Start() (mech string, first []byte, err error) {
@@ -30,7 +30,7 @@ func (a *bearer) Start() (mech string, first []byte, err error) {
 // Next acknowledges the server's description of an error. The server then refuses the login.
 func (a *bearer) Next([]byte) ([]byte, error) { return []byte{1}, nil }
 
-// isCode reports whether an error is a server's answer with a code.
+// isCode reports whether an error is a server's answer with the given code.
 func isCode(err error, code imap.ResponseCode) bool {
 	var answer *imap.Error
 	return errors.As(err, &answer) && answer.Code == code

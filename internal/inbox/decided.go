@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/asked"
 )
 
-// decided collects the requests of a thread that the owner has answered with one of the replies.
+// decided adds to all the requests of a thread that the owner has answered with one of the replies.
 func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	var request *stored
 	for _, s := range t {
@@ -22,7 +22,8 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	}
 }
 
-// Arrival returns the case as a request that was decided with the proposed answer.
+// Arrival returns the request of the case for the counts, as answered with the proposed answer. Taken says whether
+// the answer is a yes.
 func (c *Case) Arrival(taken bool) asked.Arrival {
 	return arrival(c.Mail(), c.Answer().Request.Slug, taken)
 }

@@ -7,21 +7,21 @@ import (
 	"howihelp/internal/site"
 )
 
-// Decision is what the owner has decided about a mail in an earlier review.
+// Decision is the owner's decision about a mail in an earlier review.
 type Decision string
 
-// The decisions, the weakest first. A mail without one has "".
+// The decisions, the weakest first. A mail without a decision has "".
 const (
 	Answered Decision = "answered" // a no was drafted or copied
-	Agreed   Decision = "yes"      // so was something other than a no
-	Given    Decision = "given"    // the ledger notes that they were given one
+	Agreed   Decision = "yes"      // an answer other than a no was drafted or copied
+	Given    Decision = "given"    // an entry was added to the ledger for this person
 )
 
-// isYes reports whether the person was given something, or told something other than a no. A draft never declines them then,
-// unless the owner writes it.
+// isYes reports whether the person was given something, or got an answer other than a no. From then on, only the owner's
+// own words decline them.
 func (d Decision) isYes() bool { return d == Agreed || d == Given }
 
-// Strongest returns the decision of two that says the most.
+// Strongest returns the stronger of two decisions.
 func Strongest(a, b Decision) Decision {
 	order := []Decision{"", Answered, Agreed, Given}
 	if slices.Index(order, b) > slices.Index(order, a) {
@@ -30,7 +30,7 @@ func Strongest(a, b Decision) Decision {
 	return a
 }
 
-// decision returns what was decided about the mail with that Message-ID.
+// decision returns the decision about the mail with a Message-ID.
 func (in *Inbox) decision(id string) Decision {
 	if in.options.Decided == nil || id == "" {
 		return ""
@@ -38,8 +38,7 @@ func (in *Inbox) decision(id string) Decision {
 	return in.options.Decided(id)
 }
 
-// decisionOn returns what was decided about a mail, or about one of those that it answers. The mail may have two IDs, if it is
-// inside another.
+// decisionOn returns the decision about a mail, or about a mail that it answers. A mail inside another one has two IDs.
 func (in *Inbox) decisionOn(e *mail.Envelope, id string) Decision {
 	all := Strongest(in.decision(e.ID), in.decision(id))
 	for _, before := range e.Answers {
@@ -48,7 +47,7 @@ func (in *Inbox) decisionOn(e *mail.Envelope, id string) Decision {
 	return all
 }
 
-// decided returns what was decided about the mails of a thread.
+// decided returns the strongest decision about the mails of a thread.
 func (t thread) decided() (all Decision) {
 	for _, s := range t {
 		if s.open != nil {
@@ -58,8 +57,8 @@ func (t thread) decided() (all Decision) {
 	return all
 }
 
-// Chosen returns the decision that is made by drafting or copying the proposed answer. The owner's own words may say anything,
-// so they don't count as a no.
+// Chosen returns the decision that the owner makes by drafting or copying the proposed answer. The owner's own words may
+// say anything, so they don't count as a no.
 func (c *Case) Chosen() Decision {
 	if c.gist.when == site.Closed && !c.Edited {
 		return Answered
@@ -67,7 +66,7 @@ func (c *Case) Chosen() Decision {
 	return Agreed
 }
 
-// Decide takes a decision into account that was made since the review began.
+// Decide records a decision that was made since the review began.
 func (c *Case) Decide(d Decision) {
 	if d != "" {
 		c.Decided, c.Held = Strongest(c.Decided, d), "it was answered before"

@@ -8,8 +8,9 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A thread of which the owner's part may be in a folder that is not read is never drafted on its own, and a marked one is of somebody they know.
-func TestThreadsThatAreNotWhole(t *testing.T) {
+// If the owner's part of a thread may be in a folder that is not read, howihelp never drafts an answer unasked. If the mail
+// program has marked a mail as answered, its sender counts as somebody whom the owner knows.
+func TestIncompleteThreads(t *testing.T) {
 	later := request()
 	later.id, later.date = "b", "Sat, 21 Nov 2026 09:30:00 +0000"
 	answers := func(w written, id, more string) written { w.answers, w.more = id, more; return w }
@@ -21,16 +22,16 @@ func TestThreadsThatAreNotWhole(t *testing.T) {
 		mails []written
 		want  string
 	}{
-		"it answers a mail of theirs":               {[]written{request(), answers(later, "a", "")}, "b: later, ready"},
-		"it answers one that is not here":           {[]written{answers(request(), "x", "")}, "a: later, ready, held"},
-		"so says References alone":                  {[]written{answers(request(), "", "References: <x@example.org>\n")}, "a: later, ready, held"},
-		"only an earlier one is not here":           {[]written{answers(request(), "", "References: <x@example.org> <b@example.org>\n"), {id: "b", from: zoe, to: "everyone@example.org", date: "Thu, 19 Nov 2026 09:30:00 +0000", text: "Whom may I ask?"}}, "a: later, ready"},
-		"the one before it answers a missing one":   {[]written{answers(request(), "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
-		"so does one that is too old to wait":       {[]written{answers(old, "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
-		"the one before it is marked as answered":   {[]written{marked, answers(later, "a", "")}, "b: people you know"},
-		"it is marked, and they write to another":   {[]written{marked, answers(later, "", "")}, "b: later, ready"},
-		"the answer is here, and marked, and a no":  {[]written{marked, answering("m", "a", sentReply(t, "coffee-chat", "closed")), answers(later, "m", "")}, "b: asked again"},
-		"a draft of theirs is no mail of the owner": {[]written{{id: "d", answers: "a", from: mine, to: zoe, draft: true}, request(), answers(later, "a", "")}, "b: later, ready, drafted"},
+		"it answers the sender's own mail":             {[]written{request(), answers(later, "a", "")}, "b: later, ready"},
+		"it answers a missing mail":                    {[]written{answers(request(), "x", "")}, "a: later, ready, held"},
+		"only References names a missing mail":         {[]written{answers(request(), "", "References: <x@example.org>\n")}, "a: later, ready, held"},
+		"an earlier mail is missing, the last is here": {[]written{answers(request(), "", "References: <x@example.org> <b@example.org>\n"), {id: "b", from: zoe, to: "everyone@example.org", date: "Thu, 19 Nov 2026 09:30:00 +0000", text: "Whom may I ask?"}}, "a: later, ready"},
+		"the mail before it answers a missing one":     {[]written{answers(request(), "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
+		"an old mail before it answers a missing one":  {[]written{answers(old, "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
+		"the mail before it is marked as answered":     {[]written{marked, answers(later, "a", "")}, "b: people you know"},
+		"a mail in another thread is marked":           {[]written{marked, answers(later, "", "")}, "b: later, ready"},
+		"the answer to the marked mail is here, a no":  {[]written{marked, answering("m", "a", sentReply(t, "coffee-chat", "closed")), answers(later, "m", "")}, "b: asked again"},
+		"a draft of the owner doesn't count as a mail": {[]written{{id: "d", answers: "a", from: mine, to: zoe, draft: true}, request(), answers(later, "a", "")}, "b: later, ready, drafted"},
 	} {
 		if got := strings.Join(shown(review(t, c.mails...)), "|"); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
@@ -38,7 +39,7 @@ func TestThreadsThatAreNotWhole(t *testing.T) {
 	}
 }
 
-// Of several decisions about a thread, the one that says most counts, wherever in the thread its mail is.
+// Of several decisions about a thread, the strongest counts, wherever in the thread its mail is.
 func TestDecisionsOfAThread(t *testing.T) {
 	mails := []written{request(), {id: "b", answers: "a", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}
 	for _, c := range []struct {
@@ -58,7 +59,7 @@ func TestDecisionsOfAThread(t *testing.T) {
 	}
 }
 
-// What is decided with an answer follows from it: a no of the owner's templates, or anything else.
+// The decision follows from the answer: a no from the owner's templates, or anything else.
 func TestChosen(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if got := c.Chosen(); got != Answered {

@@ -18,19 +18,19 @@ import (
 
 // Draft is an answer for the owner's Drafts folder.
 type Draft struct {
-	Name    string // for its file, without an ending; the same for the same mail
+	Name    string // of its file, without an extension; always the same for the same mail
 	ID      string // its own Message-ID, with angle brackets
 	Answers string // the Message-ID of the mail that it answers
 	Data    []byte // with CR LF
 }
 
-// Draft returns the proposed answer as a draft in the mail's thread. The error says what the answer lacks.
+// Draft returns the proposed answer as a draft in the mail's thread. The error names what the answer lacks.
 func (c *Case) Draft(now time.Time) (*Draft, error) {
 	if why := c.Lacks(); why != "" {
 		return nil, fmt.Errorf("%s: %s", c.Place, why)
 	}
 	answer, mail := *c.Answer(), c.Mail()
-	answer.Message.Subject = strings.TrimSpace("Re: " + mail.Subject) // programs thread by the subject, too
+	answer.Message.Subject = strings.TrimSpace("Re: " + mail.Subject) // mail programs group threads by the subject, too
 	body, err := answer.Draft()
 	if err != nil {
 		return nil, err
@@ -46,24 +46,24 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: mail.ID, Data: b.Bytes()}, nil
 }
 
-// Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for
-// editing.
+// Delivered returns the draft as a mail program would have stored it: without the field that makes mail programs open
+// a file for editing.
 func (d *Draft) Delivered() []byte {
 	return bytes.Replace(d.Data, []byte("\r\nX-Unsent: 1\r\n"), []byte("\r\n"), 1)
 }
 
-// Batch is threads whose drafts belong into one folder.
+// Batch has the threads whose drafts belong in the same folder.
 type Batch struct {
 	Folder string // as [Case.Beside]
 	Cases  []*Case
 }
 
-// lacking reports whether the answer is sure and closed, but not ready.
+// lacking reports whether the answer is certain and a no, but not ready.
 func (c *Case) lacking() bool {
 	return c.Pile.certain() && c.gist.when == site.Closed && !c.Ready
 }
 
-// NoDraft says why [Review.Batches] has nothing to return.
+// NoDraft returns the reason why [Review.Batches] returns nothing.
 func (r *Review) NoDraft() string {
 	drafted, answered, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
@@ -95,11 +95,11 @@ func (r *Review) NoDraft() string {
 			why = append(why, fmt.Sprintf(part.many, part.n))
 		}
 	}
-	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
+	return cmp.Or(strings.Join(why, "; "), "no answer is both certain and a no")
 }
 
-// Batches returns the threads whose answer is ready, and which nobody has answered, by folder. A person who was told something
-// else, or given something, is not among them, nor is one of whom that may be forgotten.
+// Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out threads whose
+// person was told something else or given something, and those for which howihelp may not know that: see [Case.Held].
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {
@@ -114,7 +114,7 @@ func (r *Review) Batches() []Batch {
 	return all
 }
 
-// Drafts returns the drafts of some threads whose answer is ready, and adds their requests to those that are decided.
+// Drafts returns the drafts of some threads whose answer is ready, and adds their requests to Decided.
 func (r *Review) Drafts(cases []*Case, now time.Time) ([]*Draft, error) {
 	var all []*Draft
 	for _, c := range cases {

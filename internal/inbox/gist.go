@@ -6,18 +6,18 @@ import (
 	"howihelp/internal/site"
 )
 
-// gist is what a list shows of a proposed answer. A whole answer is ten times as large, and is made again when it is needed: of
-// thousands of threads that wait, somebody looks at one at a time.
+// gist has the parts of a proposed answer that a list shows. A whole answer is ten times as large. Thousands of threads
+// may be waiting, and the owner looks at one at a time, so whole answers are not kept, but made again when needed.
 type gist struct {
-	who   string // asks
-	any   bool   // an answer is proposed
+	who   string // the person who asks
+	any   bool   // whether an answer is proposed
 	when  site.When
-	place string // the title of the place to which it sends, or ""
+	place string // the title of the place that the answer offers, or ""
 	state string // of the request
-	lacks string // what keeps it from being a draft, or ""
+	lacks string // the reason why the answer can't be a draft, or ""
 }
 
-// take makes an answer the proposed one.
+// take sets the proposed answer.
 func (c *Case) take(a *answer.Answer) {
 	c.answer = a
 	c.gist = gist{who: c.gist.who, any: true, when: a.Message.When, state: printable.OneLine(a.State), lacks: c.lacks(a)}
@@ -28,14 +28,15 @@ func (c *Case) take(a *answer.Answer) {
 
 // Answer returns the proposed answer, or nil if the owner decides alone.
 func (c *Case) Answer() *answer.Answer {
-	c.Mail() // which the answer has, too
+	c.Mail() // the answer contains the mail, so unpack it first
 	if c.answer == nil && c.gist.any {
-		c.answer, _ = c.proposed(c.Choices()) // as before, when there was no error
+		c.answer, _ = c.proposed(c.Choices()) // it succeeded before with the same choices
 	}
 	return c.answer
 }
 
-// forget keeps only the gist of the answer, unless it has the owner's own words, and packs the mail again.
+// forget drops the unpacked mail and, unless it has the owner's own words, the answer. The packed mail and the gist
+// remain.
 func (c *Case) forget() {
 	c.mail.Mail = nil
 	if !c.Edited {

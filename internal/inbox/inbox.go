@@ -5,8 +5,8 @@
 //	                                           not sure    no type of request is a fair match
 //	                                           asked again your last mail in the thread was a no
 //
-// A thread is waiting if its last mail is from somebody else and addressed to the owner, and the owner has not answered it. The
-// package reads nothing and writes nothing: it gets the mails from package mailbox, and returns drafts as bytes.
+// A thread is waiting if its last mail is from somebody else and addressed to the owner, and the owner has not answered it.
+// The package reads and writes no files: it gets the mails from package mailbox, and returns drafts as bytes.
 package inbox
 
 import (
@@ -31,14 +31,14 @@ import (
 type Owner struct {
 	Profile *site.Profile
 	By      *answer.Answerer
-	Writer  *reply.Writer // quotes Month
+	Writer  *reply.Writer // its replies quote Month
 	Month   *plan.Month   // the plan on the day of the review
 
 	site    *site.Site
 	replies *reply.Set
 }
 
-// NewOwner returns the owner of a profile. The answers quote the plan as it is in month.
+// NewOwner returns the owner of a profile. The answers quote the plan as of month.
 func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply.Set) *Owner {
 	o := &Owner{Profile: who, site: s, replies: replies}
 	o.quote(month)
@@ -50,7 +50,7 @@ func (o *Owner) quote(month *plan.Month) {
 	o.By, o.Writer, o.Month = answer.For(o.site, o.Profile, month, o.replies), o.replies.On(o.site, month), month
 }
 
-// Addresses returns the addresses that a user names as theirs, and those of the owners.
+// Addresses returns the addresses that a user names as their own, and those of the owners.
 func Addresses(me []string, owners []*Owner) []string {
 	all := slices.Clone(me)
 	for _, who := range owners {
@@ -61,18 +61,18 @@ func Addresses(me []string, owners []*Owner) []string {
 	return all
 }
 
-// Options say whose mailbox it is, and what is reviewed.
+// Options say whose mailbox it is, and which mails to review.
 type Options struct {
 	Me    []string  // the owner's addresses
 	Today time.Time // midnight UTC
 	Since time.Time // earlier mails are too old to wait for an answer
 
-	Decided func(id string) Decision // what was decided before about the mail with that Message-ID; nil if nothing is known
+	Decided func(id string) Decision // the earlier decision about the mail with that Message-ID; nil if no decisions are known
 }
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
-	Judged func(of int) // is called when one more of the threads that may wait is judged, which takes most of the time; or nil
+	Judged func(of int) // may be nil; called each time one of the threads that may wait is judged, which takes most of the time
 
 	owners  []*Owner
 	options Options
@@ -83,14 +83,15 @@ type Inbox struct {
 	packer  *packer
 
 	mails   []*stored
-	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
+	twins   map[uint64]*stored // by a hash of the parts that are the same in all copies of a mail
 	taken   map[uint64]bool    // IDs of mails
 	named   map[uint64]bool    // mails that the owner has replied to
 	drafted map[uint64]bool    // mails that a draft answers
 	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
 }
 
-// stored is what the inbox keeps of each mail. A mailbox may have hundreds of thousands.
+// stored has what the inbox keeps of each mail. It is small, because a mailbox may have hundreds of thousands of
+// mails.
 type stored struct {
 	id, from uint64
 	before   []uint64
@@ -99,23 +100,23 @@ type stored struct {
 	answered bool
 	machine  bool
 	lost     bool  // it answers a mail that is not in the mailbox
-	said     said  // what the mail says, if it is the owner's
-	open     *open // nil if it is the owner's, from a program, for others, or too old
+	said     said  // the meaning of the mail, if it is the owner's
+	open     *open // nil if the mail is the owner's, from a program, for others, or too old
 }
 
 // open is a mail that may be waiting for an answer.
 type open struct {
 	place  string
 	drafts string
-	to     string // the owner's address that it is for
-	copied bool   // the owner is only copied in
-	id     uint64 // of the mail that is answered
+	to     string // the owner's address to which it was sent
+	copied bool   // the owner only gets a copy
+	id     uint64 // of the mail to answer, which may be inside another mail
 	mail   packed
 
-	decided Decision // about it, or about a mail that it names
+	decided Decision // about the mail, or about a mail that it answers
 }
 
-// New returns an empty inbox that is shared by some owners.
+// New returns an empty inbox. Several owners may share it.
 func New(owners []*Owner, o Options) *Inbox {
 	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(), packer: newPacker(),
 		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
@@ -129,7 +130,7 @@ func New(owners []*Owner, o Options) *Inbox {
 	return in
 }
 
-// normal returns an address as it is compared: in lower case, without "+tag".
+// normal returns an address in the form for comparisons: in lower case, without "+tag".
 func normal(address string) string {
 	local, host, _ := strings.Cut(strings.ToLower(address), "@")
 	if plus := strings.IndexByte(local, '+'); plus > 0 {
@@ -142,11 +143,11 @@ func (in *Inbox) isMine(address string) bool { return address != "" && in.me[nor
 
 func (in *Inbox) hash(text string) uint64 { return maphash.String(in.seed, text) }
 
-// Add reads a mail. The error says that it cannot be read.
+// Add reads a mail. It returns an error if the mail cannot be read.
 func (in *Inbox) Add(m *mailbox.Mail) error {
 	e, err := mail.ReadEnvelope(bytes.NewReader(m.Data))
 	if err != nil {
-		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is skipped", err)}
 	}
 	if m.Draft {
 		if n := len(e.Answers); n > 0 {
@@ -176,7 +177,7 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		err = in.addTheirs(s, e, m)
 	}
 	if err != nil {
-		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is skipped", err)}
 	}
 	return nil
 }
@@ -195,14 +196,14 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 		return in.addForwarded(s, e, raw)
 	}
 	if e.Forwards() {
-		return nil // passing a mail on to somebody else is no answer to its sender
+		return nil // forwarding a mail to somebody else doesn't answer its sender
 	}
 	m, err := mail.Read(bytes.NewReader(raw.Data))
 	if err != nil {
 		return err
 	}
 	if m.Machine != "" {
-		return nil // an automatic reply is no answer
+		return nil // an automatic reply doesn't count as an answer
 	}
 	s.said = in.recognise(m.Text)
 	if n := len(e.Answers); n > 0 {
@@ -217,7 +218,8 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	return nil
 }
 
-// addForwarded reads a mail that the owner sent only to themselves. It waits for an answer if it passes on a request.
+// addForwarded reads a mail that the owner sent only to themselves. It waits for an answer if it contains a request
+// that somebody else sent.
 func (in *Inbox) addForwarded(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	if in.isOld(s) || s.answered {
 		return nil
@@ -259,7 +261,8 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 	return nil
 }
 
-// addressee returns the owner's address that a mail is for, or "", and whether the owner is only copied in.
+// addressee returns the owner's address to which a mail was sent, or "". It also reports whether the owner only gets
+// a copy.
 func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 	if at := slices.IndexFunc(e.To, in.isMine); at >= 0 {
 		return e.To[at], false
@@ -276,7 +279,8 @@ func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 // isOld reports whether a mail is too old to wait for an answer.
 func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix() }
 
-// mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
+// mostText is the number of bytes of a mail's text that are kept until all mails are read. Package match compares no
+// more than that.
 const mostText = 16 << 10
 
 // firstBytes returns the beginning of a text.
@@ -287,7 +291,7 @@ func firstBytes(text string) string {
 	return text
 }
 
-// Since returns the first day of a span that ends today, such as 30d or 8w, or the day that the text names.
+// Since reads the start of a review from a text. It is either a day, or a span that ends today, such as 30d or 8w.
 func Since(text string, today time.Time) (day time.Time, ok bool) {
 	for unit, days := range map[string]int{"d": 1, "w": 7} {
 		if number, found := strings.CutSuffix(text, unit); found {

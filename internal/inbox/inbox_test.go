@@ -26,7 +26,7 @@ import (
 
 const me = "teodora@example.com"
 
-// owners returns the owner of the starter site.
+// owners returns a list with the owner of the starter site.
 func owners(t testing.TB) []*Owner {
 	t.Helper()
 	who, err := starter()
@@ -52,7 +52,7 @@ func empty(t testing.TB) *Inbox {
 	return New(owners(t), Options{Me: []string{me}, Today: sitetest.Day("2026-11-23"), Since: sitetest.Day("2026-10-24")})
 }
 
-// written is a mail of a test: its fields, in the notation of [mails], and its text.
+// written describes a mail of a test: its fields and its text.
 type written struct {
 	id, answers, from, to, cc, date, subject, more, text string
 	answered, draft                                      bool
@@ -86,12 +86,12 @@ const (
 	coffee = "Hi Teodora,\n\ncould I pick your brain over a coffee? I would like to know how a database works inside.\n\nZoë"
 )
 
-// request is a mail that is sure and closed.
+// request returns a mail whose request is certain and whose answer is a no.
 func request() written {
 	return written{id: "a", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Coffee?", text: coffee}
 }
 
-// answered is the owner's mail that answers another one.
+// answering returns the owner's answer to another mail.
 func answering(id, answers, text string) written {
 	return written{id: id, answers: answers, from: mine, to: zoe, date: "Fri, 20 Nov 2026 12:00:00 +0000", subject: "Re: Coffee?", text: text}
 }
@@ -116,7 +116,7 @@ func reviewed(t testing.TB, in *Inbox, all []written) *Review {
 	return r
 }
 
-// shown describes what waits: "a: overdue", "b: not sure, drafted".
+// shown describes the threads that wait: "a: overdue", "b: not sure, drafted".
 func shown(r *Review) []string {
 	var all []string
 	for _, c := range r.Cases {
@@ -152,38 +152,38 @@ func sentReply(t testing.TB, request, when string) string {
 	return ""
 }
 
-// Only threads whose last mail is somebody else's, and to the owner, wait.
-func TestWhatWaits(t *testing.T) {
+// A thread waits only if its last mail is from somebody else and to the owner.
+func TestWaitingThreads(t *testing.T) {
 	with := func(change func(*written)) written { w := request(); change(&w); return w }
 	const sure = "a: later, ready"
 	for name, c := range map[string]struct {
 		mails []written
 		want  []string
 	}{
-		"a request":                        {[]written{request()}, []string{sure}},
-		"answered, as a flag says":         {[]written{with(func(w *written) { w.answered = true })}, nil},
-		"answered in one of two folders":   {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
-		"different mails with the same ID": {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
-		"a copy without an ID":             {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
-		"twice in the mailbox":             {[]written{request(), request()}, []string{sure}},
-		"answered by a mail":               {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
-		"the answer is read first":         {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
-		"answered by a mail with no date":  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, subject: "Re: Coffee?"}}, nil},
-		"answered long before, by a clock": {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Thu, 1 Jan 1970 00:00:00 +0000"}}, nil},
-		"an automatic reply of mine":       {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Fri, 20 Nov 2026 09:31:00 +0000", more: "Auto-Submitted: auto-replied\n", text: "I am away."}}, []string{sure}},
-		"passed on to a colleague":         {[]written{request(), {id: "b", answers: "a", from: mine, to: "bo@example.org", date: "Fri, 20 Nov 2026 10:31:00 +0000", subject: "Fwd: Coffee?", text: "What do you think?"}}, []string{sure}},
-		"a draft of mine":                  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, draft: true}}, []string{sure + ", drafted"}},
-		"too old":                          {[]written{with(func(w *written) { w.date = "Tue, 20 Oct 2026 09:30:00 +0000" })}, nil},
-		"overdue":                          {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" })}, []string{"a: overdue, ready"}},
-		"due today":                        {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2026 09:30:00 +0000" })}, []string{"a: due today, ready"}},
-		"from the future":                  {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2037 09:30:00 +0000" })}, []string{sure}},
-		"without a date":                   {[]written{with(func(w *written) { w.date = "" })}, []string{sure}},
-		"to somebody else":                 {[]written{with(func(w *written) { w.to = "bo@example.org" })}, nil},
-		"to a tagged address of mine":      {[]written{with(func(w *written) { w.to = "Teodora+page@Example.com" })}, []string{sure}},
-		"in copy":                          {[]written{with(func(w *written) { w.to, w.cc = "bo@example.org", mine })}, []string{"a: not sure"}},
-		"in blind copy":                    {[]written{with(func(w *written) { w.to = "undisclosed-recipients:;" })}, []string{sure}},
-		"without a Message-ID":             {[]written{with(func(w *written) { w.id = "" })}, []string{": later"}},
-		"from a program":                   {[]written{with(func(w *written) { w.more = "List-Id: <x.example.org>\n" })}, nil},
+		"a request":                            {[]written{request()}, []string{sure}},
+		"answered, according to a flag":        {[]written{with(func(w *written) { w.answered = true })}, nil},
+		"answered in one of two folders":       {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
+		"different mails with the same ID":     {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
+		"a copy without an ID":                 {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"twice in the mailbox":                 {[]written{request(), request()}, []string{sure}},
+		"answered by a mail":                   {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
+		"the answer is read first":             {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
+		"answered by a mail without a date":    {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, subject: "Re: Coffee?"}}, nil},
+		"answered by a mail with a wrong date": {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Thu, 1 Jan 1970 00:00:00 +0000"}}, nil},
+		"an automatic reply of mine":           {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Fri, 20 Nov 2026 09:31:00 +0000", more: "Auto-Submitted: auto-replied\n", text: "I am away."}}, []string{sure}},
+		"forwarded to a colleague":             {[]written{request(), {id: "b", answers: "a", from: mine, to: "bo@example.org", date: "Fri, 20 Nov 2026 10:31:00 +0000", subject: "Fwd: Coffee?", text: "What do you think?"}}, []string{sure}},
+		"a draft of mine":                      {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, draft: true}}, []string{sure + ", drafted"}},
+		"too old":                              {[]written{with(func(w *written) { w.date = "Tue, 20 Oct 2026 09:30:00 +0000" })}, nil},
+		"overdue":                              {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" })}, []string{"a: overdue, ready"}},
+		"due today":                            {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2026 09:30:00 +0000" })}, []string{"a: due today, ready"}},
+		"from the future":                      {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2037 09:30:00 +0000" })}, []string{sure}},
+		"without a date":                       {[]written{with(func(w *written) { w.date = "" })}, []string{sure}},
+		"to somebody else":                     {[]written{with(func(w *written) { w.to = "bo@example.org" })}, nil},
+		"to a tagged address of mine":          {[]written{with(func(w *written) { w.to = "Teodora+page@Example.com" })}, []string{sure}},
+		"in copy":                              {[]written{with(func(w *written) { w.to, w.cc = "bo@example.org", mine })}, []string{"a: not sure"}},
+		"in blind copy":                        {[]written{with(func(w *written) { w.to = "undisclosed-recipients:;" })}, []string{sure}},
+		"without a Message-ID":                 {[]written{with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"from a program":                       {[]written{with(func(w *written) { w.more = "List-Id: <x.example.org>\n" })}, nil},
 		"a bounce of my answer": {[]written{request(), answering("b", "a", "Yes, gladly."),
 			{id: "c", answers: "b", from: "MAILER-DAEMON@example.org", to: mine, date: "Fri, 20 Nov 2026 12:01:00 +0000", subject: "Undelivered Mail Returned to Sender", text: "550"}}, nil},
 		"not recognised": {[]written{with(func(w *written) { w.subject, w.text = "Hello", "Hello" })}, []string{"a: not sure"}},
@@ -197,7 +197,7 @@ func TestWhatWaits(t *testing.T) {
 		"a second mail after an answer": {[]written{request(), answering("b", "a", "Tell me more about it."),
 			{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}, []string{"c: people you know"}},
 		"somebody I wrote to first": {[]written{{id: "z", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Your talk", text: "I liked it."}, request()}, []string{"a: people you know"}},
-		"somebody I answered with an own word": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "Gladly, on Monday?"}, request()},
+		"somebody I answered in my own words": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "Gladly, on Monday?"}, request()},
 			[]string{"a: people you know"}},
 		"somebody I declined before": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "I have to decline."}, request()}, []string{sure}},
 		"forwarded to myself": {[]written{{id: "a", from: mine, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Fwd: Coffee?",
@@ -228,7 +228,8 @@ func TestOrderOfMails(t *testing.T) {
 	}
 }
 
-// Every reply of the owner's, in every tone, is recognised as what it is, also with other figures and a new sentence.
+// Every reply of the owner, in every tone, is recognised as a yes or a no, even with other figures and a new
+// sentence.
 func TestOwnRepliesAreRecognised(t *testing.T) {
 	in, who := empty(t), owners(t)[0]
 	for _, c := range who.Writer.Choices() {
@@ -255,8 +256,8 @@ func TestOwnRepliesAreRecognised(t *testing.T) {
 	}
 }
 
-// Who asks again after a no gets the firm answer, to the same type of request if the mail names none. It is not ready: the
-// owner looks at it first.
+// For a person who asks again after a no, the firm answer is proposed. If the mail names no type of request, it is the
+// earlier one. The answer is not ready: the owner looks at it first.
 func TestAskedAgain(t *testing.T) {
 	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
 		written{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: "Are you sure? It would mean a lot to me."})
@@ -269,7 +270,7 @@ func TestAskedAgain(t *testing.T) {
 	}
 }
 
-// Nobody whom the owner knows is declined by default.
+// No answer is proposed to people whom the owner knows.
 func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
 	r := review(t, written{id: "z", from: mine, to: zoe, subject: "Your talk", text: "I liked it."}, request())
 	if c := r.Cases[0]; c.Pile != Known || c.Answer() != nil || c.Ready {
@@ -280,7 +281,7 @@ func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
 	}
 }
 
-// A message that came through LinkedIn gets a note, and no draft.
+// For a message that came through LinkedIn, a note is proposed, and no draft is made.
 func TestNetwork(t *testing.T) {
 	r := review(t, written{id: "a", from: "Zoë Maas via LinkedIn <messages-noreply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", text: coffee})
 	if len(r.Cases) != 1 {
@@ -294,7 +295,7 @@ func TestNetwork(t *testing.T) {
 	}
 }
 
-// A draft has the fields of a mail in the thread, and can be found again by In-Reply-To.
+// A draft has the header fields of a mail in the thread, and is found again by In-Reply-To.
 func TestDraft(t *testing.T) {
 	w := request()
 	w.more = "References: <x@example.org>\n\t<y@example.org>\n"
@@ -328,7 +329,7 @@ func TestDraft(t *testing.T) {
 	}
 }
 
-// A subject becomes a topic in the quotation marks of the reply's language, and a long one is cut.
+// A subject becomes a topic in the quotation marks of the reply's language. A long subject is cut.
 func TestTopicIsTheirSubject(t *testing.T) {
 	for _, c := range []struct{ subject, lang, want string }{
 		{"Coffee?", "en", "“Coffee?”"}, {"Kaffee", "de-CH", "„Kaffee“"}, {"Un café", "fr", "«\u00a0Un café\u00a0»"}, {"\"Quoted\"", "en-GB", "“Quoted”"}, {"x", "xx", "“x”"},
@@ -342,7 +343,7 @@ func TestTopicIsTheirSubject(t *testing.T) {
 	}
 }
 
-// Mails can't write control sequences to the terminal, whatever they and their files are called.
+// Mails can't send control sequences to the terminal, whatever their content and the names of their files.
 func TestTextIsPrintable(t *testing.T) {
 	const evil = "\x1b[2J\x1b]0;x\x07\u202e\u0085\r"
 	w := request()
@@ -388,15 +389,15 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// A file that is no mail is an error that names it.
+// For a file that is not a mail, the error names the file.
 func TestBrokenMail(t *testing.T) {
 	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
-	if err == nil || err.Error() != "box/x: it has no mail header, so it is passed over" {
+	if err == nil || err.Error() != "box/x: it has no mail header, so it is skipped" {
 		t.Errorf("got %v", err)
 	}
 }
 
-// What the owner decided is counted: a request that they answered with one of their replies, or a draft.
+// Decisions are counted: a request that the owner answered with one of the replies, or a draft.
 func TestDecided(t *testing.T) {
 	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
 		written{id: "c", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A call", text: "May I have a call?"},
@@ -418,7 +419,7 @@ func TestDecided(t *testing.T) {
 	}
 }
 
-// A mail that came through the page is counted as such, with its answers.
+// A mail that came through the page is counted as one, together with its answers to the page's questions.
 func TestArrivalThroughThePage(t *testing.T) {
 	who := owners(t)[0]
 	r := who.Profile.Request("design-review")
@@ -502,7 +503,8 @@ func TestDraftsAreThoseThatAreReady(t *testing.T) {
 	}
 }
 
-// Without a promise, no thread has a due day: those that are sure are one pile, the oldest first, and no line begins with a date.
+// If the owner promises no day, no thread has a due day. Those that are certain are in one pile, the oldest first, and no
+// line begins with a date.
 func TestNoPromise(t *testing.T) {
 	promised := owners(t)[0]
 	profile := *promised.Profile
@@ -559,7 +561,8 @@ func TestDraftedIsMarked(t *testing.T) {
 	}
 }
 
-// If there is no new draft, the reason is that they exist, that something lacks, or that no answer is a sure no.
+// If there is no new draft, NoDraft gives the reason: the drafts exist, an answer lacks something, or no answer is a
+// certain no.
 func TestNoDraft(t *testing.T) {
 	draft := func(id string) written { return written{id: "d" + id, answers: id, from: mine, to: zoe, draft: true} }
 	other := request()
@@ -568,7 +571,7 @@ func TestNoDraft(t *testing.T) {
 	without.id = ""
 	hello := written{id: "h", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Hello", text: "Hello"}
 	for want, mails := range map[string][]written{
-		"nothing is both sure and a no":                                    {hello},
+		"no answer is both certain and a no":                               {hello},
 		"the draft exists already":                                         {hello, request(), draft("a"), draft("h")},
 		"the 2 drafts exist already":                                       {request(), other, draft("a"), draft("b")},
 		"1 certain answer that declines lacks something, as the list says": {without},
@@ -610,7 +613,8 @@ func TestWriteJSON(t *testing.T) {
 	}
 }
 
-// A proposed answer that is forgotten is made again as it was, unless the owner has edited it.
+// A proposed answer that was forgotten is made again without a difference. An answer that the owner has edited is
+// never forgotten.
 func TestAnswersAreMadeAgain(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if c.answer != nil {
@@ -646,7 +650,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	}
 }
 
-// A turned part of an answer has each of its values once, and then the first again.
+// Turning a part of an answer goes through each of its values once, and back to the first.
 func TestTurn(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	for _, part := range []Part{Tone, Length, Place} {

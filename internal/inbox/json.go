@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// waiting is a thread for programs.
+// waiting is a thread in the review for programs.
 type waiting struct {
 	Pile    Pile           `json:"pile"`
 	Place   string         `json:"place"`
@@ -26,11 +26,11 @@ type waiting struct {
 	Ready   bool           `json:"ready"`
 	Drafted bool           `json:"drafted"`
 	Decided Decision       `json:"decided,omitempty"` // in an earlier review
-	Held    string         `json:"held,omitempty"`    // why --draft leaves it
+	Held    string         `json:"held,omitempty"`    // the reason why --draft leaves it to the owner
 	Answer  *answer.Answer `json:"answer,omitempty"`  // as howihelp reply --format json prints it
 }
 
-// WriteJSON writes the review for programs, one thread after the other: all of them together would need many times the
+// WriteJSON writes the review for programs, one thread after the other: all threads together would need many times the
 // memory.
 func (r *Review) WriteJSON(w io.Writer) error {
 	before := fmt.Sprintf("{\n  \"mails\": %d,\n  \"machines\": %d,\n  \"waiting\": [", r.Mails, r.Machines)

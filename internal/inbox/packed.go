@@ -12,7 +12,8 @@ import (
 	"howihelp/internal/mail"
 )
 
-// packer keeps small what an inbox has of mails that wait: it compresses them, and keeps one of what is the same in many.
+// packer saves memory in an inbox with many waiting mails: it compresses the mails, and keeps only one copy of equal
+// texts and choices.
 type packer struct {
 	out     bytes.Buffer
 	to      *flate.Writer
@@ -22,13 +23,13 @@ type packer struct {
 }
 
 func newPacker() *packer {
-	p := &packer{from: flate.NewReaderDict(nil, usual()), words: map[string]string{}, choices: map[answer.Choices]*answer.Choices{}}
-	p.to, _ = flate.NewWriterDict(&p.out, flate.DefaultCompression, usual()) // the level exists
+	p := &packer{from: flate.NewReaderDict(nil, dictionary()), words: map[string]string{}, choices: map[answer.Choices]*answer.Choices{}}
+	p.to, _ = flate.NewWriterDict(&p.out, flate.DefaultCompression, dictionary()) // the only error is an invalid level
 	return p
 }
 
-// word returns the same text, which keeps no longer one in memory.
-func (p *packer) word(text string) string {
+// sharedText returns the shared copy of a text, so that a longer text around it needn't stay in memory.
+func (p *packer) sharedText(text string) string {
 	same, known := p.words[text]
 	if !known {
 		same = strings.Clone(text)
@@ -37,17 +38,18 @@ func (p *packer) word(text string) string {
 	return same
 }
 
-// chosen returns choices that all threads with the same ones share, so nobody may change them.
-func (p *packer) chosen(choices answer.Choices) *answer.Choices {
+// sharedChoices returns the shared copy of choices. All threads with the same choices have it, so it must not be changed.
+func (p *packer) sharedChoices(choices answer.Choices) *answer.Choices {
 	if p.choices[choices] == nil {
 		p.choices[choices] = &choices
 	}
 	return p.choices[choices]
 }
 
-// usual returns what every packed mail has, which takes no room then: the names of the fields.
-func usual() []byte {
-	empty, _ := json.Marshal(&mail.Mail{}) // a mail is texts, numbers and a time
+// dictionary returns the part that all packed mails have in common, the names of the fields. As the dictionary of the
+// compression, they take no space in a packed mail.
+func dictionary() []byte {
+	empty, _ := json.Marshal(&mail.Mail{}) // a mail has only types that JSON can represent
 	return empty
 }
 
@@ -57,38 +59,38 @@ type packed struct {
 	data []byte
 }
 
-// pack compresses a mail, of whose date only the moment is kept.
+// pack compresses a mail. It drops the time zone of the date.
 func (p *packer) pack(m *mail.Mail) packed {
 	if m.Date = m.Date.UTC(); m.Date.Year() < 1 || m.Date.Year() > 9999 {
 		m.Date = time.Time{} // JSON has no such year
 	}
 	p.out.Reset()
 	p.to.Reset(&p.out)
-	json.NewEncoder(p.to).Encode(m) // a buffer takes everything
+	json.NewEncoder(p.to).Encode(m) // writing to a buffer never fails
 	p.to.Close()
 	return packed{p, bytes.Clone(p.out.Bytes())}
 }
 
-// mail returns the mail again.
+// mail unpacks the mail.
 func (t packed) mail() *mail.Mail {
 	m := &mail.Mail{}
-	t.by.from.(flate.Resetter).Reset(bytes.NewReader(t.data), usual())
+	t.by.from.(flate.Resetter).Reset(bytes.NewReader(t.data), dictionary())
 	if err := json.NewDecoder(t.by.from).Decode(m); err != nil {
 		panic("inbox: a mail that was packed is damaged: " + err.Error())
 	}
 	return m
 }
 
-// keepMail keeps the last mail of a thread, of whose text only what is ever shown is packed.
+// keepMail keeps the last mail of a thread, packed. It cuts the text to the length that is ever shown.
 func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	in.Trim()
 	for _, m := range in.Matches {
 		for i, why := range m.Why {
-			m.Why[i] = p.word(why)
+			m.Why[i] = p.sharedText(why)
 		}
 	}
 	if in.Page != nil {
-		in.Page.Before = strings.Clone(in.Page.Before) // a part of the text would keep all of it
+		in.Page.Before = strings.Clone(in.Page.Before) // a substring would keep the whole text in memory
 		for i, point := range in.Page.Points {
 			in.Page.Points[i].Answer = strings.Clone(point.Answer)
 		}
@@ -99,8 +101,8 @@ func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	c.mail, c.packed, c.id, c.gist.who = in, p.pack(in.Mail), strings.Clone(in.ID), strings.Clone(who(in))
 }
 
-// mostShown is how many characters of a mail's text are kept for a draft, which quotes 4,000, and one more, which shows that it is
-// cut there.
+// mostShown is the number of characters of a mail's text that are kept. A draft quotes 4,000; one more shows that the text
+// was cut.
 const mostShown = 4001
 
 // Mail returns the last mail of the thread.

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/mailbox"
 )
 
-// A packed mail shows and quotes the same as the mail itself, whatever the length of its text.
+// After packing, a mail is shown and quoted the same as before, whatever the length of its text.
 func TestPackedMailsShowTheSame(t *testing.T) {
 	word := "Grüße aus Ōsaka, 大阪; "
 	for _, length := range []int{0, 1, 300, 1200, 3999, 4000, 4001, 4002, 9000, 15000} {
@@ -50,7 +50,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// Mails that wait, of which a mailbox may have tens of thousands, share what is the same in them.
+// Equal texts and choices of waiting mails share memory, because a mailbox may have tens of thousands of such mails.
 func TestCasesShareWords(t *testing.T) {
 	in := empty(t)
 	for n := range 2 {

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Pile is a group of threads that are waiting.
+// Pile is a group of waiting threads.
 type Pile string
 
 // The piles, in the order in which they are listed.
@@ -25,7 +25,7 @@ const (
 	Today   Pile = "due today"
 	Later   Pile = "later"
 	Waiting Pile = "waiting"         // the owner promises no day for an answer, so nothing is ever due
-	Unsure  Pile = "not sure"        // what it asks for, or who asks, is not certain
+	Unsure  Pile = "not sure"        // the request or the sender is not certain
 	Again   Pile = "asked again"     // the owner's last mail in the thread was a no
 	Known   Pile = "people you know" // the owner wrote to them first, or answered them with something other than a no
 )
@@ -36,27 +36,27 @@ var Piles = []Pile{Overdue, Today, Later, Waiting, Unsure, Again, Known}
 // Case is a thread that is waiting, with the proposed answer.
 type Case struct {
 	Pile   Pile
-	Place  string // where its last mail is
-	Beside string // the folder for drafts beside it, or ""
+	Place  string // the place of its last mail
+	Beside string // the folder for drafts beside that mail, or ""
 	Mails  int    // in the thread
-	Why    string // why it is not certain, or why it is in its pile; or ""
+	Why    string // the reason why it is not certain, or why it is in its pile; or ""
 
 	Owner   *Owner
-	Asked   *site.Request // what it asks for, or nil if that is not certain
+	Asked   *site.Request // the request that it asks for, or nil if that is not certain
 	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
-	Drafted bool          // there is a draft already
+	Drafted bool          // a draft exists already
 	Decided Decision      // about the thread, in an earlier review
-	Held    string        // why a draft is left to the owner, or ""
+	Held    string        // the reason why a draft is left to the owner, or ""
 	Edited  bool          // the answer has the owner's own words
 
 	to      string           // the owner's address
 	since   int64            // when the first unanswered mail came
-	mail    *answer.Incoming // the last one, which Mail completes
+	mail    *answer.Incoming // the last mail; use Mail, which unpacks it
 	packed  packed
 	id      string          // of the last mail
 	choices *answer.Choices // the ones that led to the proposed answer
 	gist    gist            // of the proposed answer
-	answer  *answer.Answer  // the proposed answer itself, unless it is forgotten
+	answer  *answer.Answer  // the proposed answer itself, unless forget has dropped it
 }
 
 // Review has the threads that are waiting.
@@ -68,8 +68,8 @@ type Review struct {
 	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
 }
 
-// Review sorts the mails that were added into threads, and proposes the answers to those that wait. It forgets each mail that
-// the review does not need, so it can be called only once. An error means that the owner's replies have mistakes.
+// Review sorts the added mails into threads, and proposes answers to those that wait. It drops all mails that the review
+// does not need, so it can be called only once. An error means that the owner's replies have mistakes.
 func (in *Inbox) Review() (*Review, error) {
 	r := &Review{Mails: len(in.mails), Decided: map[*Owner][]asked.Arrival{}}
 	for _, s := range in.mails {
@@ -109,12 +109,12 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
 	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
 	m := last.open.mail.mail()
-	able := in.able(c.to, m)
+	able := in.ownersFor(c.to, m)
 	c.Owner = able[0]
 	c.keepMail(c.Owner.By.Receive(m), in.packer)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
 	c.Held = in.held(t, c)
-	if first := unanswered[0]; first != last { // a reminder is as late as the request
+	if first := unanswered[0]; first != last { // the due day of a reminder is that of the request
 		asked := c.Owner.By.Receive(first.open.mail.mail())
 		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
 	}
@@ -125,13 +125,13 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
-	c.Why = in.packer.word(c.Why)
+	c.Why = in.packer.sharedText(c.Why)
 	err := c.propose(t)
 	return c, err
 }
 
-// held says why a draft for the thread is left to the owner even if its answer is certain, or returns "": they may have said
-// something else to this person, of which howihelp cannot know.
+// held returns the reason to leave the draft to the owner although the answer is certain, or "". The owner may have told
+// this person something else that howihelp doesn't know.
 func (in *Inbox) held(t thread, c *Case) string {
 	switch {
 	case c.Decided != "":
@@ -144,9 +144,9 @@ func (in *Inbox) held(t thread, c *Case) string {
 	return ""
 }
 
-// able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
-// person's translations, it keeps only the one in the mail's language.
-func (in *Inbox) able(to string, m *mail.Mail) []*Owner {
+// ownersFor returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. For
+// a person with translated profiles, it keeps only the one in the mail's language.
+func (in *Inbox) ownersFor(to string, m *mail.Mail) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
 		if normal(who.Profile.Email) == normal(to) {
@@ -162,12 +162,12 @@ func (in *Inbox) able(to string, m *mail.Mail) []*Owner {
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
-// pile decides which pile a thread belongs in. It also says why, unless the due day alone decides that.
+// pile returns the pile of a thread. It also returns the reason, unless the due day alone decides.
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
 	case c.Decided == Given:
-		return Known, "you noted that you gave them one"
+		return Known, "you noted that you gave them something"
 	case c.Decided == Agreed && !c.Drafted:
 		return Known, "you answered before, with something other than a standard no"
 	case mine != nil && mine.said.kind == no:
@@ -193,7 +193,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	return Later, ""
 }
 
-// unsure says why a case is not certain, or returns "".
+// unsure returns the reason why a case is not certain, or "".
 func unsure(c *Case, able []*Owner) string {
 	doubt := c.mail.Doubt
 	switch {
@@ -217,7 +217,7 @@ func unsure(c *Case, able []*Owner) string {
 	return ""
 }
 
-// closest names the types of request that come closest.
+// closest names the types of request that match best.
 func closest(c *Case) string {
 	var slugs []string
 	for _, m := range c.mail.Closest() {
@@ -235,7 +235,8 @@ func samePerson(able []*Owner) bool {
 	})
 }
 
-// propose makes the answer of a case. What the owner has not chosen follows from the pile, the mail and the plan.
+// propose makes the answer of a case. Choices that the owner has not made follow from the pile, the mail and the
+// plan.
 func (c *Case) propose(t thread) error {
 	if c.Pile == Known || c.Decided.isYes() {
 		return nil
@@ -273,7 +274,7 @@ func (c *Case) Choose(choices answer.Choices) error {
 	if err != nil {
 		return err
 	}
-	c.choices = c.packed.by.chosen(choices)
+	c.choices = c.packed.by.sharedChoices(choices)
 	c.Ready, c.Edited = false, false
 	if a.Request != nil {
 		c.Asked = a.Request
@@ -282,7 +283,7 @@ func (c *Case) Choose(choices answer.Choices) error {
 	return nil
 }
 
-// Choices returns the ones that led to the proposed answer.
+// Choices returns the choices that led to the proposed answer.
 func (c *Case) Choices() answer.Choices {
 	if c.choices == nil {
 		return answer.Choices{}
@@ -300,10 +301,10 @@ func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
 	return a, err
 }
 
-// certain reports whether a pile is for threads without doubts. These piles differ only in the due day.
+// certain reports whether a pile is for threads without doubts. Such piles differ only in the due day.
 func (p Pile) certain() bool { return p == Overdue || p == Today || p == Later || p == Waiting }
 
-// Lacks says what keeps the proposed answer from being a draft, or returns "".
+// Lacks returns the reason why the proposed answer can't be a draft, or "".
 func (c *Case) Lacks() string {
 	if !c.gist.any {
 		return "no answer is proposed"
@@ -327,7 +328,7 @@ func (c *Case) lacks(a *answer.Answer) string {
 	return ""
 }
 
-// Unwritten says that the proposed answer still has a place for the owner's own words, or returns "".
+// Unwritten returns a message if the proposed answer still has a place for the owner's own words, or "".
 func (c *Case) Unwritten() string { return unwritten(c.Answer()) }
 
 func unwritten(a *answer.Answer) string {
@@ -340,8 +341,8 @@ func unwritten(a *answer.Answer) string {
 // mostTopic is the maximum number of characters of a subject that become a topic.
 const mostTopic = 80
 
-// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks, so that it is plainly
-// the sender's own wording, and fits into any sentence.
+// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks. They mark it as the
+// sender's own wording, and let it fit into any sentence.
 func inQuotes(subject, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]

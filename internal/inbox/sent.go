@@ -11,10 +11,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// said is what a mail of the owner's says.
+// said is the meaning of one of the owner's mails.
 type said struct {
 	kind    kind
-	request *site.Request // the request that the reply is for; nil if the mail is no reply
+	request *site.Request // the request that the reply is for; nil if the mail is not one of the replies
 }
 
 type kind int
@@ -25,7 +25,7 @@ const (
 	no
 )
 
-// recogniser finds the replies of a profile in mails that were sent.
+// recogniser finds the replies of a profile in sent mails.
 type recogniser struct {
 	replies []pattern
 }
@@ -64,7 +64,7 @@ func newRecogniser(who *Owner) *recogniser {
 // and the owner's own sentences may differ.
 const enough = 0.5
 
-// recognise returns what a mail of the owner's says.
+// recognise returns the meaning of one of the owner's mails.
 func (in *Inbox) recognise(text string) said {
 	have := runs(text)
 	best, found := 0.0, said{}
@@ -114,7 +114,8 @@ func runs(text string) map[uint64]bool {
 	return all
 }
 
-// declineFile has phrases that decline, for a mail that is none of the replies. A line is LANGUAGE: phrase | phrase.
+// declineFile has phrases that decline, for a mail that is not one of the replies. A line is LANGUAGE: phrase |
+// phrase.
 //
 //go:embed declines.txt
 var declineFile string

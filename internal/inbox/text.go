@@ -14,7 +14,7 @@ import (
 )
 
 // Text yields the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
-// thread. No line contains anything that a terminal acts on.
+// thread. No line contains control sequences for a terminal.
 func (r *Review) Text() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, pile := range Piles {
@@ -26,7 +26,7 @@ func (r *Review) Text() iter.Seq[string] {
 	}
 }
 
-// pileText yields the lines of a pile, with a blank one at its end, until nobody wants more.
+// pileText yields the lines of a pile, and a blank line at its end. It reports false if the consumer stopped.
 func (r *Review) pileText(pile Pile, yield func(string) bool) bool {
 	cases := r.Of(pile)
 	if len(cases) == 0 {
@@ -74,11 +74,11 @@ func (r *Review) summary() string {
 	return text
 }
 
-// widest is the number of characters of a line.
+// widest is the maximum number of characters of a line.
 const widest = 96
 
-// Line returns a thread as one line: the due day if there is one, who asks, for what, the proposed answer, and whether there is
-// a draft.
+// Line returns a thread as one line: the due day if there is one, the sender, the request, the proposed answer, and a mark
+// for a draft.
 func (c *Case) Line() string {
 	line, mark := "", ""
 	if by := c.ReplyBy(); !by.IsZero() {
@@ -96,8 +96,8 @@ func (c *Case) Line() string {
 	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
 }
 
-// Item returns a thread as a short line of a list: the due day if there is one, the answer or a mark for a draft, who asks, and
-// for what.
+// Item returns a thread as a short line of a list: the due day if there is one, the answer or a mark for a draft, the
+// sender, and the request.
 func (c *Case) Item() string {
 	day, mark := "      ", "?"
 	if by := c.ReplyBy(); !by.IsZero() {
@@ -121,10 +121,10 @@ func (c *Case) Item() string {
 	return before + string(who) + asks
 }
 
-// widestItem is the number of characters of an item, which leaves room for the mail beside the list.
+// widestItem is the maximum number of characters of an item. It leaves room for the mail beside the list.
 const widestItem = 41
 
-// who names a sender.
+// who returns the name of a mail's sender, or else the address.
 func who(m *answer.Incoming) string {
 	return printable.Short(printable.OneLine(cmp.Or(m.Name, m.Address, "somebody")), 28)
 }
@@ -137,7 +137,7 @@ func (c *Case) asks() string {
 	return c.Asked.Slug
 }
 
-// verdict returns what the thread asks for and what the answer is.
+// verdict returns the thread's request and its answer.
 func (c *Case) verdict() string {
 	asks := c.asks()
 	switch {
@@ -174,7 +174,7 @@ func (c *Case) details() []string {
 	return append(lines, printable.OneLine(c.Place))
 }
 
-// note says what is done, or what the answer still needs.
+// note returns the state of the thread's draft, or what the answer still lacks.
 func (c *Case) note() string {
 	switch {
 	case c.Drafted:
@@ -195,11 +195,11 @@ func (c *Case) Shown(most int) string {
 	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer().Message.Text()), "\n")
+	return strings.Join(append(lines, c.answerSummary()+c.note(), "", c.Answer().Message.Text()), "\n")
 }
 
-// how says what the proposed answer is: "no, warm, message, with Software Engineering Radio".
-func (c *Case) how() string {
+// answerSummary describes the proposed answer: "no, warm, message, with Software Engineering Radio".
+func (c *Case) answerSummary() string {
 	_, text, _ := strings.Cut(c.verdict(), "  ·  ")
 	if m := c.Answer().Message; c.Edited {
 		text += ", in your own words"

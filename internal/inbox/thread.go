@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// thread is the mails of a conversation, oldest first.
+// thread has the mails of a conversation, oldest first.
 type thread []*stored
 
-// threads returns the conversations in the mailbox that have a mail that may wait.
+// threads returns the conversations in the mailbox with a mail that may be waiting.
 func (in *Inbox) threads() []thread {
 	above := map[uint64]uint64{}
 	top := func(id uint64) uint64 {
@@ -46,7 +46,7 @@ func (in *Inbox) threads() []thread {
 	return all
 }
 
-// follows orders two mails of the same moment: an answer comes after what it answers.
+// follows orders two mails of the same moment: an answer comes after the mail that it answers.
 func follows(a, b *stored) int {
 	switch {
 	case slices.Contains(a.before, b.id):
@@ -67,7 +67,7 @@ func (t thread) last() *stored {
 	return nil
 }
 
-// mine returns the last mail of the owner's, or nil.
+// mine returns the owner's last mail, or nil.
 func (t thread) mine() *stored {
 	for _, s := range slices.Backward(t) {
 		if s.mine {
@@ -77,8 +77,8 @@ func (t thread) mine() *stored {
 	return nil
 }
 
-// unanswered returns the mails that the sender of the last one has written since the owner's last mail, oldest first. They can
-// be read.
+// unanswered returns the mails that the sender of the last one has written since the owner's last mail, oldest first. It
+// leaves out unreadable mails.
 func (t thread) unanswered() thread {
 	last := t.last()
 	var all thread
@@ -105,7 +105,7 @@ func (t thread) lost() bool {
 	return slices.ContainsFunc(t, func(s *stored) bool { return s.lost && !s.mine && !s.machine })
 }
 
-// drafted reports whether a draft answers one of the mails of the thread.
+// isDrafted reports whether a draft answers one of the mails of the thread.
 func (in *Inbox) isDrafted(t thread) bool {
 	return slices.ContainsFunc(t, func(s *stored) bool {
 		return in.drafted[s.id] || s.open != nil && in.drafted[s.open.id]

@@ -20,11 +20,11 @@ const (
 	When   Part = "answer" // yes or no
 	Tone   Part = "tone"
 	Length Part = "length"
-	Place  Part = "place" // where to send them
+	Place  Part = "place" // the place that the answer offers
 )
 
-// values returns the values that a part can have, and the one that it has. There are none without an answer, and none for an
-// answer in the owner's own words.
+// values returns the values that a part can have, and the current one. There are none without an answer, nor for an answer
+// in the owner's own words.
 func (c *Case) values(part Part) (all []string, current string) {
 	a := c.Answer()
 	if a == nil || c.Edited {
@@ -59,7 +59,7 @@ func (c *Case) CanTurn(part Part) bool {
 	return len(all) > 1
 }
 
-// Turn gives a part of the answer its next possible value, and after the last one the first.
+// Turn gives a part of the answer its next possible value. After the last value, the first follows.
 func (c *Case) Turn(part Part) error {
 	all, current := c.values(part)
 	if len(all) < 2 {
@@ -79,7 +79,7 @@ func (c *Case) Turn(part Part) error {
 	return c.Choose(choices)
 }
 
-// Renew proposes the answers again that depend on an owner's plan, after an entry was added to the ledger of the profile. The owner's
+// Renew updates the answers that depend on an owner's plan, after an entry was added to the profile's ledger. The owner's
 // choices and own words stay.
 func (r *Review) Renew(who *Owner) error {
 	who.quote(plan.On(who.Profile, who.Month.Day))
@@ -95,14 +95,14 @@ func (r *Review) Renew(who *Owner) error {
 	return nil
 }
 
-// Edit replaces the answer's text, which is Markdown, with the owner's own. It stays until other choices are made.
+// Edit replaces the answer's text with the owner's own, in Markdown. The new text stays until other choices are made.
 func (c *Case) Edit(text string) error {
 	a := c.Answer()
 	switch {
 	case a == nil:
 		return errors.New(c.Lacks())
 	case strings.TrimSpace(text) == "":
-		return errors.New("nothing is left of the answer, so it stays as it was")
+		return errors.New("the edited text is empty, so the answer is unchanged")
 	case text == a.Message.Markdown:
 		return nil
 	}

@@ -11,15 +11,15 @@ import (
 	"strings"
 )
 
-// Write writes a site for howihelp. Variants differ in the texts of every file and in the name of one request a profile,
-// so a build of one variant over another changes, adds and removes files.
+// Write writes a site for howihelp. Variants differ in the texts of every file and in the name of one request of each
+// profile. Therefore, a build of one variant over another changes, adds and removes files.
 func Write(dir string, profiles, variant int) error {
 	w := &siteWriter{ours: dir, variant: variant}
 	return w.write(profiles)
 }
 
-// WriteHugo writes the texts of variant 0 as a site for Hugo, with 9 pages a profile. Each page embeds the style sheet,
-// as in ours.
+// WriteHugo writes the texts of variant 0 as a site for Hugo, with 9 pages for each profile. Each page embeds the style
+// sheet, as our pages do.
 func WriteHugo(dir string, profiles int, style []byte) error {
 	w := &siteWriter{hugo: dir}
 	w.file(w.hugo, "style.css", string(style))

@@ -11,13 +11,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// Entry describes an entry to add, or one to remove. To remove one, a zero date or count matches any.
+// Entry describes an entry to add or to remove. For an entry to remove, a zero date or count matches any.
 type Entry struct {
 	Allowance string // its id in the plan
 	Date      time.Time
 	Count     int
-	Done      bool // it ends something that an earlier entry began
-	Undo      bool // remove the last entry like this one
+	Done      bool // the entry ends items that an earlier entry began
+	Undo      bool // remove the last entry that matches this one
 }
 
 // Apply adds or removes the entry, and returns the one that was added or removed. If an entry to add has no date, its date is today.
@@ -41,9 +41,9 @@ func (e Entry) Apply(root *os.Root, who *site.Profile, today time.Time) (site.Gi
 	return g, Note(root, who, g)
 }
 
-// Told returns a line that confirms an entry that was "noted" or "removed". The line names the person if the site has several, and
-// says how much of the allowance is left in the entry's period, or today if the allowance is counted "at once". The warning is
-// empty unless more was given than the plan has.
+// Told returns a line that confirms an entry that was "noted" or "removed". The line names the person if the site has
+// several, and says how much of the allowance is left in the entry's period, or today if the allowance is counted "at
+// once". The warning is empty unless more was given than the plan allows.
 func Told(said string, s *site.Site, who *site.Profile, g site.Given, today time.Time) (line string, warning source.Errors) {
 	m := plan.On(who, g.Date)
 	end := m.Allowance(g.Allowance.ID).Period.Last()

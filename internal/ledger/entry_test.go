@@ -8,14 +8,15 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Each entry is applied to the ledger that the one before it left. It changes the ledger, or says why it does not.
+// Each entry is applied to the ledger after the previous entry. It changes the ledger, or the error says why it does
+// not.
 func TestApply(t *testing.T) {
 	root, who := openSite(t, strings.Replace(archive, "per_month = 2", "count = 2\nper = \"at once\"", 1))
 	s := &site.Site{Profiles: []*site.Profile{who}}
 	today := sitetest.Day("2026-11-23")
 	for _, test := range []struct {
 		entry         Entry
-		told, warning string // what is said of the entry, or the error
+		told, warning string // the lines about the entry, or the error
 	}{
 		{entry: Entry{Allowance: "calls", Count: 1}, told: "noted: Calls, 1 on 23 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Count: 3, Date: sitetest.Day("2026-11-02")}, told: "noted: Calls, 3 on 2 November 2026; November: full; 3 again from 1 December",
@@ -49,7 +50,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-// A site of several people says whose entry it is.
+// For a site of several people, the line names the person.
 func TestToldOfSeveral(t *testing.T) {
 	_, who := open(t)
 	s := &site.Site{Profiles: []*site.Profile{who, {Name: "Ben"}}}

@@ -4,7 +4,7 @@
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
 //	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or what is wrong with it
 //
-// All work under the lock of [output.Update], so that two commands at the same time don't lose an entry.
+// All of them work under the lock of [output.Update], so two commands at the same time don't lose an entry.
 package ledger
 
 import (
@@ -26,7 +26,7 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 }
 
 // NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries of the locked ledger, the new
-// one last. So two programs together cannot note more than one of them could alone.
+// one last. Thus, two programs cannot together exceed a limit that accept checks.
 func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *site.Profile) error) error {
 	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) ([]byte, error) {
 		ledger, all, err := who.AppendGiven(ledger, g)
@@ -43,8 +43,9 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 	})
 }
 
-// Undo removes the last entry like the given one from a profile's ledger and from the profile, and returns it. A zero date or
-// count matches any, and so does an entry that ends nothing. If there is no such entry, the error is a [source.Errors].
+// Undo removes the last entry that matches the given one from a profile's ledger and from the profile, and returns it. A
+// zero date or count in the given entry matches any. An entry without Done matches those with Done, too. If there is no
+// such entry, the error is a [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {
 		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count) && (g.Done || !like.Done)

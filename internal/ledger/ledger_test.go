@@ -121,7 +121,7 @@ func TestBlocking(t *testing.T) {
 	}
 }
 
-// An entry that is not accepted changes nothing, neither in the ledger nor in the profile.
+// An entry that is not accepted changes neither the ledger nor the profile.
 func TestNoteIf(t *testing.T) {
 	root, who := open(t)
 	gift := site.Given{Allowance: who.Plan.Allowances[0], Date: sitetest.Day("2026-11-23"), Count: 2}

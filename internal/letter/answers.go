@@ -56,12 +56,12 @@ func (a *Answers) Own() string {
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc(own, func(s string) bool { return s == "" }), "\n\n"))
 }
 
-// fewestPoints is the number of a request's points that a mail must contain to count as sent through the page. One is
-// enough if the mail has the subject that the page gives it.
+// fewestPoints is the number of a request's points that a mail must contain to count as sent through the page. One
+// point is enough if the mail has the subject from the page.
 const fewestPoints = 2
 
-// Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. It takes the
-// sender's name, to remove a signature below the last answer.
+// Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. It uses the
+// sender's name to remove a signature below the last answer.
 func Read(p *site.Profile, subject, text, name string) *Answers {
 	said := tokens(text)
 	w := p.Words()
@@ -86,7 +86,8 @@ func Read(p *site.Profile, subject, text, name string) *Answers {
 // span is the place of a point in a mail, in bytes. The field point is an index into [Answers.Points].
 type span struct{ point, begin, end int }
 
-// answers reads the answers to the points of one request, and also returns how many of the points the mail contains.
+// answers reads the answers to the points of one request. It also returns the number of points that the mail
+// contains.
 func answers(r *site.Request, said []token, text, facts, name string) (*Answers, int) {
 	a := &Answers{Request: r, Points: points(r)}
 	var spans []span
@@ -196,10 +197,11 @@ func unsigned(text, name string) string {
 	return strings.Join(rows, "\n")
 }
 
-// denials are the words with which a negative answer begins.
+// denials are the words at the beginning of a negative answer.
 var denials = strings.Split("no|not yet|not really|none|n/a|nein|noch nicht|leider nicht|non|pas encore|todavía no|aún no|não|ainda não|non ancora|nee|nog niet|nej|inte än|nie|jeszcze nie|いいえ|まだ|لا|ليس بعد", "|")
 
-// denies reports whether an answer to a condition is a denial, or begins with one and a punctuation mark: "no", "Not yet, but soon".
+// denies reports whether an answer to a condition is a denial, or begins with a denial and a punctuation mark: "no", "Not
+// yet, but soon".
 func denies(answer string) bool {
 	answer = strings.ToLower(answer)
 	return slices.ContainsFunc(denials, func(no string) bool {

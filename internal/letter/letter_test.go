@@ -45,7 +45,7 @@ func profiles(t testing.TB) map[string]*site.Profile {
 	}
 }
 
-// sent returns the mail that the page's link opens, with an answer below each point but those left open.
+// sent returns the mail that the page's link opens, with an answer below each point except for the open ones.
 func sent(p *site.Profile, r *site.Request, open map[string]bool) string {
 	var b strings.Builder
 	w := words.For(p.Lang)
@@ -59,9 +59,9 @@ func sent(p *site.Profile, r *site.Request, open map[string]bool) string {
 	return b.String()
 }
 
-// The answers to the mail of each request are read, whatever a mail program does to its lines, and the points that are
-// left open are named.
-func TestReadWhatThePageAsks(t *testing.T) {
+// The answers in the mail of each request are read, whatever a mail program does to its lines. Points without an
+// answer are named.
+func TestReadAnswersToThePage(t *testing.T) {
 	programs := map[string]func(string) string{
 		"as it is":    func(s string) string { return s },
 		"wrapped":     func(s string) string { return wrapped(s, 30) },
@@ -114,22 +114,23 @@ func wrapped(text string, width int) string {
 	return b.String()
 }
 
-// Two points, or one below the subject of the page, make it a mail that came through the page. Less is a coincidence.
-func TestReadOnlyWhatThePageAsks(t *testing.T) {
+// A mail with two points, or with one point and the subject of the page, came through the page. Less is a
+// coincidence.
+func TestReadOnlyMailsThroughThePage(t *testing.T) {
 	p := profiles(t)["starter"]
 	call := p.Request("call")
 	for name, test := range map[string]struct {
 		subject, text string
 		want          string
 	}{
-		"two points":                   {"hello", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
-		"one point":                    {"hello", call.Fit[0] + ": yes", ""},
-		"one point below the title":    {call.Title, call.Fit[0] + ": yes", "call"},
-		"the title alone":              {call.Title, "May I pick your brain?", ""},
-		"another title":                {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
-		"in another order":             {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
-		"nothing":                      {"", "", ""},
-		"the words of a point, spread": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
+		"two points":                {"hello", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"one point":                 {"hello", call.Fit[0] + ": yes", ""},
+		"one point below the title": {call.Title, call.Fit[0] + ": yes", "call"},
+		"the title alone":           {call.Title, "May I pick your brain?", ""},
+		"another title":             {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"in another order":          {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
+		"nothing":                   {"", "", ""},
+		"the words of a point, with others between": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
 	} {
 		got := ""
 		if a := Read(p, test.subject, test.text, "Sam"); a != nil {
@@ -161,7 +162,7 @@ func TestDenied(t *testing.T) {
 	}
 }
 
-// FuzzRead checks that any text is read, and that each answer is a part of it.
+// FuzzRead checks that Read copes with any text, and that each answer is a part of the text.
 func FuzzRead(f *testing.F) {
 	p := profiles(f)["starter"]
 	f.Add("A 30-minute call", sent(p, p.Request("call"), nil), "Sam")
@@ -173,14 +174,14 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, point := range a.Points {
 			if !strings.Contains(text, point.Answer) {
-				t.Fatalf("%q is no part of the mail", point.Answer)
+				t.Fatalf("%q is not in the mail", point.Answer)
 			}
 		}
 		a.Unconfirmed()
 	})
 }
 
-// A point ends in the colon of its language, unless it is a question or has one already.
+// A point ends with the colon of its language, unless it is a question or already ends with a colon.
 func TestPointsEndInTheColonOfTheirLanguage(t *testing.T) {
 	for _, test := range []struct{ line, colon, want string }{
 		{"You run it.", ":", "You run it:"}, {"Where?", ":", "Where?"}, {"The link:", ":", "The link:"},

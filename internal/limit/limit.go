@@ -1,4 +1,4 @@
-// Package limit counts the length of a text in the same way as the place that it is pasted into.
+// Package limit counts the length of a text in the same way as the place where it will be pasted.
 //
 //	"né 👩🏽‍🚀", in graphemes, UTF-16 units or bytes ─▶ 4, 10 or 19
 package limit
@@ -16,13 +16,13 @@ type Unit string
 
 // The units. UTF16 is the safe choice for a place that doesn't publish its unit: only the count of bytes can be higher.
 const (
-	Graphemes Unit = "graphemes" // what a reader sees as one character, such as an emoji with its skin colour
+	Graphemes Unit = "graphemes" // characters as a reader sees them: an emoji with its skin colour is one
 	UTF16     Unit = "UTF-16 units"
 	Bytes     Unit = "bytes" // of UTF-8
 )
 
-// Plain returns the unit for a message: "bytes", or "characters" for any other unit, since each place has its own idea of
-// a character.
+// Plain returns the unit for a message: "bytes", or "characters" for any other unit, since each place defines characters
+// differently.
 func (u Unit) Plain() string {
 	if u == Bytes {
 		return string(u)
@@ -34,7 +34,7 @@ func (u Unit) Plain() string {
 type Limit struct {
 	Most    int
 	Unit    Unit
-	Address int // the length as which every web address counts; 0 for its real length
+	Address int // the length that counts for every web address; 0 for its real length
 }
 
 // address is a web address within a text.
@@ -60,7 +60,7 @@ func (l Limit) Count(text string) int {
 
 // Fits reports whether a text is within the limit.
 func (l Limit) Fits(text string) bool {
-	if l.Address == 0 && len(text) <= l.Most { // the number of bytes is the highest count
+	if l.Address == 0 && len(text) <= l.Most { // the count in any other unit is at most the number of bytes
 		return true
 	}
 	return l.Count(text) <= l.Most

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/build"
 )
 
-// When everything has changed, a builder opens the folder that has the site's name now. For the public, it reads only
+// When everything has changed, a builder opens the folder that now has the site's name. For the public, it reads only
 // public files.
 func TestBuilderFollowsItsFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")

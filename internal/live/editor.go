@@ -18,7 +18,7 @@ type Editor struct {
 	before check.Findings
 }
 
-// News is what an editor found in a build.
+// News has the findings of an editor in a build.
 type News struct {
 	All    check.Findings
 	Fresh  check.Findings // the findings that the previous build did not have
@@ -28,7 +28,7 @@ type News struct {
 // mostFindings is the maximum number of findings to print after a save.
 const mostFindings = 10
 
-// Lines returns the news as lines for a terminal: at most ten new findings, and the number of the others.
+// Lines returns the news as lines for a terminal: at most ten new findings, and the number of any others.
 func (n News) Lines() []string {
 	var lines []string
 	for i, f := range n.Fresh {

@@ -54,7 +54,7 @@ func files(t *testing.T, more map[string]string) fstest.MapFS {
 
 var options = build.Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 
-// An editor reports all findings of each new build, which of them are new, and once that none are left.
+// An editor reports all findings of each new build, and which of them are new. When none are left, it says so once.
 func TestEditorChecksEachBuild(t *testing.T) {
 	news := make(chan News)
 	e := NewEditor(func(n News) { news <- n })

@@ -26,7 +26,7 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	const lines = 4
 	text := ""
 	for n := 0; n < lines && at+n < len(rows) && !rows[at+n].blank() && rows[at+n].depth == 0; n++ {
-		if n > 0 && begins(rows[at+n].text) && !begins(rows[at].text) {
+		if n > 0 && beginsAttribution(rows[at+n].text) && !beginsAttribution(rows[at].text) {
 			break // the attribution begins here, not above
 		}
 		text = strings.TrimSpace(text + " " + rows[at+n].text)
@@ -35,10 +35,10 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 		}
 		quoted := skipBlank(rows, at+n+1)
 		follows := quoted < len(rows) && rows[quoted].depth > 0
-		if !ends(text) && !(follows && strings.HasSuffix(text, ">") && dated().MatchString(text)) {
+		if !endsAttribution(text) && !(follows && strings.HasSuffix(text, ">") && dated().MatchString(text)) {
 			continue
 		}
-		if isAttribution(text, follows) && (n == 0 || wraps(rows[at].text)) {
+		if isAttribution(text, follows) && (n == 0 || canBeWrapped(rows[at].text)) {
 			return &quotation{from: attributed(text)}, at + n + 1, true
 		}
 		break
@@ -49,26 +49,26 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 // longAttribution is the maximum length of an attribution.
 const longAttribution = 400
 
-// ends reports whether a line can be the last of an attribution.
-func ends(text string) bool {
+// endsAttribution reports whether a line can be the last of an attribution.
+func endsAttribution(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "--")
 }
 
-// wraps reports whether a line can be the first of an attribution: it has a date or an address, and is not a sentence.
-func wraps(first string) bool {
+// canBeWrapped reports whether a line can be the first of an attribution: it has a date or an address, and is not a sentence.
+func canBeWrapped(first string) bool {
 	last, _ := utf8.DecodeLastRuneInString(first)
-	return !strings.ContainsRune("?!。", last) && (begins(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
+	return !strings.ContainsRune("?!。", last) && (beginsAttribution(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
 }
 
-// begins reports whether a line begins as an attribution does: "On 3 May".
-func begins(text string) bool { return hasDigit(text) && of("on").startOf(fold(text)) != "" }
+// beginsAttribution reports whether a line begins as an attribution does: "On 3 May".
+func beginsAttribution(text string) bool { return hasDigit(text) && of("on").startOf(fold(text)) != "" }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
 
-// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, more
-// evidence is needed.
+// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, the
+// line needs more evidence.
 func isAttribution(text string, follows bool) bool {
 	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
 		return false
@@ -86,7 +86,7 @@ func isAttribution(text string, follows bool) bool {
 	case verb && who, verb && begins && (date || hasDigit(folded)):
 		return true
 	case verb && date:
-		return follows || !sentence(folded)
+		return follows || !inFirstPerson(folded)
 	case verb:
 		const words = 12
 		return follows && len(strings.Fields(folded)) <= words
@@ -94,8 +94,8 @@ func isAttribution(text string, follows bool) bool {
 	return who && date && (strings.HasSuffix(folded, ">:") || strings.HasSuffix(folded, "):") || follows)
 }
 
-// sentence reports whether a line speaks in the first person.
-func sentence(folded string) bool { return of("speaker").in(folded) != "" }
+// inFirstPerson reports whether a line is in the first person, as sentences are and attributions are not.
+func inFirstPerson(folded string) bool { return of("speaker").in(folded) != "" }
 
 var quotedName = lazy(`["“„«]([^"”“»]{2,60})["”“»]`)
 

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// called returns the name by which a sender asks to be called ("everyone calls me Alex", "(call me Bea)"), or "". It is
-// at the beginning or the end of the text, or in the signature: in between, somebody else may be speaking.
-func (p *parting) called() string {
+// called returns the name by which a sender asks to be called ("everyone calls me Alex", "(call me Bea)"), or "". It
+// looks at the beginning and the end of the text, and in the signature: in between, somebody else may be speaking.
+func (p *ownWords) called() string {
 	const near = 6 // lines
 	rows := slices.Concat(p.own[:min(near, len(p.own))], p.own[max(0, len(p.own)-near):], p.signed)
 	for _, r := range rows {
@@ -42,7 +42,8 @@ func calledIn(text string) string {
 	return ""
 }
 
-// calledAt returns the name with which some words begin, if it ends there: "Alex", "Alex, please", "Alex for short".
+// calledAt returns the name at the beginning of some words, unless the sentence goes on: "Alex", "Alex, please",
+// "Alex for short".
 func calledAt(words []string) string {
 	if len(words) == 0 {
 		return ""

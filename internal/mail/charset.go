@@ -56,7 +56,7 @@ func decodeAs(data []byte, label string) (string, bool) {
 	return "", false
 }
 
-// vague has the labels that say nothing about bytes that are neither ASCII nor UTF-8.
+// vague lists the labels that are useless for bytes that are neither ASCII nor UTF-8.
 var vague = map[string]bool{
 	"": true, "utf-8": true, "utf8": true, "us-ascii": true, "ascii": true, "unknown-8bit": true, "x-unknown": true, "8bit": true, "binary": true,
 }

@@ -30,8 +30,8 @@ func turnAt(text string) (t turn, ok bool) {
 	return turn{}, false
 }
 
-// isNamed reports whether words are a whole name: a few, and each with a capital unless it is a particle. A single word
-// must be a usual given name, because a weekday or anything else may be followed by a time.
+// isNamed reports whether words are a whole name: a few words, each capitalized unless it is a particle. A single word
+// must be a usual given name, because a time may also follow a weekday or any other word.
 func isNamed(words []string) bool {
 	const least, most = 2, 5
 	if len(words) == 1 {

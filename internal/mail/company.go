@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// isHost reports whether a name of several words is that of the address's host, and none of them, nor their initials, is before the
-// "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
+// isHost reports whether a name of several words is that of the address's host, and neither a word nor the initials are
+// before the "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
 func isHost(name, addr string) bool {
 	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
 	words := strings.FieldsFunc(ascii(fold(name)), func(r rune) bool { return !unicode.IsLetter(r) })
@@ -26,7 +26,7 @@ func isHost(name, addr string) bool {
 	return !strings.HasPrefix(local, initials)
 }
 
-// ofCompany returns the first name of somebody who writes in the name of a company: their address may have it.
+// ofCompany returns the first name of somebody who writes in the name of a company, if their address contains it.
 func ofCompany(name, addr string) guess {
 	local, _, _ := strings.Cut(addr, "@")
 	if isGiven(local) {

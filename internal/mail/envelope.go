@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// Envelope has the fields of a mail's header that say from whom it is, to whom, and to which thread it belongs.
+// Envelope has the header fields of a mail that name its author, its recipients and its thread.
 type Envelope struct {
 	From    string   // the author's address, or ""
-	To, Cc  []string // the addresses that it is for
+	To, Cc  []string // the recipients' addresses
 	Subject string   // one line, with its "Re:"
 	Date    time.Time
 
@@ -18,7 +18,8 @@ type Envelope struct {
 	Answers []string // the IDs of the mails before it, oldest first: all that References and In-Reply-To name
 }
 
-// ReadEnvelope reads the header of a mail. The error is [ErrNoMail] if the bytes don't begin with one, or comes from r.
+// ReadEnvelope reads the header of a mail. The error is [ErrNoMail] if the bytes don't begin with a header, or comes
+// from r.
 func ReadEnvelope(r io.Reader) (*Envelope, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)

@@ -27,6 +27,6 @@ func TestReadEnvelope(t *testing.T) {
 		}
 	}
 	if _, err := ReadEnvelope(strings.NewReader("no mail\n")); !errors.Is(err, ErrNoMail) {
-		t.Errorf("got %v for a text that is no mail", err)
+		t.Errorf("got %v for a text that isn't a mail", err)
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Evidence returns the findings in a mail with their doubts, one line each: whom to greet, how the mail came, its
-// language, and how much of it is the sender's own words.
+// language, and how many lines are the sender's own words.
 func (m *Mail) Evidence() []string {
 	lines := []string{m.greetingLine()}
 	if m.Via != "" {

@@ -11,8 +11,7 @@ type form struct {
 	message       []row // the text beside or below "Message:"
 }
 
-// formIn looks for the answers to a form among the first lines of a text. The value of a label is beside it or below
-// it.
+// formIn looks for the answers to a form among the first lines of a text. A value is beside its label or below it.
 func formIn(rows []row) form {
 	const lines = 60
 	var f form
@@ -67,8 +66,8 @@ func (f form) words() string {
 	return tidy(b.String())
 }
 
-// isFooter reports whether rows are a line of hyphens and a few lines of a form's program, such as the page with the form.
-// A signature begins with a name.
+// isFooter reports whether rows are a line of hyphens and a few lines by a form's program, such as the address of the page
+// with the form. If a name comes first, the rows are a signature.
 func isFooter(rows []row) bool {
 	const lines = 4
 	next := skipBlank(rows, 1)
@@ -76,7 +75,7 @@ func isFooter(rows []row) bool {
 		slices.ContainsFunc(rows[next:], func(r row) bool { return strings.Contains(r.text, "://") || strings.Contains(r.text, "www.") })
 }
 
-// complete reports whether a form says both who is asking, and what.
+// complete reports whether a form has a name, an address and a message.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
 // networkText removes a network's own words from a message that it passed on. It also returns the sender whom those words

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// name decides whom to greet: by the name that they ask for, or by the one in the header or, if the header has none or an
-// unsure one, by the signature or an introduction.
+// name decides whom to greet. It prefers the name by which the sender asks to be called, then the one in the header. If
+// the header has no certain name, it uses the signature or an introduction.
 func (r *reading) name() {
 	if called := cmp.Or(calledIn(r.Name), r.parts.called()); called != "" && !r.isReader(called) {
 		r.First = line(called)
@@ -21,14 +21,18 @@ func (r *reading) name() {
 		signature, sure = "", false
 	}
 	header := r.headerName(signature)
+	if header.value != "" && header.doubt == "" && !strings.Contains(signature, " ") && !isInitial(signature) && !r.canBeName(signature) {
+		signature, sure = "", false // "Treasurer"
+	}
 	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
 	}
 	signed := r.signedName(signature)
-	other := r.another(header.value, signature)
+	other := r.compareNames(header.value, signature)
+	as := cmp.Or(r.signsAs(header), r.knownAs(header))
 	switch {
-	case sure && isShort(signed.value, header.value):
-		r.First = signed.value
+	case as != "":
+		r.First = as
 	case header.value != "" && header.doubt == "" && other == noOther:
 		r.First = header.value
 	case signed.value == "" || signed.doubt != "" || !sure:
@@ -45,7 +49,7 @@ func (r *reading) name() {
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
 }
 
-// isReader reports whether a name is that of the person to whom a mail goes, and not the sender's as well.
+// isReader reports whether a name is the recipient's, and not also the sender's.
 func (r *reading) isReader(name string) bool {
 	readers := slices.Clone(r.own)
 	for _, to := range addresses(r.h.Get("To"), r.label) {
@@ -64,7 +68,7 @@ func (r *reading) contradiction(signature string) string {
 // headerName returns the first name in the header. The signature may show that it is a surname, or that a name beside a
 // team's address is a person's.
 func (r *reading) headerName(signature string) guess {
-	if r.from.network { // the network says who wrote, and its address nothing
+	if r.from.network { // the network names the writer; its address says nothing
 		return firstName(r.Name, "")
 	}
 	g := firstName(r.Name, r.Address)
@@ -76,17 +80,20 @@ func (r *reading) headerName(signature string) guess {
 	case !strings.Contains(strings.TrimSpace(r.Name), " ") && (isSurname(g.value, signature) || isLast(g.value, signature)):
 		return guess{"", "“" + r.Name + "” is a surname"}
 	}
-	g.doubt = lonely(g.value, r.Name, r.Address)
+	g.doubt = oneWordDoubt(g.value, r.Name, r.Address)
 	return g
 }
 
-// confirms reports whether a signature repeats the header's name, and a person speaks for themselves. Companies sign with
-// their names, too, but they say "we".
+// confirms reports whether a signature repeats the header's name, and the text says "I". Companies sign with their names,
+// too, but they say "we".
 func (r *reading) confirms(signature string) bool {
 	words := strings.Fields(ascii(fold(bareName(r.Name))))
 	signed := strings.Fields(ascii(fold(signature)))
 	_, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	inHost := func(word string) bool { return strings.Contains(host, word) }
+	if len(words) == 1 && len(signed) > 1 && signed[0] == words[0] && !inHost(signed[0]) && !isTeam(signature) {
+		return true // "Jane from Acme", who signs as Jane Roe
+	}
 	if len(signed) > 1 && len(words) > 0 && !isGiven(words[0]) && len(slices.DeleteFunc(slices.Clone(words), inHost)) == 0 {
 		return false // a company's name as well as a person's
 	}
@@ -108,14 +115,16 @@ func (r *reading) speaksAlone() bool {
 	return alone >= least && alone > together
 }
 
-// signedName returns the first name in a signature. A team's address makes it unsure only where the name may be the
-// team's.
+// signedName returns the first name in a signature. If the address is a team's, the name is unsure only if it may be
+// the team's, too.
 func (r *reading) signedName(signature string) guess {
 	addr := r.Address
 	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
 	words := strings.Fields(ascii(fold(signature)))
 	inHost := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(host, word) })
-	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && r.speaksAlone() {
+	_, below := r.parts.signsLast()
+	personal := r.speaksAlone() || below && r.Name != "" && !sameName(signature, r.Name)
+	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && personal {
 		addr = ""
 	}
 	g := firstName(signature, addr)
@@ -123,13 +132,14 @@ func (r *reading) signedName(signature string) guess {
 	case g.value == "" || g.doubt != "":
 	case len(words) == 1 && isSurname(g.value, r.Name):
 		g.doubt = "“" + signature + "” is a surname"
-	case initial != 0 && !strings.HasPrefix(ascii(fold(g.value)), string(initial)):
+	case initial != 0 && !hasForm(g.value, initial):
 		g.doubt = r.contradiction(signature)
 	}
 	return g
 }
 
-// initialOf returns the first initial in a name that has only initials before the surname or behind a comma, or 0.
+// initialOf returns the first initial of a name that has only initials before the surname or after a comma. For other
+// names, it returns 0.
 func initialOf(name string) rune {
 	name = bareName(name)
 	if _, after, ok := strings.Cut(name, ","); ok {
@@ -143,8 +153,8 @@ func initialOf(name string) rune {
 	return first
 }
 
-// isSurname reports whether a name shows that a word is a surname: behind an initial or a title ("H. Brandt", "Familie
-// Brandt"), behind the first names of two people, or before a comma.
+// isSurname reports whether a name shows that a word is a surname: it follows an initial or a title ("H. Brandt",
+// "Familie Brandt") or the first names of two people, or it is before a comma.
 func isSurname(word, name string) bool {
 	word = fold(word)
 	if before, after, ok := strings.Cut(name, ","); ok && strings.TrimSpace(after) != "" {
@@ -158,26 +168,26 @@ func isSurname(word, name string) bool {
 	return titled || isInitial(words[0]) || of("family").has(strings.Trim(words[0], ".")) || twoPeople(bareName(name))
 }
 
-// isLast reports whether a word is the last one of a name with another first name.
+// isLast reports whether a word is the last word of a name whose first name is another word.
 func isLast(word, name string) bool {
 	words := strings.Fields(fold(bareName(name)))
 	g := firstName(name, "")
 	return len(words) > 1 && words[len(words)-1] == fold(word) && g.value != "" && g.doubt == "" && fold(g.value) != fold(word)
 }
 
-// otherness says whether a signature names somebody else than the header does.
-type otherness int
+// otherPerson says whether the signature and the header name different people.
+type otherPerson int
 
 const (
-	noOther     otherness = iota
-	maybeOther            // it is unclear
-	surelyOther           // somebody writes from another's account, or a person in the name of a company
+	noOther     otherPerson = iota // the same person, or nothing shows another one
+	maybeOther                     // it is unclear
+	surelyOther                    // somebody writes from another's account, or a person in the name of a company
 )
 
-// another compares a signature with the first name in the header. A signature with a whole name of other words is somebody
-// else's, as where two people share an address; with another word of the header's name, it leaves open which one is the
+// compareNames compares a signature with the first name in the header. A whole name of other words is somebody else's: two
+// people may share an address. If the signature is another word of the header's name, it is unclear which word is the
 // first name.
-func (r *reading) another(first, signature string) otherness {
+func (r *reading) compareNames(first, signature string) otherPerson {
 	header, signed := strings.Fields(ascii(fold(bareName(r.Name)))), strings.Fields(ascii(fold(signature)))
 	value := ascii(fold(firstName(signature, "").value))
 	if first == "" || value == "" || value == ascii(fold(first)) || len(header) == 0 {
@@ -193,8 +203,8 @@ func (r *reading) another(first, signature string) otherness {
 	case len(signed) == 1 && signed[0] == header[len(header)-1] && isGiven(first) && !isGiven(value):
 		return noOther // the surname alone
 	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
-		return surelyOther // "Roz Achterberg" for Rosalind, or her sister
-	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
+		return surelyOther // "Roz Achterberg" under a mail from Rosalind: perhaps a relative
+	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value && !(isGiven(first) && !isGiven(value)):
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
 		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company that the name doesn't show to be one
@@ -212,22 +222,8 @@ func (r *reading) another(first, signature string) otherness {
 
 func sameScript(a, b string) bool { return isLatin(a) == isLatin(b) }
 
-// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"
-// of "Katalin".
-func isShort(signed, first string) bool {
-	short, long := ascii(fold(signed)), ascii(fold(first))
-	const least = 3 // letters
-	if strings.HasPrefix(long, short+"-") || strings.HasPrefix(long, short+" ") {
-		return short != ""
-	}
-	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
-		return false
-	}
-	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
-}
-
-// lonely returns the doubt about a name of one word, which may be an account's.
-func lonely(first, name, addr string) string {
+// oneWordDoubt returns the doubt about a name of one word, which may be the name of an account.
+func oneWordDoubt(first, name, addr string) string {
 	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
 		return ""
 	}

@@ -7,7 +7,7 @@ import (
 
 const body = "\n\nHola Ana, hi.\n\nI build bridges and my question is about one of mine. I would like to ask you.\n\n"
 
-// greeted returns the name that a mail is greeted by, or "?" and the one to suggest.
+// greeted returns the name with which to greet a mail's sender or, if it is uncertain, "?" and the name to suggest.
 func greeted(m *Mail) string {
 	if m.First == "" {
 		return "?" + m.Maybe
@@ -15,7 +15,7 @@ func greeted(m *Mail) string {
 	return m.First
 }
 
-// The sign-off settles what the header leaves open, and what both leave open stays a question.
+// If the header leaves the name open, the sign-off decides. If both leave it open, the user is asked.
 func TestHeaderAndSignOff(t *testing.T) {
 	for _, c := range []struct{ from, end, want string }{
 		// a person with a team's address
@@ -47,7 +47,7 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Amparo Requena <amparo51@example.com>", "Un saludo,\nGonzalo Pedregal", "Gonzalo"},
 		{"Ingrid Tallvik <ingrid@example.com>", "Med vänliga hälsningar\nLars-Gunnar Ekdahl", "Lars-Gunnar"},
 		{"Amparo Requena <amparo51@example.com>", "-- \nQuillfeather Works\nwww.quill.example", "Amparo"},
-		{"Ingrid Tallvik <ingrid@example.com>", "Best,\nYewande Olatunji", "?Yewande"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Best,\nXolile Dlomo", "?Xolile"},
 		{"Ingrid Tallvik <ingrid@example.com>", "Sonnige Grüße", "Ingrid"},
 		{"Ingrid Tallvik <ingrid@example.com>", "Un abrazo enorme\n\nUniversidad Austral", "Ingrid"},
 		{"Ingrid Tallvik <ingrid@example.com>", "Happy Thanksgiving", "Ingrid"},
@@ -59,11 +59,11 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Two Left Socks <zz9@twoleftsocks.example>", "", "?"},
 		{"Sanaz Ardalan <mail@sanazardalan.example>", "Best,\nSanaz", "Sanaz"},
 		{"Yewande Ardalan <ya@yewandeardalan.example>", "", "Yewande"},
-		{"Blue Mango <bm@example.com>", "Cheers,\nZora", "?Zora"},
+		{"Blue Mango <bm@example.com>", "Cheers,\nZora", "Zora"},
 		{"Blue Mango <bm@example.com>", "Cheers,\nFiona", "Fiona"},
 		{"Programming LUX <programming@lux.example>", "Best,\nFiona", "Fiona"},
 		{"Xiaoming Zhang <xz@example.com>", "Best,\nSam", "Sam"},
-		{"Robert Roe <r@example.com>", "Best,\nBob", "Robert"},
+		{"Robert Roe <r@example.com>", "Best,\nBob", "Bob"},
 		{"Katalin Szarvas <k@example.com>", "Kisses,\nKati\n\n-- \nSzarvas Katalin\nTisza Archives", "Kati"},
 		{"Ioana-Maria Pop <imp@example.ro>", "Toate cele bune,\nIoana", "Ioana"},
 		{"Xolani Dube <xd@example.com>", "The speakers are Anna, Sam and\n\nMartin", "?Martin"},
@@ -102,7 +102,163 @@ func TestHeaderAndSignOff(t *testing.T) {
 	}
 }
 
-// The name of a chat may have a note for its owner; an introduction tells the person's name in it.
+// People are greeted as they sign: with a short form, another spelling or another name of theirs. A place, a role, a company or
+// a surname is no such name.
+func TestGreetedAsSigned(t *testing.T) {
+	for _, c := range []struct{ from, end, want string }{
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Cheers\nGwen x", "Gwen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Cheers\nGwen xx", "Gwen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Ta muchly\n\nWendy 😊", "Wendy"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Thanks, Wen x", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Thanks and best wishes, Wen", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "- Wen", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "x\nWen", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "xx Wen", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best,\nG.", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best,\nGT", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best,\nTarr", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best,\nThe Tarrs", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best wishes,\nYour neighbour", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best wishes from\nLeeds", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Best,\nHeadmistress", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@kilnhouse.example>", "Best,\nKilnhouse", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Thanks\nWen\n\nPS: I'll be in town on Monday, and would love to show you the jug.", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Thanks\nWen\n\nGwendolyn Tarr\nHead of Jugs, Kilnhouse", "Wen"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Love\nWen and Ted", "Gwendolyn"},
+		{"Gwendolyn Tarr <g.tarr@example.com>", "Love\nWen & Ted", "Gwendolyn"},
+		{"Zdeňka Horáčková <z@example.cz>", "Díky moc\nZdena", "Zdena"},
+		{"Horáčková Zdeňka <z@example.cz>", "Díky\nZdena", "Zdena"},
+		{"Jozef Hronec <z@example.sk>", "Ďakujem\nJožo", "Jožo"},
+		{"Kovács Erzsébet <z@gmail.example>", "Üdv,\nErzsi", "Erzsi"},
+		{"Varga Eszter <v@gmail.example>", "", "Eszter"},
+		{"Trần Thị Thu Hà <v@gmail.example>", "Best,\nThu Hà", "Thu Hà"},
+		{"Anna Maria Kofler <v@gmail.example>", "LG\nAnna Maria", "Anna Maria"},
+		{"Anna Maria Kofler <v@gmail.example>", "LG\nAnna", "Anna"},
+		{"María García López <v@gmail.example>", "Un saludo\nMaría García", "María"},
+		{"Maria-Theresia Oberhofer <v@gmail.example>", "Pfiat di\nMarie-Theres", "Marie-Theres"},
+		{"Jovanovic Dragana <d.jovanovic@example.com>", "Srdačan pozdrav\nDragana", "Dragana"},
+		{"Jovanovic Dragana <d.jovanovic@example.com>", "", "Dragana"},
+		{"HUBER Walburga <w.huber@example.com>", "Viele Grüße\nBurgi", "Burgi"},
+		{"Huber Walburga <w.huber@example.com>", "Viele Grüße\nBurgi", "Burgi"},
+		{"Jürgen Klamm <j@example.com>", "Gruß Jürgen", "Jürgen"},
+		{"Juergen Klamm <j@example.com>", "Gruß Jürgen", "Jürgen"},
+		{"Jose Luis Peña <j@example.com>", "Un abrazo,\nPepe", "Pepe"},
+		{"Jose Luis Peña <j@example.com>", "Un abrazo,\nJosé Luis", "José Luis"},
+		{"Zoe Marsh <j@example.com>", "Best\nZoë Marsh", "Zoë"},
+		{"Zoe Marsh <j@example.com>", "-- \nZoë Marsh\nKilnhouse", "Zoë"},
+		{"Ewelina Zawada <j@example.com>", "Pozdrawiam ciepło z Gdyni\nEwela", "Ewela"},
+		{"Wenche Kjosnes <j@example.no>", "Klem fra\nWenche", "Wenche"},
+		{"Kunigunde Wimmer <j@example.de>", "Ganz liebe Grüße aus dem verregneten Passau schickt\nGundi", "Gundi"},
+		{"Kunigunde Wimmer <j@example.de>", "Ganz liebe Grüße aus Passau\n\nGundi Wimmer\n(die vom Markt)", "Gundi"},
+		{"Kunigunde Wimmer <j@example.de>", "Ich freue mich auf Ihre Antwort!\n\nGundi", "Gundi"},
+		{"Kunigunde Wimmer <j@example.de>", "Mit freundlichen Grüßen\nWimmer", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Mit freundlichen Grüßen\nFamilie Wimmer", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Mit freundlichen Grüßen\nIhr Töpferteam", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße\nIhre Leserin", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Ich wohne in Passau, am Fluss.\n\nViele Grüße\nPassau", "Kunigunde"},
+		{"Wesley Adeyemi <w@example.com>", "Warm regards\n\nWesley Adeyemi\nFounder\nKilnhouse", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Warm regards\nTunde Adeyemi", "Tunde"},
+		{"Wesley Adeyemi <w@example.com>", "We spoke to Marc, Anna and\nTunde", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Could you ask\n\nTunde", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks\nMonday would be fine", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Many thanks\n\nLondon", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks\nLooking forward", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks\nCheers", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks\nAsante", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks!\nBig W", "?Big"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks!\nUncle Wes", "Wes"},
+		{"Wesley Adeyemi <wes@example.com>", "See you then\nwes", "Wes"},
+		{"Wesley Adeyemi <w@example.com>", "thanks!!\nwes", "Wes"},
+		{"Wesley Adeyemi <w@example.com>", "thanks!!\nme", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Thank you\n\nRoad Street 4,\nLeeds", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Best\nWes Adeyemi (he/him)\nKilnhouse Ltd", "Wes"},
+		{"Wesley Adeyemi <w@example.com>", "Best\nWes Adeyemi, Kilnhouse Ltd", "Wes"},
+		{"Wesley Adeyemi <w@example.com>", "Best\nAdeyemi Wesley", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Best\nDr. Wes Adeyemi", "Wes"},
+		{"Wesley Adeyemi <w@example.com>", "Best\nDr. Adeyemi", "Wesley"},
+		{"Wesley Adeyemi <w@example.com>", "Sincerely,\nPastor Wesley Adeyemi", "Wesley"},
+		{"Wesley & Kemi Adeyemi <w@example.com>", "Thanks\nKemi", "Kemi"},
+		{"Wesley & Kemi Adeyemi <w@example.com>", "Thanks\nWesley & Kemi", "?"},
+		{"The Adeyemis <w@example.com>", "Thanks\nKemi", "Kemi"},
+		{"Stoke Ferry WI <wi@stokeferry.example>", "Yours sincerely\nBeryl Catchpole\nSecretary", "Beryl"},
+		{"Grundschule Waldeck <sekretariat@gs-waldeck.example>", "Mit freundlichen Grüßen\nHeide Brandl\nSekretariat", "Heide"},
+		{"Grundschule Waldeck <sekretariat@gs-waldeck.example>", "Mit freundlichen Grüßen\n\nSekretariat", "?"},
+		{"Philharmonic Friends <friends@phil.example>", "Best\nPhilharmonic Friends", "?"},
+		{"James Robert Hale <jrh@example.com>", "Best,\nRobert", "Robert"},
+		{"James Robert Hale <jrh@example.com>", "Best,\nBob", "Bob"},
+		{"James Robert Hale <jrh@example.com>", "Best,\nHale", "James"},
+		{"\"Martin, Robert\" <jrh@example.com>", "Best,\nMartin", "Robert"},
+		{"William (Bill) Hale <jrh@example.com>", "", "Bill"},
+		{"\"William \\\"Bill\\\" Hale\" <jrh@example.com>", "", "Bill"},
+		{"William (Kiln) Hale <jrh@example.com>", "", "William"},
+		{"W. Hale <jrh@example.com>", "Cheers\nBill", "Bill"},
+		{"W. Hale <jrh@example.com>", "Cheers\nTed", "?Ted"},
+		{"Margaret Hale <jrh@example.com>", "Could we meet in May?\nDaisy", "Daisy"},
+		{"Margaret Hale <jrh@example.com>", "Could we meet in May?\nDorset", "Margaret"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks\nPeg H.", "Peg"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks\n\"Peg\" Hale", "Peg"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks\nMaggie (53)", "Maggie"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks\nMaggie, Stow on the Wold", "Maggie"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks\n❤️ Maggie ❤️", "Maggie"},
+		{"Margaret Hale <jrh@example.com>", "Many thanks, Maggie 🙏🙏", "Maggie"},
+		{"Margaret Hale <jrh@example.com>", "thank you sooo much\nmaggie", "Maggie"},
+		{"Margaret Hale <jrh@example.com>", "See you there, hopefully,\nDaisy", "Daisy"},
+		{"Margaret Hale <jrh@example.com>", "Daisy", "Daisy"},
+		{"Ekaterina Smirnova <jrh@example.com>", "Best,\nКатя", "Ekaterina"},
+		{"Ekaterina Smirnova <jrh@example.com>", "Best,\nKatya", "Katya"},
+		{"x17@example.com", "Knuddler 😘", "?Knuddler"},
+		{"Lotta Ek <lotta@example.se>", "Mvh/Charlotta", "Charlotta"},
+		{"Charlotta Ek <ek@example.se>", "Kram från Lotta", "Lotta"},
+		{"Charlotta Ek <ek@example.se>", "Kram från Malmö", "Charlotta"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße von Resi", "Resi"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße\nDeine Resi", "Resi"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße\nEure Resi", "Resi"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße\nResi aus Sulm", "Resi"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße\nResi, Sulm", "Resi"},
+		{"Theresia Huber <h@example.de>", "Liebe Grüße\nSepp, Resi und die Kinder", "Theresia"},
+		{"Theresia Huber <h@example.de>", "Mit freundlichen Grüßen\ni. A. Theresia Huber", "Theresia"},
+		{"Huber GmbH <info@huber.example>", "Mit freundlichen Grüßen\ni.A. Theresia Brandl", "Theresia"},
+		{"Theresia Huber <h@example.de>", "Ich freue mich auf eine Antwort\nDie Wally", "Wally"},
+		{"Theresia Huber <h@example.de>", "Ich freue mich auf eine Antwort\nWally", "Wally"},
+		{"Alexandra Moon <am@example.com>", "Looking forward to hearing from you\nZuzu", "Zuzu"},
+		{"Alexandra Moon <am@example.com>", "Love what you do at the shop in\nZuzu", "Alexandra"},
+		{"Alexandra Moon <am@example.com>", "Yours in clay\n_Zuzu_", "Zuzu"},
+		{"Alexandra Moon <am@example.com>", "Hugs from Sandy", "Sandy"},
+		{"Alexandra Moon <am@example.com>", "Thanks for your time", "Alexandra"},
+		{"Alexandra Moon <am@example.com>", "Thanks for Sandy", "Alexandra"},
+		{"x17@example.com", "Margaret 😘", "Margaret"},
+		{"Kim Soo-yeon <jrh@example.kr>", "Best,\nSooyeon", "Sooyeon"},
+		{"Kunigunde Wimmer <j@example.de>", "Ich wohne in Vilshofen, am Fluss.\n\nViele Grüße\nVilshofen", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße\nKilnhouse\n\n-- \nKunigunde Wimmer\nKilnhouse GmbH", "Kunigunde"},
+		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße\nKuni\n\n-- \nKunigunde Wimmer\nKilnhouse GmbH", "Kuni"},
+		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße, Gundi", "Gundi"},
+		{"Kunigunde Wimmer <j@example.de>", "Viele Grüße sendet dir Zenz", "Kunigunde"},
+	} {
+		m := read1(t, "From: "+c.from+body+c.end)
+		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
+			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+		}
+	}
+}
+
+// Who doesn't sign, but introduces themselves with a short form, is greeted with it.
+func TestGreetedAsIntroduced(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Hi Ana, Kasia here, we met at the kiln.", "Kasia"},
+		{"Hi Ana, I'm Kasia, we met at the kiln.", "Kasia"},
+		{"Hi Ana, my name is Kasia Bell, we met at the kiln.", "Kasia"},
+		{"Hi Ana, Kasia here, we met at the kiln.\n\nBest,\nKatarzyna", "Katarzyna"},
+		{"Hi Ana, I'm Gosia's sister, we met at the kiln.", "Katarzyna"},
+		{"Hi Ana, my name is Katarzyna Anna Bell, we met at the kiln.", "Katarzyna"},
+	} {
+		m := read1(t, "From: Katarzyna Bell <kb@example.com>\n\n"+c.text)
+		if m.First != c.want {
+			t.Errorf("%q: got %q (%s), want %q", c.text, m.First, m.Doubt.Name, c.want)
+		}
+	}
+}
+
+// The owner's name for a chat may contain a note ("Yewande DB Meetup"). An introduction tells which part is the name.
 func TestNotesInChatNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"[28/11/2026, 08:51:13] Yewande DB Meetup: hey ana, yewande here from the meetup":   "Yewande",
@@ -133,7 +289,7 @@ func TestReadersName(t *testing.T) {
 	}
 }
 
-// A network says who wrote, and its own address says nothing about the name.
+// A network names the writer. Its own address says nothing about the name.
 func TestNetworkNames(t *testing.T) {
 	for name, want := range map[string]string{"Adaora Nwachukwu-Lind": "Adaora", "Thibaud d'Aurillac": "Thibaud", "Quill Recruiting": "", "Kirsi Ö.": "Kirsi"} {
 		m := read1(t, "From: "+name+" via LinkedIn <messaging-digest-noreply@linkedin.com>\nReply-To: "+name+" <hit-reply@linkedin.com>"+body)
@@ -143,8 +299,8 @@ func TestNetworkNames(t *testing.T) {
 	}
 }
 
-// A pasted text without a signature has the name with which its writer introduces themselves. Words that can be a role or
-// anything else are no name.
+// In a pasted text without a signature, the name comes from the writer's introduction. Words that may be a role or
+// something else are not taken for a name.
 func TestPresented(t *testing.T) {
 	for text, want := range map[string]string{
 		"Hi Ana! Siobhán here, red coat, we met in the queue.":                          "Siobhán",
@@ -153,7 +309,7 @@ func TestPresented(t *testing.T) {
 		"Hey Ana, hier Ruprecht aus Kassel, kurze Frage":                                "?",
 		"Hallo Ana, hier ist Ruprecht aus Kassel":                                       "Ruprecht",
 		"hola ana!! soy Txema, me ha pasado tu número Lucía":                            "Txema",
-		"Hola Ana soy la Conxita de la panadería":                                       "?Conxita",
+		"Hola Ana soy la Quiteria de la panadería":                                      "?Quiteria",
 		"holaa Ana, Chema por aquí, te pillo mal?":                                      "Chema",
 		"coucou Ana, c'est Léa, la fille du train":                                      "Léa",
 		"Salut ! Ici Margot, on s'est vues à Lyon":                                      "Margot",

@@ -10,13 +10,13 @@ import (
 	"unicode/utf8"
 )
 
-// header has the fields of a mail or part, unfolded but not decoded.
+// header has the header fields of a mail or of one of its parts, unfolded but not decoded.
 type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. A line that is not a
-// field is skipped if more fields follow it. Otherwise, the text begins there.
+// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. It skips a line that
+// is not a field if more fields follow. Otherwise, the text begins with that line.
 func readHeader(r *bufio.Reader) (header, io.Reader) {
 	h := header{}
 	key := ""
@@ -42,7 +42,7 @@ func readHeader(r *bufio.Reader) (header, io.Reader) {
 	}
 }
 
-// extend adds a line to the field above it, unless that field was skipped.
+// extend adds a continuation line to the field above it, unless that field was skipped.
 func extend(h header, key string, row []byte) {
 	if values := h[key]; len(values) > 0 {
 		values[len(values)-1] += " " + string(bytes.TrimSpace(row))
@@ -153,7 +153,7 @@ type address struct {
 	raw     string // the address as written in the field, valid or not
 }
 
-// addresses returns the addresses in a field, or as many as can be made out in a damaged one.
+// addresses returns the addresses in a field. In a damaged field, it returns as many as it recognises.
 func addresses(value, label string) []address {
 	var all []address
 	for _, part := range splitAddresses(value) {
@@ -176,7 +176,7 @@ func firstAddress(h header, key, label string) address {
 func splitAddresses(value string) []string {
 	var parts []string
 	start, depth := 0, 0
-	quoted, complete := false, false // whether we are within quotation marks; whether the part has its address
+	quoted, complete := false, false // within quotation marks; the part already has its address
 	for i := 0; i < len(value); i++ {
 		switch c := value[i]; {
 		case c == '\\':
@@ -245,7 +245,7 @@ func unquote(s string) string {
 	return b.String()
 }
 
-// nameLine returns the first line of a name. Anything after a line break was put there to deceive.
+// nameLine returns the first line of a name. Anything after a line break is there to deceive.
 func nameLine(s string) string {
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\r' || r == '\n' }) {
 		if name := strings.Trim(line(part), `"'“”„‘’ `); name != "" {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// visible returns a line without control characters and invisible marks, and with spaces for tabs.
+// visible removes control characters and invisible marks from a line, and replaces tabs with spaces.
 func visible(s string) string {
 	if isPlain(s) {
 		return s
@@ -42,7 +42,7 @@ var breaks = map[atom.Atom]int{
 	atom.Table: 2, atom.Pre: 2, atom.Hr: 2, atom.Blockquote: 2,
 }
 
-// unseen has the elements whose content is not shown.
+// unseen lists the elements whose content is not shown.
 var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: true, atom.Title: true, atom.Template: true, atom.Select: true}
 
 // A mark begins each line whose purpose is clear from the HTML markup. Marks are noncharacters, which don't occur in
@@ -116,7 +116,7 @@ type htmlWriter struct {
 	begun  bool // the line has a word
 }
 
-// span is an open element: the nth of its name.
+// span is an open element, the nth of those with its name.
 type span struct {
 	name atom.Atom
 	nth  int
@@ -179,7 +179,7 @@ func (w *htmlWriter) close(last int) {
 	w.spans = w.spans[:last]
 }
 
-// void has the elements without an end tag.
+// void lists the elements without an end tag.
 var void = map[atom.Atom]bool{
 	atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Col: true, atom.Base: true,
 	atom.Area: true, atom.Embed: true, atom.Source: true, atom.Wbr: true, atom.Html: true, atom.Body: true,
@@ -249,7 +249,7 @@ func (w *htmlWriter) text(s string) {
 // quoteDepth is the depth up to which nested quotations are told apart.
 const quoteDepth = 5
 
-// begin writes what comes before the first word of a line.
+// begin writes the marks before the first word of a line.
 func (w *htmlWriter) begin() {
 	depth := w.quotes + w.count[quoteRole]
 	switch {

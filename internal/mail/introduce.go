@@ -57,8 +57,8 @@ func begin(text string) string {
 	return text
 }
 
-// behindPhrase returns the words of a text behind a phrase, both folded. Folding keeps the number of words, so the name begins
-// after the same number of words in the unfolded text.
+// behindPhrase returns the words that follow a phrase in a text. It finds the phrase in the folded text; folding keeps the
+// number of words, so the same number precedes the name in the unfolded text.
 func behindPhrase(text, folded, phrase string) []string {
 	at := strings.Index(folded, phrase+" ")
 	if at < 0 || !apart(folded, phrase, at) {
@@ -69,7 +69,7 @@ func behindPhrase(text, folded, phrase string) []string {
 	return words[min(before, len(words)):]
 }
 
-// nameAt returns the name with which some words begin: one or two capitalized words, or one given name.
+// nameAt returns the name at the beginning of some words: one or two capitalized words, or one given name.
 func nameAt(words []string) string {
 	var name []string
 	for _, word := range words {
@@ -90,7 +90,7 @@ func nameAt(words []string) string {
 type clause struct {
 	words []string
 	first bool   // it begins a sentence
-	end   string // the mark behind it
+	end   string // the punctuation mark after it
 }
 
 var clauseEnd = lazy(`[.!?…]+|[,;:()–—]|\s-+\s`)
@@ -115,8 +115,8 @@ func clausesOf(text string) []clause {
 	return all
 }
 
-// presentsAs reports whether a text begins with an introduction by a name that is known from elsewhere, in any case: "jane
-// here".
+// presentsAs reports whether a text begins with an introduction by a name that is known from elsewhere: "jane here". It
+// ignores case.
 func presentsAs(text, name string) bool {
 	const lines = 6
 	name = fold(name)
@@ -146,13 +146,13 @@ func (c clause) presentsAs(name string) bool {
 	return false
 }
 
-// greets reports whether a clause begins with a greeting, also one of many letters: "hiii Jane".
+// greets reports whether a clause begins with a greeting, even one with repeated letters: "hiii Jane".
 func (c clause) greets() bool {
 	first := squeezed(c.words[0])
 	return of("hello").has(first) || of("hello to friends").has(first) || of("hello").startOf(fold(strings.Join(c.words, " "))) != ""
 }
 
-// squeezed folds a word, and shortens a letter that is repeated at its end.
+// squeezed folds a word, and removes the repetitions of its last letter.
 func squeezed(word string) string {
 	word = fold(word)
 	last, size := utf8.DecodeLastRuneInString(word)
@@ -162,8 +162,8 @@ func squeezed(word string) string {
 	return word
 }
 
-// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane". At the beginning of a text
-// or directly behind a greeting, a capital is enough to make it a name.
+// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane". At the beginning of a text or
+// directly after a greeting, a capitalized word is enough.
 func presented(all []clause, greeted bool) (name string, sure bool) {
 	const early = 4 // clauses
 	for _, c := range all[:min(early, len(all))] {
@@ -188,7 +188,7 @@ func (c clause) nameHere() (name string, sure bool) {
 	for n := 1; n <= most && n < len(c.words); n++ {
 		rest := fold(strings.Join(c.words[n:], " "))
 		phrase := of("name here").startOf(rest)
-		if phrase == "" || !follows(strings.TrimSpace(rest[len(phrase):])) {
+		if phrase == "" || !endsName(strings.TrimSpace(rest[len(phrase):])) {
 			continue
 		}
 		return personalName(c.words[:n], n == 1 && !c.first, of("noun language").has(phrase))
@@ -196,7 +196,7 @@ func (c clause) nameHere() (name string, sure bool) {
 	return "", false
 }
 
-// nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The phrase begins the clause, or is behind a
+// nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The phrase begins the clause, or follows a
 // greeting.
 func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 	const greeting = 3 // words
@@ -222,7 +222,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		}
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
-			if rest := fold(strings.Join(words[n:], " ")); follows(rest) {
+			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
 				proper = proper && of("role of").startOf(rest) == "" // "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
@@ -234,13 +234,13 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 	return "", false
 }
 
-// follows reports whether the words behind a name are none, or say where the person is from: "from Leeds".
-func follows(rest string) bool {
+// endsName reports whether nothing follows a name, or only words that say where the person is from: "from Leeds".
+func endsName(rest string) bool {
 	return rest == "" || of("name from").startOf(rest) != "" || of("role of").startOf(rest) != ""
 }
 
-// personalName returns the name that some words are, if they can be one. It is sure if the first one is a usual given name,
-// or if the words are proper names by their place and capitals. In German, all nouns have capitals.
+// personalName returns some words as a name, if they can be one. The name is sure if the first word is a usual given name,
+// or if their place and capitals show that they are a name. In German, all nouns have capitals.
 func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 	for _, word := range words {
 		if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, unicode.IsDigit) || noName(word) {
@@ -263,7 +263,7 @@ func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 // descriptive matches the endings of occupations and nationalities, such as "ceramicist" and "catalana".
 var descriptive = lazy(`(ish|ese|esa|és|an|er|or|ist|ista|ant|ent|eur|euse|trice|ana|ano|eño|eña|ense|ienne|ien|aise|ais|in|ero|era|dora|aire)$`)
 
-// noName reports whether a word is a role, a title or a day, or another word that is no name where a name may be.
+// noName reports whether a word in the place of a name is not one: a role, a title, a day, or another such word.
 func noName(word string) bool {
 	word = strings.Trim(fold(word), ".,'")
 	return of("no name").has(word) || of("role").has(word) || of("title").has(word) || of("team").has(word) || of("company").has(word) ||

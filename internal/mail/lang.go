@@ -10,8 +10,8 @@ import (
 	"unicode"
 )
 
-// scripts has the scripts that identify a language on their own. Kana come before Chinese characters, because Japanese
-// has both.
+// scripts lists the scripts that identify a language on their own. Kana come before Chinese characters, because
+// Japanese has both.
 var scripts = []struct {
 	table *unicode.RangeTable
 	lang  string
@@ -20,14 +20,14 @@ var scripts = []struct {
 	{unicode.Hebrew, "he"}, {unicode.Thai, "th"}, {unicode.Devanagari, "hi"},
 }
 
-// Language returns the language of a text as its tag, and whether that is certain. Few words, or two similar languages, are
-// not.
+// Language returns the tag of the language of a text, and whether it is certain. It is uncertain if the text has few words,
+// or if two languages are similar.
 func Language(text string) (lang string, certain bool) {
 	g := language(text)
 	return g.value, g.value != "" && g.doubt == ""
 }
 
-// Tells reports whether [Language] knows a language, given by its code.
+// Tells reports whether [Language] recognises a language, given by its code.
 func Tells(lang string) bool {
 	for _, s := range scripts {
 		if s.lang == lang {
@@ -37,7 +37,7 @@ func Tells(lang string) bool {
 	return slices.Contains(common().langs, lang)
 }
 
-// language returns the language of a text as its tag, by its script and its most frequent words.
+// language returns the tag of the language of a text, by its script and its most frequent words.
 func language(text string) guess {
 	const enough = 2000
 	if len(text) > enough {
@@ -123,13 +123,14 @@ func Common(lang string) []string {
 	return words
 }
 
-// frequent has the words that are among the most frequent of a language, or greet and part in it.
+// frequent has the most frequent words of each language, and its greetings and goodbyes.
 type frequent struct {
 	langs []string          // at most 64
-	words map[string]uint64 // by word, a bit for each of its languages
+	words map[string]uint64 // for each word, the bits of its languages
 }
 
-// common returns the frequent words of all languages. It reads nothing else from the files: to tell a language takes no more.
+// common returns the frequent words of all languages. It reads only these from the files, which is enough to recognise a
+// language.
 var common = sync.OnceValue(func() frequent {
 	all := frequent{words: make(map[string]uint64, 2000)}
 	entries, _ := files.ReadDir("lang")

@@ -34,7 +34,7 @@ func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 	}
 }
 
-// Each language has a bit of its own, and words that make it known.
+// Each language has its own bit, and words by which it is recognised.
 func TestEachLanguageHasFrequentWords(t *testing.T) {
 	all := common()
 	if len(all.langs) > 64 {
@@ -46,7 +46,7 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 		}
 	}
 	if Common("gl") != nil {
-		t.Error("a language without words has some")
+		t.Error("an unknown language has frequent words")
 	}
 	for word := range all.words {
 		if fold(word) != word {
@@ -55,8 +55,8 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	}
 }
 
-// The short ways through fold give what the long one gives.
-func TestFoldTakesTheShortWayOnlyWhereItIsTheSame(t *testing.T) {
+// The short ways through fold return the same as the long one.
+func TestFoldShortcutsGiveTheSame(t *testing.T) {
 	pieces := []string{"", " ", "  ", "\t", "\n", "a", "A", "z'", "\x00", "\x7f", "\u00a0", "\u0085", "é", "e\u0301", "É", "İ", "i\u0307", "’", "ʼ", "日本", "\xff", "-", "9"}
 	for _, a := range pieces {
 		for _, b := range pieces {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// At each limit a mail is read as a whole; beyond it, what is said to be left out is.
+// A mail at a limit is read as a whole. Beyond the limit, the excess is left out.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	read := func(mail string) *Mail {
@@ -54,10 +54,10 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// A header of maxHeader bytes is read, a longer one is refused.
+// A header shorter than maxHeader bytes is read; others are refused.
 func TestMaxHeader(t *testing.T) {
 	header := "Subject: x\nX: "
-	for more, fits := range map[int]bool{-1: true, 0: false} { // a reader that is at the limit cannot know that nothing follows
+	for more, fits := range map[int]bool{-1: true, 0: false} { // at the limit, the reader can't know that nothing follows
 		_, err := Read(strings.NewReader(header + strings.Repeat("a", maxHeader-len(header)-2+more) + "\n\n"))
 		if (err == nil) != fits || err != nil && err.Error() != "its header is longer than 256 KiB" {
 			t.Errorf("a header of %d bytes: %v", maxHeader+more, err)
@@ -65,7 +65,7 @@ func TestMaxHeader(t *testing.T) {
 	}
 }
 
-// Of a mail without end, maxMail bytes are read, and then what came is enough.
+// Of an endless mail, maxMail bytes are read, without an error.
 func TestMaxMail(t *testing.T) {
 	read := 0
 	endless := reader(func(p []byte) (int, error) {
@@ -86,21 +86,21 @@ type reader func([]byte) (int, error)
 
 func (r reader) Read(p []byte) (int, error) { return r(p) }
 
-// Reading takes memory in proportion to the length of a mail, whatever its lines are.
+// Reading takes memory in proportion to the length of a mail, whatever its lines contain.
 func TestMemoryGrowsWithTheLength(t *testing.T) {
 	const head = "From: Sam Lee <sam@example.org>\nTo: ana@example.com\nSubject: Coffee?\n"
 	for name, c := range map[string]struct{ kind, line string }{
-		"one paragraph":      {"text/plain", "A line of a text that goes on and on, as a long quotation does.\n"},
-		"paragraphs":         {"text/plain", "Could I pick your brain?\n\n"},
-		"a quotation":        {"text/plain", "> A line that somebody wrote before.\n"},
-		"deeper and deeper":  {"text/plain", "On Friday, Bo Lind wrote:\n> A line.\n\n"},
-		"short lines":        {"text/plain", "x\n"},
-		"fields":             {"text/plain", "Name: Sam Lee\n"},
-		"one long line":      {"text/plain", "word "},
-		"rules":              {"text/plain", "-- \n"},
-		"paragraphs in HTML": {"text/html", "<p>Could I pick your brain?</p>"},
-		"attributions":       {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
-		"nested elements":    {"text/html", "<blockquote>A line.<br>"},
+		"one paragraph":       {"text/plain", "A line of a text that goes on and on, as a long quotation does.\n"},
+		"paragraphs":          {"text/plain", "Could I pick your brain?\n\n"},
+		"a quotation":         {"text/plain", "> A line that somebody wrote before.\n"},
+		"nested attributions": {"text/plain", "On Friday, Bo Lind wrote:\n> A line.\n\n"},
+		"short lines":         {"text/plain", "x\n"},
+		"fields":              {"text/plain", "Name: Sam Lee\n"},
+		"one long line":       {"text/plain", "word "},
+		"rules":               {"text/plain", "-- \n"},
+		"paragraphs in HTML":  {"text/html", "<p>Could I pick your brain?</p>"},
+		"attributions":        {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
+		"nested elements":     {"text/html", "<blockquote>A line.<br>"},
 	} {
 		took := func(size int) uint64 {
 			data := head + "Content-Type: " + c.kind + "\n\n" + strings.Repeat(c.line, size/len(c.line))

@@ -22,8 +22,8 @@ func isMachine(address string) bool {
 	return noReply().MatchString(address) || mailSystem().MatchString(address)
 }
 
-// machine says why a mail must not be answered, or returns "". It follows RFC 3834 for mail sent by programs, RFC 2369
-// and 2919 for lists, and knows the usual names of addresses that nobody reads. A person who wrote through a form, a
+// machine returns the reason not to answer a mail, or "". It follows RFC 3834 for mail sent by programs, and RFC 2369
+// and 2919 for lists. It knows the usual names of addresses that nobody reads. A person who wrote through a form, a
 // group or a network gets an answer, whatever the program in between says about itself.
 func machine(h header, s sender, seen seen) string {
 	auto, precedence := keyword(h, "Auto-Submitted"), keyword(h, "Precedence")
@@ -63,8 +63,8 @@ func machine(h header, s sender, seen seen) string {
 // bulkMail is the reason not to answer a mail whose only sign of a machine is the field List-Unsubscribe.
 const bulkMail = "it is bulk mail (List-Unsubscribe)"
 
-// isOutreach reports whether a mail with the field List-Unsubscribe was sent by a person through a mailing tool, such as
-// a sales pitch: a person's name and address, nothing else that newsletters have, and a greeting with the owner's name.
+// isOutreach reports whether a person sent a mail with the field List-Unsubscribe through a mailing tool, such as a
+// sales pitch. It has a person's name and address, a greeting with the owner's name, and no other sign of a newsletter.
 func (r *reading) isOutreach(own []string) bool {
 	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
 	for key := range r.h {
@@ -108,7 +108,7 @@ func isBooking(from address) bool {
 
 func has(h header, key string) bool { return len(h[key]) > 0 }
 
-// report says why a report from a mail server must not be answered, or returns "" for any other mail.
+// report returns the reason not to answer a report from a mail server, or "" for any other mail.
 func report(h header, from address, seen seen) string {
 	const why = "it is a report from a mail server"
 	subject := fold(plain(h.Get("Subject"), ""))

@@ -5,29 +5,30 @@ import (
 	"testing"
 )
 
-// A person's pitch through a mailing tool is a person's mail; newsletters and the notices of booking pages are machines'.
+// A pitch that a person sends through a mailing tool is a person's mail. Newsletters and the notices of booking pages are
+// machines' mail.
 func TestMailingTools(t *testing.T) {
 	const tool = "From: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://tool.example/u>\n"
 	for name, c := range map[string]struct {
 		mail    string
 		machine bool
 	}{
-		"a pitch":                          {tool + "\nHi Ana,\n\nwould you like a demo of our tool?\n", false},
-		"a pitch in German":                {tool + "\nSehr geehrte Frau Moss,\n\nhätten Sie Zeit für eine Demo?\n", false},
-		"its answer goes to the same":      {tool + "Reply-To: JANE@example.com\n\nHello Ana!\n", false},
-		"a greeting of everybody":          {tool + "\nHi there,\n\nour news of the week.\n", true},
-		"no greeting":                      {tool + "\nAna Moss is on our list.\n", true},
-		"a list":                           {tool + "List-Id: <news.example.com>\n\nHi Ana,\n\nour news.\n", true},
-		"bulk":                             {tool + "Precedence: bulk\n\nHi Ana,\n\nour news.\n", true},
-		"a campaign":                       {tool + "X-Campaign-Id: 7\n\nHi Ana,\n\nour news.\n", true},
-		"a sender's loop":                  {tool + "Feedback-ID: 7:x\n\nHi Ana,\n\nour news.\n", true},
-		"another address to answer":        {tool + "Reply-To: news@example.net\n\nHi Ana,\n\nour news.\n", true},
-		"a company":                        {strings.Replace(tool, "Jane Roe", "Acme News", 1) + "\nHi Ana,\n\nour news.\n", true},
-		"a booking page":                   {"From: Calendly <teamcalendly@send.calendly.com>\nReply-To: Jane Roe <jane@example.com>\n\nHi Ana,\n\nA new event has been scheduled.\n", true},
-		"a booking page, by nobody":        {"From: Cal.com <hello@cal.com>\n\nNew meeting: 30 min between Ana and Jane\n", true},
-		"a person at a booking page's":     {"From: Jane Roe <jane.roe@calendly.com>\n\nHi Ana, may I pick your brain?\n", false},
-		"a person about a booking page":    {"From: Jane Roe <jane@example.com>\nSubject: calendly.com\n\nHi Ana, I booked a slot.\n", false},
-		"another company with that ending": {"From: Jane Roe <jane@notcal.com>\n\nHi Ana, may I pick your brain?\n", false},
+		"a pitch":           {tool + "\nHi Ana,\n\nwould you like a demo of our tool?\n", false},
+		"a pitch in German": {tool + "\nSehr geehrte Frau Moss,\n\nhätten Sie Zeit für eine Demo?\n", false},
+		"a pitch, Reply-To with the same address": {tool + "Reply-To: JANE@example.com\n\nHello Ana!\n", false},
+		"a greeting without a name":               {tool + "\nHi there,\n\nour news of the week.\n", true},
+		"no greeting":                             {tool + "\nAna Moss is on our list.\n", true},
+		"a list":                                  {tool + "List-Id: <news.example.com>\n\nHi Ana,\n\nour news.\n", true},
+		"bulk":                                    {tool + "Precedence: bulk\n\nHi Ana,\n\nour news.\n", true},
+		"a campaign":                              {tool + "X-Campaign-Id: 7\n\nHi Ana,\n\nour news.\n", true},
+		"a feedback loop":                         {tool + "Feedback-ID: 7:x\n\nHi Ana,\n\nour news.\n", true},
+		"Reply-To at another host":                {tool + "Reply-To: news@example.net\n\nHi Ana,\n\nour news.\n", true},
+		"a company":                               {strings.Replace(tool, "Jane Roe", "Acme News", 1) + "\nHi Ana,\n\nour news.\n", true},
+		"a booking page":                          {"From: Calendly <teamcalendly@send.calendly.com>\nReply-To: Jane Roe <jane@example.com>\n\nHi Ana,\n\nA new event has been scheduled.\n", true},
+		"a booking page without a guest":          {"From: Cal.com <hello@cal.com>\n\nNew meeting: 30 min between Ana and Jane\n", true},
+		"an employee of a booking page":           {"From: Jane Roe <jane.roe@calendly.com>\n\nHi Ana, may I pick your brain?\n", false},
+		"a person about a booking page":           {"From: Jane Roe <jane@example.com>\nSubject: calendly.com\n\nHi Ana, I booked a slot.\n", false},
+		"a company with a similar host":           {"From: Jane Roe <jane@notcal.com>\n\nHi Ana, may I pick your brain?\n", false},
 	} {
 		m, err := Read(strings.NewReader(c.mail), "ana@example.org", "Ana Moss")
 		if err != nil {
@@ -42,7 +43,8 @@ func TestMailingTools(t *testing.T) {
 	}
 }
 
-// Who introduces themselves, and is named nowhere else, is greeted by that name; who signs with a short form, by that.
+// A sender who is named only in an introduction is greeted by that name, and one who signs with a short form by the
+// short form.
 func TestIntroductions(t *testing.T) {
 	for text, want := range map[string]string{
 		"From: info@example.com\n\nHello, my name is Jane Roe and I build bridges.\n\nCould we talk?\n":             "Jane",

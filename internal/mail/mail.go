@@ -5,8 +5,8 @@
 //	(a page of HTML, two pictures, 30 MB of slides)     ┘
 //
 // Each finding is either certain or has a doubt. The package copes with wrong labels, missing ends and nested parts. Its
-// memory use is bounded, because attachments are skipped, never kept. Input without a mail header is an error, and so is
-// a mailbox with several mails.
+// memory use is bounded: it never keeps attachments. Input without a mail header is an error, and so is a mailbox with
+// several mails.
 package mail
 
 import (
@@ -33,8 +33,8 @@ const (
 	maxReferences = 30  // IDs of earlier mails
 )
 
-// Mail has everything that one needs to know about a mail to answer it. All texts are UTF-8. One-line texts contain no
-// control characters.
+// Mail has everything that is needed to answer a mail. All texts are UTF-8. One-line texts contain no control
+// characters.
 type Mail struct {
 	Name    string // the sender's: "Zoë Maas"; empty if not given
 	First   string // the name to greet: "Zoë"; empty unless it is certain
@@ -65,7 +65,7 @@ type Mail struct {
 	Machine string
 }
 
-// Doubt says, for each thing that was read, why it may be wrong. An empty doubt means that it is certain.
+// Doubt has the reason why each finding may be wrong. A finding without a reason is certain.
 type Doubt struct {
 	Sender, Name, Text, Lang string
 }
@@ -141,7 +141,7 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 }
 
 // skipEnvelope skips a byte order mark, blank lines, and the line that begins a mail in a mailbox file. It reports
-// whether that line is there.
+// whether it found such a line.
 func skipEnvelope(r *bufio.Reader) (found bool) {
 	if mark, _ := r.Peek(3); string(mark) == "\ufeff" {
 		r.Discard(3)
@@ -204,7 +204,7 @@ func line(s string) string {
 	return printable.Short(printable.OneLine(s), maxLine)
 }
 
-// prefix matches what mail programs put before the subject of a reply or a forwarded mail.
+// prefix matches the words that mail programs put before the subject of a reply or a forwarded mail.
 var prefix = lazy(`^\s*([\pL.']{1,12})\s*(\[\d+\]|\(\d+\)|\^?\d+)?\s*[:：]\s*`)
 
 func withoutRe(subject string) string {
@@ -225,7 +225,7 @@ func startsForward(subject string) bool {
 
 var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
-// dateOf reads a date that follows the rules, or almost does.
+// dateOf reads the date of a header, even if it breaks a rule of the format.
 func dateOf(value string) time.Time {
 	if value == "" {
 		return time.Time{}

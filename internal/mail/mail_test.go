@@ -21,7 +21,7 @@ import (
 
 var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
 
-// crlf writes a mail as it travels.
+// crlf returns a mail with the line ends that it has in transit.
 func crlf(s string) string { return strings.ReplaceAll(strings.TrimLeft(s, "\n"), "\n", "\r\n") }
 
 func read1(t *testing.T, text string) *Mail {
@@ -73,7 +73,7 @@ On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
 	}
 }
 
-// What the sender wrote is found wherever a mail program puts it.
+// The sender's words are found wherever a mail program puts them.
 func TestText(t *testing.T) {
 	latin1 := "Gr\xfc\xdfe aus K\xf6ln"
 	for _, c := range []struct{ name, mail, want string }{
@@ -207,7 +207,7 @@ func TestMachine(t *testing.T) {
 	}
 }
 
-// Each machine is refused, and nobody who reads their mail.
+// Mail from machines is refused, and mail from people is not.
 func TestMachinesAndPeople(t *testing.T) {
 	const person = "From: Jane Roe <jane@example.com>\n"
 	for header, want := range map[string]bool{
@@ -267,7 +267,7 @@ func allocated() uint64 {
 	return m.TotalAlloc
 }
 
-// repeated is a long attachment that stands nowhere in memory.
+// repeated is a reader of a long attachment that is never in memory as a whole.
 type repeated struct {
 	line string
 	left int
@@ -289,8 +289,8 @@ func (r *repeated) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// What a mail carries beside its text is read past: the text behind 30 MB is found, in little memory.
-func TestAttachmentsAreNotHeld(t *testing.T) {
+// Attachments are skipped: a text after 30 MiB of them is found, in little memory.
+func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	head := "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 	tail := "\r\n--b\r\nContent-Type: text/plain\r\n\r\nthe text behind it\r\n--b--\r\n"
 	attachment := &repeated{strings.Repeat("A", 76) + "\r\n", 30 << 20}
@@ -314,7 +314,7 @@ func TestAttachmentsAreNotHeld(t *testing.T) {
 	}
 }
 
-// A text that is broken in many ways at once costs no more than its length.
+// The time for HTML that is broken in many ways grows in proportion to its length.
 func TestHTMLIsLinear(t *testing.T) {
 	for _, piece := range []string{"<div>", "<blockquote>", "<", "&", "<!--", "<a href=", "<title>", "x ", "</p>", "<td>x"} {
 		fromHTML(strings.Repeat(piece, maxText/len(piece)))
@@ -341,7 +341,7 @@ type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-// What is read from mails as mail programs write them stands beside each.
+// testdata has mails as mail programs write them, and beside each, the fields that are read from it.
 func TestMails(t *testing.T) {
 	names := must(filepath.Glob("testdata/*.eml"))
 	if len(names) == 0 {
@@ -355,7 +355,7 @@ func TestMails(t *testing.T) {
 	}
 }
 
-// Whatever the bytes, the result is UTF-8 without control characters, or an error of one line; and the same each time.
+// For any bytes, the result is UTF-8 without control characters, or an error of one line. It is the same each time.
 func FuzzRead(f *testing.F) {
 	for _, name := range must(filepath.Glob("testdata/*.eml")) {
 		f.Add(must(os.ReadFile(name)))
@@ -386,7 +386,7 @@ func FuzzRead(f *testing.F) {
 		for _, s := range append([]string{m.Name, m.First, m.Maybe, m.Address, m.Subject, m.ID, m.Via, m.Lang, m.Quoted, m.Unreadable, m.Machine,
 			m.Doubt.Sender, m.Doubt.Name, m.Doubt.Text, m.Doubt.Lang}, m.References...) {
 			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-				t.Errorf("%q is no line of text", s)
+				t.Errorf("%q is not a line of text", s)
 			}
 		}
 		if strings.Contains(m.Name+m.First+m.Maybe, "=?") {
@@ -421,7 +421,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// A mail of a megabyte costs no more than its length, whatever its lines look like.
+// The time for a mail of a megabyte depends only on its length, whatever its lines contain.
 func BenchmarkLargeMail(b *testing.B) {
 	attachment := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 1<<20/78)
 	for name, text := range map[string]string{

@@ -11,10 +11,10 @@ import (
 type guess struct{ value, doubt string }
 
 // firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If the
-// mail address contains one of two words, it decides which of them is the first name.
+// mail address contains one of two words, that decides which word is the first name.
 func firstName(name, addr string) guess {
 	whole := name
-	name = bareName(side(name, addr))
+	name = bareName(personSide(name, addr))
 	switch {
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		return guess{"", "the mail gives no name"}
@@ -51,7 +51,7 @@ func firstName(name, addr string) guess {
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” contains only an initial"}
 	}
-	if why := odd(first, name); why != "" && doubt == "" {
+	if why := oddWordDoubt(first, name); why != "" && doubt == "" {
 		return guess{"", why}
 	}
 	if doubt == "" && ofTeam(first, addr) {
@@ -62,8 +62,8 @@ func firstName(name, addr string) guess {
 
 var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
 
-// odd returns the doubt about a word that is unlikely to be a first name, or "".
-func odd(first, name string) string {
+// oddWordDoubt returns the doubt about a word that is unlikely to be a first name. For other words, it returns "".
+func oddWordDoubt(first, name string) string {
 	alone := !strings.Contains(name, " ")
 	switch {
 	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
@@ -81,9 +81,9 @@ var (
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
-// side returns the person's side of "Acme | Jane Roe". It decides by the address and by common given names, and takes the
-// left side if neither decides.
-func side(name, addr string) string {
+// personSide returns the person's side of "Acme | Jane Roe". The address and common given names decide. If they don't, it
+// returns the left side.
+func personSide(name, addr string) string {
 	parts := beside().Split(name, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
 		return name
@@ -100,7 +100,7 @@ func side(name, addr string) string {
 	return parts[0]
 }
 
-// bareName returns a name without brackets, companies, and the additions of lists and groups.
+// bareName removes brackets, companies, and the additions of lists and groups from a name.
 func bareName(name string) string {
 	name = strings.Trim(name, "'\"`’‘“” ")
 	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
@@ -180,7 +180,7 @@ func isBrand(name, addr string) bool {
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
 }
 
-// ofTeam reports whether an address belongs to a team, and nothing shows that the name with it is a person's.
+// ofTeam reports whether an address belongs to a team, and nothing shows that its name is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
@@ -275,7 +275,7 @@ func inAddress(name, addr string) bool {
 	return len(name) >= short && strings.Contains(local, name) || name != "" && (local == name || strings.HasPrefix(local, name+"."))
 }
 
-// withoutTitles takes titles off the beginning of a name, and reports whether there was one.
+// withoutTitles removes titles from the beginning of a name, and reports whether there was one.
 func withoutTitles(words []string) (rest []string, titled bool) {
 	for len(words) > 0 && isTitle(words[0], titled, len(words)) && (len(words) > 1 || titled) {
 		titled = true
@@ -309,7 +309,7 @@ func isLatin(s string) bool {
 	return unicode.Is(unicode.Latin, r)
 }
 
-// withoutDegrees takes degrees off the end of a name.
+// withoutDegrees removes degrees from the end of a name.
 func withoutDegrees(words []string) []string {
 	for n := len(words); n > 0; n-- {
 		word := words[n-1]

@@ -6,13 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
-// given returns the given name among the words of a name, and the doubt about it. In Vietnam, Hungary, China, Japan and
-// Korea, the family name comes first, unless the name is written the Western way.
+// given returns the given name among the words of a name, or a doubt. In Vietnam, Hungary, China, Japan and Korea, the
+// family name comes first, unless the name is written the Western way.
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
 	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
@@ -20,7 +18,7 @@ func given(words []string, addr string) (name, doubt string) {
 		if utf8.RuneCountInString(whole) > longest {
 			return "", "“" + whole + "” is unusually long for a name"
 		}
-		return whole, "" // people with such a name are addressed by the whole of it
+		return whole, "" // people with such a name are addressed by their whole name
 	}
 	if len(words) == 1 {
 		return words[0], ""
@@ -32,7 +30,7 @@ func given(words []string, addr string) (name, doubt string) {
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
-	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, byAddress} {
+	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, familyFirst, byAddress} {
 		if name, doubt := order(words, addr); name != "" || doubt != "" {
 			return name, doubt
 		}
@@ -93,6 +91,8 @@ func isGiven(word string) bool {
 	return of("given").has(word) || of("given").has(ascii(word))
 }
 
+var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
+
 // vietnamese returns the last word of "Nguyễn Văn Anh".
 func vietnamese(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
@@ -101,7 +101,8 @@ func vietnamese(words []string, addr string) (string, string) {
 	}
 	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
 	marked = marked || words[0] != ascii(words[0])
-	named := strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
+	syllables := len(words) > 2 && !in("vietnamese", last) && !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+	named := syllables || strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
 	if !named {
 		return "", ""
 	}
@@ -117,6 +118,9 @@ func hungarian(words []string, addr string) (string, string) {
 	first := in("hungarian", words[0])
 	domain := strings.HasSuffix(strings.ToLower(addr), ".hu")
 	accented := in("hungarian only", last)
+	if hasSurname("hungarian surname", words[0]) && !first && (in("hungarian", last) || isGiven(last)) {
+		return last, ""
+	}
 	switch {
 	case first && !in("hungarian", last):
 		return "", ""
@@ -187,8 +191,26 @@ func slavic(words []string, addr string) (string, string) {
 	return last, ""
 }
 
-// byAddress doubts a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
-// Karl".
+var familyName = lazy(`..([oe]vic|czyk|czak|wicz|escu|idis|akis|huber|ma[iy]e?r|meier|bauer|mann|inger|hofer|berger|bacher|egger|lechner|müller|mueller|schmidt?|gruber|steiner|wieser|leitner|reiter|ecker)$`)
+
+// familyFirst returns the given name of "Huber Franz", if the first word is a usual surname and no given name.
+func familyFirst(words []string, _ string) (string, string) {
+	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
+		return "", ""
+	}
+	if hasSurname("surname", words[0]) || familyName().MatchString(fold(words[0])) {
+		return words[1], ""
+	}
+	return "", ""
+}
+
+// hasSurname reports whether a word, or a part of it before or after a hyphen, is a surname in a table.
+func hasSurname(kind, word string) bool {
+	return slices.ContainsFunc(strings.Split(word, "-"), func(part string) bool { return in(kind, part) })
+}
+
+// byAddress reverses a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
+// Karl", and doubts it if neither is a usual given name.
 func byAddress(words []string, addr string) (string, string) {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
@@ -197,6 +219,9 @@ func byAddress(words []string, addr string) (string, string) {
 	}
 	first, last := fold(words[0]), fold(words[1])
 	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
+		if isGiven(last) && !isGiven(first) {
+			return words[1], ""
+		}
 		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return "", ""
@@ -243,12 +268,13 @@ func ascii(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return s // as most names are
 	}
-	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		return s
-	}
-	return marked.Replace(out)
+	return marked.Replace(norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))))
 }
 
-// marked are letters whose mark is no accent.
+// marked replaces letters whose mark is not an accent.
 var marked = strings.NewReplacer("đ", "d", "ł", "l", "ø", "o", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i")

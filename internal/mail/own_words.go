@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// parting is a text, divided into what the sender wrote and the rest.
-type parting struct {
+// ownWords is a text, divided into the sender's words and the rest.
+type ownWords struct {
 	own    []row
 	left   int        // the number of lines that are not the sender's
 	quoted *quotation // the first mail within the mail
 	signed []row      // the signature
 }
 
-// part removes quotations, mail servers' warnings, signatures and disclaimers from a text.
-func part(text string) parting {
-	var p parting
+// divide separates the sender's words from quotations, mail servers' warnings, signatures and disclaimers.
+func divide(text string) ownWords {
+	var p ownWords
 	rows := rowsOf(text)
 	for i := p.banner(rows); i < len(rows); {
 		if rows[i].depth > 0 {
@@ -57,7 +57,7 @@ func written(rows []row) int {
 }
 
 // quote skips quoted lines. It keeps those of the first quotation, with one level of quoting removed.
-func (p *parting) quote(rows []row, at int) int {
+func (p *ownWords) quote(rows []row, at int) int {
 	end := at
 	for i := at; i < len(rows) && (rows[i].depth > 0 || rows[i].blank()); i++ {
 		if rows[i].depth > 0 {
@@ -77,7 +77,7 @@ func (p *parting) quote(rows []row, at int) int {
 	return end
 }
 
-// describe reads a header or attribution that is itself part of the quotation.
+// describe reads a header or attribution that is itself within the quotation.
 func (q *quotation) describe() {
 	at := skipBlank(q.rows, 0)
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
@@ -91,7 +91,7 @@ func (q *quotation) describe() {
 }
 
 // banner skips the text that a mail server wrote above a mail: "CAUTION: this mail came from outside".
-func (p *parting) banner(rows []row) int {
+func (p *ownWords) banner(rows []row) int {
 	const most = 12 // lines
 	i := skipBlank(rows, 0)
 	for end := i; end < len(rows) && end < i+most; {
@@ -140,9 +140,9 @@ func cautions(rows []row) bool {
 	return hit > 1
 }
 
-// words returns what the sender of a quoted mail wrote, without what they quoted in turn.
+// words returns the words of the sender of a quoted mail, without the quotations in it.
 func (q *quotation) words() string {
-	p := part(q.source())
+	p := divide(q.source())
 	return p.text()
 }
 
@@ -158,7 +158,7 @@ func (q *quotation) source() string {
 }
 
 // text returns the sender's words.
-func (p *parting) text() string {
+func (p *ownWords) text() string {
 	lines := make([]string, len(p.own))
 	for i, r := range p.own {
 		lines[i] = r.text

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// blocks are the headers that Outlook and others write above the mail that is answered.
+// blocks has, by language, the headers that Outlook and others write above a mail that is being answered.
 var blocks = map[string]string{
 	"en": "From: Ana Moss <ana@example.com>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Jane Roe\nSubject: Re: Coffee?",
 	"de": "Von: Ana Moss <ana@example.com>\nGesendet: Freitag, 20. November 2026 10:00\nAn: Jane Roe\nBetreff: AW: Kaffee?",
@@ -44,8 +44,8 @@ const (
 	no  = "Thank you for asking for a coffee chat. It is not part of the plan."
 )
 
-// The header of another mail ends the sender's words in every language, with and without a line above it, in text and
-// in pages.
+// The header of another mail ends the sender's words in every language, with and without a line above it, in plain
+// text and in HTML.
 func TestHeaderBlocks(t *testing.T) {
 	if len(blocks) < 20 {
 		t.Fatalf("only %d languages", len(blocks))
@@ -60,7 +60,7 @@ func TestHeaderBlocks(t *testing.T) {
 			"a border":      fromHTML(`<p>` + ask + `</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p>` + bold + `</p></div><p>` + no + `</p>`),
 			"Outlook.com":   fromHTML(`<div>` + ask + `</div><hr style="width:98%"><div id="x_divRplyFwdMsg">` + bold + `</div><div>` + no + `</div>`),
 		} {
-			p := part(tidy(text))
+			p := divide(tidy(text))
 			if got := p.text(); got != ask {
 				t.Errorf("%s, %s: got %q", lang, form, got)
 			}
@@ -71,7 +71,7 @@ func TestHeaderBlocks(t *testing.T) {
 	}
 }
 
-// attributions name who wrote the lines below, in every order.
+// attributions name the writer of the lines below, in every word order.
 var attributions = []string{
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:",
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss\n<ana@example.com> wrote:",
@@ -119,7 +119,7 @@ var attributions = []string{
 	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
 }
 
-// An attribution goes with the lines it announces. What is written below, above or between them stays.
+// An attribution is removed together with the lines that it announces. Lines below, above or between those stay.
 func TestAttributions(t *testing.T) {
 	const below = "Thank you, Jane"
 	for _, attribution := range attributions {
@@ -128,13 +128,13 @@ func TestAttributions(t *testing.T) {
 			"answer below":   {attribution + "\n> " + no + "\n\n" + ask, ask},
 			"answer between": {"Hi Ana,\n\n" + attribution + "\n> " + no + "\n\n" + ask + "\n\n> more\n\n" + below, "Hi Ana,\n\n" + ask + "\n\n" + below},
 		} {
-			p := part(tidy(text[0]))
+			p := divide(tidy(text[0]))
 			if got := p.text(); got != text[1] {
 				t.Errorf("%q, %s: got %q", attribution, form, got)
 			}
 		}
 		if strings.Contains(attribution, "@") {
-			p := part(ask + "\n\n" + attribution + "\n\n" + no)
+			p := divide(ask + "\n\n" + attribution + "\n\n" + no)
 			if got := p.text(); got != ask {
 				t.Errorf("%q, without quotation marks: got %q", attribution, got)
 			}
@@ -142,7 +142,7 @@ func TestAttributions(t *testing.T) {
 	}
 }
 
-// What the sender wrote is never taken for another's words.
+// The sender's words are never taken for somebody else's.
 func TestOwnWordsStay(t *testing.T) {
 	for _, text := range []string{
 		"On the surface, this is simple.\n\nOn average it works. Here is why:\n\nit does.",
@@ -157,48 +157,48 @@ func TestOwnWordsStay(t *testing.T) {
 		"Please find the original message in the archive: it is long.",
 		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",
 	} {
-		p := part(tidy(text))
+		p := divide(tidy(text))
 		if got := p.text(); got != text {
 			t.Errorf("%q: got %q", text, got)
 		}
 	}
 }
 
-// What is around the sender's words is left out.
+// Text around the sender's words is left out.
 func TestAroundOwnWords(t *testing.T) {
 	const hello = "Hi Ana,\n\ncould we talk?"
 	for name, c := range map[string][2]string{
-		"banner":                 {"CAUTION: this mail came from outside.\n________________________________\n\n" + hello, hello},
-		"banner in brackets":     {"[EXTERNAL] This email originated from outside of the organization.\nDo not click links.\n\n" + hello, hello},
-		"banner, German":         {"ACHTUNG: Externe E-Mail\n\n" + hello, hello},
-		"banner, first contact":  {"You don't often get email from jane@example.com. Learn why this is important\n\n" + hello, hello},
-		"signature":              {hello + "\n\n-- \nJane Roe\nAcme", hello},
-		"signature, long":        {hello + "\n\n-- \nJane Roe\nThis is a motto that has many words, and it ends with a full stop.", hello},
-		"signature, stripped":    {hello + "\n--\nJane Roe\nAcme", hello},
-		"rule":                   {hello + "\n\n_____________\nJane Roe\n+1 555 123 4567", hello},
-		"name, role, telephone":  {hello + "\n\nBest regards,\nJane Roe\nCEO, Acme\n+1 555 123 4567", hello + "\n\nBest regards,\nJane Roe"},
-		"role without goodbye":   {hello + "\n\nJane Roe\nCEO, Acme\n+1 555 123 4567\nwww.acme.example", hello + "\n\nJane Roe"},
-		"goodbye, German":        {hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel\nLeiter Einkauf\nTel. +49 30 123456", hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel"},
-		"disclaimer":             {hello + "\n\nJane\n\nThis e-mail and any attachments are confidential and intended solely for the use of the intended recipient.", hello + "\n\nJane"},
-		"disclaimer, German":     {hello + "\n\nJane\n\nDiese E-Mail ist vertraulich. Wenn Sie nicht der richtige Adressat sind, löschen Sie sie bitte.", hello + "\n\nJane"},
-		"hidden preheader":       {fromHTML(`<div style="display: none; max-height:0">Read this now</div><p>Hi Ana,</p><p>could we talk?</p>`), hello},
-		"signature of a page":    {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="gmail_signature"><p>Jane Roe<br>CEO</p></div>`), hello},
-		"gmail":                  {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="gmail_quote"><div class="gmail_attr">Xyz 20 klm Ana:<br></div><blockquote class="gmail_quote">` + no + `</blockquote></div>`), hello},
-		"yahoo":                  {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>Xyz:</div><div>` + no + `</div></div>`), hello},
-		"thunderbird":            {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="moz-cite-prefix">Xyz 20:<br></div><blockquote type="cite">` + no + `</blockquote>`), hello},
-		"zoho":                   {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="zmail_extra"><br>---- Xyz ----<br>` + no + `</div>`), hello},
-		"proton":                 {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="protonmail_quote">Xyz<br><blockquote>` + no + `</blockquote></div>`), hello},
-		"GMX":                    {fromHTML(`<div>Hi Ana,<br><br>could we talk?<div name="quote">Xyz<div>` + no + `</div></div></div>`), hello},
-		"Outlook for Mac":        {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="mail-editor-reference-message-container"><div>Xyz: ` + no + `</div></div>`), hello},
-		"border, unknown tongue": {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div style="border-top: solid #B5C4DF 1.0pt"><p>Xa: Ana<br>Xb: 20<br>Xc: Jane<br>Xd: Re</p></div><p>` + no + `</p>`), hello},
-		"original message":       {hello + "\n\n-----Original Message-----\nFrom: Ana\nTo: Jane\n\n" + no, hello},
-		"original, lower case":   {hello + "\n\n-------- original message --------\nFrom: Ana <ana@example.com>\n\n" + no, hello},
-		"original, French":       {hello + "\n\n-------- Message d'origine --------\nDe : Ana <ana@example.com>\nDate : 20/11/2026\nÀ : jane@example.com Objet : Café\n" + no, hello},
-		"one line":               {hello + "\n\n----- Forwarded message ----- From: Ana Moss <ana@example.com>To: Jane <jane@example.com>Sent: Friday, 20 November 2026Subject: Coffee\n" + no, hello},
-		"the end of an address":  {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
-		"an escaped line":        {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
+		"banner":                   {"CAUTION: this mail came from outside.\n________________________________\n\n" + hello, hello},
+		"banner in brackets":       {"[EXTERNAL] This email originated from outside of the organization.\nDo not click links.\n\n" + hello, hello},
+		"banner, German":           {"ACHTUNG: Externe E-Mail\n\n" + hello, hello},
+		"banner, first contact":    {"You don't often get email from jane@example.com. Learn why this is important\n\n" + hello, hello},
+		"signature":                {hello + "\n\n-- \nJane Roe\nAcme", hello},
+		"signature, long":          {hello + "\n\n-- \nJane Roe\nThis is a motto that has many words, and it ends with a full stop.", hello},
+		"signature, stripped":      {hello + "\n--\nJane Roe\nAcme", hello},
+		"rule":                     {hello + "\n\n_____________\nJane Roe\n+1 555 123 4567", hello},
+		"name, role, telephone":    {hello + "\n\nBest regards,\nJane Roe\nCEO, Acme\n+1 555 123 4567", hello + "\n\nBest regards,\nJane Roe"},
+		"role without goodbye":     {hello + "\n\nJane Roe\nCEO, Acme\n+1 555 123 4567\nwww.acme.example", hello + "\n\nJane Roe"},
+		"goodbye, German":          {hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel\nLeiter Einkauf\nTel. +49 30 123456", hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel"},
+		"disclaimer":               {hello + "\n\nJane\n\nThis e-mail and any attachments are confidential and intended solely for the use of the intended recipient.", hello + "\n\nJane"},
+		"disclaimer, German":       {hello + "\n\nJane\n\nDiese E-Mail ist vertraulich. Wenn Sie nicht der richtige Adressat sind, löschen Sie sie bitte.", hello + "\n\nJane"},
+		"hidden preheader":         {fromHTML(`<div style="display: none; max-height:0">Read this now</div><p>Hi Ana,</p><p>could we talk?</p>`), hello},
+		"signature of a page":      {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="gmail_signature"><p>Jane Roe<br>CEO</p></div>`), hello},
+		"gmail":                    {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="gmail_quote"><div class="gmail_attr">Xyz 20 klm Ana:<br></div><blockquote class="gmail_quote">` + no + `</blockquote></div>`), hello},
+		"yahoo":                    {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>Xyz:</div><div>` + no + `</div></div>`), hello},
+		"thunderbird":              {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="moz-cite-prefix">Xyz 20:<br></div><blockquote type="cite">` + no + `</blockquote>`), hello},
+		"zoho":                     {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="zmail_extra"><br>---- Xyz ----<br>` + no + `</div>`), hello},
+		"proton":                   {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="protonmail_quote">Xyz<br><blockquote>` + no + `</blockquote></div>`), hello},
+		"GMX":                      {fromHTML(`<div>Hi Ana,<br><br>could we talk?<div name="quote">Xyz<div>` + no + `</div></div></div>`), hello},
+		"Outlook for Mac":          {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="mail-editor-reference-message-container"><div>Xyz: ` + no + `</div></div>`), hello},
+		"border, unknown language": {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div style="border-top: solid #B5C4DF 1.0pt"><p>Xa: Ana<br>Xb: 20<br>Xc: Jane<br>Xd: Re</p></div><p>` + no + `</p>`), hello},
+		"original message":         {hello + "\n\n-----Original Message-----\nFrom: Ana\nTo: Jane\n\n" + no, hello},
+		"original, lower case":     {hello + "\n\n-------- original message --------\nFrom: Ana <ana@example.com>\n\n" + no, hello},
+		"original, French":         {hello + "\n\n-------- Message d'origine --------\nDe : Ana <ana@example.com>\nDate : 20/11/2026\nÀ : jane@example.com Objet : Café\n" + no, hello},
+		"one line":                 {hello + "\n\n----- Forwarded message ----- From: Ana Moss <ana@example.com>To: Jane <jane@example.com>Sent: Friday, 20 November 2026Subject: Coffee\n" + no, hello},
+		"the end of an address":    {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
+		"an escaped line":          {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
 	} {
-		p := part(tidy(c[0]))
+		p := divide(tidy(c[0]))
 		if got := p.text(); got != c[1] {
 			t.Errorf("%s: got %q, want %q", name, got, c[1])
 		}
@@ -214,7 +214,7 @@ func TestSentFrom(t *testing.T) {
 		"Lähetetty iPhonesta", "Wysłane z iPhone'a", "Odesláno z iPhonu", "Odoslané z iPhonu", "Elküldve az iPhone-omról", "Trimis de pe iPhone-ul meu", "Отправлено с iPhone", "Надіслано з iPhone",
 		"Στάλθηκε από το iPhone μου", "iPhone'umdan gönderildi", "נשלח מה-iPhone שלי", "أرسلت من iPhone الخاص بي", "iPhoneから送信", "나의 iPhone에서 보냄", "发自我的 iPhone", "從我的 iPhone 傳送", "Đã gửi từ iPhone của tôi",
 	} {
-		p := part("Could we talk?\n\n" + l)
+		p := divide("Could we talk?\n\n" + l)
 		if got := p.text(); got != "Could we talk?" {
 			t.Errorf("%q: got %q", l, got)
 		}

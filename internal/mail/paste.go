@@ -76,11 +76,11 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 // pasted marks a mail as a pasted text, which has no sender to doubt.
 func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", "" }
 
-// named takes a name, above the text or of a chat's writer, as the sender's. The first name in it is certain if a chat shows
-// it, if it is one of the usual given names, or if the signature confirms it.
+// named makes a name that is above the text, or that a chat shows, the sender's. Its first name is certain if a chat shows
+// it, if it is a usual given name, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
-	if p := part(m.Text); p.called() != "" {
+	if p := divide(m.Text); p.called() != "" {
 		m.Name, m.First, m.Maybe, m.Doubt.Name = name, line(p.called()), "", ""
 		return
 	}
@@ -90,7 +90,7 @@ func (m *Mail) named(name string, shown bool) {
 		g = guess{inCase(first), ""}
 	}
 	sure := presented || g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
-	if !sure && !shown && m.First != "" { // the text is signed, so the line is a title or the like
+	if !sure && !shown && m.First != "" { // the text is signed, so the first line is a title or the like
 		return
 	}
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
@@ -99,13 +99,13 @@ func (m *Mail) named(name string, shown bool) {
 	}
 }
 
-// stamp matches a line that has only the time or the day of a message.
+// stamp matches a line that consists of the time or the day of a message.
 var stamp = lazy(`^[\pL., ]{0,12}\d[\d:./, -]*( ?[AaPp]\.?[Mm]\.?)?\s*$`)
 
 // pasted matches the text that chats and networks print after a name: the time, the day, or the degree of connection.
 var pasted = lazy(`\s*[,·•|\[(]?\s*(\d{1,2}[:.]\d{2}|\d{4}-|\d{1,2}[/.]\d|· ?\d).*$|\s+[·•|] .*$`)
 
-// besideName matches an address or a note behind a name: "Jane Roe <jane@example.com>", "Jane (from the course)".
+// besideName matches an address or a note after a name: "Jane Roe <jane@example.com>", "Jane (from the course)".
 var besideName = lazy(`\s+(<[^<>\s]+@[^<>\s]+>.*|\([^()]{2,40}\))$`)
 
 // pastedName returns the name in the first line of a pasted message, or "" if the line is not a name.
@@ -138,7 +138,7 @@ func startsName(word string) bool {
 	return unicode.IsLetter(letter) && (!unicode.IsLower(letter) || in("particle", particle))
 }
 
-// mailbox reads a mailbox file unchanged, and sets another if a second mail begins in it.
+// mailbox is a reader that passes a mailbox file on unchanged, and sets another if a second mail begins in it.
 type mailbox struct {
 	r       io.Reader
 	line    []byte // the beginning of the current line

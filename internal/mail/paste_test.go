@@ -8,7 +8,7 @@ import (
 	"testing/iotest"
 )
 
-// The sender of a pasted message is in its first line or its signature. Whatever is not sure is asked for.
+// The sender of a pasted message is in its first line or its signature. The user is asked for anything uncertain.
 func TestPaste(t *testing.T) {
 	const ask = "could I pick your brain about databases? I would like to know how they work inside."
 	for _, test := range []struct{ pasted, first, maybe, name string }{
@@ -34,7 +34,7 @@ func TestPaste(t *testing.T) {
 		{"Yewande Olatunji\n10:31\n" + ask, "Yewande", "", "Yewande Olatunji"},
 		{"Yewande Olatunji · 2nd\n" + ask, "Yewande", "", "Yewande Olatunji"},
 		{"Yewande Olatunji\nPotter at Blue Kiln\n\n" + ask, "Yewande", "", "Yewande Olatunji"},
-		{"Yewande Olatunji\n\n" + ask, "", "Yewande", "Yewande Olatunji"},
+		{"Xolile Dlomo\n\n" + ask, "", "Xolile", "Xolile Dlomo"},
 		{"Quick Question\n10:31\n" + ask, "", "Quick", "Quick Question"},
 		{"Yewande Olatunji\n10:31\n" + ask + "\nEveryone calls me Wandy.", "Wandy", "", "Yewande Olatunji"},
 		{"Betreff: Kaffee\n" + ask, "", "", ""},
@@ -65,7 +65,8 @@ func TestPaste(t *testing.T) {
 	}
 }
 
-// ReadAny takes a mail of any size. A text without a header is a pasted message up to a size, and a file that is no mail beyond it.
+// ReadAny takes a mail of any size. It takes a text without a header for a pasted message up to a size, and refuses a
+// longer one.
 func TestReadAny(t *testing.T) {
 	const begin = "Sam Lee\nMay I pick your brain over a coffee? "
 	fill := func(begin string, size int) io.Reader {
@@ -86,7 +87,8 @@ func TestReadAny(t *testing.T) {
 	}
 }
 
-// A mailbox file with one mail is that mail; with more it is an error, however its bytes come.
+// A mailbox file with one mail is read as that mail. One with several is an error, in whatever pieces its bytes
+// arrive.
 func TestMailbox(t *testing.T) {
 	const envelope, mail = "From sam@example.com Fri Nov 20 18:30:00 2026\n", "From: Sam Lee <sam@example.com>\nSubject: Coffee?\n\nMay I pick your brain?\n\n"
 	for text, several := range map[string]bool{
@@ -95,7 +97,7 @@ func TestMailbox(t *testing.T) {
 		envelope + mail + envelope + mail + envelope + mail:                  true,
 		envelope + mail + "From what I know in 2026, it works.\nSo I ask.\n": false,
 		envelope + mail + ">From 2026 on: no\nx: y\n":                        false,
-		mail + envelope + mail:                                               false, // no mailbox file begins so
+		mail + envelope + mail:                                               false, // a mailbox file doesn't begin this way
 	} {
 		for _, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text)), strings.NewReader(strings.ReplaceAll(text, "\n", "\r\n"))} {
 			if _, err := Read(r); errors.Is(err, ErrMailbox) != several || err != nil && !several {
@@ -117,8 +119,8 @@ func FuzzPaste(f *testing.F) {
 	})
 }
 
-// In text copied out of a chat, the writer's name is beside the time of each message. What else the program shows, and what
-// the owner wrote, is no part of the request.
+// In text copied out of a chat, the writer's name is beside the time of each message. The owner's messages, and whatever
+// else the chat program shows, are not part of the request.
 func TestChats(t *testing.T) {
 	for name, text := range map[string]string{
 		"LinkedIn":          "Wanjiru Oyelaran-Fay\nWanjiru Oyelaran-Fay\n  1st degree connection\n1st\nLead at Acme | He/Him\nTODAY\nWanjiru Oyelaran-Fay sent the following message at 10:42 AM\nView Wanjiru’s profile\nWanjiru Oyelaran-Fay (He/Him) 10:42 AM\nCould we talk?\nIt is about compilers.",

@@ -9,7 +9,7 @@ import (
 type row struct {
 	text  string // without the quote marks
 	depth int    // how many quotations it is in; 0 for the mail's own text
-	mark  string
+	mark  string // from the HTML: attributionMark, headersMark or signatureMarkup; or ""
 }
 
 func (r row) blank() bool { return r.text == "" }
@@ -20,11 +20,11 @@ func rowsOf(text string) []row {
 	rows := make([]row, len(lines))
 	for i, l := range lines {
 		rows[i] = rowOf(l)
-		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && open(rows[i-1].text) && ends(l) { // "<ana@example.com", ">:"
+		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && insideBrackets(rows[i-1].text) && endsAttribution(l) { // "<ana@example.com", ">:"
 			rows[i] = row{text: l}
 		}
 	}
-	barred(rows)
+	markBarred(rows)
 	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
@@ -34,8 +34,8 @@ func rowsOf(text string) []row {
 	return rows
 }
 
-// barred reads several consecutive lines that begin with a bar as quoted. Lines with more than one bar are a table.
-func barred(rows []row) {
+// markBarred marks consecutive lines that begin with a bar as quoted. Lines with more than one bar are a table.
+func markBarred(rows []row) {
 	bar := func(i int) bool {
 		return i >= 0 && i < len(rows) && rows[i].depth < 2 && strings.HasPrefix(rows[i].text, "|") && strings.Count(rows[i].text, "|") == 1
 	}
@@ -47,8 +47,8 @@ func barred(rows []row) {
 	}
 }
 
-// open reports whether a line ends within angle brackets.
-func open(text string) bool {
+// insideBrackets reports whether a line ends within angle brackets.
+func insideBrackets(text string) bool {
 	return strings.LastIndexByte(text, '<') > strings.LastIndexByte(text, '>')
 }
 
@@ -78,7 +78,7 @@ type quotation struct {
 }
 
 // quotationAt looks for the beginning of another mail at a row: its header, a line that announces it, or both. It
-// returns the row after that.
+// returns the row after that beginning.
 func quotationAt(rows []row, at int) (q *quotation, end int, ok bool) {
 	r := rows[at]
 	switch {
@@ -114,7 +114,7 @@ func skipBlank(rows []row, at int) int {
 	return at
 }
 
-// announced reads what follows "-----Original Message-----": a header, on lines of its own or on the same line.
+// announced reads the header that follows "-----Original Message-----", on the next lines or on the same line.
 func announced(rows []row, at int, forward bool, rest string) (*quotation, int, bool) {
 	q := &quotation{forward: forward}
 	end := at + 1
@@ -150,8 +150,8 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	return q, end, true
 }
 
-// separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns the rest
-// of the line after them.
+// separator recognises phrases such as "-----Original Message-----" and "Begin forwarded message:", and returns the
+// rest of the line.
 func separator(text string) (forward bool, rest string, ok bool) {
 	const long = 2000
 	if len(text) > long || !strings.ContainsAny(text, ":：") && !strings.HasPrefix(text, "-") && !strings.HasPrefix(text, "_") && !strings.HasPrefix(text, "=") && !strings.HasPrefix(text, "*") && !strings.HasPrefix(text, "—") {
@@ -207,8 +207,8 @@ func labelOf(text string) (label, string) {
 	return l, strings.Trim(text[end+size:], "*_ \t")
 }
 
-// headerBlock reads the header that mail programs put above a mail that is answered or forwarded: From, Sent, To and
-// Subject, in any language and in any order.
+// headerBlock reads the header that mail programs put above an answered or forwarded mail: From, Sent, To and
+// Subject, in any language and order.
 func headerBlock(rows []row, at int) (*quotation, int, bool) {
 	if at >= len(rows) {
 		return nil, 0, false
@@ -252,14 +252,14 @@ func labelled(rows []row, at int) bool {
 // longBlock is the maximum number of lines in a header within a mail.
 const longBlock = 14
 
-// looksLikeField reports whether a line begins with a short label, even one that is not in our tables.
+// looksLikeField reports whether a line begins with a short label, even a label that our tables lack.
 func looksLikeField(text string) bool {
 	name, value, ok := strings.Cut(text, ":")
 	const words = 2
 	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
 }
 
-// block makes a quotation from a header. The details of a journey (from, to, date) are not a header.
+// block makes a quotation from a header. The details of a trip (from, to, date) are not a header.
 func block(values map[label]string, end int) (*quotation, int, bool) {
 	from, hasFrom := values[fromLabel]
 	subject, hasSubject := values[subjectLabel]

@@ -14,7 +14,7 @@ type reading struct {
 	found *finder
 	own   []string // the owner's addresses and names
 	from  sender
-	parts parting
+	parts ownWords
 }
 
 func (r *reading) header() {
@@ -42,7 +42,7 @@ func (r *reading) sender() {
 	}
 }
 
-// words finds what the sender wrote.
+// words finds the sender's own words.
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
@@ -54,7 +54,7 @@ func (r *reading) words() {
 	if words, ok := r.form(text); ok {
 		text = words
 	}
-	r.parts = part(text)
+	r.parts = divide(text)
 	r.Text, r.Left = r.parts.text(), all-written(r.parts.own)
 	if all == 0 {
 		r.unreadable()
@@ -62,7 +62,8 @@ func (r *reading) words() {
 	r.repeated()
 }
 
-// form reads the answers to a contact form, if the header does not say who gave them. It returns the message.
+// form reads the answers to a contact form, if the header does not name the person who filled it in. It returns the
+// message.
 func (r *reading) form(text string) (words string, ok bool) {
 	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
 		return "", false
@@ -101,7 +102,7 @@ func (r *reading) unreadable() {
 	}
 }
 
-// repeated takes the request from a quotation, if the sender's own words are only a reminder of it.
+// repeated takes the request from a quotation, if the sender's own words only remind the owner of it.
 func (r *reading) repeated() {
 	if strings.HasPrefix(r.Text, "-----BEGIN PGP MESSAGE") {
 		r.Text, r.Unreadable = "", "it is encrypted"
@@ -203,9 +204,9 @@ func (r *reading) forwarded(mine bool) {
 		inner := *r.found.mail
 		*r.Mail = inner
 		r.from = sender{name: inner.Name, address: inner.Address}
-		r.parts = part(inner.Text)
+		r.parts = divide(inner.Text)
 	case q != nil && q.from != (address{}) && (mine && !isMine(q.from, []string{r.Address}) || q.forward):
-		r.parts = part(q.source())
+		r.parts = divide(q.source())
 		r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
 		r.from = sender{name: r.Name, address: r.Address}
 		r.Text, r.Left = r.parts.text(), r.parts.left

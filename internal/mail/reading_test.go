@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// summary is what the tests of this file compare: who, where to, how it came, and which doubts there are.
+// summary returns the findings that the tests of this file compare: the name, the address, how the mail came, and the
+// doubts.
 func summary(m *Mail) string {
 	doubts := ""
 	for _, d := range []struct{ of, why string }{{"sender", m.Doubt.Sender}, {"name", m.Doubt.Name}, {"text", m.Doubt.Text}} {
@@ -28,32 +29,32 @@ const (
 func TestSenders(t *testing.T) {
 	const bulk = "List-ID: <hello.example.org>\nPrecedence: list\nList-Unsubscribe: <https://groups.example/u>\n"
 	for name, c := range map[string][2]string{
-		"a person":                        {jane + talk, `Jane <jane@example.com> via ""`},
-		"another address of the same one": {jane + "Reply-To: Jane at home <jane@example.net>" + talk, `Jane <jane@example.net> via ""`},
-		"an address without a name":       {jane + "Reply-To: jane@example.net" + talk, `Jane <jane@example.net> via ""`},
-		"somebody else":                   {jane + "Reply-To: Sam Poe <sam@example.net>" + talk, `Jane <sam@example.net> via "" ?sender`},
-		"a form":                          {"From: Website contact form <wordpress@example.org>\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Website contact form)"`},
-		"a form that nobody reads":        {"From: Forms <noreply@forms.example>\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Forms)"`},
-		"a form that calls itself so":     {"From: Forms <noreply@forms.example>\nAuto-Submitted: auto-generated\nPrecedence: bulk\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Forms)"`},
-		"a form in another's name":        {"From: Jane Roe <noreply@forms.example>\nReply-To: jane@example.com" + talk, `Jane <jane@example.com> via "a form or a program (noreply@forms.example)"`},
-		"a form with fields":              {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could I pick your brain?", `Jane <jane@example.com> via "a form or a program (Forms)"`},
-		"a form with fields alone":        {"From: Forms <noreply@forms.example>\n\nName:\nJane Roe\nEmail:\njane@example.com\n\nMessage:\nCould I pick your brain?", `Jane <jane@example.com> via "a form" ?sender`},
-		"a form, German":                  {"From: Kontaktformular <wordpress@example.org>\nReply-To: jane@example.com\n\nName: Jane Roe\nE-Mail: jane@example.com\nNachricht: Hätten Sie Zeit?", `Jane <jane@example.com> via "a form or a program (Kontaktformular)"`},
-		"WordPress":                       {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould I pick your brain?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", `Jane <jane@example.com> via "a form or a program (Ana's page)"`},
-		"a form with the name as From":    {"From: Website <wordpress@example.org>\nReply-To: yo@example.com\n\nFrom: Yewande Olatunji\nEmail: yo@example.com\nMessage:\nCould I pick your brain?", `Yewande <yo@example.com> via "a form or a program (Website)"`},
-		"labels without colons":           {"From: Wix <no-reply@wix.example>\nReply-To: lee.chan@example.com\n\nYou have a new message:\n\nName Lena Chan\nEmail lee.chan@example.com\nMessage Could we do a call?", `Lena <lee.chan@example.com> via "a form or a program (Wix)"`},
-		"questions of one's own":          {"From: Google Forms <forms-receipts-noreply@google.com>\nReply-To: omar@example.com\n\nName: Omar Haddad\nEmail: omar@example.com\nWhat do you want?\nA mentoring session", `Omar <omar@example.com> via "a form or a program (Google Forms)"`},
-		"labels above their values":       {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould I pick your brain?", `Jane <jane@example.com> via "a form or a program (JotForm)"`},
-		"nobody reads that":               {"From: Shop <noreply@shop.example>" + talk, `<noreply@shop.example> via "" ?name !machine`},
-		"a newsletter":                    {"From: Jane Roe <jane@news.example>\nReply-To: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <jane@example.com> via "" !machine`},
-		"a group":                         {"From: hello <hello@example.org>\nReply-To: Jane Roe <jane@example.com>\nX-Original-Sender: jane@example.com\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
-		"a group, by the original sender": {"From: 'Jane Roe' via Hello <hello@example.org>\nX-Original-From: Jane Roe <jane@example.com>\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
-		"a group, by its address":         {"From: 'Jane Roe' via Hello <hello@example.org>\nX-Original-Sender: jane@example.com\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
-		"a list that anybody may join":    {"From: 'Jane Roe' via golang-nuts <golang-nuts@googlegroups.com>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <golang-nuts.googlegroups.com>" + talk, `Jane <jane@example.com> via "the group golang-nuts@googlegroups.com" !machine`},
-		"LinkedIn":                        {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.example>\nReply-To: Jane Roe <abc@reply.linkedin.example>\nList-Unsubscribe: <https://x>\nFeedback-ID: x" + talk, `Jane <abc@reply.linkedin.example> via "LinkedIn"`},
-		"LinkedIn, answered there":        {"From: Jane Roe via LinkedIn <messages-noreply@linkedin.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <> via "LinkedIn" ?sender`},
-		"LinkedIn, name in the text":      {"From: LinkedIn <messages-noreply@linkedin.com>\nList-Unsubscribe: <https://x>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?", `Jane <> via "LinkedIn" ?sender`},
-		"LinkedIn's own news":             {"From: LinkedIn News <editors-noreply@linkedin.com>\nList-Unsubscribe: <https://x>" + talk, `<editors-noreply@linkedin.com> via "" ?name !machine`},
+		"a person":                              {jane + talk, `Jane <jane@example.com> via ""`},
+		"another address of the same person":    {jane + "Reply-To: Jane at home <jane@example.net>" + talk, `Jane <jane@example.net> via ""`},
+		"an address without a name":             {jane + "Reply-To: jane@example.net" + talk, `Jane <jane@example.net> via ""`},
+		"somebody else":                         {jane + "Reply-To: Sam Poe <sam@example.net>" + talk, `Jane <sam@example.net> via "" ?sender`},
+		"a form":                                {"From: Website contact form <wordpress@example.org>\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Website contact form)"`},
+		"a form that nobody reads":              {"From: Forms <noreply@forms.example>\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Forms)"`},
+		"a form with the header of a program":   {"From: Forms <noreply@forms.example>\nAuto-Submitted: auto-generated\nPrecedence: bulk\nReply-To: Jane Roe <jane@example.com>" + talk, `Jane <jane@example.com> via "a form or a program (Forms)"`},
+		"a form in another's name":              {"From: Jane Roe <noreply@forms.example>\nReply-To: jane@example.com" + talk, `Jane <jane@example.com> via "a form or a program (noreply@forms.example)"`},
+		"a form with fields":                    {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could I pick your brain?", `Jane <jane@example.com> via "a form or a program (Forms)"`},
+		"a form whose sender is only in fields": {"From: Forms <noreply@forms.example>\n\nName:\nJane Roe\nEmail:\njane@example.com\n\nMessage:\nCould I pick your brain?", `Jane <jane@example.com> via "a form" ?sender`},
+		"a form, German":                        {"From: Kontaktformular <wordpress@example.org>\nReply-To: jane@example.com\n\nName: Jane Roe\nE-Mail: jane@example.com\nNachricht: Hätten Sie Zeit?", `Jane <jane@example.com> via "a form or a program (Kontaktformular)"`},
+		"WordPress":                             {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould I pick your brain?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", `Jane <jane@example.com> via "a form or a program (Ana's page)"`},
+		"a form with a name as From":            {"From: Website <wordpress@example.org>\nReply-To: yo@example.com\n\nFrom: Yewande Olatunji\nEmail: yo@example.com\nMessage:\nCould I pick your brain?", `Yewande <yo@example.com> via "a form or a program (Website)"`},
+		"labels without colons":                 {"From: Wix <no-reply@wix.example>\nReply-To: lee.chan@example.com\n\nYou have a new message:\n\nName Lena Chan\nEmail lee.chan@example.com\nMessage Could we do a call?", `Lena <lee.chan@example.com> via "a form or a program (Wix)"`},
+		"a form with the owner's own questions": {"From: Google Forms <forms-receipts-noreply@google.com>\nReply-To: omar@example.com\n\nName: Omar Haddad\nEmail: omar@example.com\nWhat do you want?\nA mentoring session", `Omar <omar@example.com> via "a form or a program (Google Forms)"`},
+		"labels above their values":             {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould I pick your brain?", `Jane <jane@example.com> via "a form or a program (JotForm)"`},
+		"an address that nobody reads":          {"From: Shop <noreply@shop.example>" + talk, `<noreply@shop.example> via "" ?name !machine`},
+		"a newsletter":                          {"From: Jane Roe <jane@news.example>\nReply-To: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <jane@example.com> via "" !machine`},
+		"a group":                               {"From: hello <hello@example.org>\nReply-To: Jane Roe <jane@example.com>\nX-Original-Sender: jane@example.com\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
+		"a group, with X-Original-From":         {"From: 'Jane Roe' via Hello <hello@example.org>\nX-Original-From: Jane Roe <jane@example.com>\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
+		"a group, with X-Original-Sender":       {"From: 'Jane Roe' via Hello <hello@example.org>\nX-Original-Sender: jane@example.com\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
+		"a list that anybody may join":          {"From: 'Jane Roe' via golang-nuts <golang-nuts@googlegroups.com>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <golang-nuts.googlegroups.com>" + talk, `Jane <jane@example.com> via "the group golang-nuts@googlegroups.com" !machine`},
+		"LinkedIn":                              {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.example>\nReply-To: Jane Roe <abc@reply.linkedin.example>\nList-Unsubscribe: <https://x>\nFeedback-ID: x" + talk, `Jane <abc@reply.linkedin.example> via "LinkedIn"`},
+		"LinkedIn, to be answered there":        {"From: Jane Roe via LinkedIn <messages-noreply@linkedin.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <> via "LinkedIn" ?sender`},
+		"LinkedIn, name in the text":            {"From: LinkedIn <messages-noreply@linkedin.com>\nList-Unsubscribe: <https://x>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?", `Jane <> via "LinkedIn" ?sender`},
+		"LinkedIn's own news":                   {"From: LinkedIn News <editors-noreply@linkedin.com>\nList-Unsubscribe: <https://x>" + talk, `<editors-noreply@linkedin.com> via "" ?name !machine`},
 	} {
 		if got := strings.TrimSpace(summary(read1(t, c[0]))); got != c[1] {
 			t.Errorf("%s: got %s, want %s", name, got, c[1])
@@ -61,7 +62,7 @@ func TestSenders(t *testing.T) {
 	}
 }
 
-// Of a message that a network passed on, and of a form, the words are the sender's.
+// In a message that a network or a form passed on, only the sender's words are kept.
 func TestPassedOnWords(t *testing.T) {
 	for name, c := range map[string][2]string{
 		"LinkedIn":      {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
@@ -76,7 +77,7 @@ func TestPassedOnWords(t *testing.T) {
 	}
 }
 
-// A mail that the owner forwarded to themselves is the one within it.
+// If the owner forwarded a mail to themselves, the mail within it is read.
 func TestForwardedToOneself(t *testing.T) {
 	const inner = "From: Jane Roe <jane@example.com>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: Coffee?\nTo: <old@example.net>\n\n"
 	mail := func(header, body string) *Mail {
@@ -87,15 +88,15 @@ func TestForwardedToOneself(t *testing.T) {
 		return m
 	}
 	for name, m := range map[string]*Mail{
-		"Gmail":                 mail("ana@example.com", "\n---------- Forwarded message ---------\n"+inner+ask),
-		"from another account":  mail("moss@example.net", "\n---------- Forwarded message ---------\n"+inner+ask),
-		"with a tag":            mail("ana+work@example.com", "\n-----Original Message-----\n"+inner+ask),
-		"with a note":           mail("ana@example.com", "\nfor the file\n\n---------- Forwarded message ---------\n"+inner+ask),
-		"Apple":                 mail("ana@example.com", "\n> Begin forwarded message:\n>\n> "+strings.ReplaceAll(inner, "\n", "\n> ")+ask),
-		"Gmail's page":          mail("ana@example.com", "Content-Type: text/html\n\n<div dir=ltr><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message ---------<br>From: <b>Jane Roe</b> <span>&lt;<a href=\"mailto:jane@example.com\">jane@example.com</a>&gt;</span><br>Date: Fri, Nov 20, 2026 at 10:00 AM<br>Subject: Coffee?<br>To: &lt;old@example.net&gt;<br></div><br><br><div>"+ask+"</div></div></div>"),
-		"German Outlook's page": mail("ana@example.com", "Content-Type: text/html\n\n<div><br></div><div id=divRplyFwdMsg><b>Von:</b> Jane Roe &lt;jane@example.com&gt;<br><b>Gesendet:</b> Freitag<br><b>An:</b> old<br><b>Betreff:</b> Coffee?</div><div>"+ask+"</div>"),
-		"Outlook, without line": mail("ana@example.com", "\n"+strings.Replace(inner, "Date:", "Sent:", 1)+ask),
-		"as an attachment":      mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee attached\n--b\nContent-Type: message/rfc822\n\n"+inner+ask+"\n--b--\n"),
+		"Gmail":                         mail("ana@example.com", "\n---------- Forwarded message ---------\n"+inner+ask),
+		"from another account":          mail("moss@example.net", "\n---------- Forwarded message ---------\n"+inner+ask),
+		"with a tag":                    mail("ana+work@example.com", "\n-----Original Message-----\n"+inner+ask),
+		"with a note":                   mail("ana@example.com", "\nfor the file\n\n---------- Forwarded message ---------\n"+inner+ask),
+		"Apple":                         mail("ana@example.com", "\n> Begin forwarded message:\n>\n> "+strings.ReplaceAll(inner, "\n", "\n> ")+ask),
+		"Gmail's page":                  mail("ana@example.com", "Content-Type: text/html\n\n<div dir=ltr><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message ---------<br>From: <b>Jane Roe</b> <span>&lt;<a href=\"mailto:jane@example.com\">jane@example.com</a>&gt;</span><br>Date: Fri, Nov 20, 2026 at 10:00 AM<br>Subject: Coffee?<br>To: &lt;old@example.net&gt;<br></div><br><br><div>"+ask+"</div></div></div>"),
+		"German Outlook's page":         mail("ana@example.com", "Content-Type: text/html\n\n<div><br></div><div id=divRplyFwdMsg><b>Von:</b> Jane Roe &lt;jane@example.com&gt;<br><b>Gesendet:</b> Freitag<br><b>An:</b> old<br><b>Betreff:</b> Coffee?</div><div>"+ask+"</div>"),
+		"Outlook, without a line above": mail("ana@example.com", "\n"+strings.Replace(inner, "Date:", "Sent:", 1)+ask),
+		"as an attachment":              mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee attached\n--b\nContent-Type: message/rfc822\n\n"+inner+ask+"\n--b--\n"),
 	} {
 		if got := summary(m); got != `Jane <jane@example.com> via "you forwarded it to yourself"` || m.Text != ask || m.Subject != "Coffee?" || m.ID != "" {
 			t.Errorf("%s: got %s, %q, %q, ID %q", name, got, m.Text, m.Subject, m.ID)
@@ -111,11 +112,11 @@ func TestForwardedToOneself(t *testing.T) {
 		t.Errorf("a note to oneself has no doubt: %+v", m)
 	}
 	if m := read1(t, jane+"Subject: Fwd: Coffee?\n\nCan you help him?\n\n---------- Forwarded message ---------\n"+inner+no); m.First != "Jane" || m.Text != "Can you help him?" || m.Via != "" {
-		t.Errorf("what somebody else forwards: %+v", m)
+		t.Errorf("a mail that somebody else forwarded: %+v", m)
 	}
 }
 
-// A reminder repeats the request below it, if that is the sender's.
+// The text of a reminder is the quoted request, if the sender wrote that request.
 func TestReminder(t *testing.T) {
 	const mine = "On Fri, 20 Nov 2026 at 10:00, Jane Roe <jane@example.com> wrote:\n> " + ask
 	const others = "On Fri, 20 Nov 2026 at 10:00, Ana Moss <ana@example.com> wrote:\n> " + no
@@ -123,13 +124,13 @@ func TestReminder(t *testing.T) {
 		text, want    string
 		quoted, doubt bool
 	}{
-		"reminder":               {"Just bumping this.\n\n" + mine, "Just bumping this.\n\n" + ask, true, false},
-		"reminder, German":       {"Ich wollte nachfragen, ob Sie das gesehen haben.\n\n" + mine, "Ich wollte nachfragen, ob Sie das gesehen haben.\n\n" + ask, true, false},
-		"reminder of a refusal":  {"Any thoughts?\n\n" + others, "Any thoughts?", false, false},
-		"nothing but the quote":  {mine, ask, true, false},
-		"nothing but a forward":  {"---------- Forwarded message ---------\nFrom: Sam Poe <sam@example.com>\nDate: x\nSubject: y\nTo: z\n\n" + ask, ask, true, true},
-		"an answer":              {"Yes, on Monday.\n\n" + mine, "Yes, on Monday.", false, false},
-		"a reminder of unknowns": {"Just bumping this.\n\n> " + ask, "Just bumping this.\n\n" + ask, true, true},
+		"reminder":                              {"Just bumping this.\n\n" + mine, "Just bumping this.\n\n" + ask, true, false},
+		"reminder, German":                      {"Ich wollte nachfragen, ob Sie das gesehen haben.\n\n" + mine, "Ich wollte nachfragen, ob Sie das gesehen haben.\n\n" + ask, true, false},
+		"reminder of a refusal":                 {"Any thoughts?\n\n" + others, "Any thoughts?", false, false},
+		"only the quotation":                    {mine, ask, true, false},
+		"only a forwarded mail":                 {"---------- Forwarded message ---------\nFrom: Sam Poe <sam@example.com>\nDate: x\nSubject: y\nTo: z\n\n" + ask, ask, true, true},
+		"an answer":                             {"Yes, on Monday.\n\n" + mine, "Yes, on Monday.", false, false},
+		"a reminder, quote without attribution": {"Just bumping this.\n\n> " + ask, "Just bumping this.\n\n" + ask, true, true},
 	} {
 		m := read1(t, jane+"\n"+c.text)
 		if m.Text != c.want || (m.Quoted != "") != c.quoted || (m.Doubt.Text != "") != c.doubt {
@@ -138,31 +139,31 @@ func TestReminder(t *testing.T) {
 	}
 }
 
-// The signature names whom the header does not, and settles what the header leaves open.
+// The signature gives the name if the header has none, and decides if the header leaves it open.
 func TestSignedNames(t *testing.T) {
 	for name, c := range map[string]struct{ from, end, want string }{
-		"no name":               {"jane@example.com", "Best,\nJane", "Jane"},
-		"no name, full":         {"x@example.com", "Best regards,\n\nJane Roe\nCEO", "Jane"},
-		"an initial":            {"J. Roe <j.roe@example.com>", "Cheers,\nJane", "Jane"},
-		"a company":             {"Acme GmbH <info@acme.example>", "Mit freundlichen Grüßen\n\nKarl Beispiel\nEinkauf", "Karl"},
-		"a surname":             {"Herr Müller <m@example.de>", "Viele Grüße\nKarl Müller", "Karl"},
-		"a surname alone":       {"Herr Müller <m@example.de>", "Viele Grüße\nMüller", "?Müller"},
-		"order":                 {"Li Wei <li@example.cn>", "Best,\nWei", "Wei"},
-		"a mark":                {"jane@example.com", "-- \nJane Roe\nAcme", "Jane"},
-		"on one line":           {"x17@example.com", "Best regards, Jane Roe", "Jane"},
-		"on one line, bare":     {"x17@example.com", "Kind regards Jane", "Jane"},
-		"thanks for something":  {"x17@example.com", "Thanks for your time", "?"},
-		"a line of boxes":       {"x17@example.com", "━━━━━━━━\nJane Roe\nTEL 03-1234-5678", "Jane"},
-		"a dash":                {"jane@example.com", "- Jane", "Jane"},
-		"the address, unsigned": {"jane.roe@example.com", "", "?Jane"},
-		"nothing":               {"x17@example.com", "", "?"},
-		"a telephone":           {"x17@example.com", "Sent from my iPhone", "?"},
-		"another name":          {"Robert Roe <r@example.com>", "Best,\nBob", "Robert"},
-		"the other word":        {"Roe Jane <r@example.com>", "Best,\nJane", "?Jane"},
-		"lower case":            {"kim <kim@example.com>", "", "Kim"},
-		"an account":            {"jroe <jroe@example.com>", "", "?Jroe"},
-		"an account, signed":    {"jroe <jroe@example.com>", "Thanks!\njane", "Jane"},
-		"a word of thanks":      {"x17@example.com", "Thanks", "?"},
+		"no name":                         {"jane@example.com", "Best,\nJane", "Jane"},
+		"no name, whole name below":       {"x@example.com", "Best regards,\n\nJane Roe\nCEO", "Jane"},
+		"an initial":                      {"J. Roe <j.roe@example.com>", "Cheers,\nJane", "Jane"},
+		"a company":                       {"Acme GmbH <info@acme.example>", "Mit freundlichen Grüßen\n\nKarl Beispiel\nEinkauf", "Karl"},
+		"a surname":                       {"Herr Müller <m@example.de>", "Viele Grüße\nKarl Müller", "Karl"},
+		"a surname alone":                 {"Herr Müller <m@example.de>", "Viele Grüße\nMüller", "?Müller"},
+		"order":                           {"Li Wei <li@example.cn>", "Best,\nWei", "Wei"},
+		"a mark":                          {"jane@example.com", "-- \nJane Roe\nAcme", "Jane"},
+		"on one line":                     {"x17@example.com", "Best regards, Jane Roe", "Jane"},
+		"on one line, without a comma":    {"x17@example.com", "Kind regards Jane", "Jane"},
+		"thanks for something":            {"x17@example.com", "Thanks for your time", "?"},
+		"a line of boxes":                 {"x17@example.com", "━━━━━━━━\nJane Roe\nTEL 03-1234-5678", "Jane"},
+		"a dash":                          {"jane@example.com", "- Jane", "Jane"},
+		"a name in the address, unsigned": {"jane.roe@example.com", "", "?Jane"},
+		"nothing":                         {"x17@example.com", "", "?"},
+		"a telephone":                     {"x17@example.com", "Sent from my iPhone", "?"},
+		"another name":                    {"Robert Roe <r@example.com>", "Best,\nBob", "Bob"},
+		"the other word of the name":      {"Roe Jane <r@example.com>", "Best,\nJane", "Jane"},
+		"lower case":                      {"kim <kim@example.com>", "", "Kim"},
+		"an account":                      {"jroe <jroe@example.com>", "", "?Jroe"},
+		"an account, signed":              {"jroe <jroe@example.com>", "Thanks!\njane", "Jane"},
+		"a word of thanks":                {"x17@example.com", "Thanks", "?"},
 	} {
 		m := read1(t, "From: "+c.from+"\n\nHi Ana,\n\ncould we talk about compilers?\n\n"+c.end)
 		got := m.First
@@ -175,7 +176,7 @@ func TestSignedNames(t *testing.T) {
 	}
 }
 
-// A mail without a text says why.
+// For a mail without text, Unreadable has the reason.
 func TestUnreadable(t *testing.T) {
 	for header, want := range map[string]string{
 		"Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b--": "it is encrypted",
@@ -222,7 +223,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// The day on which a forwarded mail came is read as it is printed above it.
+// The day on which a forwarded mail came is read from the date that is printed above it.
 func TestPrintedDates(t *testing.T) {
 	for value, want := range map[string]string{
 		"Fri, 20 Nov 2026 10:00:00 +0100":       "2026-11-20",

@@ -17,7 +17,7 @@ type sender struct {
 	network bool   // a network, such as LinkedIn, forwarded their message by mail
 }
 
-// senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of somebody else, whom the header
+// senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of a person, whom the header
 // names in another field.
 func senderOf(h header, label string) sender {
 	from, to := firstAddress(h, "From", label), firstAddress(h, "Reply-To", label)
@@ -50,9 +50,9 @@ func senderOf(h header, label string) sender {
 	return s
 }
 
-// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of somebody with an address
-// elsewhere. The person's first name need not be certain: "Sister Pádraigín", "F. Qureshi". For answers, newsletters give a
-// team's address, or one on their own host.
+// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of a person whose address is
+// elsewhere. The person's first name need not be certain: "Sister Pádraigín", "F. Qureshi". In newsletters, answers go to a
+// team's address, or to one on the newsletter's own host.
 func passesOn(from, to address) bool {
 	local, _, _ := strings.Cut(fold(to.address), "@")
 	if isMachine(to.address) || isTeam(bareName(to.name)) || hasTeamName(local) || siteOf(from.address) == siteOf(to.address) {
@@ -69,7 +69,7 @@ func siteOf(address string) string {
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
-// isPerson reports whether the name with an address is a person's.
+// isPerson reports whether the name in an address is a person's.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
 	return g.value != "" && !ofTeam(g.value, a.address)
@@ -103,7 +103,7 @@ func originalSender(h header, label string) address {
 	return address{}
 }
 
-// throughGroup reads a mail to the address of a group, such as hello@ of a team.
+// throughGroup reads a mail to the address of a group, such as a team's hello@example.com.
 func throughGroup(h header, from, to, original address, label string) sender {
 	s := sender{name: original.name, address: original.address, group: true, via: "the group " + from.address}
 	if sameAddress(to.address, original.address) || to.address != "" && isPerson(to) && !listRepliesTo(h, to) {
@@ -120,7 +120,7 @@ func throughGroup(h header, from, to, original address, label string) sender {
 
 var publicList = lazy(`(?i)(googlegroups\.com|groups\.io|freelists\.org|[.<]lists?\.|listserv|yahoogroups|sourceforge|-(dev|devel|users?|announce|discuss|nuts|commits?|list)\b)`)
 
-// isPublicList reports whether a mail comes from a list that anybody may join, rather than from a team's address.
+// isPublicList reports whether a mail comes from a list that anybody may join, rather than through a team's address.
 func isPublicList(h header) bool {
 	id := h.Get("List-Id")
 	name := strings.ToLower(line(id))

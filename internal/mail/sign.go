@@ -11,8 +11,8 @@ import (
 const signatureMark = "-- "
 
 // sign removes the signature, disclaimers and the text of mail programs from the end of the sender's words.
-func (p *parting) sign() {
-	p.marked()
+func (p *ownWords) sign() {
+	p.removeMarked()
 	p.underMark()
 	p.trim()
 	for at := p.lastParagraph(); at > 0 && p.disclaims(at); at = p.lastParagraph() {
@@ -27,14 +27,14 @@ func (p *parting) sign() {
 }
 
 // trim removes blank lines and rules from the end.
-func (p *parting) trim() {
+func (p *ownWords) trim() {
 	for n := len(p.own); n > 0 && (p.own[n-1].blank() || isRule(p.own[n-1].text) || n > 1 && isSignatureMark(p.own[n-1].text)); n-- {
 		p.own = p.own[:n-1]
 	}
 }
 
-// marked removes lines that the HTML marks as a signature, unless nothing else would be left.
-func (p *parting) marked() {
+// removeMarked removes lines that the HTML marks as a signature, unless nothing else would be left.
+func (p *ownWords) removeMarked() {
 	var own, signed []row
 	for _, r := range p.own {
 		if r.mark == signatureMarkup {
@@ -49,13 +49,13 @@ func (p *parting) marked() {
 }
 
 // underMark removes the text below a line of hyphens, if it reads like a signature.
-func (p *parting) underMark() {
+func (p *ownWords) underMark() {
 	for i := max(1, p.signatureFrom()); i < len(p.own); i++ {
 		r, below := p.own[i], p.own[i+1:]
 		if !isSignatureMark(r.text) {
 			continue
 		}
-		if r.text == signatureMark && written(below) <= longSignature || short(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
+		if r.text == signatureMark && written(below) <= longSignature || looksSigned(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
 			p.signed = append(below[:len(below):len(below)], p.signed...)
 			p.own = p.own[:i]
 			return
@@ -66,8 +66,8 @@ func (p *parting) underMark() {
 // longSignature is the maximum number of lines in a signature.
 const longSignature = 15
 
-// signatureFrom returns the first line that has no more than a signature below it.
-func (p *parting) signatureFrom() int {
+// signatureFrom returns the first line below which there is only a signature.
+func (p *ownWords) signatureFrom() int {
 	below := 0
 	for at := len(p.own) - 1; at > 0; at-- {
 		if !p.own[at].blank() {
@@ -84,8 +84,8 @@ func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
 }
 
-// short reports whether lines are few, and none is a sentence outside a disclaimer, as in a signature.
-func short(rows []row) bool {
+// looksSigned reports whether lines look like a signature: they are few, and only a disclaimer has sentences.
+func looksSigned(rows []row) bool {
 	prose := 0
 	for _, r := range rows {
 		if isProse(r.text) && of("disclaimer").in(fold(r.text)) == "" {
@@ -107,7 +107,7 @@ func isProse(text string) bool {
 }
 
 // lastParagraph returns the index of the first line of the last paragraph.
-func (p *parting) lastParagraph() int {
+func (p *ownWords) lastParagraph() int {
 	at := len(p.own)
 	for at > 0 && !p.own[at-1].blank() {
 		at--
@@ -115,8 +115,8 @@ func (p *parting) lastParagraph() int {
 	return at
 }
 
-// disclaims reports whether a paragraph is the kind of text that lawyers and virus scanners put below a mail.
-func (p *parting) disclaims(at int) bool {
+// disclaims reports whether a paragraph is a text that lawyers or virus scanners put below a mail.
+func (p *ownWords) disclaims(at int) bool {
 	var b strings.Builder
 	for _, r := range p.own[at:] {
 		b.WriteString(" " + r.text)
@@ -137,7 +137,7 @@ func (p *parting) disclaims(at int) bool {
 }
 
 // advertised removes lines such as "Sent from my iPhone".
-func (p *parting) advertised() {
+func (p *ownWords) advertised() {
 	const near = 60 // lines from the end
 	from := max(1, len(p.own)-near)
 	if len(p.own) <= from {
@@ -166,7 +166,7 @@ func isDevice(text string) bool {
 		}
 		const brand = 5 // words
 		own := personal().MatchString(d.before) && len(strings.Fields(gap)) <= brand && !strings.ContainsAny(text, ",.;?")
-		if gap, ok = strings.CutSuffix(gap, d.after); ok && (own || names(gap)) {
+		if gap, ok = strings.CutSuffix(gap, d.after); ok && (own || namesDevice(gap)) {
 			return true
 		}
 	}
@@ -178,8 +178,8 @@ var personal = lazy(`(my|meinem|mon|mi|meu|mio|mijn|min|mit|mojego|mého|môjho|
 
 var link = lazy(`\[?<?\(?(https?|mailto):[^\s>)\]]*[>)\]]*`)
 
-// names reports whether the words between "sent from" and the end name a device or a program.
-func names(gap string) bool {
+// namesDevice reports whether the words between "sent from" and the end name a device or a program.
+func namesDevice(gap string) bool {
 	const words = 9
 	fields := strings.Fields(gap)
 	if len(fields) > words {
@@ -189,14 +189,14 @@ func names(gap string) bool {
 }
 
 // underGoodbye removes the text below "Best regards" and the name.
-func (p *parting) underGoodbye() {
+func (p *ownWords) underGoodbye() {
 	const near = 14 // lines from the end
 	for i := max(1, len(p.own)-near); i < len(p.own); i++ {
 		if !isGoodbye(p.own[i].text) {
 			continue
 		}
 		name := skipBlank(p.own, i+1)
-		if name == len(p.own) || !short(p.own[name:]) {
+		if name == len(p.own) || !looksSigned(p.own[name:]) {
 			continue
 		}
 		p.signed = append(p.own[name:len(p.own):len(p.own)], p.signed...)
@@ -225,11 +225,21 @@ func isGoodbye(text string) bool {
 	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
 }
 
-// behindGoodbye returns the name in a line such as "Many thanks, Jane", or "".
+// behindGoodbye returns the name after a goodbye, as in "Many thanks, Jane", or "".
 func behindGoodbye(text string) string {
+	if at := strings.LastIndex(text, ", "); at > 0 {
+		name := bareSignature(text[at:])
+		if first, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(first) && namelike(name) && !strings.Contains(name, " ") && closes(text[:at+1]) {
+			return name // "Thanks and warm regards, Jane"
+		}
+	}
+	text = strings.ReplaceAll(text, "/", ", ") // "Mvh/Jane"
 	start := of("bye").startOf(fold(text))
 	words := strings.Fields(text)
 	n := len(strings.Fields(start))
+	if start != "" && n+1 < len(words) && of("sent by").has(fold(words[n])) && isGiven(words[n+1]) && !of("place").has(fold(words[n+1])) {
+		words, n = slices.Delete(words, n, n+1), min(n, len(words)-1) // "Love from Jane"
+	}
 	const most = 4 // words of a name
 	if start == "" || n >= len(words) || len(words)-n > most {
 		return ""
@@ -245,10 +255,10 @@ func behindGoodbye(text string) string {
 var reached = lazy(`(?i)(\+?\d[\d\s()./-]{6,}\d|https?://|www\.|\S+@\S+\.\w+|\b(tel|phone|mobile|cell|fax|mob)\b)`)
 
 // contact removes the last paragraph if it says how to reach the author.
-func (p *parting) contact() {
+func (p *ownWords) contact() {
 	at := p.lastParagraph()
 	rows := p.own[at:]
-	if at == 0 || len(rows) < 2 || !short(rows) || written(p.own[:at]) == 0 {
+	if at == 0 || len(rows) < 2 || !looksSigned(rows) || written(p.own[:at]) == 0 {
 		return
 	}
 	hits, text := 0, ""
@@ -272,7 +282,7 @@ func (p *parting) contact() {
 	p.own = p.own[:keep]
 }
 
-// namelike reports whether a line can be a name: one to four words that begin like names.
+// namelike reports whether a line can be a name: it has one to four words that begin like names.
 func namelike(text string) bool {
 	text = strings.Trim(text, " ,.!-–—/~*")
 	words := strings.Fields(text)

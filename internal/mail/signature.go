@@ -1,10 +1,15 @@
 package mail
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
-// shows that it is one, as below a goodbye.
-func (p *parting) name() (name string, sure bool) {
+// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its place
+// shows that it is a name: below a goodbye, for example.
+func (p *ownWords) name() (name string, sure bool) {
 	byHand, sure := p.signedByHand()
 	if sure {
 		return byHand, true
@@ -22,66 +27,158 @@ func (p *parting) name() (name string, sure bool) {
 	return byHand, false
 }
 
-// signedByHand returns the name at the end of the sender's words. It outweighs that in a signature, which a mail program
+// signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a mail program
 // may have added.
-func (p *parting) signedByHand() (name string, sure bool) {
-	for at := len(p.own) - 1; at > 0; at-- {
-		if p.own[at].blank() {
+func (p *ownWords) signedByHand() (name string, sure bool) {
+	if name := p.underClosing(); name != "" {
+		return name, true
+	}
+	rows := p.signing()
+	at := len(rows) - 1
+	if at < 1 {
+		return "", false
+	}
+	text := unadorned(rows[at].text)
+	if name := behindGoodbye(text); name != "" {
+		return name, true
+	}
+	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is no name
+	text = withoutPlace(text)
+	if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
+		return "", false
+	}
+	dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
+	above := rows[at-1]
+	name = bareSignature(text)
+	given := isGiven(strings.Fields(name)[0])
+	return name, dashed || above.blank() && (bare || given) || endsSentence(above.text) && given
+}
+
+// endsSentence reports whether a line ends with a full stop, or another mark that ends a sentence.
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, " )\"”")
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".?!")
+}
+
+var comesFrom = lazy(`\s+(from|aus|uit|från|fra|depuis|dal|z|ze|iz|din|frá)\s.*$`)
+
+// withoutPlace returns the name at the beginning of "Kati, Győr" and "Kati from Győr". "Kati, Tom and the kids" are a family.
+func withoutPlace(text string) string {
+	name := comesFrom().ReplaceAllString(text, "")
+	name, rest, _ := strings.Cut(name, ",")
+	family := slices.ContainsFunc(strings.Fields(rest), func(word string) bool { return isGiven(word) || of("couple").has(fold(word)) || word == "&" })
+	if namelike(name) && !family {
+		return name
+	}
+	return text
+}
+
+var postscript = lazy(`(?i)^\W*(p\.?\s?)?p\.?\s?[sd]\b[.:,]?\s`)
+
+// signing returns the sender's words up to the line that may be their sign-off: without a postscript, or a remark in
+// brackets below it.
+func (p *ownWords) signing() []row {
+	const near = 14 // lines from the end
+	rows := p.own
+	for i := max(1, len(rows)-near); i < len(rows); i++ {
+		if postscript().MatchString(rows[i].text) {
+			rows = rows[:i]
+		}
+	}
+	for n := len(rows); n > 0 && (rows[n-1].blank() || strings.HasPrefix(rows[n-1].text, "(") && strings.HasSuffix(rows[n-1].text, ")")); n-- {
+		rows = rows[:n-1]
+	}
+	return rows
+}
+
+// underClosing returns the name below a goodbye that nothing but a signature follows, or "".
+func (p *ownWords) underClosing() string {
+	const near = 14 // lines from the end
+	rows := p.signing()
+	for i := max(1, len(rows)-near); i < len(rows); i++ {
+		at := skipBlank(rows, i+1)
+		ends := closes(rows[i].text) || at == len(rows)-1 && isShortBye(rows[i].text)
+		if at == len(rows) || !ends || !looksSigned(rows[at:]) {
 			continue
 		}
-		text := unadorned(p.own[at].text)
-		if name := behindGoodbye(text); name != "" {
-			return name, true
+		text := withoutPlace(unadorned(rows[at].text))
+		if namelike(text) && !closes(text) {
+			return bareSignature(text)
 		}
-		if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
-			break
-		}
-		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
-		above := p.own[at-1]
-		sentence := strings.HasSuffix(above.text, ".") || strings.HasSuffix(above.text, "?") || strings.HasSuffix(above.text, "!")
-		name := bareSignature(text)
-		return name, dashed || above.blank() || isGoodbye(above.text) || isShortBye(above.text) || sentence && isGiven(strings.Fields(name)[0])
 	}
-	return "", false
+	return ""
+}
+
+// closes reports whether a line can be a goodbye, if a name is below it: also "Cheers buddy" and "Greetings from all of us".
+func closes(text string) bool {
+	if isGoodbye(text) || text != "" && kisses().ReplaceAllString(" "+text, "") == "" {
+		return true
+	}
+	const few, most, long = 3, 12, 5 // words, and letters
+	folded := strings.Trim(fold(text), ",.!:;-–—)🙂😊🙏 ")
+	words := strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == ',' || r == '!' })
+	if len(words) == 0 || len(words) > most || strings.ContainsAny(text, "?") {
+		return false
+	}
+	starts := of("bye").startOf(folded) != "" && !isGreeting(text)
+	return starts && (len(words) <= few || strings.HasSuffix(text, ",") || !strings.ContainsAny(text, ".:;")) || of("closing").startOf(folded) != "" ||
+		slices.ContainsFunc(words, func(word string) bool { return of("bye word").has(word) }) ||
+		slices.ContainsFunc(of("bye").all, func(bye string) bool { return len(bye) >= long && strings.HasSuffix(folded, " "+bye) })
+}
+
+// isGreeting reports whether a line begins with a greeting.
+func isGreeting(text string) bool {
+	all := clausesOf(text)
+	return len(all) > 0 && all[0].greets()
 }
 
 // isShortBye reports whether a line above a name is a goodbye that the tables lack: "Kisses,".
 func isShortBye(text string) bool {
 	const words = 3
-	return strings.HasSuffix(text, ",") && len(strings.Fields(text)) <= words
+	return strings.HasSuffix(text, ",") && len(strings.Fields(text)) <= words && !strings.ContainsAny(text, "0123456789") && !isGreeting(text)
 }
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
 // signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
-// may be a company's, and whether a goodbye is above it or on the same line.
-func (p *parting) signsLast() (last, below bool) {
+// may be a company's, and whether a goodbye or the end of a sentence is above it, or a goodbye on the same line.
+func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
-	for at := len(p.own) - 1; at > 0; at-- {
-		if p.own[at].blank() {
-			continue
-		}
-		if name == "" || !strings.Contains(p.own[at].text, name) {
-			return false, false
-		}
-		above := at - 1
-		for above > 0 && p.own[above].blank() {
-			above--
-		}
-		return true, isGoodbye(p.own[above].text) || behindGoodbye(p.own[at].text) != ""
+	if name == "" {
+		return false, false
 	}
-	return false, false
+	if name == p.underClosing() {
+		return true, true
+	}
+	rows := p.signing()
+	if len(rows) < 2 || !strings.Contains(rows[len(rows)-1].text, name) {
+		return false, false
+	}
+	above := len(rows) - 2
+	for above > 0 && rows[above].blank() {
+		above--
+	}
+	return true, behindGoodbye(unadorned(rows[len(rows)-1].text)) != "" || isGiven(name) && endsSentence(rows[above].text)
 }
 
 var (
 	inBrackets = lazy(`^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]$`)
 	ofAge      = lazy(`^(.*\S?\pL\S*),?\s+[(\[]?\d{1,3}\s+(\pL+)(\s\pL+)?[)\]]?$`)
+	kisses     = lazy(`(?i)([\s,]+(x+o?)+|\s*([:;]-?[)D*]|<3|[\p{So}\p{Sk}♥\x{200d}\x{fe0f}]))+$`)
 )
 
-// unadorned returns the line of a signature without a title or pronouns in brackets ("Jane Roe (Mrs)"), an
-// age ("Jane Roe, 76 years"), or a name by which to be called.
+var onBehalf = lazy(`(?i)^(i\.\s?[av]\.|ppa\.?|gez\.?|sgd\.?|signed:?|p\.p\.|p\.o\.)\s*`)
+
+var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")
+
+// unadorned returns the line of a signature without quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age ("Jane Roe, 76 years"), a
+// name by which to be called, kisses or emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
-	text = strings.TrimSpace(text)
+	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
+	text = strings.Trim(onBehalf().ReplaceAllString(marks.Replace(text), ""), " _…")
+	if before, after, ok := strings.Cut(text, " "); ok && kisses().ReplaceAllString(" "+before, "") == "" {
+		text = after // "xx Jane"
+	}
 	if at := ofAge().FindStringSubmatch(text); at != nil && of("age").has(fold(at[2])) {
 		text = strings.TrimSpace(at[1])
 	}
@@ -89,10 +186,13 @@ func unadorned(text string) string {
 	if at == nil {
 		return text
 	}
-	inside := fold(at[2])
-	word := strings.Trim(inside, ".")
-	if strings.Contains(inside, "/") || of("title").has(word) || of("degree").has(word) || calledIn(at[2]) != "" {
-		return at[1]
+	if first, _ := utf8.DecodeRuneInString(at[2]); unicode.IsUpper(first) && !strings.ContainsAny(at[2], " ./") && !isTitleOrDegree(at[2]) {
+		return text
 	}
-	return text
+	return at[1]
+}
+
+// isTitleOrDegree reports whether a word in brackets is that of "Jane Roe (Mrs)" or "Jane Roe (PhD)".
+func isTitleOrDegree(word string) bool {
+	return of("title").has(fold(word)) || of("degree").has(fold(word))
 }

@@ -16,7 +16,7 @@ import (
 //go:embed lang/*.txt names.txt
 var files embed.FS
 
-// A label is a field of a mail's header, whatever the field is called in the mail's language.
+// A label identifies a field of a mail's header, whatever its name in the mail's language.
 type label int
 
 const (
@@ -33,7 +33,7 @@ var labels = map[string]label{
 	"from": fromLabel, "sent": sentLabel, "to": toLabel, "cc": ccLabel, "subject": subjectLabel, "reply to": replyLabel,
 }
 
-// tables holds the words, in all languages, that tell the parts of a mail apart. The files in lang have a line for each
+// tables has the words that tell the parts of a mail apart, in all languages. The files in lang have a line for each
 // kind of word: "kind: word | word".
 type tables struct {
 	labels     map[string]label
@@ -106,12 +106,12 @@ func apart(text, phrase string, at int) bool {
 	return !(joins(before) && joins(first)) && !(joins(last) && joins(after))
 }
 
-// joins reports whether a character is a letter or digit of a script that puts spaces between words.
+// joins reports whether a character is a letter or digit of a script with spaces between words.
 func joins(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
-// fold makes texts comparable: lower case, composed, plain apostrophes and spaces.
+// fold makes texts comparable: it lower-cases and composes letters, and makes apostrophes and spaces plain.
 func fold(s string) string {
 	if isFolded(s) {
 		return s
@@ -137,9 +137,10 @@ func isASCII(s string) bool {
 	return true
 }
 
-// isFolded reports whether a text is certainly the same when it is folded. Most words of the tables and of a mail are.
+// isFolded reports whether folding certainly leaves a text unchanged. It does for most words of the tables and of
+// mails.
 func isFolded(s string) bool {
-	space := true // at the start, and after a space, another one goes
+	space := true // at the start, and after a space, fold removes a space
 	for i := range len(s) {
 		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c < ' ' || c == ' ' && space {
 			return false
@@ -195,7 +196,7 @@ func (t *tables) add(kind, word string) {
 		if t.labels[word] == noLabel || kind == "from" { // of two meanings, "from" wins: Italian "da" and Spanish "de" begin a block
 			t.labels[word] = labels[kind]
 		}
-	case kind == "common": // they are for [common]
+	case kind == "common": // [common] reads them
 	case kind == "re":
 		t.prefixes[word] = true
 	case kind == "original", kind == "forwarded":
@@ -209,7 +210,34 @@ func (t *tables) add(kind, word string) {
 		}
 		t.words[kind].add(word)
 	}
+	const least = 4 // letters; shorter words are frequent in some language
+	switch kind {
+	case "given":
+		if plain := ascii(word); plain != word && len(plain) >= least {
+			t.words[kind].add(plain) // many are written without accents
+		}
+	case "goodbye": // one that says nothing about the language
+		t.add("bye", word)
+	case "forms":
+		for form := range strings.FieldsSeq(word) {
+			if utf8.RuneCountInString(form) >= least {
+				t.add("given", form)
+			}
+		}
+	}
 }
+
+// formsOf returns the forms of given names, without accents, by each of them: "robert" has "bob".
+var formsOf = sync.OnceValue(func() map[string][]string {
+	forms := map[string][]string{}
+	for _, group := range of("forms").all {
+		names := strings.Fields(ascii(group))
+		for _, name := range names {
+			forms[name] = append(forms[name], names...)
+		}
+	}
+	return forms
+})
 
 // of returns the words of a kind.
 func of(kind string) *lexicon { return table().words[kind] }

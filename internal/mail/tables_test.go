@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Each line of the tables has a kind that the code asks for, words between bars, and no kind comes twice in a file.
+// Each line of the tables has a kind that the code uses, and words between bars. A file has each kind only once.
 func TestTables(t *testing.T) {
 	code := ""
 	for _, name := range must(filepath.Glob("*.go")) {
@@ -27,7 +27,7 @@ func TestTables(t *testing.T) {
 		for i, l := range strings.Split(strings.TrimSuffix(string(must(os.ReadFile(name))), "\n"), "\n") {
 			m := row.FindStringSubmatch(l)
 			if m == nil || !strings.Contains(code, `"`+m[1]+`"`) || kinds[m[1]] {
-				t.Errorf("%s:%d: %.40q is no line of its own kind", name, i+1, l)
+				t.Errorf("%s:%d: %.40q is not a line with a new kind", name, i+1, l)
 				continue
 			}
 			kinds[m[1]] = true

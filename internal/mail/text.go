@@ -10,8 +10,8 @@ import (
 	"github.com/emersion/go-message"
 )
 
-// finder walks over the parts of a mail until it finds a text. It streams the parts, and keeps only texts. It splits them
-// with the standard library, which limits the size of their headers.
+// finder goes through the parts of a mail until it finds a text. It streams the parts, and keeps only texts. The standard
+// library splits the parts, and limits the size of their headers.
 type finder struct {
 	plain, html string
 	label       string // the charset of the first text
@@ -23,13 +23,13 @@ type finder struct {
 	seen      seen
 }
 
-// seen records the parts that reveal what kind of mail it is.
+// seen records the parts of a mail that reveal its kind.
 type seen struct {
 	encrypted, signed, calendar, report, pictures bool
 	method                                        string // of the calendar part, in lower case
 }
 
-// text returns the text to read: the plain text, unless that only refers to the HTML version.
+// text returns the plain text, unless it only refers to the HTML version. Then it returns the text of that version.
 func (f *finder) text() string {
 	if f.shown == nil {
 		text := f.best()
@@ -75,7 +75,7 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 	}
 }
 
-// note records a kind of part if it reveals what kind of mail it is in.
+// note records the type of a part if it reveals the kind of the mail.
 func (f *finder) note(kind string, params map[string]string) {
 	s := &f.seen
 	switch kind {
@@ -93,8 +93,8 @@ func (f *finder) note(kind string, params map[string]string) {
 	s.pictures = s.pictures || strings.HasPrefix(kind, "image/")
 }
 
-// walkParts looks at parts until it finds a text. It also looks at other versions of that text: an HTML page or an
-// invitation.
+// walkParts goes through parts until it finds a text. It also looks at other versions of that text: an HTML page or
+// an invitation.
 func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()

@@ -4,9 +4,9 @@
 //	Takeout/Inbox.mbox      one file with many mails                    ├─▶ Mail{Place: "Inbox.mbox, mail 12", Data: …, Answered: true}
 //	Downloads/mails/*.eml   a file for each mail                        ┘
 //
-// It knows Maildir, mbox (also Thunderbird's folders and Google Takeout), .eml and Apple Mail's .emlx. It keeps the beginning
-// of one mail in memory at a time. It skips mails that their owner deleted, marked as junk or moved into a folder for
-// either, and chats that Takeout exports as mails. Whatever cannot be read is a [Problem], and reading goes on.
+// It knows Maildir, mbox (including Thunderbird's folders and Google Takeout), .eml and Apple Mail's .emlx. It keeps only
+// the beginning of one mail in memory at a time. It skips mails that their owner deleted or marked as junk, mails in
+// folders for these, and chats that Takeout exports as mails. For anything unreadable it returns a [Problem], and goes on.
 package mailbox
 
 import (
@@ -21,22 +21,23 @@ import (
 	"strings"
 )
 
-// MaxMail is how many bytes of a mail are kept: its header, and far more text than anybody reads.
+// MaxMail is the number of bytes of a mail that are kept. This is enough for its header, and for more text than
+// anybody reads.
 const MaxMail = 256 << 10
 
-// Mail is one mail as it is stored.
+// Mail is one mail in its stored form.
 type Mail struct {
 	Place    string // "Inbox.mbox, mail 12"; may contain control characters
 	Data     []byte // its first bytes, 256 KiB at most; valid until the next mail is read
 	Answered bool   // its owner's mail program marked it as answered
 	Draft    bool   // its owner has not sent it yet
-	Drafts   string // the folder for drafts beside it, or ""
+	Drafts   string // the folder for drafts that belongs to the mail's folder, or ""
 }
 
 // Problem describes something in a mailbox that could not be read, or only in part.
 type Problem struct {
 	Place string
-	What  string // with the next step
+	What  string // the problem, with the next step
 }
 
 func (p *Problem) Error() string { return p.Place + ": " + p.What }
@@ -44,8 +45,8 @@ func (p *Problem) Error() string { return p.Place + ": " + p.What }
 // Box is a file or a folder with mails.
 type Box struct {
 	root   *os.Root
-	name   string // as its user named it
-	single bool   // it is one file
+	name   string // the path that the user gave
+	single bool   // the box is one file
 	parts  []part
 	lost   []*Problem
 	length int64
@@ -56,7 +57,7 @@ type Box struct {
 type part struct {
 	path  string
 	kind  kind
-	draft bool // it is a folder for drafts
+	draft bool // the part is a folder for drafts
 	size  int64
 }
 
@@ -104,16 +105,16 @@ func Open(name string) (*Box, error) {
 // Close closes the mailbox.
 func (b *Box) Close() error { return b.root.Close() }
 
-// Length returns how many bytes [Box.Mails] reads, about.
+// Length returns about the number of bytes that [Box.Mails] reads.
 func (b *Box) Length() int64 { return b.length }
 
-// Name returns the path as its user named it.
+// Name returns the path that the user gave.
 func (b *Box) Name() string { return b.name }
 
 // Drafts returns the Maildir for drafts in or beside a folder with Maildirs, or "".
 func (b *Box) Drafts() string { return b.drafts }
 
-// named takes the one file that the user named, whatever its name ends in.
+// named takes the one file that the user named, whatever its extension.
 func (b *Box) named(name string) error {
 	p, err := b.file(name)
 	if err != nil {
@@ -166,7 +167,7 @@ func (b *Box) walk() error {
 	})
 }
 
-// folder decides about a folder on the way.
+// folder decides whether to look into a folder that walk meets.
 func (b *Box) folder(name string) error {
 	if role := roleOf(name); role == trash || role == junk {
 		return fs.SkipDir
@@ -198,7 +199,7 @@ func (b *Box) target(name string, e fs.DirEntry) (string, bool) {
 	return name, err == nil && info.Mode().IsRegular()
 }
 
-// look takes a file of a folder if it has mails.
+// look adds a file of a folder as a part, if it has mails.
 func (b *Box) look(name string) error {
 	if role := roleOf(name); role == trash || role == junk {
 		return nil
@@ -218,7 +219,7 @@ func (b *Box) look(name string) error {
 	return nil
 }
 
-// file returns the part that a file is, or nil if it has no mails.
+// file returns the part for a file, or nil if the file has no mails.
 func (b *Box) file(name string) (*part, error) {
 	p := &part{path: name, draft: roleOf(name) == drafts || roleOf(path.Dir(name)) == drafts}
 	switch strings.ToLower(path.Ext(name)) {
@@ -287,7 +288,7 @@ type partReader struct {
 	yield   func(*Mail, error) bool
 }
 
-// read returns false if nobody wants more mails.
+// read reads the mails. It returns false if the caller wants no more of them.
 func (r *partReader) read() bool {
 	switch r.kind {
 	case mbox:
@@ -303,7 +304,7 @@ func (r *partReader) fail(where, format string, args ...any) bool {
 	return r.yield(nil, &Problem{where, fmt.Sprintf(format, args...)})
 }
 
-// hand passes on a mail, unless its header says that its owner doesn't want it any more.
+// hand passes a mail to the caller, unless the header shows that its owner deleted it or marked it as junk.
 func (r *partReader) hand(m *Mail) bool {
 	s := statusOf(m.Data)
 	if s.gone {

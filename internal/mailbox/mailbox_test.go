@@ -199,7 +199,7 @@ Subject: a file with a postmark
 Subject: not a mail
 `
 
-// Every kind of mailbox is found and read, and stays as it is.
+// Every kind of mailbox is found and read, and isn't changed.
 func TestKindsOfMailboxes(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, folders)
@@ -222,14 +222,15 @@ func TestKindsOfMailboxes(t *testing.T) {
 	check(t, state(t, dir), before)
 }
 
-// Open names what it cannot find.
+// The error of Open names the path that it cannot find.
 func TestOpenNamesWhatIsMissing(t *testing.T) {
 	if _, err := Open(filepath.Join(t.TempDir(), "none")); !os.IsNotExist(err) {
 		t.Errorf("got %v", err)
 	}
 }
 
-// A mail that another program moves or flags while the Maildir is read is read once, and a deleted one not at all.
+// If another program moves or flags a mail while the Maildir is being read, the mail is read once. A deleted mail is
+// not read.
 func TestMaildirChangesWhileItIsRead(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, "-- cur/1:2, --\nSubject: one\n\n-- new/2 --\nSubject: two\n\n-- new/3 --\nSubject: three\n\n-- cur/4:2,S --\nSubject: four\n\n")
@@ -248,7 +249,8 @@ func TestMaildirChangesWhileItIsRead(t *testing.T) {
 	check(t, got, []string{"one false", "two true", "four false"})
 }
 
-// The Maildir for drafts is in the folder, or beside the Maildir that was named. Other kinds of mailboxes have none.
+// The Maildir for drafts is in the folder, or beside the Maildir that the user named. Other kinds of mailboxes have
+// none.
 func TestDraftsFolder(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, folders+"-- A/Inbox/cur/.keep --\n-- A/Inbox/new/.keep --\n-- A/Entw&APw-rfe/cur/.keep --\n-- A/Entw&APw-rfe/new/.keep --\n-- B/cur/.keep --\n-- B/new/.keep --\n-- Drafts/x --\n")
@@ -267,7 +269,7 @@ func TestDraftsFolder(t *testing.T) {
 	}
 }
 
-// The bytes that Mails reports as read are about those that Length promises.
+// The number of bytes that Mails reports as read is about the result of Length.
 func TestProgress(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, folders)
@@ -284,7 +286,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// A single mail is kept up to MaxMail, and an .emlx file's flags are found up to maxTail behind it.
+// A single mail is kept up to MaxMail. The flags of an .emlx file are found up to maxTail after the mail.
 func TestLongMails(t *testing.T) {
 	dir := t.TempDir()
 	long := "Subject: long\n\n" + strings.Repeat("x", MaxMail)

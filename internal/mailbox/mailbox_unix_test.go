@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// A link that leads out of the folder is not read, one within it is, and a link to a folder is not followed.
+// A link that leads out of the folder is not read. A link to a file within the folder is read, and a link to a folder
+// is not followed.
 func TestLinks(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, `

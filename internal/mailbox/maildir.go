@@ -20,8 +20,8 @@ func (b *Box) isMaildir(dir string) bool {
 	return true
 }
 
-// findDrafts returns the Maildir for drafts among those of the box, which is at dir. If the box itself is a Maildir, it may
-// also be one of the folders beside it.
+// findDrafts returns the Maildir for drafts among those of the box, which is at dir. If the box itself is a Maildir, the
+// one for drafts may also be beside it.
 func (b *Box) findDrafts(dir string) string {
 	for _, p := range b.parts {
 		if p.kind == maildir && p.draft {
@@ -32,7 +32,7 @@ func (b *Box) findDrafts(dir string) string {
 		return ""
 	}
 	above := filepath.Dir(dir)
-	entries, _ := os.ReadDir(above) // if it can't be read, there is nothing to find
+	entries, _ := os.ReadDir(above) // in an unreadable folder, there is nothing to find
 	for _, e := range entries {
 		if beside := filepath.Join(above, e.Name()); e.IsDir() && roleOf(e.Name()) == drafts && isFolder(filepath.Join(beside, "cur")) && isFolder(filepath.Join(beside, "new")) {
 			return beside
@@ -46,8 +46,8 @@ func isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// unique returns the part of a file name that stays when its mail is moved or flagged: "1795.M1.host" of "1795.M1.host:2,RS".
-// Its flags are "RS". Systems that cannot have a colon in names use another character.
+// unique splits a file name into the part that stays the same when the mail is moved or flagged, and the flags:
+// "1795.M1.host" and "RS" for "1795.M1.host:2,RS". Systems that cannot have a colon in names use another character.
 func unique(name string) (id, flags string) {
 	at := strings.LastIndex(name, "2,")
 	if at < 2 || !strings.ContainsRune(":;!", rune(name[at-1])) || strings.ContainsFunc(name[at+2:], func(c rune) bool { return (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') }) {
@@ -79,7 +79,7 @@ func (b *Box) maildirFiles(dir string) (files []string, lost []*Problem) {
 	return files, lost
 }
 
-// maildirSize returns how many bytes of a Maildir are read.
+// maildirSize returns the number of bytes of a Maildir that are read.
 func (b *Box) maildirSize(dir string) int64 {
 	var size int64
 	for _, sub := range []string{"cur", "new"} {
@@ -118,17 +118,17 @@ func (r *partReader) readMaildir() bool {
 	return true
 }
 
-// moves finds mails that another program moves or flags while they are read.
+// moves finds mails that another program moves or flags while the Maildir is being read.
 type moves struct {
 	reader *partReader
 	now    map[string]string // the path of each mail by its unique name
 	looked int
 }
 
-// mostLooks is how often a Maildir is listed again.
+// mostLooks is the maximum number of times that a Maildir is listed again.
 const mostLooks = 20
 
-// to returns the path that a mail has now, or "".
+// to returns the current path of a mail, or "".
 func (m *moves) to(name string) string {
 	id, _ := unique(path.Base(name))
 	if found := m.now[id]; found != "" && found != name {

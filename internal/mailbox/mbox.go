@@ -33,7 +33,7 @@ func isPostmark(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("From ")) && postmark().Match(line)
 }
 
-// isQuoted reports whether a mail program has put a mark before a line that began with "From ".
+// isQuoted reports whether a line begins with "From " and the mark that mail programs put before that.
 func isQuoted(line []byte) bool {
 	return len(line) > 0 && line[0] == '>' && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
 }
@@ -52,12 +52,12 @@ type mboxReader struct {
 	advance func(int64)
 	count   int    // of mails so far
 	data    []byte // of the current mail; the next one overwrites it
-	blank   bool   // the line before is blank, or there is none
-	within  bool   // the rest of a long line follows
-	torn    bool   // the last line has no end
+	blank   bool   // the previous line is blank, or there is none
+	within  bool   // the next read continues a long line
+	torn    bool   // the last line has no line end
 }
 
-// each calls hand with the number and the data of each mail, until it returns false or the file ends.
+// each calls hand with the number and the data of each mail, until hand returns false or the file ends.
 func (m *mboxReader) each(hand func(n int, data []byte) bool) (more bool, err error) {
 	m.blank = true
 	for {
@@ -96,8 +96,8 @@ func (m *mboxReader) keep(line []byte) {
 	}
 }
 
-// begins reports whether a line begins a mail. Since a text can have lines like that too, the line has to look like a
-// postmark, follow a blank line, and precede a field of a header.
+// begins reports whether a line begins a mail. Since a text can have such lines too, the line has to look like a
+// postmark, follow a blank line, and precede a header field.
 func (m *mboxReader) begins(line []byte) bool {
 	if m.count == 0 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
@@ -114,7 +114,7 @@ func (m *mboxReader) begins(line []byte) bool {
 	return !isPatch && (m.blank && (len(next) == 0 || fieldName().Match(next) || isQuoted(next)) || isMozilla && mozilla().Match(next))
 }
 
-// readMbox reads an mbox file up to the size that it had in the beginning: a program may be adding a mail.
+// readMbox reads an mbox file up to its size at the beginning, because a program may be adding a mail.
 func (r *partReader) readMbox() bool {
 	where := r.place(r.path)
 	f, err := r.open(r.path)
@@ -130,7 +130,7 @@ func (r *partReader) readMbox() bool {
 	more, err := m.each(func(n int, data []byte) bool {
 		name := fmt.Sprintf("%s, mail %d", where, n)
 		if !endsHeader(data) {
-			return r.fail(name, "is cut off in its header, and is passed over")
+			return r.fail(name, "is cut off in its header, and is skipped")
 		}
 		return r.hand(&Mail{Place: name, Data: data})
 	})
@@ -143,7 +143,7 @@ func (r *partReader) readMbox() bool {
 	return r.changed(f, before, m, where)
 }
 
-// changed reports that the file was cut off, or has changed while it was read.
+// changed reports a problem if the file is cut off, or has changed while it was read.
 func (r *partReader) changed(f *os.File, before os.FileInfo, m *mboxReader, where string) bool {
 	after, err := f.Stat()
 	switch {
@@ -159,7 +159,7 @@ func (r *partReader) changed(f *os.File, before os.FileInfo, m *mboxReader, wher
 	return true
 }
 
-// endsHeader reports whether the header of a mail has an end, or the mail is too long to tell.
+// endsHeader reports whether the header of a mail is complete, as far as the kept bytes tell.
 func endsHeader(mail []byte) bool {
 	return len(mail) == MaxMail || bytes.Contains(mail, []byte("\n\n")) || bytes.Contains(mail, []byte("\r\n\r\n")) || bytes.HasPrefix(mail, []byte("\n"))
 }

@@ -46,10 +46,10 @@ func TestMboxBoundaries(t *testing.T) {
 		"a postmark without a blank line":       {a + "x\n" + mark + "Subject: b\n\n", 1},
 		"a postmark without a header":           {a + "\n" + mark + "and so on\n", 1},
 		"a patch of git":                        {a + "\nFrom 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: Bo\n", 1},
-		"a quoted one":                          {a + "\n>" + mark + "Subject: b\n", 1},
+		"a quoted postmark":                     {a + "\n>" + mark + "Subject: b\n", 1},
 		"Takeout":                               {"From 179@xxx Mon Nov 23 09:30:00 +0000 2026\nA: b\n\n\nFrom 180@xxx Tue Nov 24 09:30:00 +0000 2026\nA: b\n\n", 2},
 		"Thunderbird without a blank line":      {a + "x\nFrom - Mon Nov 23 09:30:00 2026\nX-Mozilla-Status: 0001\n\n", 2},
-		"a zone behind the year":                {a + "\nFrom ana@example.com Mon Nov 23 09:30:00 2026 +0100\nA: b\n\n", 2},
+		"a zone after the year":                 {a + "\nFrom ana@example.com Mon Nov 23 09:30:00 2026 +0100\nA: b\n\n", 2},
 		"a name with spaces":                    {a + "\nFrom Ana Moss Mon Nov 23 9:30:00 2026\nA: b\n\n", 2},
 		"a byte order mark":                     {"\ufeff" + a, 1},
 		"blank lines before the first mail":     {"\n\n" + a, 1},
@@ -73,7 +73,7 @@ func TestMboxMarks(t *testing.T) {
 	}
 }
 
-// A mail is kept up to MaxMail, and the next one is not affected.
+// A mail is kept up to MaxMail. A long mail doesn't affect the next one.
 func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	for _, over := range []int{-1, 0, 1} {
 		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
@@ -84,7 +84,7 @@ func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	}
 }
 
-// patterned is a reader of a mailbox with mails of a mebibyte each, which is never in memory.
+// patterned is a reader of a mailbox with mails of a mebibyte each. The mailbox is never in memory.
 type patterned struct{ left, at int }
 
 func (p *patterned) Read(b []byte) (int, error) {
@@ -132,7 +132,7 @@ func TestMboxMemory(t *testing.T) {
 	}
 }
 
-// What happened to a file is said, and what is whole in it is read.
+// For a damaged or changed file, a problem says what happened, and the complete mails in it are read.
 func TestMboxStates(t *testing.T) {
 	const two = mark + "Subject: a\n\nx\n\n" + mark + "Subject: b\n\nx\n"
 	grow := func(t *testing.T, name string) {
@@ -149,7 +149,7 @@ func TestMboxStates(t *testing.T) {
 	}{
 		"whole":             {two, nil, []string{"a", "b"}},
 		"cut in a line":     {two[:len(two)-1], nil, []string{"a", "b", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
-		"cut in a header":   {two[:strings.LastIndex(two, "b\n")], nil, []string{"a", "box, mail 2: is cut off in its header, and is passed over", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
+		"cut in a header":   {two[:strings.LastIndex(two, "b\n")], nil, []string{"a", "box, mail 2: is cut off in its header, and is skipped", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
 		"cut in a postmark": {two[:strings.LastIndex(two, " 2026")+3], nil, []string{"a", "box: ends in the middle of a line, so its last mail, number 1, may be incomplete; if you copied the file, copy it again"}},
 		"it grows":          {two, grow, []string{"a", "b", "box: grew while it was read; run it again to see the new mails"}},
 		"it shrinks":        {two, func(t *testing.T, name string) { must(t, os.Truncate(name, 10)) }, []string{"a", "b", "box: became shorter while it was read; run it again"}},
@@ -178,8 +178,8 @@ func TestMboxStates(t *testing.T) {
 
 var needsMark = regexp.MustCompile(`(?m)^(>*From )`)
 
-// FuzzMbox writes two texts as mails of a mailbox, marks the lines that need it, and reads them back. It also reads the
-// texts as a mailbox themselves.
+// FuzzMbox writes two texts as mails of a mailbox, with marks before lines that need one, and reads them back. It also
+// reads the texts themselves as a mailbox.
 func FuzzMbox(f *testing.F) {
 	f.Add("hello\n", "From here on\n")
 	f.Add("", ">From \n>>From x\n\n"+mark+"A: b\n")

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// role is what a folder or a label is for.
+// role is the purpose of a folder or a label.
 type role string
 
 const (

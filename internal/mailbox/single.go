@@ -13,7 +13,7 @@ import (
 	"sync"
 )
 
-// readFile reads a file with one mail, which has those flags of a Maildir.
+// readFile reads a file with one mail. The flags are those of its name in a Maildir.
 func (r *partReader) readFile(name, flags string) bool {
 	where := r.place(name)
 	f, err := r.open(name)
@@ -48,7 +48,7 @@ const (
 	appleDraft    = 1 << 6
 )
 
-// maxTail is how many bytes of an .emlx file are read after its mail: a property list.
+// maxTail is the number of bytes of an .emlx file that are read after its mail. They are a property list.
 const maxTail = 64 << 10
 
 var appleFlags = sync.OnceValue(func() *regexp.Regexp {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// status is what mail programs wrote into the header of a stored mail.
+// status has the marks of mail programs in the header of a stored mail.
 type status struct {
 	answered, draft bool
-	gone            bool // deleted, junk, or no mail at all
+	gone            bool // deleted, junk, or not a mail
 }
 
 // The bits of X-Mozilla-Status.
@@ -19,8 +19,8 @@ const (
 	mozillaExpunged = 0x0008 // deleted; the folder has not been compacted yet
 )
 
-// statusOf reads the status of a mail: X-Mozilla-Status as Thunderbird writes it, Status and X-Status as mutt and Dovecot
-// do, and X-Gmail-Labels as Takeout does.
+// statusOf reads the status of a mail from X-Mozilla-Status (by Thunderbird), Status and X-Status (by mutt and Dovecot),
+// and X-Gmail-Labels (by Takeout).
 func statusOf(mail []byte) status {
 	var s status
 	if bits, err := strconv.ParseUint(field(mail, "X-Mozilla-Status"), 16, 32); err == nil {

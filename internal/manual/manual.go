@@ -3,7 +3,7 @@
 //	howihelp        ─▶ howihelp.1
 //	howihelp reply  ─▶ howihelp-reply.1
 //
-// A page says the same as --help, in the macros of man(7).
+// A page has the same text as --help, in the macros of man(7).
 package manual
 
 import (
@@ -21,7 +21,8 @@ type Page struct {
 	Text []byte
 }
 
-// Pages returns the pages of a command, and of the commands below it that its help lists. The day is in their heads.
+// Pages returns the pages of a command, and of the commands below it that its help lists. Each page has the day in
+// its heading.
 func Pages(root *cobra.Command, day time.Time) []Page {
 	var all []Page
 	for _, cmd := range append([]*cobra.Command{root}, available(root)...) {
@@ -50,7 +51,7 @@ func page(cmd *cobra.Command, day time.Time) []byte {
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()
 	fmt.Fprintf(&r, ".TH %s 1 %s howihelp howihelp\n", escape(strings.ToUpper(name(cmd))), day.UTC().Format(time.DateOnly))
-	r.WriteString(".nh\n.ad l\n") // breaks no command with a hyphen
+	r.WriteString(".nh\n.ad l\n") // no hyphenation, which would break commands
 	r.macro(".SH", "NAME")
 	r.text(name(cmd) + " - " + strings.ToLower(cmd.Short[:1]) + cmd.Short[1:])
 	r.macro(".SH", "SYNOPSIS")
@@ -89,7 +90,8 @@ func page(cmd *cobra.Command, day time.Time) []byte {
 // roff writes the source of a man page.
 type roff struct{ strings.Builder }
 
-// special escapes the characters that roff reads as commands, or prints as ones that a shell does not understand.
+// special escapes the characters that roff reads as commands, or prints as characters that a shell does not
+// understand.
 var special = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
 // escape returns the roff source that prints a line of text.
@@ -102,7 +104,7 @@ func escape(line string) string {
 			fmt.Fprintf(&b, `\[u%04X]`, c)
 		}
 	}
-	if strings.HasPrefix(line, ".") { // it would be a macro
+	if strings.HasPrefix(line, ".") { // roff would read a macro
 		return `\&` + b.String()
 	}
 	return b.String()

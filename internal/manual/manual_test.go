@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Texts in roff's own characters come out as they are.
+// Texts with characters that are special in roff are printed unchanged.
 func TestRoff(t *testing.T) {
 	var r roff
 	r.text("It's `a`, \"b\" ~c^ \\n …\n.TH is text\n'x'\n\n  howihelp - --flag\n\n  more\nlast")
@@ -34,7 +34,7 @@ last
 	}
 }
 
-// Each command of the help has a page. One that is hidden has none.
+// Each command of the help has a page. A hidden command has none.
 func TestPages(t *testing.T) {
 	root := &cobra.Command{Use: "pour", Short: "Pour tea", Long: "Pour pours tea.\n\n  into a cup", Example: "  pour it"}
 	run := func(*cobra.Command, []string) {}

@@ -1,9 +1,9 @@
-// Package memory remembers for some days what became of mails. Its file has no address, no subject and no ID of a mail, only
-// salted hashes of their IDs.
+// Package memory remembers facts about mails, each as one word, for some days. Its file contains no address, subject or ID
+// of a mail, only salted hashes of the IDs.
 //
 //	"<1@example.org>", "yes" ─▶ 2026-11-23 5f0c…e1 yes
 //
-// A mail's ID finds its line again, but a line does not tell the ID.
+// The line of a mail can be found by its ID, but a line does not reveal the ID.
 package memory
 
 import (
@@ -24,19 +24,19 @@ import (
 	"howihelp/internal/output"
 )
 
-// Days is how many days a mail is remembered.
+// Days is the number of days for which a mail is remembered.
 const Days = 60
 
-// File is a file in the folder for what programs remember. Nothing of it needs to exist yet.
+// File is a file in the user's state folder. Neither the file nor the folder needs to exist yet.
 type File struct {
 	dir, name string
 	today     time.Time
 }
 
-// In returns the file of that name in a folder, as it is on a day.
+// In returns the file with that name in a folder. Today is the day from which Days counts.
 func In(dir, name string, today time.Time) *File { return &File{dir, name, today} }
 
-// Notes is what a file remembers.
+// Notes has the content of a file.
 type Notes struct {
 	salt  []byte
 	today time.Time
@@ -44,13 +44,13 @@ type Notes struct {
 	added bool
 }
 
-// line is a line of the file. Its first line is the salt.
+// line is a line of the file after the first, which is the salt.
 type line struct {
 	day  time.Time
 	word string // or ""
 }
 
-// Of returns the word that is remembered with a mail's ID, and whether the mail is remembered at all.
+// Of returns the word for a mail's ID, and whether the mail is remembered at all.
 func (n *Notes) Of(id string) (word string, known bool) {
 	if len(n.lines) == 0 || id == "" {
 		return "", false
@@ -59,7 +59,7 @@ func (n *Notes) Of(id string) (word string, known bool) {
 	return l.word, known
 }
 
-// Add remembers a mail's ID from today on, with a word, which may be "". It replaces what was remembered before.
+// Add remembers a mail's ID with a word, which may be "", from today on. It replaces an earlier word.
 func (n *Notes) Add(id, word string) {
 	if id != "" {
 		n.lines[n.hash(id)] = line{n.today, word}
@@ -76,7 +76,7 @@ func (n *Notes) hash(id string) string {
 // oldest returns the first day that is still remembered.
 func (n *Notes) oldest() time.Time { return n.today.AddDate(0, 0, -Days) }
 
-// Read returns what the file remembers. A damaged file remembers nothing.
+// Read returns the content of the file. A damaged file counts as empty.
 func (f *File) Read() (*Notes, error) {
 	n := &Notes{today: f.today, lines: map[string]line{}}
 	data, err := os.ReadFile(filepath.Join(f.dir, f.name))
@@ -102,8 +102,9 @@ func (f *File) Read() (*Notes, error) {
 	return n, nil
 }
 
-// Update passes what the file remembers to a function, and stores what that adds. All of it is on the disk when Update returns.
-// Other processes wait meanwhile. If nothing is added, Update only makes sure that something could be stored.
+// Update passes the content of the file to a function, and stores the notes that the function adds. When Update returns,
+// they are on the disk. Other processes wait meanwhile. If the function adds nothing, Update only makes sure that notes
+// could be stored.
 func (f *File) Update(change func(*Notes)) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err

@@ -32,7 +32,7 @@ func of(t *testing.T, f *File, id string) string {
 	return fmt.Sprint(word, " ", known)
 }
 
-// The file has no ID in it, is its owner's alone, and remembers the newest word for its days.
+// The file contains no ID, only its owner can read it, and it keeps the newest word for a mail for some days.
 func TestFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	f := In(dir, "decided", today)
@@ -64,11 +64,11 @@ func TestFile(t *testing.T) {
 	}
 	add(t, late, "fourth@example.com", "")
 	if data, err = os.ReadFile(filepath.Join(dir, "decided")); err != nil || bytes.Count(data, []byte("\n")) != 2 {
-		t.Errorf("%v: what is forgotten is still there: %q", err, data)
+		t.Errorf("%v: a forgotten note is still in the file: %q", err, data)
 	}
 }
 
-// A damaged file remembers nothing, and the next note begins it anew.
+// A damaged file counts as empty, and the next note replaces it.
 func TestDamagedFile(t *testing.T) {
 	dir := t.TempDir()
 	f := In(dir, "decided", today)
@@ -84,8 +84,8 @@ func TestDamagedFile(t *testing.T) {
 	}
 }
 
-// Several processes may add something at once, and each note stays.
-func TestNobodyLosesANote(t *testing.T) {
+// Several processes may add notes at once, and no note is lost.
+func TestNotesOfSeveralProcesses(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	var all sync.WaitGroup
 	for n := range 8 {
@@ -103,7 +103,7 @@ func TestNobodyLosesANote(t *testing.T) {
 	}
 }
 
-// A folder that cannot be used is an error before anything is added.
+// If the folder cannot be used, the error comes before anything is added.
 func TestNoFolder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "state")
 	must(t, os.WriteFile(name, nil, 0o600))

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// pages returns the stream of a site with many small pages, each in a folder of its own, as request pages are.
+// pages returns the stream of a site with many small pages. Each is in its own folder, as request pages are.
 func pages(n int, version string) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		for i := range n {
@@ -19,9 +19,10 @@ func pages(n int, version string) iter.Seq2[File, error] {
 	}
 }
 
-// BenchmarkWrite writes 10,000 files of 2 KB in as many folders. Set TMPDIR to choose the disk. A file system in memory says more
-// about this package: ext4 skips inodes that were in use a moment ago, so it is slow to make files within five seconds of
-// removing many. A benchmark does that, and a person doesn't.
+// BenchmarkWrite writes 10,000 files of 2 KB in as many folders. Set TMPDIR to choose the disk. A file system in memory
+// gives a fairer figure for this package. Within five seconds of removing many files, ext4 is slow to make new ones,
+// because it skips inodes that were in use a moment ago. A benchmark removes and makes files that quickly; a person
+// doesn't.
 func BenchmarkWrite(b *testing.B) {
 	const n = 10_000
 	build := func(b *testing.B, root *os.Root, version string) {

@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/dircache"
 )
 
-// disk is every operation that this package performs on a file system, so that a test can fail each one in turn.
-// Names are relative to the site's folder, with slashes.
+// disk has every operation that this package performs on a file system, so that a test can make each one fail in
+// turn. Names are relative to the site's folder, with slashes.
 type disk interface {
 	Lstat(name string) (fs.FileInfo, error)
 	List(name string) ([]fs.DirEntry, error)
@@ -21,9 +21,9 @@ type disk interface {
 	MkdirAll(name string, perm fs.FileMode) error
 	Chmod(name string, mode fs.FileMode) error
 	Rename(from, to string) error
-	Swap(a, b string) error                    // exchanges two files of one folder; errors.ErrUnsupported where the system cannot
+	Swap(a, b string) error                    // exchanges two files of one folder, or returns errors.ErrUnsupported
 	Link(from, to string) error                // to must not exist yet
-	Settle(name string, patient time.Duration) // waits for programs that are writing to the file
+	Settle(name string, patient time.Duration) // waits until no program is writing to the file
 	Remove(name string) error
 	RemoveAll(name string) error
 	SyncAll(name string) error // everything on the folder's file system
@@ -41,7 +41,7 @@ var errLocked = errors.New("another howihelp is writing in this folder")
 
 // rooted is the real disk. Root keeps every path inside the site's folder. Because it follows links within that folder,
 // callers use Lstat or List before they open or rename. The cache keeps the folders of opened files open until
-// something is renamed or removed, since that may be one of the folders.
+// something is renamed or removed, because that may affect a cached folder.
 type rooted struct {
 	*os.Root
 	kept *dircache.Cache

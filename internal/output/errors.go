@@ -42,7 +42,7 @@ func advice(err error) string {
 	return "try again; if it happens again, check the disk"
 }
 
-// refusal returns the error for something in the way that this package did not make.
+// refusal returns the error for something that is in the way and that this package did not make.
 //
 //	public/index.html: a symbolic link is in the way; move it away, then try again
 func refusal(name, what string) error {
@@ -67,8 +67,8 @@ func kind(mode fs.FileMode) string {
 	return "something that is not a file"
 }
 
-// joinRefusals lists everything in the way, one line each. It stops after ten lines, because a folder full of foreign files
-// would fill the screen.
+// joinRefusals joins the errors for everything in the way, one line each. It stops after ten lines, because a folder full
+// of foreign files would fill the screen.
 func joinRefusals(refused []error) error {
 	slices.SortFunc(refused, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	const most = 10

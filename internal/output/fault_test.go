@@ -16,14 +16,14 @@ import (
 	"time"
 )
 
-// faulty is a disk whose operation number n fails. If kills is set, every later operation fails too, even clearing up. It counts
-// syncs and skips them: no test can see their effect, and thousands of them take minutes.
+// faulty is a disk whose operation number n fails. If kills is set, every later operation fails too, including the
+// clean-up. It counts syncs but doesn't perform them: no test can see their effect, and thousands of them take minutes.
 type faulty struct {
 	disk
-	n        int // from 1; 0: never
+	n        int // from 1; with 0, no operation fails
 	err      error
 	kills    bool
-	detached bool // the output folders are on a file system of their own
+	detached bool // the output folders are on another file system than the stage
 	plain    bool // the file system has no links, and cannot exchange files
 
 	mu  sync.Mutex
@@ -189,7 +189,7 @@ func (f *faultyFile) Close() error {
 	return errors.Join(err, f.file.Close())
 }
 
-// story is two builds of both trees: the first succeeds, the second meets the fault.
+// story is two builds of both trees: the first succeeds, and the second has the fault.
 type story struct {
 	old, new map[string]files // by tree
 	foreign  files            // by path below the site
@@ -218,13 +218,13 @@ var (
 )
 
 var stories = map[string]story{
-	"first build":                  {new: newTrees},
-	"first build beside own files": {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
-	"update":                       {old: oldTrees, new: newTrees, foreign: foreign},
-	"update of a widened tree":     {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
-	"first build on another disk":  {new: newTrees, detached: true},
-	"update on another disk":       {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
-	"every file is removed":        {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
+	"first build":                      {new: newTrees},
+	"first build beside foreign files": {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
+	"update":                           {old: oldTrees, new: newTrees, foreign: foreign},
+	"update of a widened tree":         {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
+	"first build on another disk":      {new: newTrees, detached: true},
+	"update on another disk":           {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
+	"every file is removed":            {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
 }
 
 func (s story) write(d *faulty, trees map[string]files) error {
@@ -266,7 +266,7 @@ func TestEveryOperationFailsOnce(t *testing.T) {
 	for name, s := range stories {
 		causes := []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}
 		if name != "first build" && name != "update" {
-			causes = causes[:1] // the others take the same paths through the code
+			causes = causes[:1] // the other causes take the same paths through the code
 		}
 		for _, cause := range causes {
 			t.Run(fmt.Sprintf("%s/%v", name, cause), func(t *testing.T) { s.run(t, cause, false, s.new) })
@@ -281,7 +281,8 @@ func TestBuildIsKilledAtEveryOperation(t *testing.T) {
 	}
 }
 
-// run lets each operation fail in turn, checks the folders after it, and then lets the next build heal them.
+// run makes each operation fail in turn, checks the folders after the failure, and then checks that the next build
+// heals them.
 func (s story) run(t *testing.T, cause error, kills bool, next map[string]files) {
 	t.Parallel()
 	clean, done := s.begin(t), s.begin(t)
@@ -306,7 +307,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		}
 		at := fmt.Sprintf("operation %d: ", n)
 		if err == nil {
-			// Only clearing up may fail without an error.
+			// Only the clean-up may fail without an error.
 			equal(t, at+"output after success", filesIn(t, root, "public"), filesIn(t, done, "public"))
 		} else if !errors.Is(err, cause) {
 			t.Errorf("%sgot a different error: %v", at, err)
@@ -371,7 +372,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 		for p := range s.old[tree] {
 			_, ok := found[p]
 			_, isNew := s.new[tree][p]
-			// A file in the way of a new one has to be removed early.
+			// These files are in the way of new ones, so they have to be removed early.
 			inTheWay := slices.Contains([]string{"swap", "turn/a/page", "Case.html"}, p) && len(s.new["public"]) > 0
 			if !ok && !isNew && !inTheWay {
 				removed = append(removed, path.Join(tree, p))

@@ -14,10 +14,10 @@ import (
 
 type sum [sha256.Size]byte
 
-// manifest lists the files of a tree that builds wrote: each path with the hash of every content that a build may have given
-// it. Between builds that is one hash; while a build renames files, it is the old one and the new one.
+// manifest lists the files of a tree that builds wrote: each path with the hash of every content that the file may have.
+// Between builds, that is one hash. While a build renames files, it is the old hash and the new one.
 //
-// On the disk it is a heading, then lines in the format of sha256sum, sorted:
+// On the disk, a manifest is a heading, followed by sorted lines in the format of sha256sum:
 //
 //	howihelp manifest 1
 //	0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f  ask/coffee/index.html
@@ -52,7 +52,7 @@ func readManifest(d disk, dir string) (manifest, error) {
 	}
 	sums, err := parseManifest(raw)
 	if err != nil {
-		// Without its manifest, the whole folder counts as foreign, so both have to be moved away.
+		// Without its manifest, the whole folder would count as foreign, so the folder has to be moved away too.
 		return manifest{}, fmt.Errorf("%s:%w; move %s/ and %s away, then try again", name, err, dir, name)
 	}
 	return manifest{sums: sums, raw: raw}, nil
@@ -72,8 +72,8 @@ func parseManifest(raw []byte) (map[string][]sum, error) {
 	})
 }
 
-// ParseManifest reads a manifest, whose lines are a hash and a path, and calls take for each line. Take reports whether hash
-// and path are valid. The errors of ParseManifest start with a line number.
+// ParseManifest reads a manifest and calls take with the hash and the path of each line. Take reports whether they are
+// valid. The errors of ParseManifest start with a line number.
 func ParseManifest(heading string, raw []byte, take func(hash, path string) bool) error {
 	text, ok := bytes.CutPrefix(raw, []byte(heading))
 	if !ok {
@@ -100,7 +100,7 @@ func (m manifest) paths() []string {
 	return slices.Sorted(maps.Keys(m.sums))
 }
 
-// knows reports whether a build may have written this content to the file.
+// knows reports whether a build may have written the content with this hash to the file.
 func (m manifest) knows(path string, s sum) bool {
 	return slices.Contains(m.sums[path], s)
 }

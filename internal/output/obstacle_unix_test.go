@@ -16,7 +16,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Each case changes a site that was built once, and names the error of the next build.
+// Each case changes a site after its first build, and has the error of the next build.
 func TestObstaclesAreRefusedByName(t *testing.T) {
 	link := func(t *testing.T, root *os.Root, target, name string) {
 		t.Helper()
@@ -170,8 +170,8 @@ func TestAllObstaclesAreNamedTogether(t *testing.T) {
 	equal(t, "last", lines[10], "… and 2 more are in the way")
 }
 
-// asNobody runs a test of root's again in a second process as the user nobody, because root can read everything. It returns true
-// where the test should continue: there, or here if we aren't root.
+// asNobody returns true if the test should continue in this process. If this process runs as root, who can read everything,
+// asNobody returns false and runs the test in a second process as the user nobody.
 func asNobody(t *testing.T) (goOn bool) {
 	const again = "HOWIHELP_TEST_AS_NOBODY"
 	if os.Getenv(again) != "" {

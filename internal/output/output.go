@@ -17,7 +17,7 @@
 //   - An error in a stream, a full disk, or something in the way changes nothing.
 //   - Every file is complete at every instant, and new files appear before the changed files that may link to them.
 //   - The next build heals a build that was killed at any point: its output equals that of a clean build.
-//   - It does not touch a file whose bytes are right. A build of the same files writes nothing at all.
+//   - It does not touch a file whose bytes are right. A second build of the same files writes nothing at all.
 //   - It changes or removes only files that a build wrote, and removes a file only if it still has the bytes of that build.
 //   - It writes nothing outside the site's folder or through a link, and never opens a device, pipe or socket.
 //
@@ -79,7 +79,7 @@ func (w *writer) hold() (*Lock, error) {
 	return &Lock{w, unlock}, nil
 }
 
-// Write makes each tree's folder equal to the tree. It doesn't look at the folders of other trees.
+// Write makes the folder of each given tree equal to the tree. It doesn't look at other folders.
 func (l *Lock) Write(trees ...Tree) (Report, error) { return l.writer.write(trees) }
 
 // Close releases the lock.
@@ -111,11 +111,12 @@ func newWriter(root *os.Root) *writer {
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {
-	// If an output folder is new, its whole stage becomes that folder. So remove what a killed build left in the stage.
+	// If an output folder is new, its whole stage becomes that folder, so the leftovers of a killed build must go
+	// first.
 	if err := w.disk.RemoveAll(stageDir); err != nil {
 		return Report{}, fault(stageDir, err)
 	}
-	// If this fails, the build has still succeeded, and the next one tries again.
+	// If this fails, the build has still succeeded. The next build tries again.
 	defer w.disk.RemoveAll(stageDir)
 
 	var updates []*update
@@ -146,7 +147,7 @@ func (w *writer) write(trees []Tree) (Report, error) {
 // lock makes the state folder and waits until no other process has the lock. The kernel releases the lock of a process that
 // dies.
 func (w *writer) lock() (unlock func(), err error) {
-	// Private files are staged below it, so only the owner may enter.
+	// Private files are staged below the state folder, so only the owner may enter it.
 	exists, err := folder(w.disk, stateDir)
 	if err != nil {
 		return nil, err
@@ -210,7 +211,7 @@ func report(updates []*update) Report {
 			}
 		}
 		for _, s := range u.stale {
-			if s.stands {
+			if s.exists {
 				r.Removed++
 			}
 		}

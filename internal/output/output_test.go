@@ -72,7 +72,7 @@ func build(t testing.TB, root *os.Root, trees ...Tree) Report {
 	return r
 }
 
-// put writes a file as its owner would, without the package.
+// put writes a file as its owner would, without this package.
 func put(t testing.TB, root *os.Root, name, text string) {
 	t.Helper()
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {

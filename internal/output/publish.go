@@ -10,18 +10,18 @@ import (
 	"syscall"
 )
 
-// passes publish the staged files. Each pass finishes all trees before the next one begins. So even if the build stops halfway,
-// pages link only to pages that exist: new files are added before the pages that may link to them change, and stale files are
-// removed after the pages that linked to them have changed.
+// passes publish the staged files. Each pass finishes all trees before the next pass begins. New files are added before the
+// pages that may link to them change, and stale files are removed after the pages that linked to them have changed.
+// Therefore, even if the build stops halfway, pages link only to pages that exist.
 var passes = []func(*update) error{
-	(*update).announce,
+	(*update).extendManifest,
 	(*update).sync,
 	(*update).tidy,
 	(*update).add,
 	(*update).swap,
 	(*update).change,
 	(*update).remove,
-	(*update).conclude,
+	(*update).reduceManifest,
 }
 
 func publish(updates []*update) error {
@@ -35,9 +35,9 @@ func publish(updates []*update) error {
 	return nil
 }
 
-// announce adds to the manifest the files that are about to be written. If the build is killed after this, the next one
-// recognises each file as its own, whether the file has the old bytes or the new.
-func (u *update) announce() error {
+// extendManifest adds to the manifest the files that are about to be written. If the build is killed afterwards, the next
+// build recognises these files as ours, whether they have the old bytes or the new.
+func (u *update) extendManifest() error {
 	if !u.changes() {
 		return nil
 	}
@@ -58,8 +58,8 @@ func (u *update) announce() error {
 	return u.saveManifest(lines)
 }
 
-// conclude reduces the manifest to the files of this build.
-func (u *update) conclude() error {
+// reduceManifest reduces the manifest to the files of this build.
+func (u *update) reduceManifest() error {
 	return u.saveManifest(u.wanted())
 }
 
@@ -116,8 +116,8 @@ func (u *update) tidy() error {
 	return nil
 }
 
-// add places new files that have nothing in their way. If the tree's folder does not exist yet, all files are new,
-// and one rename places the whole folder.
+// add places the new files that have nothing in their way. If the tree's folder does not exist yet, all files are
+// new, and one rename places the whole folder.
 func (u *update) add() error {
 	if !u.exists && u.stages() {
 		err := u.disk.Rename(u.stageDir(), u.dir)
@@ -178,14 +178,14 @@ func (u *update) move(from, to string) error {
 		err = u.disk.Rename(from, to)
 	}
 	if errors.Is(err, syscall.EXDEV) {
-		return u.carry(from, to)
+		return u.copyIntoPlace(from, to)
 	}
 	return err
 }
 
-// carry copies a staged file into its place, for an output folder on a different file system than the stage, where a rename
-// fails.
-func (u *update) carry(from, to string) error {
+// copyIntoPlace copies a staged file into its place. It is for an output folder on a different file system than the stage, where a
+// rename fails.
+func (u *update) copyIntoPlace(from, to string) error {
 	f, err := u.disk.Open(from)
 	if err != nil {
 		return err
@@ -201,7 +201,7 @@ func (u *update) carry(from, to string) error {
 // discard removes stale files, and then their folders if those are empty.
 func (u *update) discard(which func(stale) bool) error {
 	for _, s := range u.stale {
-		if !which(s) || !s.stands {
+		if !which(s) || !s.exists {
 			continue
 		}
 		if err := u.disk.Remove(u.output(s.path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -212,7 +212,7 @@ func (u *update) discard(which func(stale) bool) error {
 }
 
 // prune removes the folders that are empty because their stale files were removed. It keeps the tree's own folder, and
-// folders that are reached through a link.
+// folders behind a link.
 func (u *update) prune(which func(stale) bool) error {
 	dirs := map[string]bool{}
 	for _, s := range u.stale {

@@ -15,8 +15,8 @@ import (
 // file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update writes
 // nothing.
 //
-// Several processes may update a file at the same time: each one waits a few seconds for the others. An editor doesn't wait. If
-// it saves the file in the meantime, Update keeps its text and calls change again with it.
+// Several processes may update a file at the same time: each one waits a few seconds for the others. An editor doesn't
+// wait. If an editor saves the file in the meantime, Update keeps the saved text and calls change again with it.
 //
 // The file keeps its permission bits. If it doesn't exist, Update makes it with 0644; its folder must exist. Update refuses
 // links and everything else that is not a regular file, and a link among the folders above it.
@@ -24,8 +24,8 @@ func Update(root *os.Root, name string, change func(old []byte) ([]byte, error))
 	return newWriter(root).update(name, change)
 }
 
-// Create writes the files that don't exist yet, each atomically, and makes the folders that they need. It leaves existing files
-// as they are and returns their paths.
+// Create writes the files that don't exist yet, each atomically, and makes the folders for them. It doesn't change existing
+// files, and returns their paths.
 func Create(root *os.Root, files []File) (kept []string, err error) {
 	return newWriter(root).create(files, 0o755, 0o644)
 }
@@ -61,7 +61,7 @@ func (w *writer) update(name string, change func([]byte) ([]byte, error)) error 
 	return fmt.Errorf("%s: %w; close it there, then try again", name, errSaved)
 }
 
-// within returns an error if anything above the file is not a folder, such as a link.
+// within returns an error if anything in the path above the file is not a folder, but a link, for example.
 func (w *writer) within(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, err := folder(w.disk, dir); err != nil {
@@ -71,7 +71,7 @@ func (w *writer) within(name string) error {
 	return nil
 }
 
-// tryUpdate reports false if another program saved the file in the meantime.
+// tryUpdate makes one attempt at an update. It reports false if another program saved the file in the meantime.
 func (w *writer) tryUpdate(name string, change func([]byte) ([]byte, error)) (done bool, err error) {
 	perm := fs.FileMode(0o644)
 	var old []byte
@@ -121,8 +121,8 @@ func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
 	return append([]byte{}, data...), info.Mode().Perm(), err
 }
 
-// trade exchanges the temporary file, whose content is data, with the file, whose content should be old, in one step. Then it
-// looks at the content that it got in exchange. If that is not old, a program has saved the file in the meantime: trade
+// trade exchanges the temporary file, whose content is data, with the file, whose content should be old, in one step. Then
+// it compares the content that it got in exchange. If that is not old, a program has saved the file in the meantime: trade
 // puts the program's text back and reports false.
 func (w *writer) trade(name string, data, old []byte) (done bool, err error) {
 	for first := true; ; first = false {
@@ -160,7 +160,7 @@ func (w *writer) compareAndRename(name string, old []byte) (done bool, err error
 	return err == nil, err
 }
 
-// await waits a moment for an editor that has moved the file away and is about to write it again.
+// await waits a moment for an editor that has moved the file away and is about to write the new one.
 func (w *writer) await(name string) (done bool, err error) {
 	for waited := time.Duration(0); waited < w.patient; waited += settling {
 		time.Sleep(settling)
@@ -177,7 +177,7 @@ func (w *writer) place(name string) (done bool, err error) {
 	if err == nil {
 		return true, nil
 	}
-	// The error of a file system without hard links differs between systems, so look at the file instead.
+	// For a file system without hard links, the error differs between systems, so look at the file instead.
 	if _, taken := w.disk.Lstat(name); taken == nil {
 		return false, nil
 	}
@@ -224,7 +224,7 @@ func (w *writer) createOne(f File, dirs, perm fs.FileMode) (done bool, err error
 	return w.place(f.Path)
 }
 
-// temporaryName is the name of a file outside of the stage until it is renamed. The lock allows only one at a time.
+// temporaryName is the name of the temporary file outside of the stage. The lock allows only one at a time.
 const temporaryName = ".howihelp-new.tmp"
 
 // beside returns the path of the temporary file in the same folder.
@@ -243,7 +243,7 @@ func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 
 // prepare writes a temporary file with exactly that permission. After an error it removes the file.
 func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
-	// A killed process may have left one.
+	// A killed process may have left a temporary file.
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -258,8 +258,8 @@ func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// The waits for a program that is saving a file. We wait until it closes the file, but no longer than patient. If the system
-// doesn't tell us whether the file is open, we wait for settling.
+// The times to wait for a program that is saving a file. We wait until it closes the file, but no longer than patient. If
+// the system doesn't tell us whether the file is open, we wait for settling.
 const (
 	settling = 20 * time.Millisecond
 	patient  = 200 * time.Millisecond

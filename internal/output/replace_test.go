@@ -14,17 +14,18 @@ import (
 	"time"
 )
 
-// to returns a change that replaces any content with a text.
+// to returns a change, for Update, that replaces any content with a text.
 func to(text string) func([]byte) ([]byte, error) {
 	return func([]byte) ([]byte, error) { return []byte(text), nil }
 }
 
-// appending returns a change that adds a line.
+// appending returns a change, for Update, that adds a line.
 func appending(line string) func([]byte) ([]byte, error) {
 	return func(old []byte) ([]byte, error) { return append(bytes.Clone(old), line+"\n"...), nil }
 }
 
-// editors save a file in the ways of real programs. Each begins after an update has read the file; some end later.
+// editors save a file in the ways of real programs. Each begins to save after an update has read the file; some
+// finish later, in end.
 var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	"writes in place": func(t *testing.T, name, text string) func() {
 		must(t, os.WriteFile(name, []byte(text), 0o644))
@@ -79,7 +80,7 @@ var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	},
 }
 
-// If an editor saves while an update has read the file but not written it, neither text is lost.
+// If an editor saves after an update has read the file and before it writes it, neither text is lost.
 func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 	for name, save := range editors {
 		for _, saves := range []int{1, 2, 5} {

@@ -12,42 +12,42 @@ import (
 // stale is a file of an earlier build that is no longer wanted.
 type stale struct {
 	path   string
-	stands bool // it still exists; otherwise only its folders may have to go
+	exists bool // it still exists; otherwise, only its folders may have to be removed
 }
 
-// settle decides which files of earlier builds to remove or keep, and checks the obstacles. Call it after the whole
-// stream has been read.
+// settle decides which files of earlier builds to remove or keep, and checks the obstacles. It must be called after
+// the whole stream has been read.
 func (u *update) settle() error {
 	slices.SortFunc(u.entries, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 	for _, p := range u.old.paths() {
 		if c := u.claims[strings.ToLower(p)]; c.path == p && c.folder == "" {
 			continue
 		}
-		if err := u.retire(p); err != nil {
+		if err := u.markUnwanted(p); err != nil {
 			return err
 		}
 	}
 	for _, e := range u.entries {
 		if e.refused {
-			u.refuse(e.path, 0) // mode 0: compare reads regular files only
+			u.refuse(e.path, 0) // mode 0 is that of a regular file; compare reads no others
 		}
 	}
 	for obstacle := range u.obstacles {
-		if err := u.challenge(obstacle); err != nil {
+		if err := u.checkObstacle(obstacle); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// retire marks a file that is no longer wanted: as stale if it still has the bytes of a build, otherwise as kept.
-func (u *update) retire(p string) error {
+// markUnwanted marks a file that is no longer wanted: as stale if it still has the bytes of a build, otherwise as kept.
+func (u *update) markUnwanted(p string) error {
 	found, _, err := u.at(p)
 	if err != nil {
 		return err
 	}
-	s := stale{path: p, stands: found != nil && found.Type().IsRegular()}
-	if s.stands {
+	s := stale{path: p, exists: found != nil && found.Type().IsRegular()}
+	if s.exists {
 		content, err := u.sum(p)
 		if err != nil {
 			return fault(u.output(p), err)
@@ -72,14 +72,14 @@ func (u *update) sum(p string) (s sum, err error) {
 	return sum(h.Sum(nil)), err
 }
 
-// challenge refuses an obstacle if it is, or contains, something that no build wrote. Other obstacles are removed later.
-func (u *update) challenge(p string) error {
+// checkObstacle refuses an obstacle if no build wrote it or something in it. Other obstacles are removed later.
+func (u *update) checkObstacle(p string) error {
 	info, err := u.disk.Lstat(u.output(p))
 	if err != nil {
 		return fault(u.output(p), err)
 	}
 	if !info.IsDir() {
-		if !u.goes(p) {
+		if !u.willBeRemoved(p) {
 			u.refuse(p, info.Mode())
 		}
 		return nil
@@ -89,11 +89,11 @@ func (u *update) challenge(p string) error {
 		return fault(u.output(p), err)
 	}
 	// An empty folder may be the leftover of a killed build.
-	if len(entries) == 0 && !u.made(p) {
+	if len(entries) == 0 && !u.hasStaleFiles(p) {
 		u.refuse(p, info.Mode())
 	}
 	for _, e := range entries {
-		if err := u.challenge(path.Join(p, e.Name())); err != nil {
+		if err := u.checkObstacle(path.Join(p, e.Name())); err != nil {
 			return err
 		}
 	}
@@ -111,14 +111,14 @@ func (u *update) refuse(p string, mode fs.FileMode) {
 	u.refused = append(u.refused, refusal(u.output(p), what))
 }
 
-// goes reports whether a file is about to be removed.
-func (u *update) goes(p string) bool {
+// willBeRemoved reports whether a file is about to be removed.
+func (u *update) willBeRemoved(p string) bool {
 	i, found := u.findStale(p)
-	return found && u.stale[i].stands || path.Base(p) == temporaryName // tidy removes the latter
+	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the latter
 }
 
-// made reports whether an earlier build wrote files into a folder that are no longer wanted.
-func (u *update) made(dir string) bool {
+// hasStaleFiles reports whether a folder has files of an earlier build that are no longer wanted.
+func (u *update) hasStaleFiles(dir string) bool {
 	i, _ := u.findStale(dir + "/")
 	return i < len(u.stale) && strings.HasPrefix(u.stale[i].path, dir+"/")
 }

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// Strangers returns the files in an output folder that no build wrote and that are not in known, which has paths below the
-// folder. It returns none if the folder cannot be read.
+// Strangers returns the files in an output folder that no build wrote, except for those in known. The paths in known are
+// relative to the folder. If the folder cannot be read, Strangers returns none.
 func Strangers(root *os.Root, dir string, known map[string]bool) []string {
-	built, _ := Published(root, dir) // an error can wait: the next build reports a damaged manifest
+	built, _ := Published(root, dir) // the next build reports a damaged manifest
 	var all []string
 	fs.WalkDir(root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
 		below := strings.TrimPrefix(name, dir+"/")

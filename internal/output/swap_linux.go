@@ -14,7 +14,7 @@ func swap(dir *os.File, a, b string) error {
 	return unsupported("renameat2", err)
 }
 
-// unsupported returns errors.ErrUnsupported if the file system doesn't have the call, and other errors as they are.
+// unsupported returns errors.ErrUnsupported if the file system lacks the call, and any other error unchanged.
 func unsupported(call string, err error) error {
 	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.ENOTSUP) {
 		return fmt.Errorf("%s: %w", call, errors.ErrUnsupported)

@@ -27,8 +27,8 @@ type update struct {
 	old     manifest
 
 	claims  map[string]claim // by lower-case path
-	looked  map[string]standing
-	entries []*entry // in the order of the stream; once settled, sorted by path
+	looked  map[string]listing
+	entries []*entry // in the order of the stream; after settle, sorted by path
 	buffers sync.Pool
 
 	stale     []stale
@@ -51,7 +51,7 @@ type entry struct {
 	first    bool // no other entry is in its folder yet
 	sum      sum
 	state    state
-	stands   bool   // there is a regular file at the path
+	exists   bool   // there is a regular file at the path
 	obstacle string // the path to remove first; "" if there is none
 	refused  bool
 }
@@ -78,11 +78,11 @@ func newUpdate(d disk, tree Tree) (*update, error) {
 		private:   tree.Private,
 		old:       old,
 		claims:    map[string]claim{},
-		looked:    map[string]standing{},
+		looked:    map[string]listing{},
 		obstacles: map[string]bool{},
 		buffers:   sync.Pool{New: func() any { return new([32 << 10]byte) }},
 	}
-	top, err := u.standingIn(".")
+	top, err := u.listingOf(".")
 	u.exists = top.exists
 	return u, err
 }
@@ -92,8 +92,8 @@ func (u *update) output(p string) string { return path.Join(u.dir, p) }
 // stageDir returns the folder for the staged files of this tree.
 func (u *update) stageDir() string { return path.Join(stageDir, u.dir) }
 
-// staged returns the path of a staged file. If the tree's folder doesn't exist yet, the stage has the same folders, so that one
-// rename can publish all of it. Otherwise a number is enough as a name, and saves making each folder twice.
+// staged returns the path of a staged file. If the tree's folder doesn't exist yet, the stage has the tree's folders, so
+// that one rename can publish all of it. Otherwise, the staged files have numbers as names, and need no folders.
 func (u *update) staged(e *entry) string {
 	if !u.exists {
 		return path.Join(u.stageDir(), e.path)
@@ -115,7 +115,8 @@ func (u *update) dirPerm() fs.FileMode {
 	return 0o755
 }
 
-// wide reports whether anyone but the owner may use a file or folder. On Windows, permission bits don't say so.
+// wide reports whether anyone but the owner may use a file or folder. It returns false on Windows, where permission
+// bits don't tell.
 func wide(mode fs.FileMode) bool {
 	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
 }
@@ -148,7 +149,7 @@ func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 		}
 	})
 	close(tasks)
-	// A worker's error also stops draw, so it is the one to report.
+	// A worker's error also stops draw, so the worker's error is the cause.
 	if err := g.Wait(); err != nil {
 		return err
 	}
@@ -180,14 +181,14 @@ func (u *update) enter(p string) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	stands := found != nil && found.Type().IsRegular()
-	if found != nil && !stands {
+	exists := found != nil && found.Type().IsRegular()
+	if found != nil && !exists {
 		obstacle = p
 	}
 	if obstacle != "" {
 		u.obstacles[obstacle] = true
 	}
-	e := &entry{path: p, number: len(u.entries), first: first, stands: stands, obstacle: obstacle}
+	e := &entry{path: p, number: len(u.entries), first: first, exists: exists, obstacle: obstacle}
 	u.entries = append(u.entries, e)
 	return e, nil
 }
@@ -212,7 +213,7 @@ func (u *update) claim(p string) (first bool, err error) {
 		case taken && c.folder != dir:
 			return false, clash(c)
 		case taken:
-			return first, nil // the folders above are claimed already
+			return first, nil // the folders above it are already claimed
 		}
 		u.claims[key], first = claim{path: p, folder: dir}, true
 	}
@@ -228,7 +229,7 @@ func validPath(p string) bool {
 func (u *update) compare(e *entry, data []byte) error {
 	e.sum = sha256.Sum256(data)
 	e.state = added
-	if e.stands {
+	if e.exists {
 		equal, exposed, err := u.read(e.path, data)
 		switch {
 		case err != nil:
@@ -245,8 +246,8 @@ func (u *update) compare(e *entry, data []byte) error {
 	return u.write(u.staged(e), data, e.first && !u.exists)
 }
 
-// read reports whether a file has those bytes, and whether it is a private file that others may read, such as after copying or
-// unpacking a site.
+// read reports whether a file has those bytes, and whether it is a private file that others may read. That can happen when
+// somebody copies or unpacks a site.
 func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
 	f, err := u.disk.Open(u.output(p))
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package printable makes untrusted text safe for places that interpret control characters: a terminal, a mail header, a
-// line of a file that another program reads.
+// Package printable makes untrusted text safe for places that interpret control characters: a terminal, a mail header,
+// or a line of a file for another program.
 //
 //	printable.OneLine("Ana\r\n\x1b[2JMoss\u202e") // "Ana [2JMoss"
 //	printable.Text("one\n\x07two")               // "one\ntwo"

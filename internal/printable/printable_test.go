@@ -32,7 +32,7 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
-// hostile are the seeds of the fuzz tests.
+// hostile has the seeds of the fuzz tests.
 var hostile = []string{"", " ", "a", " a", "a ", "a  b", "a\u202e b", "\u2066 \u2069", "\x00 \x00", "é\u0301", "日本\u3000語", "\xff \xfe", "a\u200f", "\u2028\u2029\u0085", "\x1b]0;x\x07y", "word word, word. word"}
 
 // FuzzOneLine compares OneLine with a plain definition, and checks the properties that terminals and headers rely on.

@@ -7,8 +7,8 @@ var (
 	branch = pattern(`\{\{-?\s*(else|end)\s*-?\}\}`)
 )
 
-// resolve replaces each {{if}} of a template, the innermost ones first, by the text that choose returns for its word and
-// its two parts. It stops at a mistake in the template, which package check reports.
+// resolve replaces each {{if}} of a template with the text that choose returns for its word and its two parts. It begins
+// with the innermost ones. It stops at a mistake in the template, which package check reports.
 func resolve(text string, choose func(word, then, otherwise string) string) string {
 	for {
 		all := ifWord().FindAllStringSubmatchIndex(text, -1)
@@ -33,8 +33,8 @@ func resolve(text string, choose func(word, then, otherwise string) string) stri
 	}
 }
 
-// withoutConditions returns a standard reply without its parts for single states of the plan or the site. A note has no
-// topic either.
+// withoutConditions returns a standard reply without the parts that are only for some states of the plan or the site.
+// It also removes the topic from a note.
 func withoutConditions(text string, length site.Length) string {
 	return resolve(text, func(word, then, otherwise string) string {
 		switch {

@@ -22,8 +22,8 @@ type File struct {
 	Old, New []byte // Old is nil for a new file
 }
 
-// File returns the file to save for a draft without findings. If the owner has a reply of their own for the task, this is its
-// file with the draft as its text, and the same keys and comments. Otherwise it is a new file.
+// File returns the file to save for a draft without findings. If the owner already has a reply for the task, it is the file
+// of that reply, with the same keys and comments, and the draft as its text. Otherwise, it is a new file.
 func (t *Task) File(d Draft) File {
 	if r := t.own(); r != nil {
 		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
@@ -100,8 +100,8 @@ func (f File) Save(root *os.Root) error {
 	})
 }
 
-// Change returns a unified diff from the text of the current reply to a draft, without the keys and comments of the reply's
-// file.
+// Change returns a unified diff from the text of the current reply to a draft. It leaves out the keys and comments of the
+// reply's file.
 func (t *Task) Change(d Draft) string {
 	now, _ := reply.Standard(t.Profile, t.Choice, t.Length)
 	if r := t.own(); r != nil {

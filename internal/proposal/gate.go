@@ -27,7 +27,7 @@ type gate struct {
 func (t *Task) gate(text string) check.Findings {
 	g := &gate{Task: t, text: text}
 	g.hidden()
-	if len(g.found) > 0 { // the other rules read what a person sees
+	if len(g.found) > 0 { // the other rules need the visible text
 		return g.found
 	}
 	g.words()
@@ -63,7 +63,7 @@ func (g *gate) each(pattern *regexp.Regexp, rule, suggest, msg string) {
 	}
 }
 
-// hidden refuses characters that a reader does not see, or takes for others: they can hide a word from every other rule.
+// hidden refuses characters that are invisible or look like others: they can hide a word from all other rules.
 func (g *gate) hidden() {
 	foreign := foreignScripts(g.Profile.Lang)
 	for i, r := range g.text {
@@ -86,8 +86,8 @@ func joiner(before string, r rune) bool {
 	return unicode.IsLetter(last) && !unicode.In(last, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
-// words demands the template words on which the meaning of the reply depends. A word counts only where every recipient
-// sees it: not in a part for another state of the plan.
+// words requires the template words on which the meaning of the reply depends. A word counts only where every
+// recipient sees it, and not in a part for one state of the plan.
 func (g *gate) words() {
 	sure := resolve(g.text, func(word, then, otherwise string) string {
 		if word == "room" || strings.Contains(then, "{{"+word+"}}") {
@@ -139,8 +139,8 @@ func (t *Task) needed() []string {
 
 var marked = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]\\(|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
 
-// markup refuses everything that a mail program would not show as plain words. Comments are markup too, so no text can
-// silence a rule.
+// markup refuses everything that a mail program would not show as plain words. Comments are markup too, so a text
+// cannot silence a rule.
 func (g *gate) markup() {
 	g.each(marked(), "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
 	if at := strings.Index(g.text, file.Mark); at >= 0 {
@@ -154,14 +154,14 @@ var (
 	hrefs   = pattern(`href="([^"]*)"`)
 )
 
-// addresses refuses every address that does not come from a template word, in whatever way it is written.
+// addresses refuses every address that does not come from a template word, whatever its spelling.
 func (g *gate) addresses() {
 	suggest := g.advice("delete it; {{link}} is the only address of a reply")
 	before := len(g.found)
 	g.each(address(), "address", suggest, "%q is an address")
 	g.each(spelled(), "address", suggest, "%q is an address")
 	m, ok := g.filled()
-	if !ok || len(g.found) > before { // check reports why it cannot be filled in
+	if !ok || len(g.found) > before { // package check reports why the reply cannot be filled in
 		return
 	}
 	allowed := []string{g.Site.URL(g.Profile.Path() + g.Request.Path())}
@@ -175,7 +175,7 @@ func (g *gate) addresses() {
 	}
 }
 
-// filled returns the reply as somebody would get it, if it can be filled in.
+// filled returns the filled-in reply, if it can be filled in.
 func (g *gate) filled() (reply.Message, bool) {
 	r := &site.Reply{Request: g.Request, When: g.When, Tone: site.Neutral, Length: g.Length, Body: g.text}
 	set := g.Replies.Of(r)
@@ -188,7 +188,7 @@ func (g *gate) filled() (reply.Message, bool) {
 
 var figure = pattern(`[\p{Nd}\p{No}\p{Nl}%‰\p{Sc}]+`)
 
-// facts refuses figures, days and promises. The template words say what is true today, and nothing else is.
+// facts refuses figures, days and promises: only the template words may state facts, because they are true today.
 func (g *gate) facts() {
 	g.each(figure(), "figure", "delete it", "%q is a figure, which goes out of date")
 	known := wordingsOf(g.Profile.Lang)
@@ -206,7 +206,7 @@ func (g *gate) facts() {
 	}
 }
 
-// says describes the findings of the wordings.
+// says has the messages for the wordings, by rule.
 var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
 // sentencesOf returns the spans of the sentences of a text. A template word is part of its sentence.

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// in returns a task of the archive's site in another language.
+// in returns a task of the test's site in another language.
 func in(t testing.TB, lang string, formal bool) *Task {
 	set := "lang = \"" + lang + "\"\nformal = " + map[bool]string{true: "true", false: "false"}[formal]
 	return taskOf(t, sitetest.Text(t, strings.Replace(archive, `signoff = "Ana"`, set, 1)), "coffee-chat", site.Closed, site.Mail)
@@ -31,8 +31,8 @@ func (t *Task) every(do func(*Task)) {
 	}
 }
 
-// The built-in replies of each language are in it, and those of any other language are not. A note that is not in English
-// may have too few words to tell.
+// The gate accepts the built-in replies in the language of the page, and refuses those in any other language. A note that
+// is not in English may have too few words to recognise its language.
 func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	langs := []string{"en", "de", "fr", "es", "pt", "ar", "ja"}
 	for _, lang := range langs {
@@ -57,7 +57,7 @@ func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	}
 }
 
-// A sentence in another language is found too, and quotes and names in one are no sentence.
+// A sentence in another language is found too. Quotes and names in another language are not.
 func TestASentenceInAnotherLanguage(t *testing.T) {
 	german := in(t, "de", true)
 	for _, test := range []struct {
@@ -73,7 +73,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 			t.Errorf("want a finding in line %d, got %v\n%s", test.line, g.found, test.text)
 		}
 	}
-	// Galician is a language that is taken for another: only English is certainly none.
+	// Galician is taken for another language. Only English is certainly not Galician.
 	galician := in(t, "gl", true)
 	for text, wrong := range map[string]bool{
 		"Ola {{name}}, grazas por preguntarme por {{topic}}. A miña resposta é non, como para todos. A resposta enteira está aquí: {{link}}": false,
@@ -86,7 +86,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// The prompt names the language and the form of address, and its example has them.
+// The prompt names the language and the form of address, and its example uses them.
 func TestPromptNamesTheLanguage(t *testing.T) {
 	for _, test := range []struct {
 		lang, tone, want, example string

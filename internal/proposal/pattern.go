@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// pattern returns a function that compiles a regular expression when it is first needed: most commands need none of them,
-// and start faster without.
+// pattern returns a function that compiles a regular expression on its first call: most commands need none, and start
+// faster.
 func pattern(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

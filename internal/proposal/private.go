@@ -6,11 +6,11 @@ import (
 	"unicode"
 )
 
-// fewestShared is the number of successive words that make a copy of a private text and not a coincidence.
+// fewestShared is the number of successive words that are a copy of a private text rather than a coincidence.
 const fewestShared = 4
 
-// private refuses what only the owner may know: the gain of any request, its signals, a note in the ledger, and a mail
-// address. The prompt has none of it, but an assistant may know more than the prompt.
+// private refuses texts that only the owner may know: the gain of any request, its signals, a note in the ledger, and
+// a mail address. The prompt has none of them, but an assistant may know more than the prompt.
 func (g *gate) private() {
 	mine := plainWords(g.text)
 	public := plainWords(g.Task.publicText())

@@ -45,7 +45,7 @@ func (t *Task) Prompt() string {
 	return b.String()
 }
 
-// inLanguage says that an example is in a language other than the reply's.
+// inLanguage returns a remark if the example is in another language than the reply.
 func inLanguage(lang, want string) string {
 	if base(lang) == base(want) {
 		return ""
@@ -53,7 +53,8 @@ func inLanguage(lang, want string) string {
 	return "; it is in " + words.EnglishName(lang) + ", and yours is in " + words.EnglishName(want)
 }
 
-// explain returns the meaning of a template word and an example of its value, the owner's own one where there is one.
+// explain returns the meaning of a template word and an example of its value. The example is the owner's own value,
+// if there is one.
 func (t *Task) explain(w reply.Word) (meaning, example string) {
 	switch {
 	case w.Name == "rule":
@@ -68,7 +69,7 @@ func (t *Task) explain(w reply.Word) (meaning, example string) {
 	return w.Meaning, w.Example
 }
 
-// publicText returns what the page says about its owner and the request.
+// publicText returns the page's text about its owner and the request.
 func (t *Task) publicText() string {
 	var b strings.Builder
 	p, r := t.Profile, t.Request
@@ -100,7 +101,7 @@ func (t *Task) publicText() string {
 	return b.String()
 }
 
-// purpose says what the reply does, in which tone and length, and in which language.
+// purpose describes the reply: its answer, tone, length and language.
 func (t *Task) purpose() string {
 	does := map[site.When]string{
 		site.Closed:   "It declines. The answer is no, kindly and finally.",
@@ -117,7 +118,7 @@ func (t *Task) purpose() string {
 	return fmt.Sprintf("%s\nTone: %s.\nLength: %s\nLanguage: %s, like my page%s.", does, tone, t.size(), words.EnglishName(t.Profile.Lang), t.address())
 }
 
-// address says how the reply addresses its reader, in a language with two ways.
+// address names the form of address of the reply, in a language with two forms.
 func (t *Task) address() string {
 	forms := map[string][2]string{"de": {"du", "Sie"}, "fr": {"tu", "vous"}, "es": {"tú", "usted"}}[base(t.Profile.Lang)]
 	form := forms[0]
@@ -130,23 +131,23 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is the number of sentences that a prompt asks for below the most that a check allows.
+// spareSentences is the difference between the most sentences that a check allows and those that a prompt asks for.
 const spareSentences = 1
 
-// size says how long the reply may be.
+// size describes how long the reply may be.
 func (t *Task) size() string {
 	l, short := reply.Limit(t.Length)
 	if !short {
 		return fmt.Sprintf("a mail of at most %d words and %d sentences, in short paragraphs.", t.Site.Check.ReplyWords*3/4, check.MostSentences-spareSentences)
 	}
 	most := l.Most / 2
-	if t.Length == site.Note { // all that the name and the link leave
+	if t.Length == site.Note { // the space that the name and the link leave
 		most = l.Most - fewestSpare - l.Count(reply.Usual.Name+t.Site.URL(t.Profile.Path()+t.Request.Path()))
 	}
 	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words, which is about %d words.", t.Length, most, most/lettersOfWord)
 }
 
-// lettersOfWord is about the number of characters of a word, with the space after it.
+// lettersOfWord is about the number of characters of a word with the space after it.
 const lettersOfWord = 6
 
 // principles are the rules for the wording, which Judge enforces.
@@ -176,7 +177,7 @@ func (t *Task) principles() []string {
 	return all
 }
 
-// wholeRule says where the rule can be.
+// wholeRule is the principle for the place of the rule.
 const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “Thank you for asking. {{rule}}”. Don't repeat what it says."
 
 // declining are the principles of a no.
@@ -206,7 +207,7 @@ func (t *Task) declining() []string {
 	return all
 }
 
-// inferred returns an example of a no that follows from the rule.
+// inferred returns an example of a no that is a consequence of the rule.
 func (t *Task) inferred() string {
 	if t.Request.Verdict == site.No {
 		return "“{{rule}} This is no part of it, so my answer is no, as it is for everyone.”"
@@ -219,7 +220,7 @@ func (t *Task) vocabulary() []reply.Word {
 	var all []reply.Word
 	for _, w := range reply.Vocabulary {
 		switch {
-		case (t.When == site.Closed || t.Length == site.Note) && !slices.Contains(t.needed(), w.Name): // a no needs no more, and a note has no room
+		case (t.When == site.Closed || t.Length == site.Note) && !slices.Contains(t.needed(), w.Name): // a no needs no other words, and a note has no room for them
 			continue
 		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
 			continue

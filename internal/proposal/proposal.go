@@ -7,8 +7,8 @@
 //	the assistant's answer ─▶ Task.Judge ─▶ a template without a finding, or what to tell the assistant
 //
 // The prompt contains only public text. An answer is a stranger's text, so the judge is stricter than the editor's rules:
-// whatever is a fact has to come from a template word, so that no wording can add a promise, a figure, a day or an
-// address. The package calls no assistant. [File.Save] alone writes, one reply.
+// every fact has to come from a template word. Thus, no wording can add a promise, a figure, a day or an address. The
+// package calls no assistant, and writes only one reply, in [File.Save].
 package proposal
 
 import (
@@ -48,8 +48,8 @@ func (d Draft) Clean() bool {
 	return len(d.Findings.Of(check.Error)) == 0 && len(d.Findings.Of(check.Warning)) == 0
 }
 
-// Judge reads an answer. Its error says why there is no reply in the answer: it is empty, too long, cut off, or a refusal.
-// The built-in reply stays in use as long as nothing is saved.
+// Judge reads an answer. Its error is the reason why the answer contains no reply: it is empty, too long, cut off, or a
+// refusal.
 func (t *Task) Judge(answer string) (Draft, error) {
 	switch {
 	case len(answer) > maxAnswer:
@@ -78,7 +78,8 @@ const textName = "reply"
 
 func (t *Task) isMail() bool { return !t.Length.Short() }
 
-// merge returns the findings of the gate and of the editor's rules, each matter once, with advice that fits the reply.
+// merge returns the findings of the gate and of the editor's rules without repetitions, and with advice that fits the
+// reply.
 func (t *Task) merge(gate, tried check.Findings) check.Findings {
 	lacks := func(rule, word string) bool {
 		return slices.ContainsFunc(gate, func(f check.Finding) bool { return f.Rule == rule && strings.Contains(f.Msg, "{{"+word+"}}") })

@@ -75,7 +75,7 @@ kind = "podcast"
 +++
 `
 
-// task returns the task of writing a reply in the test's site.
+// task returns the task of writing a reply for the test's site.
 func task(t testing.TB, request string, when site.When, length site.Length) *Task {
 	return taskOf(t, sitetest.Text(t, archive), request, when, length)
 }
@@ -87,7 +87,7 @@ func taskOf(t testing.TB, fsys fs.FS, request string, when site.When, length sit
 	return a.to(request, when, length)
 }
 
-// to returns another task in the same site.
+// to returns another task for the same site.
 func (t *Task) to(request string, when site.When, length site.Length) *Task {
 	other := *t
 	other.Choice, other.Length = reply.Choice{Request: t.Profile.Request(request), When: when, Tone: site.Neutral}, length
@@ -129,7 +129,8 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 	}
 }
 
-// The built-in replies pass the gate, except for what only they may do. So the gate does not refuse ordinary wording.
+// The built-in replies pass the gate, except for the rules that don't apply to them. This shows that the gate does
+// not refuse ordinary wording.
 func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 	passed := 0
 	first := task(t, "call", site.Open, site.Mail)
@@ -179,8 +180,8 @@ func TestUnreadableAnswers(t *testing.T) {
 	}
 }
 
-// hostile are answers that try to make the owner say more than the template words. Each is a whole reply with one
-// sentence more, so that nothing else is wrong with it.
+// hostile has sentences that would make the owner say more than the template words. Each is inserted into a valid
+// reply, so that nothing else is wrong with it.
 var hostile = []struct{ rule, insert string }{
 	{"promise", "I will call you as soon as I can."},
 	{"promise", "I’ll make time for you."},
@@ -245,7 +246,7 @@ func hasRule(d Draft, rule string) bool {
 	return false
 }
 
-// A word counts only where everybody gets it, and the reply has nothing around it.
+// A template word counts only where everybody gets it, and no text may be around the reply.
 func TestNeededWords(t *testing.T) {
 	for _, test := range []struct{ old, new, rule string }{
 		{"{{rule}} ", "", "words"},
@@ -270,7 +271,8 @@ func TestNeededWords(t *testing.T) {
 	}
 }
 
-// The prompt has what the page says, nothing private, and room for the answer within 3,000 tokens of at least 3 characters.
+// The prompt has the text of the page and nothing private. It leaves room for the answer within 3,000 tokens of at least 3
+// characters.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
 		first := taskOf(t, fsys, "call", site.Open, site.Mail)
@@ -388,7 +390,7 @@ func TestStandards(t *testing.T) {
 	}
 }
 
-// Promises, days and figures are known in five languages, words with letters beyond ASCII included.
+// The gate recognises promises, days and figures in five languages, including words with letters beyond ASCII.
 func TestWordingsOfLanguages(t *testing.T) {
 	for _, test := range []struct{ lang, sentence, rule string }{
 		{"de", "Ich werde mich melden.", "promise"},
@@ -433,7 +435,7 @@ func TestWordingsOfLanguages(t *testing.T) {
 	}
 }
 
-// Whatever is accepted has no other link than the template words', no figure and no markup of its own.
+// An accepted reply has only the links of the template words, and no figure or markup of its own.
 func FuzzJudge(f *testing.F) {
 	f.Add(goodNo)
 	for _, h := range hostile {

@@ -14,7 +14,7 @@ var (
 	ruleWord    = pattern(`\{\{-?\s*rule\s*-?\}\}`)
 )
 
-// shape demands that the reply begins with its greeting and ends with its closing word.
+// shape requires the reply to begin with its greeting and to end with its closing word.
 func (g *gate) shape() {
 	paragraphs := strings.Split(strings.TrimSpace(g.text), "\n\n")
 	if at := subjectLine().FindStringIndex(g.text); at != nil {
@@ -31,8 +31,8 @@ func (g *gate) shape() {
 	}
 }
 
-// seams demands that the text around a template word fits its value: a whole sentence for the rule, and the closing words
-// for the sign-off.
+// seams requires the text around a template word to fit its value: the rule is a whole sentence, and the sign-off has
+// closing words.
 func (g *gate) seams() {
 	for _, at := range ruleWord().FindAllStringIndex(g.text, -1) {
 		before, after := g.text[:at[0]], g.text[at[1]:]
@@ -67,7 +67,7 @@ func endsSentence(before string) bool {
 	return before == "" || strings.ContainsRune(".!?…:;–—。！？：؟\n}", last)
 }
 
-// startsAnew reports whether a text does not go on with the sentence before it.
+// startsAnew reports whether a text begins a new sentence.
 func startsAnew(after string) bool {
 	after = strings.TrimLeft(after, closingMarks)
 	first, _ := utf8.DecodeRuneInString(after)

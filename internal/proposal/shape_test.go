@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// The words around a template word fit its value.
+// The text around a template word must fit its value.
 func TestSeams(t *testing.T) {
 	signing := taskOf(t, sitetest.Text(t, strings.Replace(archive, `signoff = "Ana"`, `signoff = "Warmly,\nAna"`, 1)), "coffee-chat", site.Closed, site.Mail)
 	for _, test := range []struct{ old, new, want string }{
@@ -35,7 +35,7 @@ func TestSeams(t *testing.T) {
 			t.Errorf("%q: want %q, got %v", test.new, test.want, d.Findings)
 		}
 	}
-	own := task(t, "coffee-chat", site.Closed, site.Mail) // whose sign-off is only a name
+	own := task(t, "coffee-chat", site.Closed, site.Mail) // its sign-off is only a name
 	if d, err := own.Judge(strings.Replace(goodNo, "{{signoff}}", "Warmly,\n{{signoff}}", 1)); err != nil || !d.Clean() {
 		t.Errorf("got %v, %v", err, d.Findings)
 	}
@@ -46,7 +46,7 @@ func TestAdviceCanBeFollowed(t *testing.T) {
 	first := task(t, "coffee-chat", site.Closed, site.Mail)
 	var answer strings.Builder
 	for _, h := range hostile {
-		if h.rule != "hidden" && h.rule != "unfilled-field" { // the others are not looked for then
+		if h.rule != "hidden" && h.rule != "unfilled-field" { // these two findings hide all others
 			answer.WriteString(h.insert + " ")
 		}
 	}

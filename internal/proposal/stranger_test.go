@@ -41,7 +41,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// A quotation is short and visible, and has neither markup nor an address, whatever the text is.
+// For any text, a quotation is short and visible, and has neither markup nor an address.
 func FuzzQuoted(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.insert)
@@ -64,7 +64,7 @@ func FuzzQuoted(f *testing.F) {
 	})
 }
 
-// Every language whose promises are known has the words with which owners speak of themselves.
+// Every language with patterns for promises also has the words in ofOwner.
 func TestLanguagesAreComplete(t *testing.T) {
 	for lang := range languages {
 		if ofOwner()[lang] == nil {

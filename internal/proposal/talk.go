@@ -7,18 +7,19 @@ import (
 	"howihelp/internal/site"
 )
 
-// Talk is an exchange with an assistant that the owner carries back and forth, until a reply is clean or they stop.
+// Talk is an exchange with an assistant. The owner carries the texts back and forth until a reply is clean or they
+// stop.
 type Talk struct {
 	*Task
 	Given string // the text for the assistant
-	Title string // what the owner is told about it
+	Title string // the title for the owner
 }
 
 // Talk begins an exchange with the prompt.
 func (t *Task) Talk() *Talk { return &Talk{t, t.Prompt(), "The prompt is on the clipboard"} }
 
-// Take reads what the owner has copied. If that is no clean reply, clean is false, the notes say why, and the talk goes on
-// with the next text for the assistant.
+// Take reads the text that the owner has copied. If it is not a clean reply, clean is false, the notes give the reasons,
+// and Given becomes the next text for the assistant.
 func (t *Talk) Take(copied string) (d Draft, clean bool, notes []string) {
 	if strings.TrimSpace(copied) == strings.TrimSpace(t.Given) {
 		t.Title = "The clipboard still has what you gave to the assistant"
@@ -39,7 +40,7 @@ func (t *Talk) Take(copied string) (d Draft, clean bool, notes []string) {
 	return d, false, notes
 }
 
-// Notes are what the owner should know about a clean reply before they save it.
+// Notes returns remarks on a clean reply that the owner should read before saving it.
 func (t *Task) Notes(d Draft) []string {
 	var all []string
 	for _, hint := range d.Findings.Of(check.Hint) {
@@ -51,7 +52,7 @@ func (t *Task) Notes(d Draft) []string {
 	return all
 }
 
-// Now says which reply is sent as long as nothing is saved.
+// Now tells which reply is in use as long as nothing is saved.
 func (t *Task) Now() string {
 	if own := t.own(); own != nil {
 		return "Yours is " + own.File + "."

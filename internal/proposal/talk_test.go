@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// An exchange goes on with the findings until a reply is clean. What is no reply changes nothing of it.
+// An exchange goes on with the findings until a reply is clean. A text that is not a reply doesn't change its state.
 func TestTalk(t *testing.T) {
 	talk := task(t, "coffee-chat", site.Closed, site.Mail).Talk()
 	prompt := talk.Given
@@ -30,7 +30,7 @@ func TestTalk(t *testing.T) {
 	}
 }
 
-func TestWhatTheOwnerIsTold(t *testing.T) {
+func TestTextsForTheOwner(t *testing.T) {
 	a := task(t, "coffee-chat", site.Closed, site.Mail)
 	own := taskOf(t, sitetest.Text(t, archive+"-- content/replies/mine.md --\n+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\n+++\nOld {{link}}\n"), "coffee-chat", site.Closed, site.Mail)
 	polish := in(t, "pl", true)

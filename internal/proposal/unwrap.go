@@ -15,15 +15,15 @@ var spacedWord = pattern(`\{\{[ \t]*[A-Za-z_]+[ \t]*\}\}`)
 // fence is a line that begins or ends a block of code.
 var fence = pattern("^ {0,3}(```+|~~~+)")
 
-// unwrap returns the reply in an answer, without the chatter around it: the only block of code, or else the paragraphs
-// from the greeting to the closing.
+// unwrap returns the reply in an answer, without the assistant's remarks around it: the only block of code, or else
+// the paragraphs from the greeting to the closing.
 func (t *Task) unwrap(answer string) (string, error) {
 	answer = strings.ReplaceAll(strings.ReplaceAll(answer, "\r\n", "\n"), "\r", "\n")
 	answer = strings.ReplaceAll(answer, "\u00a0", " ")
 	answer = spacedWord().ReplaceAllStringFunc(answer, func(w string) string { return "{{" + strings.ToLower(strings.Trim(w, "{} \t")) + "}}" })
 	blocks, open := fenced(answer)
 	if ends := slices.DeleteFunc(slices.Clone(blocks), func(b string) bool { return !strings.Contains(b, "{{"+t.closing()+"}}") }); len(ends) == 1 {
-		blocks = ends // the others are comments
+		blocks = ends // the other blocks are remarks
 	}
 	switch {
 	case open:
@@ -77,7 +77,7 @@ func (t *Task) within(text string) string {
 	return strings.Join(paragraphs[first:last+1], "\n\n")
 }
 
-// closing returns the word with which the reply ends. A reply without it is cut off.
+// closing returns the template word at the end of the reply. A reply without it is cut off.
 func (t *Task) closing() string {
 	switch {
 	case t.isMail():
@@ -88,7 +88,8 @@ func (t *Task) closing() string {
 	return "link"
 }
 
-// whole returns the text of a reply as a file contains it. A reply without its closing word is cut off.
+// whole returns the text of a reply in the form for a file. Without its closing word, the reply is cut off, which is
+// an error.
 func (t *Task) whole(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -11,10 +11,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// wording is a kind of sentence that an assistant's text may not have, although an owner's may.
+// wording is a kind of sentence that is forbidden in an assistant's text, although an owner may write it.
 type wording struct {
 	rule         string    // "promise" or "day"
-	when         site.When // the only state that it is refused in; "" for all
+	when         site.When // the only state in which it is refused; "" for all states
 	find, unless *regexp.Regexp
 	suggest      string
 }
@@ -25,8 +25,8 @@ const (
 	noFigure  = "delete it; {{rule}} has the true figures"
 )
 
-// languages are the languages whose promises and days the gate knows. It is stricter than the rules of package check on
-// purpose: an assistant writes a sentence anew in a second, and no false alarm reaches the owner.
+// languages has the wordings for promises and days, by language. They are stricter than the rules of package check on
+// purpose: an assistant rewrites a sentence in a second, and the owner sees no false alarm.
 var languages = map[string][]struct {
 	rule, when, find, unless, suggest string
 }{
@@ -67,8 +67,8 @@ var languages = map[string][]struct {
 	},
 }
 
-// Knows reports whether promises and days are recognised in a language. In any other, only figures and addresses are, so the
-// owner has to read the text with more care.
+// Knows reports whether promises and days are recognised in a language. In any other language, only figures and addresses
+// are recognised, so the owner has to read the text with more care.
 func Knows(lang string) bool { return languages[base(lang)] != nil }
 
 var compiled = sync.OnceValue(func() map[string][]wording {
@@ -85,7 +85,8 @@ var compiled = sync.OnceValue(func() map[string][]wording {
 	return all
 })
 
-// inASCII replaces each letter beyond ASCII by a word of its own, so that \b and \w of a pattern know it as a letter.
+// inASCII replaces each letter beyond ASCII with ASCII letters, so that \b and \w of a pattern recognise it as a
+// letter.
 func inASCII(s string) string {
 	var b strings.Builder
 	for _, r := range s {

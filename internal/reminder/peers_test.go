@@ -12,9 +12,9 @@ import (
 	"howihelp/internal/printable"
 )
 
-// vobject, a Python library, reads the same event: one whole day, the title, the address.
+// vobject, a Python library, reads the same event: a whole day, the title and the address.
 func TestPeersReadTheSame(t *testing.T) {
-	python := "/usr/bin/python3" // which has Debian's modules
+	python := "/usr/bin/python3" // the interpreter with Debian's modules
 	if _, err := os.Stat(python); err != nil {
 		python = "python3"
 	}

@@ -1,8 +1,9 @@
-// Package reminder writes a calendar file (RFC 5545) for the day on which something opens:
+// Package reminder writes a calendar file (RFC 5545) for the day on which a request opens:
 //
 //	Opening{Day: 1 December, Title: "An introduction", Address: "https://…/ask/introduction/"} ─▶ BEGIN:VCALENDAR …
 //
-// A visitor opens the file in their own calendar. It says nothing about the visitor, and nobody learns that they opened it.
+// A visitor opens the file in their own calendar. The file contains nothing about the visitor, and nobody learns that they
+// opened it.
 package reminder
 
 import (
@@ -16,13 +17,13 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Opening is the day on which something opens.
+// Opening is the day on which a request opens.
 type Opening struct {
 	Day     time.Time // midnight UTC
 	Title   string
-	Address string    // absolute, of its page
-	Ask     string    // how to ask on that day, in one line, or empty
-	Stamp   time.Time // the day that the information is from
+	Address string    // the absolute address of the request's page
+	Ask     string    // one line that says how to ask on that day, or empty
+	Stamp   time.Time // the day of the information
 }
 
 // File returns a calendar with one event, which takes the whole day but leaves it free. The same opening has the same event in
@@ -46,7 +47,7 @@ func File(o Opening) ([]byte, error) {
 	alarm := event.AddAlarm()
 	alarm.SetAction(ics.ActionDisplay)
 	alarm.SetDescription(printable.OneLine(o.Title))
-	alarm.SetTrigger("PT9H") // at nine in the morning, wherever the reader is
+	alarm.SetTrigger("PT9H") // at nine in the morning, in the reader's time zone
 	var b strings.Builder
 	if err := calendar.SerializeTo(&b, ics.WithNewLine("\r\n")); err != nil {
 		return nil, err

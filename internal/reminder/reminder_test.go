@@ -48,7 +48,7 @@ END:VCALENDAR
 	}
 }
 
-// Whatever the title and the address are, each stays within its own line, and comes back as it was.
+// Any title and address stay within their own lines, and are read back unchanged.
 func TestTitlesComeBack(t *testing.T) {
 	for _, title := range []string{
 		"A call", "Coffee, tea; or \\n \"both\"", strings.Repeat("ありがとう ", 40), strings.Repeat("x", 74) + strings.Repeat("é", 200),
@@ -73,16 +73,16 @@ func TestTitlesComeBack(t *testing.T) {
 			event := calendar.Events()[0]
 			got := event.GetProperty(ics.ComponentPropertySummary).Value
 			if want := printable.OneLine(title); got != want && ics.FromText(got) != want {
-				t.Errorf("the title %q comes back as %q", title, got)
+				t.Errorf("the title %q is read as %q", title, got)
 			}
 			if got := event.GetProperty(ics.ComponentPropertyUrl).Value; got != address {
-				t.Errorf("the address %q comes back as %q", address, got)
+				t.Errorf("the address %q is read as %q", address, got)
 			}
 		}
 	}
 }
 
-// The same opening is the same event, whenever it is written, and another day is another one.
+// The same opening is the same event, whenever the file is written. On another day, it is another event.
 func TestAnEventStaysTheSame(t *testing.T) {
 	uid := func(o Opening) string {
 		data, err := File(o)

@@ -20,9 +20,9 @@ import (
 // maxQuote is the number of characters of a mail that an answer quotes.
 const maxQuote = 4000
 
-// Answer returns the message as a draft that answers a mail and quotes it; day is the day on which the mail came. The
-// draft belongs to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a
-// thread of its own, to an address that the mail doesn't contain.
+// Answer returns the message as a draft that answers and quotes a mail; day is the day on which the mail came. The draft
+// belongs to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a new
+// thread, to an address that the mail doesn't contain.
 func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	head := header.Header{Header: message.Header{}}
 	if m.When != site.AskFirst {
@@ -55,7 +55,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	return m.draft(head.Header, text, html, markdown.Document(m.Lang, m.Subject, html))
 }
 
-// quotes is the template of a quotation: a line that names the sender, and below it the lines of the mail.
+// quotes is the template of a quotation: a line that names the sender, followed by the lines of the mail.
 var quotes = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`<p>{{.Wrote}}</p>
 <blockquote>{{range $i, $line := .Lines}}{{if $i}}<br>
@@ -63,9 +63,9 @@ var quotes = sync.OnceValue(func() *template.Template {
 `))
 })
 
-// addressee returns a name for an address that every mail program reads as that name.
+// addressee returns the recipient's name in a form that every mail program reads as the same name.
 func addressee(name string) string {
-	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser rejects it
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes a backslash into encoded words, where its own parser rejects it
 	for strings.Contains(name, "=?") {
 		name = strings.ReplaceAll(name, "=?", "") // some programs decode an encoded word even if it is quoted
 	}

@@ -51,13 +51,13 @@ func TestAnswer(t *testing.T) {
 		}
 	}
 	if want := "\nOn 23 November 2026, Zoë Maas wrote:\n> Could we talk\n> \n> about <compaction>?\n"; !strings.HasSuffix(d.text, want) {
-		t.Errorf("the text is\n%s\nwhich does not end in\n%s", d.text, want)
+		t.Errorf("the text is\n%s\nwhich does not end with\n%s", d.text, want)
 	}
 	if want := "<blockquote>Could we talk<br>\n<br>\nabout &lt;compaction&gt;?</blockquote>\n"; !strings.HasSuffix(d.html, want) {
-		t.Errorf("the HTML is\n%s\nwhich does not end in\n%s", d.html, want)
+		t.Errorf("the HTML is\n%s\nwhich does not end with\n%s", d.html, want)
 	}
 
-	// The other side of an introduction is somebody else.
+	// The message to the other side of an introduction goes to somebody else.
 	if m, err = w.Write(Choice{p.Request("intro"), site.AskFirst, site.Neutral}, nil, Recipient{"Bo", "compaction", ""}); err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestMaxQuote(t *testing.T) {
 	}
 }
 
-// Open lists the words that still need a value, except those in a branch that an {{if}} leaves out.
+// Open lists the words without a value, but not those in a branch that an {{if}} leaves out.
 func TestOpen(t *testing.T) {
 	w, p := writing(t)
 	for _, c := range []struct {
@@ -104,8 +104,8 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// No name, topic, subject or mail can break out of any format: the message has the same structure as with harmless ones,
-// shows them as text, and is never read as a template.
+// No name, topic, subject or mail can break out of a format. The message has the same structure as with harmless values,
+// and shows all values as text: none is read as a template.
 func FuzzRecipient(f *testing.F) {
 	for _, evil := range []string{
 		"{{rule}}", "{{name}}{{if topic}}", "<script>alert(1)</script>", "<b>Sam", "Sam\nBcc: x@example.com", "Sam\r\n\r\nbody",

@@ -9,7 +9,7 @@ type Choice struct {
 	Tone    string
 }
 
-// Name returns the choice as file names use it: "coffee-chat.closed.neutral".
+// Name returns the choice as in file names: "coffee-chat.closed.neutral".
 func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
 
 // neutral returns the choice in the neutral tone.

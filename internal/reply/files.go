@@ -2,7 +2,7 @@ package reply
 
 import "howihelp/internal/output"
 
-// Marks fill in a reply until the recipient is known, as in the files of a build.
+// Marks are placeholders for a recipient who isn't known yet, as in the files of a build.
 var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
 
 // Files returns the replies as private files, each as text, HTML and a mail draft, with [Marks] for the recipient.

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// greetings has a line for each language, with the greeting for somebody whose name is unknown.
+// greetings has a line for each language, with its greeting for a person without a known name.
 //
 //go:embed greetings.txt
 var greetings string
@@ -28,8 +28,8 @@ func nameless(lang string) string {
 // honorifics can follow a name in a greeting.
 var honorifics = []string{"様", "さま", "さん", "先生", "님", "씨", "-san", " san", "您好", "你好"}
 
-// afterGreeting looks for a salutation with {{name}} at the beginning of a template. It returns the text that follows the
-// salutation, and the nodes after that text, so that a greeting without a name can replace the salutation.
+// afterGreeting looks for a salutation with {{name}} at the beginning of a template. It returns the text after the
+// salutation, and the nodes after that text. A greeting without a name can then replace the salutation.
 func afterGreeting(list *parse.ListNode) (rest string, after []parse.Node, ok bool) {
 	nodes := list.Nodes
 	salutation := ""

@@ -8,7 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Without a name, a greeting that needs none replaces the one at the beginning. A name in any other place stays open.
+// For a recipient without a name, a greeting without one replaces the greeting at the beginning. A {{name}} in any
+// other place stays open.
 func TestNameless(t *testing.T) {
 	s, p := load(t, "")
 	for _, c := range []struct{ lang, body, want string }{

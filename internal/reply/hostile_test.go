@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// senders are hostile values of From, each with the name in the answer; "" means any name.
+// senders maps hostile values of From to the name in the answer; "" means any name.
 var senders = map[string]string{
 	`"=?utf-8?q?Ana=0D=0ABcc:_evil@x?=" <a@example.com>`:                               "Ana",
 	`=?utf-8?q?Ana=0D=0ABcc:_evil@x?= <a@example.com>`:                                 "Ana",
@@ -28,7 +28,7 @@ var senders = map[string]string{
 	`=?utf-16?b?/v8AQQBuAGEADQAKAEIAYwBjADoAIAB4?= <a@example.com>`:                    "Ana",
 }
 
-// drafts answers a mail of each sender.
+// drafts returns the answer to a mail from each sender.
 func drafts(t *testing.T) map[string][]byte {
 	t.Helper()
 	w, p := writing(t)

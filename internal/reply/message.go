@@ -26,7 +26,7 @@ type Message struct {
 	Lang     string // BCP 47
 	Subject  string // one line; "" if the message is short
 	Markdown string
-	Words    []string // the words of the vocabulary that its body shows with a value
+	Words    []string // the words of the vocabulary whose values its body shows
 	Open     []string // the recipient's words that its body uses without a value: "name"
 	Untitled []string // the recipient's words that only its subject uses without a value
 	Nameless bool     // it greets without a name, because the recipient has none
@@ -41,7 +41,7 @@ func newMessage(c Choice, p *site.Profile, subject, body string) Message {
 	return m
 }
 
-// With returns the message with another body in Markdown, which somebody has written: nothing is missing in it.
+// With returns the message with another body, in Markdown. Somebody wrote that body, so no word in it lacks a value.
 func (m Message) With(body string) Message {
 	m.Markdown, m.Words, m.Open, m.Untitled, m.Nameless = body, nil, nil, nil, false
 	m.text, m.html = markdown.Mail(body)
@@ -68,7 +68,7 @@ func (m Message) Document() string {
 // open it for editing; they fill in the sender, the date and the message's id.
 func (m Message) Draft() ([]byte, error) { return m.unsent(m.Document()) }
 
-// unsent is [Message.Draft] for a caller that has the document already.
+// unsent is [Message.Draft] for a caller that already has the document.
 func (m Message) unsent(document string) ([]byte, error) {
 	return m.draft(message.Header{}, m.text, m.html, document)
 }

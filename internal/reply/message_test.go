@@ -13,8 +13,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Our own code writes the draft, with the same bytes as the library would.
-func TestDraftIsTheLibrarys(t *testing.T) {
+// Our code writes the same bytes of a draft as the library would.
+func TestDraftEqualsTheLibrarys(t *testing.T) {
 	w, p := writing(t)
 	for _, subject := range []string{"", "x", "né 你好", "=?utf-8?q?x?= y", strings.Repeat("long words ", 30), strings.Repeat("x", 200), strings.Repeat("你", 100), "a, b: c; \"d\""} {
 		came := &mail.Mail{Name: "Zoë Maas", Address: "zoe@example.com", Text: strings.Repeat("é = ", 50) + "\n.\n--\nFrom x\n", ID: "c3@example.com", References: []string{"a1@example.com"}}

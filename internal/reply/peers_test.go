@@ -14,7 +14,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Python's mail parser reads the answers to hostile senders as Go's does: with one address, and no injected field.
+// Python's mail parser reads the answers to hostile senders as Go's parser does: with one address, and no injected
+// field.
 func TestPeersReadHostileSenders(t *testing.T) {
 	const script = `
 import sys, json, email, email.policy
@@ -49,7 +50,7 @@ json.dump(out, sys.stdout)
 	}
 }
 
-// Python counts every short reply of the starter as Go does, and within its limit.
+// Python counts as many characters as Go in every short reply of the starter, and no more than its limit.
 func TestPeersCountShortReplies(t *testing.T) {
 	const script = `
 import sys, json

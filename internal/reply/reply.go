@@ -29,7 +29,7 @@ type Writer struct {
 	texts *texts
 
 	mu    sync.Mutex
-	rooms map[ask]func() bool // measured once, for the desk and for the files of other programs
+	rooms map[ask]func() bool // each measured once, although the desk and the files for other programs ask for it
 }
 
 // ask is everything that decides whether a short reply has room for its {{if room}} parts.
@@ -41,12 +41,12 @@ type ask struct {
 	longest  *site.Resource
 }
 
-// On returns a writer whose replies quote the plan as it is in a month.
+// On returns a writer whose replies quote the plan of a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m, texts: &texts{known: map[fixed]string{}}, rooms: map[ask]func() bool{}}
 }
 
-// Choices returns those of [Set.Choices] that apply on the day.
+// Choices returns the choices of [Set.Choices] that apply on the day.
 func (w *Writer) Choices() []Choice {
 	return slices.DeleteFunc(slices.Clone(w.set.choices), func(c Choice) bool { return !w.month.Applies(c.Request, c.When) })
 }

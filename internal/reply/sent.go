@@ -9,14 +9,14 @@ import (
 )
 
 // Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are byte offsets in
-// the template; those of a word include its braces.
+// the template. A word's piece includes its braces.
 type Piece struct {
 	Start, End int
 	Word       string // empty for text
 }
 
-// Sent returns the pieces of a reply's body that are sent, in order. Of each {{if}} it returns only the branch that the
-// request and the plan choose on the day. It returns nothing for a template with mistakes.
+// Sent returns the pieces of a reply's body that are sent, in order. For each {{if}}, it follows only the branch that
+// applies to the request and the plan on the day. For a template with mistakes, it returns nothing.
 func (s *Set) Sent(r *site.Reply, m *plan.Month) []Piece {
 	t := s.bodies[r]
 	if t == nil || r.Request == nil {

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/plan"
 )
 
-// The pieces name the places of the sent text in the body, and include nothing from an untaken branch.
+// The offsets of the pieces are those of the sent text in the body. No piece is from an untaken branch.
 func TestSent(t *testing.T) {
 	_, p := load(t, `
 -- content/replies/call.md --

@@ -56,7 +56,8 @@ func (s *Set) Of(r *site.Reply) *Set {
 	return Read(&alone)
 }
 
-// HasValue reports whether a reply may use a template word outside of {{if}}: its request has what the word stands for.
+// HasValue reports whether a reply may use a template word outside of {{if}}, because its request has a value for the
+// word.
 func HasValue(r *site.Reply, word string) bool {
 	alone := *r
 	alone.Subject, alone.Body = "", "{{"+word+"}}"
@@ -68,8 +69,8 @@ func HasValue(r *site.Reply, word string) bool {
 func (s *Set) Mistakes() source.Errors { return s.mistakes }
 
 // Choices returns the replies for everyday use, which a build writes for other programs. For each request and state that
-// applies, these are the neutral reply, the author's replies in other tones, and the built-in one for friends unless the
-// author wrote a neutral one. The built-in warm and firm replies are for single cases; [Set.Has] finds them.
+// applies, these are the neutral reply, the author's replies in other tones, and the built-in reply for friends unless
+// the author wrote a neutral reply. The built-in warm and firm replies are for single cases; [Set.Has] finds them.
 func (s *Set) Choices() []Choice { return s.choices }
 
 // friend is the tone that has built-in replies for everyday use.
@@ -98,7 +99,7 @@ func (s *Set) own(c Choice) bool {
 		s.authored[c.neutral()] == nil && builtIn(s.profile, c, c.Tone, "", loadBuiltins()) != nil
 }
 
-// Has reports whether a choice has a text of its own. Without one, its message is the neutral one.
+// Has reports whether a choice has its own text. Otherwise, its message is the neutral one.
 func (s *Set) Has(c Choice) bool { return c.Tone == site.Neutral || s.own(c) }
 
 // Answered reports whether the profile has a reply in its own language for a request and state: either the author wrote

@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Using a set parses no template again.
+// No template is parsed again when the set is used.
 func TestEachTemplateIsParsedOnce(t *testing.T) {
 	s, p := load(t, `
 -- content/replies/one.md --

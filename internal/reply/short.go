@@ -11,14 +11,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// Usual is a recipient with a name of 20 and a topic of 40 characters. The length of a short reply is counted with this
-// recipient, so that a reply doesn't change with the person.
+// Usual is a recipient with a name of 20 and a topic of 40 characters. Short replies are measured with this recipient,
+// so that all people get the same parts.
 var Usual = Recipient{Name: strings.Repeat("n", 20), Topic: strings.Repeat("t", 40)}
 
 // room is the space for a short reply.
 type room struct {
 	most limit.Limit
-	goal limit.Limit // the limit of a smaller place; the reply leaves out parts to fit there, if that is enough
+	goal limit.Limit // the limit of a smaller place; the reply leaves out parts if it then fits there
 }
 
 // rooms maps each short length to its space. A LinkedIn invitation takes 200 characters, a direct message on Bluesky or
@@ -34,7 +34,7 @@ func Limit(of site.Length) (l limit.Limit, ok bool) {
 	return r.most, ok
 }
 
-// Over returns by how many characters a message is too long.
+// Over returns the number of characters of a message beyond its limit.
 func (m Message) Over() int {
 	l, ok := Limit(m.Length)
 	if !ok {
@@ -43,7 +43,7 @@ func (m Message) Over() int {
 	return max(0, l.Count(m.Line())-l.Most)
 }
 
-// Line returns the text without the line break at its end, as it is pasted into a chat.
+// Line returns the text without the line break at its end, ready to be pasted into a chat.
 func (m Message) Line() string { return strings.TrimRight(m.text, "\n") }
 
 // WriteAs fills in a reply in a length. For a mail it is [Writer.Write].
@@ -99,7 +99,7 @@ func oneLine(text []byte) string {
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
-// resource that the request can offer. So everybody's reply leaves out the same parts.
+// resource that the request can offer. Therefore, everybody's reply leaves out the same parts.
 func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.Resource) bool {
 	if !t.asksRoom {
 		return true
@@ -116,7 +116,7 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	return has()
 }
 
-// measure finds out what hasRoom reports.
+// measure computes the result of hasRoom.
 func (w *Writer) measure(t *pair, c Choice, length site.Length, longest *site.Resource) bool {
 	line := func(room bool) string {
 		body, _, _ := w.shortBody(t, c, longest, Usual, room)

@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// shorts contains the standard short replies, a file for each language, and one more for those that differ with du. A line is WHEN.TONE.LENGTH or
-// WHEN.introduction.TONE.LENGTH, a colon, and the template.
+// shorts contains the standard short replies. Each language has a file, and another one for the replies that differ in
+// informal address (du). A line is WHEN.TONE.LENGTH or WHEN.introduction.TONE.LENGTH, a colon, and the template.
 //
 //go:embed short
 var shorts embed.FS

@@ -41,8 +41,8 @@ func everyShort(t *testing.T, s *site.Site, p *site.Profile, m *plan.Month, to R
 	}
 }
 
-// Every short reply of the starter is one paragraph of whole sentences within its limit, with its link at the end and once,
-// whether or not there is room this month.
+// Every short reply of the starter is one paragraph of whole sentences within its limit. Its link is at the end, and
+// nowhere else. All of this is true with and without room this month.
 func TestShortRepliesFit(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	p := s.Profiles[0]
@@ -78,8 +78,8 @@ func TestShortRepliesFit(t *testing.T) {
 	}
 }
 
-// The parts that a short reply leaves out depend on its limit, not on the person: with any name and topic it has the same
-// parts. It never ends within a sentence.
+// The parts that a short reply leaves out depend on its limit, not on the person's name and topic. It never ends within a
+// sentence.
 func TestShortRepliesLeaveOutParts(t *testing.T) {
 	const head = "-- site.toml --\nbase_url = \"https://ana.example/"
 	for _, base := range []string{"", strings.Repeat("long-address/", 6)} {
@@ -121,7 +121,7 @@ ask = ["Your question?", "the link to it", "your deadline"]
 	}
 }
 
-// An author's short reply comes before the built-in one, and in every tone that has none of its own.
+// An author's short reply replaces the built-in one, and is used for every tone without its own short reply.
 func TestOwnShortReplies(t *testing.T) {
 	s, p := load(t, `
 -- content/replies/note.md --
@@ -151,7 +151,7 @@ not me: {{link}}
 	}
 }
 
-// Words of mails are mistakes in a short reply, and room is a condition everywhere.
+// Words that only mails have are mistakes in a short reply. {{room}} is a condition everywhere.
 func TestMistakesInShortReplies(t *testing.T) {
 	for body, want := range map[string]string{
 		"Hi {{name}}, {{signoff}}":    "content/replies/x.md:5: {{signoff}} cannot be used in a note; delete the word",
@@ -171,7 +171,7 @@ func TestMistakesInShortReplies(t *testing.T) {
 	}
 }
 
-// Every language with short replies has one for each state, tone and length.
+// Every language with short replies has a reply for each state, tone and length.
 func TestShortRepliesAreComplete(t *testing.T) {
 	langs := map[string]bool{}
 	for key := range loadShorts() {

@@ -7,8 +7,8 @@ import (
 )
 
 // Standard returns the template of the built-in reply for a choice and a length, and its language. The language and the
-// form of address are the profile's if there is such a reply, or else the reply is in English. A tone without a reply
-// of its own gets the neutral one.
+// form of address are the profile's, if there is such a reply. Otherwise, the reply is in English. A tone without its
+// own reply gets the neutral one.
 func Standard(p *site.Profile, c Choice, length site.Length) (template, language string) {
 	for _, tone := range []string{c.Tone, site.Neutral} {
 		all, end := loadBuiltins(), ""

@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/way"
 )
 
-// pair has the two templates of a reply, for its subject and its body.
+// pair has the templates of a reply's subject and body.
 type pair struct {
 	subject, body *parse.Tree
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
@@ -28,7 +28,8 @@ type pair struct {
 }
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
-// LANGUAGE.informal has those that differ with du, tu or tú. The first line of each is the subject.
+// LANGUAGE.informal has the replies that differ in informal address (du, tu or tú). The first line of each is the
+// subject.
 //
 //go:embed builtin
 var builtins embed.FS
@@ -57,8 +58,8 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. The end of
-// its name is "" for a mail, ".message" or ".note".
+// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. Names end
+// with ".message" or ".note", or with neither for a mail.
 func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() *pair) func() *pair {
 	for _, folder := range append(folders(p), "en") {
 		if c.Request.Introduction {
@@ -73,7 +74,7 @@ func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() 
 	return nil
 }
 
-// informal ends the names of the folder and the file with a language's informal replies.
+// informal is the end of the names of the folder and the file with a language's informal replies.
 const informal = ".informal"
 
 // folders returns the folders with the standard replies of a profile's language, in the order in which they are searched.
@@ -85,7 +86,7 @@ func folders(p *site.Profile) []string {
 	return []string{base + informal, base}
 }
 
-// inNoHost has the characters that net/url accepts in the name of a host, although no host has them.
+// inNoHost has the characters that net/url accepts in the name of a host, although no real host has them.
 const inNoHost = "[]%\"<>\\^`{|}"
 
 // mailLink resolves a link in a mail, where only absolute addresses work.
@@ -147,7 +148,7 @@ func (c *checker) parse(text string) *parse.Tree {
 	}
 	before := len(c.errs)
 	c.list(tree.Root, nil)
-	for name, other := range trees { // c.list has refused each {{block}}
+	for name, other := range trees { // c.list has already refused every {{block}}
 		if name != "reply" && other.Root != nil && len(c.errs) == before {
 			c.refuse(other.Root, "{{define}}")
 		}
@@ -161,8 +162,8 @@ const (
 	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
-// syntaxMistakes translates the messages of text/template/parse. The pattern in says matches such a message; in msg, $1
-// is the pattern's first group.
+// syntaxMistakes translates the messages of text/template/parse. The pattern says matches such a message; $1 in msg is
+// the pattern's first group.
 var syntaxMistakes = []struct{ says, msg, hint string }{
 	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
@@ -235,7 +236,8 @@ const (
 	maxUses    = 20 // of one word in a reply, because its value may be long
 )
 
-// list checks the nodes of a list. The guards are the words that have a value there, because an {{if}} tests them.
+// list checks the nodes of a list. The guards are the words that an {{if}} tests, so they have a value within the
+// list.
 func (c *checker) list(list *parse.ListNode, guards []string) {
 	if list == nil {
 		return
@@ -299,7 +301,8 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	c.value(n, name)
 }
 
-// word returns the only word of a pipeline. If the pipeline is anything else, word reports it and returns "".
+// word returns the only word of a pipeline. If the pipeline is not a single word, it reports a mistake and returns
+// "".
 func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		c.refuse(n, "{{"+pipe.String()+"}}")
@@ -353,7 +356,7 @@ func (c *checker) value(n parse.Node, name string) {
 		}
 		return "add " + key + " to " + r.File + ", or delete the word"
 	}
-	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // no open reply is sent then
+	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // after the end, no open reply is sent
 	if !r.Ends.IsZero() && (past || name == "next_opening") {
 		c.fail(n, fmt.Sprintf("write {{if %[1]s}} … {{%[1]s}} … {{end}}", name), "{{%[1]s}} needs {{if %[1]s}}, because it has no value once %[2]s has ended", name, r.Slug)
 		return

@@ -171,7 +171,7 @@ func TestCheckOfSubject(t *testing.T) {
 	}
 }
 
-// Checking a long template takes a moment, whatever it repeats.
+// Checking a long template is fast, whatever it repeats.
 func TestCheckIsLinear(t *testing.T) {
 	_, p := load(t, "")
 	size := 1 << 17
@@ -190,7 +190,7 @@ func TestCheckIsLinear(t *testing.T) {
 
 const evil = "*x* <b>{{name}}` [a](b) &amp; _y_ # z"
 
-// A value is shown as the text that it is, wherever a template uses it.
+// A value is shown as plain text, wherever a template uses it.
 func TestWriteEscapes(t *testing.T) {
 	s, p := load(t, `
 -- content/replies/call.md --
@@ -230,7 +230,7 @@ subject = "{{name}}: {{subject}}"
 	}
 }
 
-// The closing line above a sign-off keeps its line, whatever ends it.
+// The closing words above a sign-off keep their line, whatever character they end with.
 func TestClosingLineAboveTheSignoff(t *testing.T) {
 	for _, closing := range []string{"All the best,\n{{signoff}}\n", "All the best,  \n{{signoff}}", "All the best, \r\n{{ signoff }}", "All the best,\\\n{{signoff}}"} {
 		s, p := load(t, "\n-- content/replies/call.md --\n+++\nrequest = \"call\"\n+++\nHi {{name}}, see {{link}}. {{resource}}\n\n"+closing)
@@ -244,8 +244,8 @@ func TestClosingLineAboveTheSignoff(t *testing.T) {
 	}
 }
 
-// A subject that looks like an encoded word reaches the mail program unchanged, and loses its control characters.
-func TestSubjectsStayTheirText(t *testing.T) {
+// A subject that looks like an encoded word reaches the mail program unchanged. Control characters are removed.
+func TestSubjectsAreNotDecoded(t *testing.T) {
 	s, p := load(t, "")
 	w := Read(p).On(s, plan.On(p, today))
 	for subject, want := range map[string]string{
@@ -303,8 +303,8 @@ func TestToneFallback(t *testing.T) {
 	}
 }
 
-// A built-in no names figures only when they are its reason, in every tone. Otherwise it quotes the fit test, if there is
-// one. Every tone has a text of its own for every state.
+// In every tone, a built-in no names figures only if they are its reason. Otherwise, it quotes the fit test, if there is
+// one. Every tone has its own text for every state.
 func TestBuiltInNoNamesItsReason(t *testing.T) {
 	const fits = "-- content/requests/fits.md --\n+++\ntitle = \"One that fits\"\nverdict = \"yes\"\nallowance = \"calls\"\nfit = [\"Your page is *short*\"]\nredirect = [\"guide\"]\nintroduction = true\n+++\nYes.\n"
 	for _, given := range []string{"", "-- content/given.toml --\n[[given]]\nallowance = \"calls\"\ndate = 2026-11-02\ncount = 3\n"} {
@@ -318,7 +318,7 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 				for _, tone := range site.Tones {
 					c := Choice{r, when, tone}
 					if when.Applies(r) && replies.authored[c.neutral()] == nil && !replies.Has(c) {
-						t.Errorf("%s has no text of its own", c.Name())
+						t.Errorf("%s has the text of another tone", c.Name())
 					}
 				}
 			}
@@ -342,8 +342,9 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 	}
 }
 
-// A built-in yes names the figures of its request's allowance, or the day after a pause, in every language and tone. The figures
-// of the whole plan say nothing about a request without an allowance, "something else" included.
+// A built-in yes names the figures of its request's allowance, or the day after a pause, in every language and tone. For a
+// request without an allowance, including "something else", it names no figures, because those of the whole plan would say
+// nothing about it.
 func TestBuiltInYesNamesItsOwnFigures(t *testing.T) {
 	for _, lang := range []string{"en", "de", "fr", "es", "pt", "ar", "ja"} {
 		for _, more := range []string{"formal = true", "formal = false", "formal = true\npause"} {
@@ -379,7 +380,7 @@ func TestBuiltInYesNamesItsOwnFigures(t *testing.T) {
 	}
 }
 
-// Marks that end a topic give way to those of the template's sentence.
+// Punctuation at the end of a topic is dropped, because the template's sentence has its own.
 func TestTopicWithoutStop(t *testing.T) {
 	for topic, want := range map[string]string{"Coffee?": "Coffee", "logs!?!": "logs", "C++": "C++", "Node.js": "Node.js", "a (small) test.": "a (small) test", "コーヒー？": "コーヒー", "?": "?", "": ""} {
 		if got := withoutStop(topic); got != want {
@@ -500,7 +501,7 @@ func TestHostsOfLinks(t *testing.T) {
 	}
 }
 
-// Every language of the program has all standard replies. Only those that differ are there in the informal form.
+// Every language of the program has all standard replies. Informal replies exist only where they differ.
 func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 	files, err := filepath.Glob("../words/*.toml")
 	if err != nil || len(files) < 2 {
@@ -536,8 +537,8 @@ func (p *pair) same(other *pair) bool {
 	return p.subject.Root.String()+p.body.Root.String() == other.subject.Root.String()+other.body.Root.String()
 }
 
-// A standard reply uses the same words as the English one, under the same conditions, so that none says less in another
-// language.
+// A standard reply uses the same template words as the English one, under the same conditions, so that no language says
+// less.
 func TestStandardRepliesUseTheSameWords(t *testing.T) {
 	used := regexp.MustCompile(`\{\{[^}]*\}\}`)
 	count := func(text string) string {

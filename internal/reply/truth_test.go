@@ -10,7 +10,7 @@ import (
 )
 
 // eachBuiltIn calls a test with every built-in reply to a request in a state, in every language, form of address, tone and
-// length. A note has room for the answer alone, so that some tests leave it out.
+// length. Some tests skip notes, because a note has room only for the answer.
 func eachBuiltIn(t *testing.T, s *site.Site, p *site.Profile, slug string, when site.When, lengths []site.Length, test func(name string, m Message)) {
 	t.Helper()
 	p.Replies = nil
@@ -80,7 +80,7 @@ pause_reason = "I teach then"
 
 var numbers = []string{"five", "fünf", "cinq", "cinco", "خمسة", "5"}
 
-// An owner who promises no answer sets no deadline either, not even for the place that an answer keeps.
+// If the owner promises no answer, no reply sets a deadline, not even for the place that an answer keeps.
 func TestNoPromiseNoDeadline(t *testing.T) {
 	for _, days := range []int{0, 2} {
 		s, p := load(t, terms)
@@ -101,8 +101,9 @@ func TestNoPromiseNoDeadline(t *testing.T) {
 	}
 }
 
-// Only a request with a fit test is said to fit. A no lists the conditions, but calls none of them failed.
-func TestFitIsSaidWhereItIsTested(t *testing.T) {
+// A reply says that a request fits only if the request has a fit test. A no lists the conditions, but calls none of
+// them failed.
+func TestFitIsClaimedOnlyWithAFitTest(t *testing.T) {
 	fits := []string{"fit, so", "Das passt", "remplit les conditions", "encaja", "encaixa", "مناسب", "条件に合"}
 	failed := []string{"outside", "außerhalb", "ne correspond pas", "fuera", "fora", "خارج"}
 	s, p := load(t, terms)
@@ -133,7 +134,8 @@ func TestFitIsSaidWhereItIsTested(t *testing.T) {
 	}
 }
 
-// A no offers a place: without one for everybody, the first for one kind of asker, with the words that say for whom.
+// A no offers a place. If there is no place for everybody, it offers the first one for a kind of asker, and says for
+// whom it is.
 func TestNoOffersAPlaceOfInstead(t *testing.T) {
 	s, p := load(t, terms)
 	for slug, want := range map[string][]string{"tested": {"The [guide]", "/go/guide/", "(You have no page)"}, "rows": {"A yes", "/ask/yes/", "(You have a book)"}} {
@@ -153,7 +155,7 @@ func TestNoOffersAPlaceOfInstead(t *testing.T) {
 	}
 }
 
-// A no during a pause says why, be it the plan's or the request's own.
+// A no during a pause gives the reason, for a pause of the plan and of the request.
 func TestNoSaysWhyItIsPaused(t *testing.T) {
 	s, p := load(t, terms)
 	says := func(slug, reason string) {

@@ -91,10 +91,11 @@ func word(name string) *Word {
 	return nil
 }
 
-// Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
+// Recipient has the values of the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
-// nearest returns a hint for an unknown word: the word with a similar spelling, or else all words that have a text.
+// nearest returns a hint for an unknown word: the word with a similar spelling, or else all words except for
+// conditions.
 func nearest(name string) string {
 	var all, shown []string
 	for _, w := range Vocabulary {
@@ -106,7 +107,7 @@ func nearest(name string) string {
 	return source.DidYouMean(name, all, "use one of "+strings.Join(shown, ", "))
 }
 
-// values has the data from which the words of one reply get their values.
+// values has the data for the words of one reply.
 type values struct {
 	texts    *texts
 	site     *site.Site
@@ -115,7 +116,7 @@ type values struct {
 	request  *site.Request
 	resource *site.Resource
 	to       Recipient
-	plain    bool // for a subject: text, not Markdown
+	plain    bool // the value is for a subject: plain text, not Markdown
 	short    bool // lists are within a line
 	room     bool // there is enough room for all parts
 	words    []string
@@ -130,7 +131,7 @@ func (v *values) value(w *Word) string {
 	return v.texts.of(fixed{w, v.request, v.resource, v.plain, v.short}, func() string { return w.value(v) })
 }
 
-// fixed is everything on which the text of a word depends, except the recipient and the room.
+// fixed is all that the text of a word depends on, except for the recipient and the room.
 type fixed struct {
 	word         *Word
 	request      *site.Request
@@ -138,13 +139,13 @@ type fixed struct {
 	plain, short bool
 }
 
-// texts remembers the texts of words, because a build needs most of them for many replies. Several goroutines can use it.
+// texts caches the texts of words, because a build needs most of them for many replies. Several goroutines can use it.
 type texts struct {
 	mu    sync.Mutex
 	known map[fixed]string
 }
 
-// of returns the text of a word, and makes it if it isn't known.
+// of returns the text of a word, from the cache if possible.
 func (t *texts) of(key fixed, write func() string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -177,7 +178,8 @@ func (v *values) reason() string {
 	return v.escape(v.profile.Words().Sentence(capitalised(v.month.Request(v.request).Reason)))
 }
 
-// capitalised begins a text such as "on leave" with a capital, unless its first word has one elsewhere: "iOS release".
+// capitalised begins a text such as "on leave" with a capital, unless its first word has a capital elsewhere: "iOS
+// release".
 func capitalised(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	word, _, _ := strings.Cut(text, " ")
@@ -190,8 +192,8 @@ func capitalised(text string) string {
 // NoPlace is the resource for a reply that offers none.
 var NoPlace = &site.Resource{}
 
-// resourceLink returns a link to the place that the reply offers. Without a resource for everyone, that is the first place for
-// one kind of asker, with the words that say whom it is for.
+// resourceLink returns a link to the place that the reply offers. If there is no resource for everyone, it is the first
+// place for one kind of asker, with words that say whom it is for.
 func (v *values) resourceLink() string {
 	r := v.request
 	switch {
@@ -214,7 +216,7 @@ func (v *values) placeLink(title, path string) string {
 	return "[" + v.escape(title) + "](<" + v.site.URL(path) + ">)"
 }
 
-// onlyFor returns a link with the condition of the people whom it is for.
+// onlyFor returns a link, followed by the condition of the people whom it is for.
 func (v *values) onlyFor(when, link string) string {
 	return v.profile.Words().Of(link, v.escape(strings.TrimRight(when, ".。")))
 }
@@ -246,8 +248,8 @@ func contactOf(r *site.Request, m *plan.Month) site.Contact {
 	return r.Contact
 }
 
-// fitOf returns the conditions that a reply may quote as the reason for a no. It returns none for a request that is
-// declined, or for the built-in request, whose conditions are about the page.
+// fitOf returns the conditions that a reply may quote as the reason for a no. It returns none for a declined request,
+// nor for the built-in request, whose conditions are about the page.
 func fitOf(r *site.Request, m *plan.Month) []string {
 	if r.BuiltIn() || m.Request(r).State == plan.Declined {
 		return nil
@@ -255,7 +257,7 @@ func fitOf(r *site.Request, m *plan.Month) []string {
 	return r.Fit
 }
 
-// list returns lines as a list between blank lines, so that the lines around it don't become part of it. In a short reply
+// list returns lines as a Markdown list between blank lines, which separate it from the text around it. In a short reply,
 // it returns them on one line.
 func (v *values) list(lines []string) string {
 	if len(lines) == 0 {
@@ -273,7 +275,7 @@ func (v *values) list(lines []string) string {
 	return b.String()
 }
 
-// sentences joins lines: with a space after one that ends in punctuation, else with a semicolon.
+// sentences joins lines, with a space after a line that ends with punctuation, and with a semicolon after any other.
 func sentences(lines []string) string {
 	all := strings.TrimSpace(lines[0])
 	for _, line := range lines[1:] {

@@ -49,8 +49,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets the headers of every answer, so that browsers don't guess types, show a page in a frame, or give anything to
-// other origins.
+// protect sets the headers of every answer. With them, browsers don't guess types, show a page in a frame, or give anything
+// to other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -154,8 +154,8 @@ func redirect(w http.ResponseWriter, to string) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// answer writes a file. It adds to a page the script that keeps it up to date, and makes links stay on this server. The links of a
-// reply stay as they are, since somebody may copy it.
+// answer writes a file. To a page, it adds the script that keeps it up to date, and it makes the page's links stay on this
+// server. It doesn't change the links of a reply, since somebody may copy the reply.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, name string, status int, now state, private bool) {
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))

@@ -8,8 +8,8 @@ import (
 )
 
 // home returns a page whose links to the site's own address lead to this server instead: for the site
-// https://ana.example/help/, the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of automatic
-// redirects, but nothing else.
+// https://ana.example/help/, the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of
+// automatic redirects. It changes nothing else.
 func home(page []byte, address string) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))

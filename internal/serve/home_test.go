@@ -12,7 +12,7 @@ func TestHome(t *testing.T) {
 		`<A HREF=" https://ana.example/help "><area href=https://ana.example/help/#x>`:    `<A HREF=" /help "><area href=/help/#x>`,
 		`<meta http-equiv="refresh" content="0; url=https://ana.example/help/ask/call/">`: `<meta http-equiv="refresh" content="0; url=/help/ask/call/">`,
 
-		// These stay, byte for byte: other sites, addresses that nobody follows, and texts.
+		// Other sites, addresses that nobody follows, and texts stay the same, byte for byte.
 		`<a href="https://ana.example/helpers/">`: "", `<a href="https://ana.example/">`: "", `<a href="https://ana.example.org/help/">`: "",
 		`<a href='/help/'><a href=faq/><a><a href="mailto:ana@ana.example"><a HREF=#x>`:       "",
 		`<link rel="alternate" hreflang="de" href="https://ana.example/help/de/">`:            "",
@@ -52,8 +52,8 @@ func FuzzHome(f *testing.F) {
 	})
 }
 
-// The desk's links lead to the pages that are being served; a reply keeps its links, since somebody copies it.
-func TestTheDeskStaysHere(t *testing.T) {
+// The desk's links lead to the pages on this server. A reply keeps its links, since somebody may copy it.
+func TestLinksOfTheDeskStayInThePreview(t *testing.T) {
 	f := newFolder(t, map[string]string{"site.toml": "", "content/index.html": page}).start(nil)
 	if _, desk := f.get(f.server.Desk()); !strings.Contains(desk, "<a href=/help/ask/>") {
 		t.Errorf("the desk is %s", desk)

@@ -93,8 +93,8 @@ func policyOf(t html.Token) (policy string, ok bool) {
 	return policy, ok
 }
 
-// allowScript returns a Content-Security-Policy that also allows our script and its stream. It returns a policy that already
-// allows them unchanged.
+// allowScript returns a Content-Security-Policy that also allows our script and its stream. If a policy already allows
+// both, it returns it unchanged.
 func allowScript(policy string) string {
 	var directives [][]string // the name and its sources
 	for text := range strings.SplitSeq(policy, ";") {

@@ -51,14 +51,14 @@ func TestAllowScript(t *testing.T) {
 	}
 }
 
-// The script is put into a script element, so it must not contain the end of one.
+// The script becomes the content of a script element, so it must not contain the end tag of one.
 func TestPageScriptStaysInItsElement(t *testing.T) {
 	if lower := strings.ToLower(pageScript); strings.Contains(lower, "</script") || strings.Contains(lower, "<!--") {
 		t.Error("page.js contains </script or <!--")
 	}
 }
 
-// The script is added to any page without other changes, except to a policy.
+// For any page, inject adds the script and may change a policy. It changes nothing else.
 func FuzzInject(f *testing.F) {
 	for _, page := range []string{"<head></head>", "<p>", "<title>", "<script>", "<!--", "<meta http-equiv=x>", "<a b='", "\x00<head\x00>", "<plaintext></head>", "<svg><title><p></head>"} {
 		f.Add(page)

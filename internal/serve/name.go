@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ourName reports whether a request uses one of this machine's own names. It allows any port, because another one may be
+// ourName reports whether a request uses one of this machine's own names. It allows any port, because another port may be
 // forwarded to ours. A request with a different name may come from a foreign site whose name resolves to this machine (DNS
 // rebinding).
 func ourName(host string) bool {

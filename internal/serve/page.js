@@ -90,8 +90,8 @@
 	const apart = n => n === own || n === host || n.nodeType === Node.ELEMENT_NODE && n.matches(styles + ", link[rel~=stylesheet], meta[http-equiv]")
 	const keeps = (element, name) => name === "open" && element.localName === "details"
 
-	// patch changes an element into the one of the new page, and touches nothing that is the same: whatever the reader
-	// opened, wrote, chose and scrolled to stays.
+	// patch changes an element into that of the new page. It doesn't touch equal parts, so everything that the reader opened,
+	// wrote, chose and scrolled to stays.
 	const patch = (old, now) => {
 		for (const {name, value} of [...now.attributes]) {
 			if (!keeps(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value)

@@ -25,7 +25,7 @@ type inbox struct {
 
 func newInbox() *inbox { return &inbox{paths: map[string]bool{}, arrived: make(chan struct{}, 1)} }
 
-// add adds changed paths and asks for a build, even if there are no paths.
+// add adds changed paths and requests a build, even if there are no paths.
 func (b *inbox) add(paths ...string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -62,7 +62,7 @@ func (b *inbox) peek() []string {
 	return slices.Collect(maps.Keys(b.paths))
 }
 
-// built wakes everybody who waits for the taken changes.
+// built wakes all goroutines that wait for the taken changes.
 func (b *inbox) built() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -86,9 +86,9 @@ func (b *inbox) wait(ctx context.Context) {
 	}
 }
 
-// pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build
-// begins after a pause without events, or at the latest when patience is over. If changes arrive soon after a build that nobody
-// has looked at, they are part of a burst (a checkout, a script), and each further build waits longer.
+// pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a
+// build begins after a pause without events, or at the latest when patience is over. Changes soon after a build that nobody
+// has looked at are part of a burst (a checkout, a script): each further build waits longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
@@ -100,7 +100,7 @@ func (p pace) slower() pace {
 	return pace{min(10*p.pause, 200*time.Millisecond), min(5*p.patience, time.Second)}
 }
 
-// loop builds whenever something has arrived.
+// loop builds whenever there is a reason to build.
 func (s *Server) loop(ctx context.Context) {
 	pace, built := atRest, time.Time{}
 	for {
@@ -186,7 +186,7 @@ func (s *Server) rebuild(changed []string) Report {
 	return Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
 }
 
-// complain adds the mistakes of a page that could not be rendered to the other mistakes.
+// complain adds the mistakes of a page that could not be rendered to those of the site.
 func (s *Server) complain(site Site, err error) {
 	s.mu.Lock()
 	all := slices.Concat(s.state.mistakes, mistakes(err)).Sorted()
@@ -226,7 +226,7 @@ func (s *Server) current(ctx context.Context) state {
 	return s.state
 }
 
-// wake makes every stream look at the state again. Its caller has the lock.
+// wake makes every stream look at the state again. The caller must have the lock.
 func (s *Server) wake() {
 	for w := range s.watchers {
 		select {

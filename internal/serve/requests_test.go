@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// Every form of HTTP request gets the right answer: pages for GET and HEAD under a name of this machine, and nothing for any
-// other.
+// Every form of HTTP request gets the right answer. Only GET and HEAD under a name of this machine get pages.
 func TestRequestForms(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "PAGE"}).start(nil)
 	many := strings.Repeat("X: "+strings.Repeat("x", 1000)+"\n", 64)
@@ -57,7 +56,7 @@ func TestRequestForms(t *testing.T) {
 		{"GET /help/ HTTP/1.1\nHost: HOST\n" + many + "\n", "431"},
 		{"GET /" + strings.Repeat("x", 64<<10) + " HTTP/1.1\nHost: HOST\n\n", "431"},
 		{strings.Repeat("X", 64<<10) + " / HTTP/1.1\nHost: HOST\n\n", "431"},
-		{"GET /help/ HTTP/1.1\nHost: HOST\nContent-Length: 5\n\n", "400"}, // a body that never comes
+		{"GET /help/ HTTP/1.1\nHost: HOST\nContent-Length: 5\n\n", "400"}, // a body that never arrives
 		{"GET /help/ HTTP/1.1\nHost: HOST\nContent-Length: 99999999999\n\nx", "400"},
 		{"GET /help/ HTTP/1.1\nHost: HOST\nContent-Length: 1\nExpect: 100-continue\n\n", "400"},
 		{"GET /help/ HTTP/1.1\nHost: HOST\nExpect: everything\n\n", "417"},
@@ -102,7 +101,7 @@ func TestAnotherNameIsExplained(t *testing.T) {
 		}
 	}
 	var notes []string
-	for _, r := range f.told_() {
+	for _, r := range f.allReports() {
 		if r.Note != "" {
 			notes = append(notes, r.Note)
 		}
@@ -113,16 +112,16 @@ func TestAnotherNameIsExplained(t *testing.T) {
 	}
 }
 
-// Pages are answered quickly even while many clients listen, send nothing, or send half a request. A stream over the limit is told
-// to try again.
+// Pages are answered quickly even while many clients listen, send nothing, or send half a request. The answer to a stream
+// over the limit says to try again.
 func TestPagesComeFirst(t *testing.T) {
 	for name, first := range map[string]string{
-		"streams":            "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-		"nothing":            "",
-		"half a request":     "GET /help/ HTTP/1.1\r\nHost: local",
-		"a body that waits":  "GET /help/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx",
-		"idle after a page":  "GET /help/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
-		"streams, from afar": "GET " + streamPath + " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+		"streams":                     "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+		"nothing":                     "",
+		"half a request":              "GET /help/ HTTP/1.1\r\nHost: local",
+		"half a body":                 "GET /help/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx",
+		"idle after a page":           "GET /help/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+		"streams from a foreign host": "GET " + streamPath + " HTTP/1.1\r\nHost: evil.example\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			const room, streams, crowd = 60, 20, 200
@@ -150,7 +149,7 @@ func TestPagesComeFirst(t *testing.T) {
 			if want := crowd - streams; name == "streams" && refused != want {
 				t.Errorf("%d streams are told to try again, want %d", refused, want)
 			}
-			for range 5 { // the server has an hour for each of the others, so that none of them goes in time
+			for range 5 { // the server waits an hour for each of the others, so none of them ends during the test
 				if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "HERE") {
 					t.Fatalf("the page: %.100q", got)
 				}

@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// room limits the number of open connections. When it is full, a new connection replaces the one that has gone longest
+// room limits the number of open connections. When it is full, a new connection replaces the one that has waited longest
 // without sending a whole request, so requests for pages are always answered. A connection whose request is being answered
-// stays.
+// is never replaced.
 type room struct {
 	most int
 
@@ -67,7 +67,7 @@ func (r *room) admit(c net.Conn) *guest {
 	return g
 }
 
-// leave frees the place of a guest. Its caller has the lock.
+// leave frees the place of a guest. The caller must have the lock.
 func (r *room) leave(g *guest) {
 	if g.left {
 		return
@@ -89,7 +89,7 @@ func (g *guest) Close() error {
 
 type guestKey struct{}
 
-// known stores a connection in its context, where answering looks it up.
+// known stores a connection in the context of its requests, where answering looks it up.
 func known(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, guestKey{}, c)
 }

@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// An editor's save causes at most one build, of the new text: none while the file is away, and none for temporary files. If the
-// file stays away, the mistake appears soon.
-func TestSavesAreNoMistakes(t *testing.T) {
+// An editor's save causes at most one build, of the new text. There is no build while the file is away, and none for
+// temporary files. If the file stays away, the mistake appears soon.
+func TestSavesCauseNoMistakes(t *testing.T) {
 	const file, gap = "content/call.md", 40 * time.Millisecond
 	saves := map[string]func(f *folder, text string){
 		"JetBrains": func(f *folder, text string) {
@@ -88,14 +88,14 @@ func TestSavesAreNoMistakes(t *testing.T) {
 					f.shows("/help/call.md", fmt.Sprintf("saved %d", n))
 					time.Sleep(gap) // nobody saves twice that quickly
 				}
-				for _, r := range f.told_() {
+				for _, r := range f.allReports() {
 					if r.Err != nil {
 						t.Errorf("a save is reported as a mistake: %v", r.Err)
 					}
 				}
 				f.remove(file)
 				f.until("a file that stays away is reported", func() bool {
-					reports := f.told_()
+					reports := f.allReports()
 					return reports[len(reports)-1].Err != nil
 				})
 			})

@@ -52,7 +52,7 @@ type Options struct {
 	// folder, which may by then be a different folder of that name. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
-	// Read returns a file of the site, in order to show the lines around a mistake. If public is true, it leaves out private
+	// Read returns a file of the site, whose lines are shown around a mistake. If public is true, it leaves out private
 	// lines.
 	Read func(file string, public bool) ([]byte, error)
 
@@ -70,7 +70,7 @@ type Server struct {
 	events  func() (*fsnotify.Watcher, error)
 	seen    atomic.Bool // whether somebody has asked for a page since the last build
 	telling sync.Mutex
-	strange sync.Once // for the note on the first request under a name that is refused
+	strange sync.Once // limits the note about a refused name to the first request
 
 	mu       sync.Mutex
 	state    state
@@ -80,7 +80,7 @@ type Server struct {
 // state is what browsers show.
 type state struct {
 	site     Site
-	n        int           // counts the good sites so far: the first is 1
+	n        int           // the number of the good site: the first is 1
 	mistakes source.Errors // in the current files
 	notes    source.Errors // for the owner only
 }
@@ -112,7 +112,7 @@ func (s *Server) Rebuild() { s.inbox.add(".") }
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int
-	scan, poll                           time.Duration // time between two looks at the folders' modification times, or at all files
+	scan, poll                           time.Duration // time between two looks at the folders' modification times, and between two looks at all files
 	away                                 time.Duration // how long an editor may take to put back a file that it moved away
 }
 
@@ -149,7 +149,7 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 }
 
-// finish waits for the goroutines, but not for a long build: stopping it loses nothing.
+// finish waits for the goroutines, but not for a long build: nothing is lost if it stops.
 func finish(running *sync.WaitGroup) {
 	done := make(chan struct{})
 	go func() {

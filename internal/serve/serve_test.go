@@ -103,7 +103,7 @@ func (f *folder) start(change func(*Server)) *folder {
 		f.until("all goroutines have ended", func() bool { return runtime.NumGoroutine() <= before })
 	})
 	f.Cleanup(f.stop)
-	f.until("the first build", func() bool { return len(f.told_()) > 0 })
+	f.until("the first build", func() bool { return len(f.allReports()) > 0 })
 	return f
 }
 
@@ -124,7 +124,7 @@ func (f *folder) build([]string) (Site, error) {
 		name, _ := filepath.Rel(root, p)
 		data, err := os.ReadFile(p)
 		switch {
-		case errors.Is(err, fs.ErrNotExist): // an editor has just renamed it
+		case errors.Is(err, fs.ErrNotExist): // an editor has just renamed the file
 		case err != nil:
 			errs.Add(source.Pos{File: "content/" + filepath.ToSlash(name)}, "", "cannot be read")
 		case bytes.Contains(data, []byte("BROKEN")):
@@ -152,7 +152,7 @@ func (f *folder) told(r Report) {
 	f.reports = append(f.reports, r)
 }
 
-func (f *folder) told_() []Report {
+func (f *folder) allReports() []Report {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return slices.Clone(f.reports)
@@ -388,7 +388,8 @@ func (l *listener) next() news {
 	return news{}
 }
 
-// Every page hears of a mistake, with the lines around it if they are public or the page is private. The last good page stays.
+// Every page is told of a mistake. The lines around it are included if they are public or the page is private. The last
+// good page stays.
 func TestMistakesAreTold(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "GOOD", "content/private.html": page}).start(nil)
 	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
@@ -422,7 +423,7 @@ func TestMistakesAreTold(t *testing.T) {
 	}
 }
 
-// Only private pages hear of the notes for the owner.
+// Only private pages get the notes for the owner.
 func TestNotesArePrivate(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/a.md": "one"}).start(nil)
 	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
@@ -434,7 +435,7 @@ func TestNotesArePrivate(t *testing.T) {
 	if got := private.next().Notes; len(got) != 1 || got[0].Place != "content/a.md:1" || got[0].Message != "one is few [few]" || got[0].Hint != "write two" {
 		t.Errorf("the desk hears %+v", got)
 	}
-	f.write("content/a.md", "two") // so that the public page hears something
+	f.write("content/a.md", "two") // so that the public page gets a message
 	if got := public.next(); len(got.Notes) != 0 {
 		t.Errorf("a public page hears %+v", got.Notes)
 	}
@@ -445,7 +446,7 @@ func TestNotesArePrivate(t *testing.T) {
 
 // A site with mistakes from the start shows them, and shows the pages when they are fixed. A page that cannot be rendered shows
 // the reason, and doesn't affect other pages.
-func TestPagesThatAreNotThere(t *testing.T) {
+func TestMissingPages(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "BROKEN"}).start(nil)
 	if status, body := f.get("/help/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "data-howihelp") {
 		t.Errorf("before the first build: %d %.200s", status, body)
@@ -483,7 +484,7 @@ func TestARequestWaitsForTheBuild(t *testing.T) {
 	}
 }
 
-// Every change by an editor, a script or a file manager is seen.
+// Every change by an editor, a script or a file manager is noticed.
 func TestChangesAreSeen(t *testing.T) {
 	for _, mode := range []string{"events", "polling"} {
 		t.Run(mode, func(t *testing.T) {
@@ -493,7 +494,7 @@ func TestChangesAreSeen(t *testing.T) {
 					s.limits.poll = 10 * time.Millisecond
 				}
 			})
-			if polls := strings.Contains(fmt.Sprint(f.told_()), "max_user_watches"); polls != (mode == "polling") {
+			if polls := strings.Contains(fmt.Sprint(f.allReports()), "max_user_watches"); polls != (mode == "polling") {
 				t.Errorf("polling is reported: %v", polls)
 			}
 			steps := []struct {
@@ -639,7 +640,7 @@ func (f *folder) streams() int {
 	return len(f.server.watchers)
 }
 
-// Listen skips a port that is taken, and names the program that has it if the system tells.
+// Listen skips a port that is taken, and names the program that has it, if the system tells which one.
 func TestATakenPortIsSkipped(t *testing.T) {
 	first, _, _, err := Listen(0)
 	if err != nil {

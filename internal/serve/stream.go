@@ -34,7 +34,7 @@ type line struct {
 // askAgain is the time that a browser waits before it reconnects to a stream that has ended.
 const askAgain = 300 * time.Millisecond
 
-// stream sends a page the current state and then every new one, as server-sent events. A slow reader gets only the
+// stream sends a page the current state and then every new state, as server-sent events. A slow reader gets only the
 // latest state, and a client that doesn't read at all is disconnected.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	awake, ok := s.listen()
@@ -43,7 +43,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable) // the page's script tries again
 		return
 	}
-	defer s.deafen(awake)
+	defer s.unlisten(awake)
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
@@ -86,7 +86,7 @@ func (s *Server) listen() (awake chan struct{}, ok bool) {
 	return awake, true
 }
 
-func (s *Server) deafen(awake chan struct{}) {
+func (s *Server) unlisten(awake chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.watchers, awake)

@@ -41,8 +41,8 @@ type stamp struct {
 	info fs.FileInfo // only of the site's own folder
 }
 
-// Comparing the folders may take up to a hundredth of the time, and polling every file up to a twentieth. On a large site, where
-// each look takes longer, the looks are therefore further apart.
+// Comparing the folders may take up to a hundredth of the time, and polling every file up to a twentieth. On a large site,
+// each look takes longer, so the looks are further apart.
 const (
 	scanShare = 100
 	pollShare = 20
@@ -97,7 +97,7 @@ func (w *watcher) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case e := <-events:
-			w.hear(e)
+			w.handle(e)
 		case <-errs: // events were lost
 			w.inbox.add(w.names...)
 		case <-timer.C:
@@ -116,13 +116,13 @@ func (w *watcher) pause(took time.Duration) time.Duration {
 	return max(w.scan, took*scanShare)
 }
 
-// hear handles one event.
-func (w *watcher) hear(e fsnotify.Event) {
+// handle reacts to one event of the file system.
+func (w *watcher) handle(e fsnotify.Event) {
 	switch name, err := filepath.Rel(w.dir, e.Name); {
 	case err != nil:
 	case name == ".":
 		if e.Has(fsnotify.Create) || e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
-			w.again()
+			w.restart()
 		}
 	case w.watched(filepath.ToSlash(name)):
 		if !e.Has(fsnotify.Write) {
@@ -141,8 +141,8 @@ func (w *watcher) watched(name string) bool {
 	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
-// again starts watching afresh after the site's folder was moved away, moved back or replaced.
-func (w *watcher) again() {
+// restart watches afresh after the site's folder was moved away, moved back or replaced.
+func (w *watcher) restart() {
 	w.inbox.add(".")
 	if w.notify == nil {
 		return
@@ -155,7 +155,7 @@ func (w *watcher) again() {
 
 // begin starts to watch the site's folder, its parent, and the named folders in it.
 func (w *watcher) begin() error {
-	_ = w.notify.Add(filepath.Dir(w.dir)) // may not be readable
+	_ = w.notify.Add(filepath.Dir(w.dir)) // the parent may not be readable
 	err := w.add(w.dir)
 	for _, name := range w.names {
 		err = cmp.Or(err, w.follow(filepath.Join(w.dir, name)))
@@ -182,7 +182,7 @@ func (w *watcher) follow(folder string) error {
 	return nil
 }
 
-// forget stops watching a folder and those below it, because another folder may have replaced it.
+// forget stops watching a folder and those below it. Another folder may have replaced it.
 func (w *watcher) forget(folder string) {
 	if !w.folders[folder] {
 		return
@@ -204,10 +204,10 @@ func (w *watcher) add(folder string) error {
 	return err
 }
 
-// quarter is a quarter of an hour. In every time zone, a new day begins at the start of one.
+// quarter is a quarter of an hour. In every time zone, a new day begins at the start of a quarter.
 const quarter = 15 * time.Minute
 
-// compare looks at the files or folders and adds the changed ones to the inbox.
+// compare looks at the folders or, while polling, at all files. It adds the changed ones to the inbox.
 func (w *watcher) compare() {
 	now := w.readStamps()
 	var changed []string
@@ -226,7 +226,7 @@ func (w *watcher) compare() {
 	w.stamps = now
 	switch {
 	case !now["."].sameFolder(before["."]):
-		w.again()
+		w.restart()
 	case len(changed) > 0:
 		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." || w.pass(path.Base(name)) })
 		if len(changed) == 0 {
@@ -256,7 +256,7 @@ func (w *watcher) readStamps() map[string]stamp {
 		name, _ := filepath.Rel(w.dir, p)
 		now := stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
 		if info.IsDir() && w.notify == nil {
-			now = stamp{mode: info.Mode()} // its files have stamps of their own
+			now = stamp{mode: info.Mode()} // its files have their own stamps
 		}
 		stamps[filepath.ToSlash(name)] = now
 	}

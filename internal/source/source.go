@@ -95,7 +95,8 @@ func (es Errors) Unplaced() string {
 	return strings.Join(lines, "\n")
 }
 
-// Since returns those mistakes of an error that an earlier one didn't have. It returns any other error as it is.
+// Since returns the mistakes in an error that an earlier error didn't have. It returns an error that is not [Errors]
+// unchanged.
 func Since(before, after error) error {
 	var known, found Errors
 	if errors.As(before, &known); !errors.As(after, &found) {
@@ -119,9 +120,9 @@ func compare(a, b *Error) int {
 // longestCompared bounds the cost of [Nearest]: the edit distance is quadratic in the length of the words.
 const longestCompared = 64
 
-// Nearest returns the name that word was probably meant to be, or false if none is near: about a third of the letters may
-// differ, at least one and at most three. Of equally near names, the first wins. If none is near, it compares the parts of
-// each name, in which one letter may differ.
+// Nearest returns the name that word is probably a misspelling of, or false if no name is near: about a third of the
+// letters may differ, at least one and at most three. Of equally near names, the first wins. If none is near, it compares
+// the parts of each name, in which one letter may differ.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false
@@ -142,7 +143,7 @@ func Nearest(word string, names []string) (string, bool) {
 	return best, true
 }
 
-// nearestPart returns the name that has a part near a word, such as coffee-chat for cofee.
+// nearestPart returns the name with a part that is near a word, such as coffee-chat for cofee.
 func nearestPart(word string, names []string) (string, bool) {
 	const least = 4 // letters; shorter words resemble too many names
 	if len([]rune(word)) < least {

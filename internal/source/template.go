@@ -2,8 +2,8 @@ package source
 
 import "regexp"
 
-// UnclosedBlock returns the offset and the keyword of the last {{if}}, or the like, of a Go template that has no {{end}}.
-// The keyword is "" if every block has one.
+// UnclosedBlock returns the offset and the keyword of the last {{if}}, or similar block, of a Go template that lacks its
+// {{end}}. The keyword is "" if every block has one.
 func UnclosedBlock(template string) (at int, keyword string) {
 	type block struct {
 		at      int

@@ -29,9 +29,9 @@ const enough = 7.05
 // tinted is the share of the accent in a card's background colour.
 const tinted = 0.08
 
-// Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings,
-// which is serif unless font is "sans"; and, for each scheme, --accent and --tint, which are derived from the requested
-// colour as [Scheme.Accent] does.
+// Properties returns the style rules that follow from a site's settings. They set both colour schemes and --heading,
+// the font of headings, which is serif unless font is "sans". For each scheme, they set --accent, the result of
+// [Scheme.Accent] for the requested colour, and --tint, which is derived from it.
 func Properties(wished, font string) string {
 	if font != "sans" {
 		font = "serif"
@@ -45,22 +45,22 @@ func Properties(wished, font string) string {
 // Paper returns the page's background, as #rrggbb.
 func (s Scheme) Paper() string { return s.paper.Hex() }
 
-// Accent returns the requested colour as #rrggbb, made darker or lighter until text in it is readable on every
-// background of the page, and text in the background's colour is readable on it.
+// Accent returns the requested colour as #rrggbb, made darker or lighter if necessary. Text in this colour is
+// readable on every background of the page, and so is text in the background's colour on this colour.
 func (s Scheme) Accent(wished string) string {
 	accent, _ := s.accent(wish(wished))
 	return accent.Hex()
 }
 
-// Distance returns how different two colours look: their distance in Oklab, in which about 0.02 is the least visible
-// difference (CSS Color Module Level 4, section "Color Difference": ΔEOK).
+// Distance returns the distance of two colours in Oklab, a measure of their visible difference. About 0.02 is the
+// least visible difference (CSS Color Module Level 4, section "Color Difference": ΔEOK).
 func Distance(a, b string) float64 {
 	l1, a1, b1 := wish(a).OkLab()
 	l2, a2, b2 := wish(b).OkLab()
 	return math.Hypot(math.Hypot(l1-l2, a1-a2), b1-b2)
 }
 
-// wish parses a site's accent. It returns black for an invalid one, which is never published: such a site has a mistake.
+// wish parses a site's accent. For an invalid one, it returns black. Such a site has a mistake and is never published.
 func wish(accent string) colorful.Color {
 	c, err := colorful.Hex(accent)
 	if err != nil {
@@ -70,7 +70,7 @@ func wish(accent string) colorful.Color {
 }
 
 // accent changes the requested colour's lightness (Oklab) until its contrast is enough. Black on the light background and
-// white on the dark one have enough contrast, so the change ends there at the latest.
+// white on the dark one have enough contrast, so the change stops there at the latest.
 func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
 	const step = 0.005
 	l, a, b := wished.OkLab()

@@ -7,7 +7,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// Load is something that a style sheet makes a browser load.
+// Load is a file that a style sheet makes a browser load.
 type Load struct {
 	Kind Kind
 	URL  string
@@ -74,8 +74,8 @@ func (r *loadReader) token(kind css.TokenType, text string) {
 	r.out.WriteString(text)
 }
 
-// load resolves an address, which may be in quotes. It returns a changed address in quotes, and an unchanged one as it
-// was.
+// load resolves an address, which may be in quotes. It returns a changed address in quotes, and an unchanged one in
+// its original form.
 func (r *loadReader) load(text string) string {
 	l := Load{Image, strings.Trim(strings.TrimSpace(text), `"'`), r.line}
 	switch {

@@ -37,7 +37,7 @@ func TestResolvedAddresses(t *testing.T) {
 	}
 }
 
-// A sheet whose addresses stay as they are keeps every byte, but for an address that its end cuts off.
+// If no address changes, a sheet keeps every byte, except for an address that the end of the sheet cuts off.
 func FuzzResolve(f *testing.F) {
 	f.Add("@font-face{src:url(a)}\n@import 'b';p{background:url(\"c\")}")
 	f.Fuzz(func(t *testing.T, sheet string) {

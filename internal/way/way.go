@@ -1,8 +1,8 @@
-// Package way has the ways in which somebody can be reached: a web page, a mail, a message, a call or a chat.
+// Package way has the ways to reach somebody: a web page, a mail, a message, a call or a chat.
 //
 //	contact = "matrix:u/ana:example.com"  ─▶  Contact: kind "matrix", text "@ana:example.com"
 //
-// An address that could run code, or that looks like another one, is refused, and the error says what to write instead.
+// It refuses an address that could run code or that looks like another one. The error says what to write instead.
 package way
 
 import (
@@ -27,18 +27,18 @@ type Contact struct {
 // Schemes has the URL schemes of links that start a message or a call. None of them runs code.
 var Schemes = []string{"mailto", "sms", "tel", "xmpp", "matrix"}
 
-// Linkable reports whether a link may have a scheme: that of a web page, or one of [Schemes].
+// Linkable reports whether links may have a scheme: that of web pages, or one of [Schemes].
 func Linkable(scheme string) bool {
 	return scheme == "https" || scheme == "http" || slices.Contains(Schemes, scheme)
 }
 
-// Scheme returns the scheme in lower case, "" for an empty contact.
+// Scheme returns the scheme in lower case, or "" for an empty contact.
 func (c Contact) Scheme() string {
 	scheme, _, _ := strings.Cut(c.URL, ":")
 	return strings.ToLower(scheme)
 }
 
-// Mail returns the mail address of a contact by mail, otherwise "".
+// Mail returns the mail address of a contact by mail, or else "".
 func (c Contact) Mail() string {
 	if c.Scheme() != "mailto" {
 		return ""
@@ -64,11 +64,11 @@ func (c Contact) Kind() string {
 // number matches the path of a WhatsApp link to a phone number.
 var number = file.Lazily(`^/[0-9]+/?$`)
 
-// mostPath is the length of the longest path that is shown beside a button.
+// mostPath is the maximum length of a path that is shown beside a button.
 const mostPath = 40
 
-// Text returns the part of the address for people who can't click it, since they lack the program or have a printed page: a
-// page without its query, a number, a name.
+// Text returns the address for people who can't click it, because they lack the program or have a printed page: a page
+// without its query, a number, or a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
 	if err != nil {
@@ -91,11 +91,11 @@ func (c Contact) Text() string {
 	return text
 }
 
-// Public reports whether help.json may give the address to programs: only if it is a web page, and not if it reaches a
+// Public reports whether help.json may give the address to programs. That is true only of a web page, and not of a
 // mailbox, a phone or a chat.
 func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
 
-// opaque is the form of a contact's address after the scheme, with an example, for the schemes that name a person.
+// opaque has, for each scheme that names a person, the form of the address after the scheme, with an example.
 var opaque = map[string]struct {
 	form    func() *regexp.Regexp
 	example string
@@ -126,12 +126,12 @@ func Read(t *file.Table, main Contact) Contact {
 	return c
 }
 
-// refused says why a page can't offer an address as a contact.
+// refused returns the reason why a page can't offer an address as a contact, and a hint.
 func refused(s string) (problem, hint string) {
 	scheme, rest, _ := strings.Cut(s, ":")
 	scheme = strings.ToLower(scheme)
 	plain := s
-	if decoded, err := url.PathUnescape(s); err == nil && scheme != "https" { // pages show it decoded
+	if decoded, err := url.PathUnescape(s); err == nil && scheme != "https" { // pages show the decoded address
 		plain = decoded
 	}
 	if r := invisible(plain); r != 0 {
@@ -140,7 +140,7 @@ func refused(s string) (problem, hint string) {
 	form, known := opaque[scheme]
 	_, notMail := badMailbox(s)
 	switch {
-	case scheme == "https" && strings.HasPrefix(rest, "//["): // Markdown in a mail cannot express it
+	case scheme == "https" && strings.HasPrefix(rest, "//["): // Markdown in a mail cannot express such a host
 		return "whose host is an IP address", "use a host name, as in https://example.com/page"
 	case scheme == "https":
 		return file.BadAddress(s, "https")

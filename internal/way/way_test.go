@@ -39,7 +39,7 @@ func TestContacts(t *testing.T) {
 	}
 }
 
-// hostile are addresses that no page may offer. Each is also tried with every scheme in front of it.
+// hostile has addresses that no page may offer. The tests also try each with every scheme in front of it.
 var hostile = []string{
 	"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x", "blob:x", "file:///etc/passwd",
 	"intent://x#Intent;end", "//example.org", "/faq/", "", " ", "x", "\u202eana@example.com", "ana\u2066@example.com", "ana%E2%80%AE@example.com", "ana%0a@example.com",
@@ -70,7 +70,7 @@ func checkContact(t *testing.T, address string) {
 		t.Errorf("%q is accepted, and shown as %q", address, c.Text())
 	}
 	if u.Scheme != "https" && u.RawQuery != "" && (u.Scheme == "sms" || u.Scheme == "tel" || u.Scheme == "mailto") {
-		t.Errorf("%q comes with a text of its own", address)
+		t.Errorf("%q has a text of its own", address)
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package whose finds the profiles that a command is about.
+// Package whose finds the profiles to which a command applies.
 //
 //	--profile ana  ┐
 //	content/ana/   ├─▶ one profile, or several, or what to add to the command
@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Choice is what a command line says about the profiles of a site.
+// Choice has the parts of a command line that choose profiles of a site.
 type Choice struct {
 	Site   *site.Site
 	Folder string // the folder of the site that the user is in, such as "content/ana", or ""
@@ -33,11 +33,11 @@ func (c Choice) name() string {
 	return ""
 }
 
-// Open reports whether the site has several profiles, and nothing says which one is meant.
+// Open reports whether the site has several profiles, and neither the flag nor the folder chooses one.
 func (c Choice) Open() bool { return c.name() == "" && len(c.Site.Profiles) > 1 }
 
-// Refused returns the error for a choice that is open: the problem, and how to name one of the profiles, or one of the other
-// values of --profile.
+// Refused returns the error for an open choice. It lists the ways to name a profile; others has further values of
+// --profile.
 func (c Choice) Refused(others string) error {
 	const most = 6
 	_, names := c.Site.Named("")
@@ -45,7 +45,7 @@ func (c Choice) Refused(others string) error {
 		"the site has %d profiles", len(names))
 }
 
-// One returns the profile that is meant.
+// One returns the chosen profile.
 func (c Choice) One() (*site.Profile, error) {
 	name := c.name()
 	if name == "" && len(c.Site.Profiles) == 1 {
@@ -61,7 +61,7 @@ func (c Choice) One() (*site.Profile, error) {
 	return nil, source.Misused(source.DidYouMean(name, names, ""), "there is no profile %q", name)
 }
 
-// Person returns the profile with the ledger of the person who is meant, whichever of their translations that is. A site of one
+// Person returns the chosen person's profile that has the ledger, even if one of its translations was chosen. A site of one
 // person needs no name.
 func (c Choice) Person() (*site.Profile, error) {
 	if people := c.Site.People(); c.name() == "" && len(people) == 1 {
@@ -74,7 +74,7 @@ func (c Choice) Person() (*site.Profile, error) {
 	return who, err
 }
 
-// All returns the profile that is meant, or all profiles if the choice is open.
+// All returns the chosen profile, or all profiles if the choice is open.
 func (c Choice) All() ([]*site.Profile, error) {
 	if c.Open() {
 		return c.Site.Profiles, nil
@@ -83,7 +83,7 @@ func (c Choice) All() ([]*site.Profile, error) {
 	return []*site.Profile{who}, err
 }
 
-// Able returns the profiles that may answer a request: the one that is meant, or if the choice is open, all that have the
+// Able returns the profiles that may answer a request: the chosen one or, if the choice is open, all that have the
 // request under this or an earlier name. It returns all profiles for the request "".
 func (c Choice) Able(request string) ([]*site.Profile, error) {
 	all, err := c.All()

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// load returns a site with profiles, each given as its folder, its keys, and its request.
+// load returns a site with some profiles, each given as its folder, its keys, and its request.
 func load(t *testing.T, profiles ...[3]string) *site.Site {
 	t.Helper()
 	text := "-- site.toml --\nbase_url = \"https://example.com/\"\n-- resources/talk.md --\n+++\ntitle = \"A talk\"\nurl = \"https://example.org/\"\nkind = \"talk\"\n+++\n"
@@ -30,7 +30,8 @@ var (
 	dan    = [3]string{"dan/", "", "old"}
 )
 
-// Each row shows what a command line and a folder mean: one profile, a person, all profiles, and those that may answer a call.
+// Each row has the results for a command line and a folder: the profile, the person, all profiles, and those that may
+// answer a call.
 func TestChoice(t *testing.T) {
 	const open = "the site has 4 profiles; go to the folder of one below content/, or add --profile . or --profile ana or --profile ana-de or --profile cleo"
 	alone, team, couple := load(t, ben), load(t, ben, ana, german, cleo), load(t, ana, german)
@@ -84,7 +85,7 @@ func same(t *testing.T, c Choice, what, want string, profiles []*site.Profile, e
 	}
 }
 
-// A request that was renamed has its earlier name, too. A name that no profile has is an error of its own.
+// A renamed request is also found under its earlier name. A name that no profile has is another error.
 func TestAbleToAnswer(t *testing.T) {
 	s := load(t, ana, cleo, dan)
 	s.Profile("dan").Request("old").Aliases = []string{"call", "phone"}
@@ -96,7 +97,7 @@ func TestAbleToAnswer(t *testing.T) {
 	}
 }
 
-// The profiles of a site stay as they are when some of them are left out.
+// Able doesn't change the profiles of the site, although it leaves some out.
 func TestAbleKeepsTheSite(t *testing.T) {
 	c := Choice{Site: load(t, ben, ana, german, cleo)}
 	if _, err := c.Able("call"); err != nil {

@@ -1,8 +1,8 @@
-// Package wording writes a standard reply with the help of an assistant that its owner talks to.
+// Package wording writes a standard reply with the help of an assistant that the owner talks to.
 //
 //	a proposal.Task, answers that the owner copies ─▶ a prompt, findings, the difference ─▶ a saved reply
 //
-// It saves only a reply without findings, and only if the owner says yes. Until then, the reply that they have stays.
+// It saves only a reply without findings, and only if the owner says yes. Until then, the current reply stays.
 package wording
 
 import (
@@ -18,7 +18,7 @@ import (
 
 // Desk contains all that is needed to word a reply with an assistant.
 type Desk struct {
-	Saves bool // a reply without findings is saved without a question
+	Saves bool // save a reply without findings, and don't ask first
 
 	Choose func(title, note string, options ...form.Option) (string, error) // asks for one option; nil if nobody can answer
 	Copy   func(text string) error                                          // puts a text on the clipboard
@@ -28,10 +28,11 @@ type Desk struct {
 	Note   func(format string, args ...any) // prints a remark
 }
 
-// ErrFindings is the error for an answer with findings. What to tell the assistant is printed.
+// ErrFindings is the error for an answer with findings. The text for the assistant was printed before.
 var ErrFindings = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
 
-// Show prints the prompt, and says how to go on. The flag names the site in the command to type: " --site help", or "".
+// Show prints the prompt, and the command for the answer. The flag names the site in that command: " --site help", or
+// "".
 func (d *Desk) Show(t *proposal.Task, flag string) error {
 	prompt := t.Prompt()
 	if err := file.Unwritten("prompt", prompt); err != nil {
@@ -42,7 +43,8 @@ func (d *Desk) Show(t *proposal.Task, flag string) error {
 	return nil
 }
 
-// Take judges one answer, and saves the reply if it is clean and its owner says yes. With findings, the error is [ErrFindings].
+// Take judges one answer, and saves the reply if it is clean and the owner says yes. With findings, the error is
+// [ErrFindings].
 func (d *Desk) Take(t *proposal.Task, answer string) error {
 	draft, err := t.Judge(answer)
 	if err != nil {
@@ -55,7 +57,7 @@ func (d *Desk) Take(t *proposal.Task, answer string) error {
 	return d.offer(t, draft)
 }
 
-// offer shows a clean reply, and saves it if its owner says yes.
+// offer shows a clean reply, and saves it if the owner says yes.
 func (d *Desk) offer(t *proposal.Task, draft proposal.Draft) error {
 	f := t.File(draft)
 	diff := f.Diff()
@@ -87,7 +89,7 @@ func (d *Desk) offer(t *proposal.Task, draft proposal.Draft) error {
 	return nil
 }
 
-// stop is the value of the options with which the owner ends.
+// stop is the value of the option that ends the questions.
 const stop = "stop"
 
 // Converse copies the prompt, and takes answers from the clipboard until one is clean or the owner stops.

@@ -24,7 +24,8 @@ var promising = strings.Replace(clean, "So my", "I will call you. So my", 1)
 
 var errEnded = errors.New("the questions were ended")
 
-// world is a desk whose owner gives a list of answers, and has a list of texts to copy. It notes what happens.
+// world is a desk with an owner who gives the answers of a list, and copies the texts of another list. It records
+// events.
 type world struct {
 	Desk
 	task   *proposal.Task
@@ -35,7 +36,7 @@ func (w *world) note(kind string) func(string, ...any) {
 	return func(format string, args ...any) { w.events = append(w.events, kind+": "+fmt.Sprintf(format, args...)) }
 }
 
-// take removes the first of some texts.
+// take removes and returns the first of some texts.
 func take(texts *[]string) (string, error) {
 	if len(*texts) == 0 {
 		return "", errEnded
@@ -73,7 +74,7 @@ func at(t *testing.T, copied []string, answers ...string) *world {
 	return w
 }
 
-// happened returns what happened, each thing by its kind and the beginning of its text, joined by " | ".
+// happened returns the events, each as its kind and the beginning of its text, joined by " | ".
 func (w *world) happened() string {
 	var all []string
 	for _, h := range w.events {
@@ -95,14 +96,14 @@ func TestTake(t *testing.T) {
 		saved   bool
 		last    string
 	}{
-		"a yes saves it":                      {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
-		"a no saves nothing":                  {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
-		"somebody who ends saves nothing":     {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
-		"without a question":                  {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
-		"nobody can say yes":                  {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
-		"findings are never saved":            {text: promising, saves: true, err: ErrFindings.Error(), last: "say: Not yet."},
-		"an answer that has no reply":         {text: "I can't help with that.", saves: true, err: "; your current reply stays"},
-		"an answer with nothing in it at all": {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
+		"a yes saves it":            {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
+		"a no saves nothing":        {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
+		"an end saves nothing":      {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
+		"without a question":        {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
+		"nobody can say yes":        {text: clean, nobody: true, err: "the reply has no finding, and is not saved yet; add --yes to save it", last: "say: diff"},
+		"findings are never saved":  {text: promising, saves: true, err: ErrFindings.Error(), last: "say: Not yet."},
+		"an answer without a reply": {text: "I can't help with that.", saves: true, err: "; your current reply stays"},
+		"an empty answer":           {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, nil, test.answers...)
@@ -125,7 +126,7 @@ func TestTake(t *testing.T) {
 	}
 }
 
-// A text that the site has already is not saved again, and nobody is asked.
+// If the site already has the text, it is not saved again, and the owner is not asked.
 func TestTakeTheSameText(t *testing.T) {
 	w := at(t, nil)
 	own := w.task.Profile.Replies[slices.IndexFunc(w.task.Profile.Replies, func(r *site.Reply) bool {
@@ -164,7 +165,7 @@ func TestConverse(t *testing.T) {
 	}
 }
 
-// inOrder reports whether a text has the parts of another one, which " | " separates, in their order.
+// inOrder reports whether a text contains the parts of another text, separated by " | ", in the same order.
 func inOrder(text, parts string) bool {
 	for _, part := range strings.Split(parts, " | ") {
 		at := strings.Index(text, part)
@@ -176,7 +177,7 @@ func inOrder(text, parts string) bool {
 	return true
 }
 
-// The standard replies come one after the other: each can be kept, and the owner can stop at any of them.
+// The standard replies are offered one after the other. The owner can keep each, and stop at any of them.
 func TestEach(t *testing.T) {
 	all := len(proposal.Standards(at(t, nil).task.Profile))
 	skips := make([]string, all)
@@ -187,10 +188,10 @@ func TestEach(t *testing.T) {
 		answers       []string
 		asked, copied int
 	}{
-		"all are kept":                            {skips, all, 0},
-		"stop at the first":                       {[]string{"stop"}, 1, 0},
-		"stop at the second":                      {[]string{"skip", "stop"}, 2, 0},
-		"stop in a talk, and go on with the next": {append([]string{"write", "stop"}, skips[1:]...), all + 1, 1},
+		"all are kept":       {skips, all, 0},
+		"stop at the first":  {[]string{"stop"}, 1, 0},
+		"stop at the second": {[]string{"skip", "stop"}, 2, 0},
+		"stop within a talk, and go on with the next": {append([]string{"write", "stop"}, skips[1:]...), all + 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, nil, test.answers...)
@@ -205,7 +206,7 @@ func TestEach(t *testing.T) {
 	}
 }
 
-// Nothing is given to an assistant before the owner's own words are written.
+// The assistant gets no prompt as long as the site has a placeholder for the owner's own words.
 func TestUnwrittenPrompt(t *testing.T) {
 	w := at(t, nil)
 	w.task.Profile.Plan.Rule = "REPLACE: your rule"

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// assembler puts the words of a language together from layers: the first that has a key provides its text, and English
+// assembler puts the words of a language together from layers. The first layer with a key provides the text; English
 // provides the rest.
 type assembler struct {
 	words   *Words
@@ -30,8 +30,9 @@ func assemble(lang string, layers []map[string]*entry, english *layer, mark bool
 	return w
 }
 
-// find returns the entry of a key, and whether it stands in for a missing one. If a layer lacks the key but has the
-// text that the key is a variant of, it provides that text: it is the owner's wording, or at least the right language.
+// find returns the entry of a key, and whether it is English in place of a missing text. If a layer lacks the key but
+// has the text of which it is a variant, find returns that text, which is the owner's wording or at least in the right
+// language.
 func (a *assembler) find(key, variantOf string) (e *entry, standIn bool) {
 	for _, l := range a.layers {
 		if e := l[key]; e != nil {
@@ -93,7 +94,7 @@ func (a *assembler) field(v reflect.Value, key, variantOf string) {
 		}
 		v.Set(m.function(v.Type()))
 	case reflect.Slice:
-		list := make([]string, len(e.list)) // not the entry's own, which several languages and goroutines share
+		list := make([]string, len(e.list)) // a copy, because several languages and goroutines share the entry's list
 		for i := range list {
 			list[i] = a.text(e.list[i], standIn)
 		}
@@ -103,7 +104,7 @@ func (a *assembler) field(v reflect.Value, key, variantOf string) {
 	}
 }
 
-// count notes the key of an English text that stands in.
+// count records the key of a missing text that an English one replaces.
 func (a *assembler) count(standIn bool, key string) bool {
 	if standIn {
 		a.words.StandIns++
@@ -119,8 +120,8 @@ func (a *assembler) text(text string, standIn bool) string {
 	return text
 }
 
-// message is a text with places. If it depends on a number, it has a pattern for each plural form of its language; else it
-// has only [plural.Other].
+// message is a text with places. If it depends on a number, it has a pattern for each plural form of its language.
+// Otherwise, it has only [plural.Other].
 type message struct {
 	*entry
 	words  *Words

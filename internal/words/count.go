@@ -19,7 +19,7 @@ func Count(n int, noun string) string {
 
 var plurals = map[string]string{"reply": "replies", "address": "addresses"}
 
-// mostNamed is the largest number of names in a message.
+// mostNamed is the maximum number of names in a message.
 const mostNamed = 10
 
 // Some joins the first ten names, and counts the others.

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// dates has the names of the months and the patterns of dates, a line for each language. The file says where they are
-// from.
+// dates has a line for each language, with the names of the months and the patterns of dates. The file names their
+// source.
 //
 //go:embed dates.txt
 var dates string
@@ -27,8 +27,8 @@ func calendarOf(lang string) map[string]*entry {
 	return nil
 }
 
-// datesOf reads the columns of the table: the patterns of a date, a day and a month with its year, then the months in a
-// date and, if they differ, alone.
+// datesOf reads the columns of the table: the patterns of a date, a day, and a month with its year; the names of the
+// months in a date; and their names alone, if those differ.
 func datesOf(columns []string) map[string]*entry {
 	pattern := func(text string, places ...string) *entry {
 		e := &entry{forms: map[plural.Form]pattern{}}

@@ -16,9 +16,10 @@ import (
 
 var update = flag.Bool("update", false, "write the files with the expected output")
 
-// judged returns the languages whose dates and plural forms are compared: those of the table, and those with a file.
-func judged(t *testing.T) []string {
-	langs := []string{"en-GB"} // as en.toml writes dates
+// compared returns the languages whose dates and plural forms are compared: those in the table of dates, and those
+// with a file of words.
+func compared(t *testing.T) []string {
+	langs := []string{"en-GB"} // en.toml writes dates in the British way
 	for line := range strings.Lines(dates) {
 		if lang, _, ok := strings.Cut(line, " | "); ok && !strings.HasPrefix(line, "#") {
 			langs = append(langs, lang)
@@ -36,9 +37,9 @@ func judged(t *testing.T) []string {
 	return langs
 }
 
-// Dates and plural forms are those of ICU, the library of browsers: 400 days, and the numbers to 1,000.
+// Dates and plural forms are those of ICU, which browsers use. The test compares 400 days, and the numbers to 1,000.
 func TestDatesAndPluralsAreThoseOfIntl(t *testing.T) {
-	langs := judged(t)
+	langs := compared(t)
 	if *update {
 		got, err := exec.Command("node", append([]string{"testdata/intl.mjs"}, langs...)...).Output()
 		if err != nil {
@@ -69,7 +70,7 @@ func TestDatesAndPluralsAreThoseOfIntl(t *testing.T) {
 
 func datesIn(lang string) []string {
 	w := For(lang)
-	if calendarOf(lang) != nil { // without what a file adds to it, such as the French "1er"
+	if calendarOf(lang) != nil { // without the additions of a file of words, such as the French "1er"
 		w = assemble(lang, []map[string]*entry{calendarOf(lang)}, englishLayer(), false)
 	}
 	var lines []string
@@ -93,7 +94,7 @@ func pluralsIn(lang string) []string {
 	return lines
 }
 
-// difference returns the first line that differs, if Node is there to say what ICU writes.
+// difference returns the first line that differs from ICU's, if Node is installed to print that.
 func difference(lang, what string, lines []string) string {
 	out, err := exec.Command("node", "testdata/intl.mjs", lang, what).Output()
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// standIn is the language whose words stand in for missing ones.
+// standIn is the language whose words replace missing ones.
 const standIn = "en"
 
 // table has the program's own words of one language. A file is read on first use.
@@ -37,7 +37,7 @@ var tables = sync.OnceValue(func() map[string]*table {
 	return all
 })
 
-// own reads one of the program's own files. A test makes sure that none has a mistake.
+// own reads one of the program's own files of words. A test makes sure that none has a mistake.
 func own(name string) *layer {
 	data, err := files.ReadFile(name)
 	if err != nil {
@@ -50,7 +50,7 @@ func own(name string) *layer {
 	return l
 }
 
-// englishLayer returns the layer of the words that stand in.
+// englishLayer returns the layer of the English words, which replace missing ones.
 func englishLayer() *layer { return tables()[standIn].layer() }
 
 // foreign returns the English words for a page in a language that has none.
@@ -77,8 +77,8 @@ func lookUp(lang string) *table {
 	return nil
 }
 
-// tagsOf returns the names of the files that can serve a language, the best first: "zh-TW", then "zh-Hant". A language
-// without a script in its name is served only if it has the script of that language.
+// tagsOf returns the names of the files that can serve a language, the best first: "zh-TW", then "zh-Hant". A name
+// without a script is listed only if its language is usually written in the script of the given one.
 func tagsOf(lang string) []string {
 	tag, err := language.Parse(lang)
 	if err != nil {
@@ -102,17 +102,19 @@ func File(lang string) string {
 	return ""
 }
 
-// State reports whether the program has words for a language, and whether they are a draft, which no native speaker has signed.
+// State reports whether the program has words for a language, and whether they are a draft: no native speaker has signed
+// them.
 func State(lang string) (known, draft bool) {
 	t := lookUp(lang)
 	if t == nil {
 		return false, false
 	}
-	data, _ := files.ReadFile(t.layer().lang + ".toml") // it was read before
+	data, _ := files.ReadFile(t.layer().lang + ".toml") // the file was read before
 	return true, bytes.Contains(data, []byte("\n# Draft: "))
 }
 
-// Marked returns the words for a page that [Resolve] finishes: English texts that stand in are between marks.
+// Marked returns the words for a page that [Resolve] finishes: English texts in place of missing ones are between
+// marks.
 func (w *Words) Marked() *Words {
 	if w.marked == nil {
 		return w
@@ -121,7 +123,7 @@ func (w *Words) Marked() *Words {
 }
 
 // Tag returns a language tag as its standard (BCP 47) spells it: "pt-BR" for "pt_br". It returns "" for a text that is
-// no language tag.
+// not a language tag.
 func Tag(lang string) string {
 	tag, err := language.Parse(lang)
 	if err != nil {

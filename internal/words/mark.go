@@ -25,8 +25,8 @@ func Plain(text string) string { return marks.Replace(text) }
 // marks removes the marks, even from an address, where they are encoded.
 var marks = strings.NewReplacer(markBegin, "", markEnd, "", "%EF%B7%A0", "", "%EF%B7%A1", "", "%ef%b7%a0", "", "%ef%b7%a1", "")
 
-// Resolve returns a page in which the texts between marks are elements with lang="en". Attributes, titles, scripts and
-// text to copy cannot contain elements, so they only lose their marks.
+// Resolve puts the texts between marks on a page into elements with lang="en". In attributes, titles, scripts and text
+// to copy, which cannot contain elements, it only removes the marks.
 func Resolve(page []byte) []byte {
 	var b bytes.Buffer
 	b.Grow(len(page) + len(page)/4)
@@ -50,7 +50,7 @@ func cut(text, before string) (head, tail string) {
 	return text, ""
 }
 
-// element returns the tag at the beginning of a text. For an element that cannot contain others, it returns the whole
+// element returns the tag at the beginning of a text. If the element cannot contain others, it returns the whole
 // element.
 func element(text string) (tag, rest string) {
 	end := tagEnd(text)

@@ -42,7 +42,7 @@ func FuzzResolve(f *testing.F) {
 	})
 }
 
-// A name or title of another direction keeps its order within a text; addresses have no marks.
+// A name or title of another writing direction keeps its order within a text. Addresses get no marks.
 func TestIsolate(t *testing.T) {
 	english, hebrew := For("en"), assemble("he", []map[string]*entry{calendarOf("he")}, englishLayer(), false)
 	for _, test := range []struct{ got, want string }{
@@ -59,7 +59,8 @@ func TestIsolate(t *testing.T) {
 	}
 }
 
-// A text that stands in is between marks only in the words for pages, and separators never are.
+// An English text in place of a missing one is between marks only in the words for pages. Separators are never
+// between marks.
 func TestMarked(t *testing.T) {
 	w := setOf(t, map[string]string{"words/sv.toml": "[page]\nyes = \"Ja\"\n"}).For("sv", true)
 	m := w.Marked()
@@ -78,6 +79,6 @@ func TestMarked(t *testing.T) {
 		}
 	}
 	if w := For("en"); w.Marked() != w || For("de").Marked() != For("de") {
-		t.Error("a whole language has other words for pages")
+		t.Error("a language without missing words has other words for pages")
 	}
 }

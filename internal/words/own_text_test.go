@@ -15,13 +15,14 @@ var (
 	said      = regexp.MustCompile(`\s(?:aria-label|alt|title|placeholder|data-label)="([^"]*)"`)
 	literal   = regexp.MustCompile("\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|`[^`]*`")
 	comment   = regexp.MustCompile(`(?m)(^|\s)//.*$`)
-	thrown    = regexp.MustCompile(`new Error\("[^"]*"\)`) // for the console, which is not the page
+	thrown    = regexp.MustCompile(`new Error\("[^"]*"\)`) // is shown in the console, not on the page
 	regular   = regexp.MustCompile(`/(?:[^/\\\n]|\\.)+/[a-z]*`)
 	twoWords  = regexp.MustCompile(`\p{L}{2,} \p{L}{2,}`)
 	hasLetter = regexp.MustCompile(`\p{L}`)
 )
 
-// No template has a text of its own, not even in a part that is rarely shown.
+// No template contains text for readers, not even in a part that is rarely shown: all texts are in the files of
+// words.
 func TestTemplatesHaveNoTextOfTheirOwn(t *testing.T) {
 	for _, name := range sources(t, "../../layouts/*.html", "../desk/*.html") {
 		text := action.ReplaceAllString(name.text, "")
@@ -37,31 +38,31 @@ func TestTemplatesHaveNoTextOfTheirOwn(t *testing.T) {
 		}
 		for _, a := range action.FindAllString(name.text, -1) {
 			if found := literal.FindString(a); strings.HasPrefix(a, "{{\"") || strings.Contains(a, "print") && found != "" {
-				t.Errorf("%s prints a text of its own: %s", name.path, a)
+				t.Errorf("%s prints the text %s", name.path, a)
 			}
 		}
 	}
 }
 
-// No style sheet shows a text of its own beside an element.
+// No style sheet contains text that it shows beside an element.
 func TestStyleSheetsHaveNoTextOfTheirOwn(t *testing.T) {
 	shown := regexp.MustCompile(`content:\s*["'][^"']*\p{L}`)
 	for _, sheet := range sources(t, "../../layouts/*.css", "../desk/*.css") {
 		if found := shown.FindString(sheet.text); found != "" {
-			t.Errorf("%s shows a text of its own: %s", sheet.path, found)
+			t.Errorf("%s shows the text %s", sheet.path, found)
 		}
 	}
 }
 
-// No script of a page shows a text of its own: no literal has two words, apart from markup, selectors and units, and none is
-// assigned to what a page shows.
+// No script of a page contains text for readers. No literal has two words, apart from markup, selectors and units, and no
+// literal is assigned to the text of an element.
 func TestScriptsHaveNoTextOfTheirOwn(t *testing.T) {
 	shows := regexp.MustCompile(`(?:textContent|innerText|innerHTML|title|placeholder|ariaLabel)\s*\+?=\s*["'` + "`" + `]\s*\p{L}|alert\(|confirm\(|prompt\(`)
 	technical := []string{"button quiet", "field open", "UTF-16 units", "use strict", ".snippet textarea", "main details", `<!doctype html>\n<meta charset="utf-8">\n`}
 	for _, name := range sources(t, "../desk/script/*.js", "../page/*.js") {
 		text := thrown.ReplaceAllString(comment.ReplaceAllString(name.text, ""), "")
 		if found := shows.FindString(text); found != "" {
-			t.Errorf("%s shows a text of its own: %s", name.path, found)
+			t.Errorf("%s shows the text %s", name.path, found)
 		}
 		for _, found := range literal.FindAllString(regular.ReplaceAllString(text, ""), -1) {
 			if inside := strings.Trim(found, "\"'`"); twoWords.MatchString(inside) && !slices.Contains(technical, inside) {

@@ -28,24 +28,23 @@ type entry struct {
 	text   string
 	list   []string
 	places []place
-	forms  map[plural.Form]pattern // of a text that a function fills in
+	forms  map[plural.Form]pattern // if a function fills in the text
 }
 
-// informal is the table of a file for the texts that differ if the page says du, tu or tú.
+// informal is the table of a file for the texts that differ if the page uses du, tu or tú.
 const informal = "informal"
 
-// shown is the next step for a text that a file lacks.
+// shown is the hint for a text that a file lacks.
 const shown = "howihelp words en prints the English one"
 
-// readWhole reads a whole file of words, which is named after its language. It returns every mistake: a key that is missing,
-// unknown or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file
-// lacks.
+// readWhole reads a whole file of words, which is named after its language. It returns every mistake. A key may be missing,
+// unknown or of the wrong type, a place may be unknown or left out, and a plural form of the language may be missing.
 func readWhole(name string, data []byte) (*layer, source.Errors) {
 	return readLayer(file.TOML(name, data), true)
 }
 
-// readLayer reads a file of words. Only a whole file must have all keys, except those that the calendar has for its
-// language.
+// readLayer reads a file of words. If whole is true, the file must have all keys, except for those that the calendar
+// has for its language.
 func readLayer(f *file.File, whole bool) (*layer, source.Errors) {
 	if f.Keys == nil {
 		return nil, f.Errs
@@ -160,7 +159,7 @@ func (r *reader) field(f reflect.StructField, value any, table, key string) {
 	}
 }
 
-// put keeps the text of a key.
+// put reads and stores the text of a key.
 func (r *reader) put(table, key string, e *entry) {
 	r.into[strings.TrimPrefix(join(table, key), informal+".")] = e
 }
@@ -226,7 +225,7 @@ func (r *reader) message(f reflect.StructField, value any, table, key string) {
 			return
 		}
 		if len(value) == 0 && r.required == nil {
-			return // a table whose texts are all comments
+			return // in a table whose texts are all comments
 		}
 		r.plural(e, value, join(table, key))
 	default:

@@ -53,7 +53,7 @@ func TestFilesHaveNoMistakes(t *testing.T) {
 	}
 }
 
-// whole reports the empty fields.
+// whole reports an error for each empty field.
 func whole(t *testing.T, path string, v reflect.Value) {
 	if v.Kind() == reflect.Struct {
 		for i := range v.NumField() {
@@ -68,7 +68,8 @@ func whole(t *testing.T, path string, v reflect.Value) {
 	}
 }
 
-// Each test replaces a part of en.toml once. The mistake is on the line of that part, or where the field "at" says.
+// Each test replaces a part of en.toml once. The mistake is on the line of that part, or of the part in the field
+// "at".
 func TestMistakes(t *testing.T) {
 	tests := []struct{ name, old, new, at, want string }{
 		{"a missing key", "between = \"; \"\n", "", "1", `between is missing; howihelp words en prints the English one`},
@@ -131,7 +132,7 @@ func TestSyntaxErrorHasItsLine(t *testing.T) {
 	}
 }
 
-// Whichever line a file lacks, read reports it, at a line inside the file. It reports all mistakes in one run.
+// If a file lacks any line, read reports it, at a line inside the file. It reports all mistakes at once.
 func TestEveryLineIsRequired(t *testing.T) {
 	lines := strings.SplitAfter(english(t), "\n")
 	key := regexp.MustCompile(`^[a-z_-]+ = .*["}\]]\n$`)
@@ -149,7 +150,7 @@ func TestEveryLineIsRequired(t *testing.T) {
 	}
 }
 
-// The same rules read a language with more plural forms, and with a different form of the month in dates.
+// The same code reads a language with more plural forms, and with other names of months in dates.
 func TestPolish(t *testing.T) {
 	polish := strings.NewReplacer(
 		`{ one = "1 better place", other = "{n} better places" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,

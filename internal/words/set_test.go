@@ -66,7 +66,7 @@ func TestMistakesInASitesFile(t *testing.T) {
 	}
 }
 
-// A script that a language is not usually written in needs a file of its own.
+// If a language tag names a script that is unusual for the language, only a file for that script serves it.
 func TestTagsOf(t *testing.T) {
 	for lang, want := range map[string]string{
 		"de-AT": "de-AT de-Latn de", "zh-TW": "zh-TW zh-Hant", "zh": "zh zh-Hans zh", "sr-Latn": "sr-Latn sr-Latn", "pt": "pt pt-Latn pt", "?": "",
@@ -92,7 +92,7 @@ func TestSheet(t *testing.T) {
 		}
 	}
 	if strings.Contains(sheet, "January") || strings.Contains(sheet, "# The English words") || missing < 200 || strings.Count(sheet, "\n# MISSING ") != missing {
-		t.Errorf("the sheet has what it should not, or %d texts are missing:\n%s", missing, sheet)
+		t.Errorf("the sheet has texts that it should not have, or %d texts are missing:\n%s", missing, sheet)
 	}
 	// Without its comments, the sheet of a language is a file of the same words.
 	whole, missing, errs := Sheet("de", nil)

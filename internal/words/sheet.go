@@ -13,9 +13,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// Sheet returns everything that a translator of a language writes, as a file of words, and the number of texts that are
-// missing. The missing texts are comments with the English text, so that a site can use the sheet as it is. The data is
-// the site's own file, or nil; the program's file supplies texts that it lacks.
+// Sheet returns all texts for a translator of a language, as a file of words, and the number of missing ones. A missing
+// text is a comment with the English text, so a site can use the sheet unchanged. The data is the site's own file, or
+// nil; the program's file supplies texts that it lacks.
 func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Errors) {
 	var given []*written
 	if data != nil {
@@ -52,7 +52,7 @@ func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Err
 	return b.String(), missing, nil
 }
 
-// commented returns a statement of one or more lines as a comment that says that it is missing.
+// commented returns a statement of one or more lines as a comment that marks it as missing.
 func commented(text string) string {
 	return "# MISSING " + strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\n# "), "# ")
 }
@@ -98,14 +98,14 @@ func writtenIn(f *file.File, data []byte) *written {
 	return &written{f.Keys.Values(), statements(string(data))}
 }
 
-// program returns the texts of one of the program's own files, which was read before.
+// program returns the texts of one of the program's own files, which has been read before.
 func program(lang string) *written {
 	name := lang + ".toml"
 	data, _ := files.ReadFile(name)
 	return writtenIn(file.TOML(name, data), data)
 }
 
-// textIn returns the statement for a key of a table in the first file that has it, or "".
+// textIn returns the statement for a key of a table from the first file that has the key, or "".
 func textIn(given []*written, table, name string) string {
 	for _, w := range given {
 		if value := w.value(join(table, name)); value != nil {
@@ -128,8 +128,8 @@ func (w *written) value(key string) any {
 	return value
 }
 
-// text returns a statement that gives a key its value: as the author wrote it, with the comment beside it, unless it means
-// something else in the sheet.
+// text returns a statement that gives a key its value. It keeps the author's spelling and the comment beside it, unless
+// the statement would mean something else in the sheet.
 func (w *written) text(table, name string, value any) string {
 	for _, s := range w.statements {
 		if s.table != table || s.name != name {
@@ -143,7 +143,8 @@ func (w *written) text(table, name string, value any) string {
 	return name + " = " + inTOML(value) + "\n"
 }
 
-// forms returns an English statement. A text that depends on a number has the plural forms of the language.
+// forms returns the English statement of a key, with the plural forms of the sheet's language if the text depends on
+// a number.
 func (w *written) forms(s statement, lang string) string {
 	english, ok := w.value(s.key()).(map[string]any)
 	if !ok {
@@ -200,8 +201,8 @@ func inOrder(table map[string]any) []string {
 	return names
 }
 
-// Check returns the keys of the texts that neither the site's file of a language nor the program has, and every mistake
-// in the file.
+// Check returns the keys of the texts that are missing both in the site's file of a language and in the program, and
+// every mistake in the file.
 func Check(name string, data []byte) (missing []string, errs source.Errors) {
 	f := file.TOML(name, data)
 	if f.Keys == nil {

@@ -11,10 +11,12 @@ import (
 	"howihelp/internal/file"
 )
 
-// foreigners are languages without a file, with one to six plural forms, and one without a calendar.
+// foreigners are languages without a file of words. They have one to six plural forms, and one of them has no
+// calendar.
 var foreigners = []string{"sv", "tr", "zh", "pl", "ru", "cy", "sl", "eo"}
 
-// A sheet is a file of words as it is. A missing text can be used alone: each that depends on a number, and some others.
+// A sheet is a valid file of words. Its missing texts can be added one at a time; the test tries each that depends on a
+// number, and some others.
 func TestASheetCanBeUsedAsItIs(t *testing.T) {
 	missingText := regexp.MustCompile(`(?m)^# MISSING .*\n(?:#   .*\n|# \]\n)*`)
 	for _, lang := range foreigners {
@@ -40,7 +42,7 @@ func TestASheetCanBeUsedAsItIs(t *testing.T) {
 	}
 }
 
-// With a plural form too few in a text, the message names the form and its line.
+// If a text lacks a plural form, the message names the form and the line.
 func TestAPluralFormTooFew(t *testing.T) {
 	for _, lang := range []string{"sv", "tr", "pl", "ru", "cy", "sl"} {
 		sheet, _, _ := Sheet(lang, nil)
@@ -61,7 +63,7 @@ func TestAPluralFormTooFew(t *testing.T) {
 	}
 }
 
-// However a file spells its texts, its sheet has the same ones.
+// However a file spells its texts, its sheet has the same texts.
 func TestASheetKeepsAllTexts(t *testing.T) {
 	polish := "one = \"1\"\nfew = \"{days} a\"\nmany = \"{days} b\"\nother = \"{days} c\"\n"
 	tests := map[string]string{

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// statement is a key of a table with its value as a file has it, or a line between keys, whose name is "".
+// statement is a key of a table with its value as spelled in a file, or a line between keys, whose name is "".
 type statement struct{ table, name, text string }
 
 func (s statement) key() string { return join(s.table, s.name) }
@@ -16,8 +16,8 @@ var (
 	more      = regexp.MustCompile(`^([ \t]+\S|\])`) // a value continues
 )
 
-// statements splits a valid file of words. A value of several lines has the lines after the first indented, and its closing
-// bracket at the beginning of a line.
+// statements splits a valid file of words. In a value of several lines, the lines after the first are indented, and the
+// closing bracket is at the beginning of a line.
 func statements(text string) []statement {
 	var all []statement
 	table := ""

@@ -113,7 +113,7 @@ func formOf(tag language.Tag, n int) plural.Form {
 	return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)
 }
 
-// written returns the value of a place as the language writes it.
+// written returns the value of a place in the format of the language.
 func (m *message) written(p place, value reflect.Value) string {
 	switch value.Kind() {
 	case reflect.String:
@@ -145,8 +145,8 @@ func (d *Dates) format(as string, t time.Time) string {
 	panic("words: a day cannot be written as " + strconv.Quote(as))
 }
 
-// isolate puts a text of another direction, or with figures, between marks that keep it in its order where it is a part of
-// a text. Addresses stay as they are, since a program that links them would take the mark for a part of them.
+// isolate puts marks around a text of another writing direction, or with figures, so that it keeps its order within
+// another text. Addresses get no marks, since a program that links them would take the mark for a part of them.
 func (w *Words) isolate(text string) string {
 	other := isRightToLeft
 	if w.rightToLeft {

@@ -4,7 +4,7 @@
 //
 // [Words] is the schema of such a file: a field is a key, in lower case with underscores, and a struct is a table. A
 // function is a text with places; the tag "places" names them in the order of the parameters. The tag "variant" names the
-// text that a file without the field's own key uses in its place. To add a language, add its file beside en.toml.
+// text that is used if a file lacks the field's own key. To add a language, add its file beside en.toml.
 package words
 
 import (
@@ -23,7 +23,7 @@ type Words struct {
 
 	rightToLeft bool          `words:"-"`
 	marked      func() *Words `words:"-"` // nil without StandIns
-	missing     []string      `words:"-"` // the keys of the texts that stand in
+	missing     []string      `words:"-"` // the keys of the texts that the language lacks
 
 	// Capacity.
 	Left       func(left, count int) string                                         `places:"left count"`
@@ -63,8 +63,8 @@ type Periods struct {
 	Several string                             // the heading of figures that count different periods
 }
 
-// Dates has the patterns and names for days and months. In some languages, the name of a month has a different form in a
-// date than alone or beside a year; in English, both are the same.
+// Dates has the patterns and names for days and months. In some languages, a month has another form in a date than alone
+// or beside a year. In English, both are the same.
 type Dates struct {
 	Date      func(day int, month string, year int) string `places:"day month year"` // "1 December 2026"
 	Day       func(day int, month string) string           `places:"day month"`      // "1 December"
@@ -111,8 +111,8 @@ type Page struct {
 	Skip                 string
 	Requests             string
 	RequestsLead         string
-	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month that the figures below are for
-	FiguresNamed         string                       // the same, where each figure names its own period
+	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month of the figures below
+	FiguresNamed         string                       // the same, if each figure names its own period
 	Yes                  string
 	Sometimes            string
 	No                   string
@@ -141,7 +141,7 @@ type Page struct {
 	BookLead             string // before the link to the booking page
 	NoAddress            string
 	ForWhom              func(who string) string     `places:"who"` // the heading of the requests for some people
-	ForEveryone          string                      // and of the others
+	ForEveryone          string                      // the heading of the other requests
 	Ends                 func(last time.Time) string `places:"last:date"` // above the fit test of a request that ends
 	Ended                string                      // the no of a request that has ended
 	ClosedLead           string
@@ -199,14 +199,14 @@ func (p *Page) ContactTitle(kind, own string) string {
 	return p.Contact.Titles[kind]
 }
 
-// Asking says how a request is asked.
+// Asking describes the way in which people ask for a request.
 type Asking struct {
-	Mail    bool   // by mail, whose text answers the points of the fit test
+	Mail    bool   // by a mail that answers the points of the fit test
 	Title   string // the words of the link, if not those for mail
-	Counted bool   // it uses up an allowance, so that there are places to take
+	Counted bool   // it uses up an allowance
 }
 
-// Asked returns the words of a request that is asked in some way.
+// Asked returns the words for a request that people ask for in the given way.
 func (p *Page) Asked(a Asking) *Page {
 	if a == (Asking{Mail: true, Counted: true}) {
 		return p
@@ -374,8 +374,7 @@ func ISODay(day time.Time) string {
 	return day.Format(time.DateOnly)
 }
 
-// Sentences joins texts that are not empty, as sentences are: with a space, except after a full-width sign, unless an address
-// follows.
+// Sentences joins texts that are not empty with spaces. After a full-width sign, it adds a space only before an address.
 func Sentences(texts ...string) string {
 	var b strings.Builder
 	last := ' '

@@ -104,7 +104,7 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// No text puts a title or a month after a word that would make a language inflect it.
+// No text puts a title or a month after a word that requires another form of it in some languages.
 func TestTitlesAndMonthsAreNotInflected(t *testing.T) {
 	data, err := files.ReadFile("en.toml")
 	if err != nil {

@@ -24,8 +24,8 @@ type Calendar struct {
 	off      []time.Time
 }
 
-// In returns the calendar of a country, given as two letters of ISO 3166, or of one of its [Regions]. If it isn't [Known],
-// only weekends are off. Further days off, as midnight UTC, are no business days either.
+// In returns the calendar of a country, given as two letters of ISO 3166, or of one of its [Regions]. If the place isn't
+// [Known], only weekends are off. The other days off, as midnight UTC, are not business days either.
 func In(place string, off ...time.Time) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range holidays(place) {

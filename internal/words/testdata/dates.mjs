@@ -3,7 +3,7 @@
 //	npm pack cldr-dates-full@48.2.0 && tar xzf cldr-dates-full-48.2.0.tgz
 //	node internal/words/testdata/dates.mjs package > internal/words/dates.txt
 //
-// A language is left out if its calendar, its figures, or a day with two digits need more than the table can say.
+// A language is left out if its calendar, its figures, or a day with two digits need more than the table can express.
 
 import {readFileSync} from "node:fs"
 

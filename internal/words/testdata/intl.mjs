@@ -1,13 +1,13 @@
-// Print what the browser's library of languages (ICU) writes, as a judge of our own dates and plural forms:
+// Print the dates and plural forms of ICU, which browsers use, to compare ours with them:
 //
 //	go test ./internal/words -run Intl -update                  # writes testdata/intl.txt, a checksum for each language
-//	node internal/words/testdata/intl.mjs LANG dates|plurals    # what one of them is made of
+//	node internal/words/testdata/intl.mjs LANG dates|plurals    # the text of such a checksum
 
 import {createHash} from "node:crypto"
 
 const languages = process.argv.slice(2)
 
-// Alone, a month is written in another form there than beside a year: 十一月, but 2026年11月. For Greek, ICU asks for the wrong one.
+// In ICU, a month alone has another form than beside a year: 十一月, but 2026年11月. For Greek, ICU chooses the wrong form.
 const different = ["el", "vi", "zh", "zh-Hant"]
 
 function dates(lang) {

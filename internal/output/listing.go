@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// standing is a listing of one folder of a tree, made before the build changes it. Listing each folder once saves a system call
-// for each file, and never opens a pipe.
-type standing struct {
+// listing has the entries of one folder of a tree before the build changes it. Listing each folder once saves a system
+// call for each file, and never opens a pipe.
+type listing struct {
 	exists   bool
 	entries  map[string]fs.DirEntry // by name, and by lower-case name where that differs
 	obstacle string                 // the path to remove before the folder can be made; "" if there is none
 }
 
-// at looks up a path of the tree. It returns an entry of exactly that name, or nil, or the path of an obstacle: a file where a
-// folder should be, or a name that differs only in letter case and is the same file on many disks.
+// at looks up a path of the tree. It returns the entry of exactly that name, or nil. If there is an obstacle, it returns
+// its path: a file in place of a folder, or a name that differs only in letter case and is the same file on many disks.
 func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
-	s, err := u.standingIn(path.Dir(p))
+	s, err := u.listingOf(path.Dir(p))
 	if err != nil || s.obstacle != "" {
 		return nil, s.obstacle, err
 	}
@@ -32,8 +32,8 @@ func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	return found, "", nil
 }
 
-// standingIn lists a folder, once.
-func (u *update) standingIn(dir string) (standing, error) {
+// listingOf lists a folder, once.
+func (u *update) listingOf(dir string) (listing, error) {
 	if s, ok := u.looked[dir]; ok {
 		return s, nil
 	}
@@ -45,19 +45,19 @@ func (u *update) standingIn(dir string) (standing, error) {
 	return s, err
 }
 
-func (u *update) find(dir string) (standing, error) {
+func (u *update) find(dir string) (listing, error) {
 	if dir == "." {
 		exists, err := folder(u.disk, u.dir)
-		return standing{exists: exists}, err
+		return listing{exists: exists}, err
 	}
 	found, obstacle, err := u.at(dir)
 	if found != nil && !found.IsDir() {
 		obstacle = dir
 	}
-	return standing{exists: found != nil && found.IsDir(), obstacle: obstacle}, err
+	return listing{exists: found != nil && found.IsDir(), obstacle: obstacle}, err
 }
 
-func (u *update) list(dir string, s *standing) error {
+func (u *update) list(dir string, s *listing) error {
 	entries, err := u.disk.List(u.output(dir))
 	if err != nil {
 		return fault(u.output(dir), err)

@@ -1,0 +1,211 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// signsAs returns the name with which the sender ends their own words, if it is another form or spelling of the first name
+// in the header, or any other single name below a goodbye: people want to be greeted as they sign. Otherwise it returns "".
+func (r *reading) signsAs(header guess) string {
+	signature, _ := r.parts.name()
+	switch {
+	case header.value == "", header.doubt != "", !sameScript(signature, header.value), r.isReader(signature), twoPeople(signature), isTeam(signature):
+		return ""
+	}
+	if name := spelt(header.value, signature); name != "" {
+		return name
+	}
+	signature, _ = r.parts.signedByHand()
+	words, _ := withoutTitles(strings.Fields(signature))
+	if len(words) > 1 && noName(words[0]) {
+		words = words[1:] // "Uncle Bob"
+	}
+	if len(words) == 2 && isInitial(words[1]) {
+		words = words[:1] // "Jane R."
+	}
+	if len(words) == 0 || len(words) > 2 {
+		return ""
+	}
+	names := strings.FieldsFunc(ascii(fold(bareName(r.Name))), func(c rune) bool { return c == ' ' || c == ',' })
+	inHeader := func(word string) bool { return slices.Contains(names, ascii(fold(word))) }
+	ofHeader := func(word string) bool { return inHeader(word) || strings.Contains(fold(r.Name)+"-", fold(word)+"-") }
+	first, last := words[0], words[len(words)-1]
+	_, closed := r.parts.signsLast()
+	switch {
+	case inHeader(first) && isGiven(first) && !isGiven(strings.Fields(header.value)[0]) && (len(words) == 1 || inHeader(last)):
+		return inCase(first) // for "Roe Jane"
+	case inHeader(first) && len(words) == 2 && wholeGiven(words, header.value, r.Name):
+		return inCase(first) + " " + inCase(last)
+	case inHeader(first) && len(words) == 1 && closed && isGiven(first) && isMiddle(first, r.Name):
+		return inCase(first)
+	case inHeader(first) && !(len(words) == 1 && isShort(first, header.value)):
+		return ""
+	case (len(words) == 1 || ofHeader(last)) && r.isForm(first, header.value):
+		return inCase(first)
+	case len(words) == 1 && closed && r.canBeName(first) && (isGiven(first) || !r.parts.sendsFrom(first)):
+		return inCase(first)
+	}
+	return ""
+}
+
+// knownAs returns the short form of the first name in the header that it has in brackets or quotes, or with which somebody
+// who doesn't sign introduces themselves: "William (Bill) Roe", "Bill here".
+func (r *reading) knownAs(header guess) string {
+	if header.value == "" || header.doubt != "" {
+		return ""
+	}
+	isForm := func(name string) bool {
+		return name != "" && !sameName(name, header.value) && (isShort(name, header.value) || sameForms(name, header.value))
+	}
+	if at := knownName().FindStringSubmatch(r.Name); at != nil && isForm(at[1]) {
+		return inCase(at[1])
+	}
+	if signature, _ := r.parts.name(); signature != "" {
+		return ""
+	}
+	name, sure := introduced(r.Text)
+	if name, _, _ = strings.Cut(name, " "); sure && utf8.RuneCountInString(name) < utf8.RuneCountInString(header.value) && isForm(name) && !r.isReader(name) {
+		return inCase(name)
+	}
+	return ""
+}
+
+var knownName = lazy(`["“„«(](\pL[\pL'’-]+)["”“»)]`)
+
+// isMiddle reports whether a word is in a name between the first one and the surname.
+func isMiddle(word, name string) bool {
+	words := strings.Fields(ascii(fold(bareName(name))))
+	return len(words) > 2 && !strings.Contains(name, ",") && slices.Contains(words[1:len(words)-1], ascii(fold(word)))
+}
+
+// spelt returns the name in a signature as it is spelt there, if it has accents that the header lacks: "Zoë" for Zoe, "Jörg"
+// for Joerg.
+func spelt(first, signature string) string {
+	words := strings.Fields(signature)
+	n := len(strings.Fields(first))
+	if n > len(words) {
+		return ""
+	}
+	name := inCase(strings.Join(words[:n], " "))
+	if word := fold(first); word != fold(name) && fold(name) != ascii(fold(name)) && sounds(word, fold(name)) {
+		return name
+	}
+	return ""
+}
+
+// wholeGiven reports whether two words are the whole given name of somebody: "Minh Anh" of "Nguyễn Minh Anh", or "Anna
+// Maria" of "Anna Maria Roe".
+func wholeGiven(words []string, first, name string) bool {
+	all := strings.Fields(ascii(fold(bareName(name))))
+	short := ascii(fold(strings.Join(words, " ")))
+	whole := strings.Join(all, " ")
+	switch {
+	case len(all) <= len(words):
+		return false
+	case ascii(fold(first)) == all[len(all)-1]:
+		return strings.HasSuffix(whole, " "+short)
+	}
+	return strings.HasPrefix(whole, short+" ") && isGiven(words[0]) && isGiven(words[1])
+}
+
+// isForm reports whether a name is another form of the sender's first name, or is what their address begins with.
+func (r *reading) isForm(name, first string) bool {
+	word := ascii(fold(name))
+	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	after, begins := strings.CutPrefix(local, word)
+	next, _ := utf8.DecodeRuneInString(after)
+	return isShort(name, first) || sameForms(name, first) || begins && r.canBeName(name) && (!unicode.IsLetter(next) || beginsAddress(name, local) && sharesName(after, r.Name))
+}
+
+// sharesName reports whether a text begins with a word of a name.
+func sharesName(text, name string) bool {
+	return slices.ContainsFunc(strings.Fields(ascii(fold(bareName(name)))), func(word string) bool { return strings.HasPrefix(text, word) })
+}
+
+// sameForms reports whether two names are forms of the same one in the tables, such as "Kasia" and "Katarzyna".
+func sameForms(a, b string) bool {
+	return slices.Contains(formsOf()[ascii(fold(a))], ascii(fold(b)))
+}
+
+// hasForm reports whether a name, or a form of it, begins with an initial: "Bill" for W. Roe.
+func hasForm(name string, initial rune) bool {
+	word := ascii(fold(name))
+	return slices.ContainsFunc(append(slices.Clone(formsOf()[word]), word), func(form string) bool { return strings.HasPrefix(form, string(initial)) })
+}
+
+// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"
+// of "Katalin".
+func isShort(signed, first string) bool {
+	short, long := ascii(fold(signed)), ascii(fold(first))
+	const least = 3 // letters
+	if strings.HasPrefix(long, short+"-") || strings.HasPrefix(long, short+" ") {
+		return short != ""
+	}
+	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
+		return false
+	}
+	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
+}
+
+// canBeName reports whether a word below a goodbye can be what somebody is called: it is no initials, role, place or company.
+func (r *reading) canBeName(word string) bool {
+	folded := fold(word)
+	_, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	const initials = 3
+	switch {
+	case utf8.RuneCountInString(word) < 2, isInitial(word), camel().MatchString(word):
+		return false
+	case strings.ContainsFunc(word, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsMark(c) && !strings.ContainsRune("-'’", c)
+	}):
+		return false
+	case isGiven(word):
+		return true
+	case isCapital(word) && utf8.RuneCountInString(word) <= initials, noName(word), strings.Contains(host, ascii(folded)):
+		return false
+	case of("family").has(folded), of("bye word").has(folded), of("bye").startOf(folded) != "", of("place").has(folded), endsAsOrganisation(folded):
+		return false
+	}
+	return presentsAs(r.Text, word) || !r.mentions(word)
+}
+
+// endsAsOrganisation reports whether a folded word is an organisation, also as the end of a German compound: "Dorfbäckerei".
+func endsAsOrganisation(word string) bool {
+	const least = 5 // letters
+	return strings.HasSuffix(word, "team") || of("organisation").has(word) || slices.ContainsFunc(of("organisation").all, func(kind string) bool {
+		return utf8.RuneCountInString(kind) >= least && strings.HasSuffix(word, kind)
+	})
+}
+
+// sendsFrom reports whether the line above a word ends with "from", so that the word may be a place.
+func (p *ownWords) sendsFrom(name string) bool {
+	above := ""
+	for _, r := range p.own {
+		if strings.Contains(r.text, name) && precedesPlace(above) {
+			return true
+		}
+		if !r.blank() {
+			above = fold(r.text)
+		}
+	}
+	return false
+}
+
+// precedesPlace reports whether a folded text ends with a word such as "from" or "in".
+func precedesPlace(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && (of("name from").has(words[len(words)-1]) || of("in place").has(words[len(words)-1]))
+}
+
+// mentions reports whether a word is also in the subject, the text or the signature, as a place or a company is.
+func (r *reading) mentions(word string) bool {
+	folded := fold(word)
+	return contains(fold(r.Subject), folded) || slices.ContainsFunc(slices.Concat(r.parts.own, r.parts.signed), func(row row) bool {
+		text := fold(unadorned(row.text))
+		alone := !strings.Contains(text, " ") || behindGoodbye(unadorned(row.text)) != ""
+		return contains(text, folded) && !alone && !sameName(r.Name, row.text)
+	})
+}
