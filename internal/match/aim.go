@@ -47,7 +47,7 @@ const perAim = 3.0
 // that word alone how much it tells, in tenths, and its aims; then for each phrase its other words, "=", and its aims.
 type aimLists struct {
 	analyzer *analyzer
-	words    lexicon
+	words    *lexicon
 }
 
 // aims maps each language with lists of aims to a function that reads them once.
@@ -78,7 +78,7 @@ func AimWeights() []string {
 func aimTable(lang string) map[string]string {
 	all := map[string]string{}
 	if read := aims()[lang]; read != nil {
-		for _, line := range read().words {
+		for _, line := range read().words.lines {
 			key, value, _ := strings.Cut(bare(line), "\t")
 			all[key] = value
 		}
