@@ -255,15 +255,18 @@ const cluesOf = tables => new Map(Object.entries(tables).map(([clue, row]) => [c
 
 const weightsOf = (row, perUnit) => Array.from(row, char => char === "." ? 0 : (char < "a" ? char.charCodeAt() - 64 : 96 - char.charCodeAt()) / perUnit)
 
-// hintsOf returns the words and phrases of the aims by their first word: the other words, how much they tell, and the aims.
+// hintsOf returns the words and phrases of the aims by their first word: the other words, how much they tell, and the aims. In the
+// tables, a word has a digit and its aims, and two words have the phrases that begin with them. A character is an aim.
 function hintsOf(tables) {
-	const hints = new Map()
-	for (const [first, value] of Object.entries(tables)) {
-		const [alone, ...phrases] = value.split("\t"), [tenths, ...aims] = alone.split(" ").map(Number)
-		hints.set(first, [...aims.length ? [{rest: [], tells: tenths / 10, aims}] : [], ...phrases.map(phrase => {
-			const [rest, aims] = phrase.split("=")
-			return {rest: rest.split(" "), tells: 1, aims: aims.split(" ").map(Number)}
-		})])
+	const hints = new Map(), aims = text => Array.from(text, char => char.charCodeAt() - 35)
+	for (const [key, value] of Object.entries(tables)) {
+		const [first, second] = key.split(" "), all = hints.get(first) ?? []
+		if (!second) all.push({rest: [], tells: (value.charCodeAt() - 48) / 10, aims: aims(value.slice(1))})
+		else for (const phrase of value.split("\t")) {
+			const at = phrase.indexOf("=")
+			all.push({rest: [second, ...phrase.slice(0, at).split(" ").filter(Boolean)], tells: 1, aims: aims(phrase.slice(at + 1))})
+		}
+		hints.set(first, all)
 	}
 	return hints
 }
