@@ -43,12 +43,16 @@ var aimWeights = sync.OnceValue(func() (read struct {
 // perAim is the number of units in aims/weights.txt that make a weight of 1.
 const perAim = 3.0
 
-// aimLists has the words and phrases of the aims in a language. A key is the first word, by its stem. The value has columns: for
-// that word alone how much it tells, in tenths, and its aims; then for each phrase its other words, "=", and its aims.
+// aimLists has the words and phrases of the aims in a language. The value of a word, by its stem, is how much it tells by itself,
+// in tenths from "0" to ":", and its aims, one character for each. The value of two words has a column for each phrase that begins
+// with them: its other words, "=", and its aims.
 type aimLists struct {
 	analyzer *analyzer
-	words    lexicon
+	words    *lexicon
 }
+
+// firstAim is the character of the first aim. All characters of aims are in ASCII.
+const firstAim = '#'
 
 // aims maps each language with lists of aims to a function that reads them once.
 var aims = sync.OnceValue(func() map[string]func() aimLists {
@@ -78,7 +82,7 @@ func AimWeights() []string {
 func aimTable(lang string) map[string]string {
 	all := map[string]string{}
 	if read := aims()[lang]; read != nil {
-		for _, line := range read().words {
+		for _, line := range read().words.lines {
 			key, value, _ := strings.Cut(bare(line), "\t")
 			all[key] = value
 		}
@@ -88,48 +92,70 @@ func aimTable(lang string) map[string]string {
 
 // hint is a word or phrase of the lists of aims in a text.
 type hint struct {
-	clue
-	aims []int
+	text string // all the text
+	from int    // its place, in bytes
+	to   int
+	key  [2]string // the first two words, and the other ones with the aims
+	aims string
+	heft float64
+	asks bool
 }
 
 // hints appends the words and phrases of the lists that are in a text. What the text denies is no hint, nor is a greeting.
 func (l aimLists) hints(all []hint, s section, heft float64) []hint {
 	steps, marks := l.analyzer.steps(s)
+	add := func(at, length int, first, rest, aims string, heft float64) {
+		h := hint{text: s.text, from: s.words[at].offset, key: [2]string{first, rest}, aims: aims, heft: heft * hefts(length, len(aims))}
+		last := s.words[at+length-1]
+		h.to = last.offset + len(last.text)
+		if h.asks = marks[at+length-1]&asking != 0; h.asks {
+			h.heft *= heftAsked
+		}
+		all = append(all, h)
+	}
 	for i, step := range steps {
 		if marks[i]&(polite|denied) != 0 {
 			continue
 		}
-		alone, phrases, _ := strings.Cut(l.words.of(step), "\t")
-		if tenths, aims, isHint := strings.Cut(alone, " "); isHint {
-			all = append(all, newHint(s, i, steps[i:i+1], aims, heft*float64(number(tenths))/10, marks[i]))
+		if alone := l.words.of(step); alone != "" {
+			add(i, 1, step, "", alone[1:], heft*float64(alone[0]-'0')/10)
 		}
-		for phrase := range strings.SplitSeq(phrases, "\t") {
-			rest, aims, isPhrase := strings.Cut(phrase, "=")
-			if !isPhrase {
-				continue
-			}
-			length := 1 + strings.Count(rest, " ") + 1
-			if i+length <= len(steps) && strings.Join(steps[i+1:i+length], " ") == rest {
-				all = append(all, newHint(s, i, steps[i:i+length], aims, heft, marks[i+length-1]))
+		if i+1 == len(steps) {
+			continue
+		}
+		two := step + " " + steps[i+1]
+		for phrases := l.words.of(two); phrases != ""; {
+			var phrase string
+			phrase, phrases, _ = strings.Cut(phrases, "\t")
+			rest, aims, _ := strings.Cut(phrase, "=")
+			if length := follows(steps[i+2:], rest); length >= 0 {
+				add(i, 2+length, two, phrase, aims, heft)
 			}
 		}
 	}
 	return all
 }
 
-// newHint returns the hint that some words of a text are.
-func newHint(s section, at int, steps []string, aims string, heft float64, m mark) hint {
-	first, last := s.words[at], s.words[at+len(steps)-1]
-	text := strings.ToLower(strings.Join(strings.Fields(s.text[first.offset:last.offset+len(last.text)]), " "))
-	h := hint{clue: clue{key: strings.Join(steps, " "), text: text, heft: heft}}
-	for aim := range strings.FieldsSeq(aims) {
-		h.aims = append(h.aims, number(aim))
+// follows returns the number of words in a list of words with spaces between them if a text goes on with these, or -1.
+func follows(steps []string, words string) int {
+	length := 0
+	for word := range strings.FieldsSeq(words) {
+		if length == len(steps) || steps[length] != word {
+			return -1
+		}
+		length++
 	}
-	if h.asks = m&asking != 0; h.asks {
-		h.heft *= heftAsked
-	}
-	h.heft *= math.Sqrt(float64(len(steps))) * math.Log(float64(len(aimWeights().names))/float64(len(h.aims)))
-	return h
+	return length
+}
+
+// hefts returns how much a phrase of some words counts that belongs to some aims.
+func hefts(words, aims int) float64 {
+	return math.Sqrt(float64(words)) * math.Log(float64(len(aimWeights().names))/float64(aims))
+}
+
+// clue returns the hint as something to show.
+func (h hint) clue() clue {
+	return clue{text: strings.ToLower(strings.Join(strings.Fields(h.text[h.from:h.to]), " ")), heft: h.heft, asks: h.asks}
 }
 
 // steps returns the words of a text as they are in the lists of aims, with their marks: stems, and words without a meaning as
@@ -153,7 +179,7 @@ func (a *analyzer) steps(s section) ([]string, []mark) {
 
 // once keeps the strongest of equal hints.
 func once(hints []hint) []hint {
-	at := map[string]int{}
+	at := make(map[[2]string]int, len(hints))
 	all := hints[:0]
 	for _, h := range hints {
 		i, seen := at[h.key]
@@ -167,33 +193,51 @@ func once(hints []hint) []hint {
 	return all
 }
 
-// guessAim returns the probability of each aim, given the hints of a text. It is nil if there are none.
-func guessAim(hints []hint) *guess {
-	w := aimWeights()
-	sum := make([]float64, len(w.names))
+// vector returns how much some hints speak for each aim, and the length by which to divide.
+func vector(hints []hint) (sum []float64, length float64) {
+	sum, length = make([]float64, len(aimWeights().names)), scant*scant
 	for _, h := range hints {
-		for _, aim := range h.aims {
-			sum[aim] += h.heft
+		for i := range len(h.aims) {
+			sum[h.aims[i]-firstAim] += h.heft
 		}
 	}
-	length := lengthOf(sum)
+	for _, s := range sum {
+		length += s * s
+	}
+	return sum, math.Sqrt(length)
+}
+
+// aimChances returns the probability of each aim, given the hints of a text.
+func aimChances(hints []hint) []float64 {
+	w := aimWeights()
+	all := slices.Clone(w.usual)
+	sum, length := vector(hints)
+	for aim, s := range sum {
+		if s > 0 {
+			for i, weight := range w.weights[aim] {
+				all[i] += weight * s / length
+			}
+		}
+	}
+	chances(all, 1)
+	return all
+}
+
+// guessAim returns the probability of each aim, given the hints of a mail. It is nil if there are none.
+func guessAim(hints []hint) *guess {
 	if len(hints) == 0 {
 		return nil
 	}
-	g := &guess{chance: slices.Clone(w.usual), learned: aimed, telling: tellingAim}
-	for aim, s := range sum {
-		for i, weight := range w.weights[aim] {
-			g.chance[i] += weight * s / length
-		}
-	}
-	chances(g.chance, 1)
+	g := &guess{chance: aimChances(hints), everyday: make([]bool, len(hints)), learned: aimed, telling: tellingAim}
 	for _, h := range hints {
-		g.clues, g.everyday = append(g.clues, h.clue), append(g.everyday, false)
+		g.clues = append(g.clues, h.clue())
 	}
+	weights := aimWeights().weights
+	_, length := vector(hints)
 	g.weight = func(clue, kind int) float64 {
 		sum := 0.0
-		for _, aim := range hints[clue].aims {
-			sum += w.weights[aim][kind]
+		for i := range len(hints[clue].aims) {
+			sum += weights[hints[clue].aims[i]-firstAim][kind]
 		}
 		return sum / length
 	}
@@ -202,15 +246,6 @@ func guessAim(hints []hint) *guess {
 
 // scant is the length of the vector of aims of a text with few hints. A text with fewer says less.
 const scant = 8.0
-
-// lengthOf returns the length by which to divide a vector of aims.
-func lengthOf(sum []float64) float64 {
-	length := scant * scant
-	for _, s := range sum {
-		length += s * s
-	}
-	return math.Sqrt(length)
-}
 
 // aimed is how much the aim of a mail counts for a type of request. An aim of which the types have less than leastClaim
 // together is divided among them only in part.
@@ -244,11 +279,8 @@ func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 		for _, part := range parts {
 			hints = l.hints(hints, l.analyzer.sectionOf(part.text), part.aimed())
 		}
-		if g := guessAim(once(hints)); g != nil {
-			all[i] = g.chance
-		} else if len(parts) > 0 { // a text that says nothing about aims
-			copy(all[i], aimWeights().usual)
-			chances(all[i], 1)
+		if len(parts) > 0 {
+			all[i] = aimChances(once(hints))
 		}
 	}
 	for aim := range aimWeights().names {
@@ -270,7 +302,7 @@ func hintsIn(lang string, read letter) []hint {
 		return nil
 	}
 	l := lists()
-	return once(l.hints(l.hints(nil, read.subject, 1), read.text, 1))
+	return once(l.hints(l.hints(nil, read.subject, subject), read.text, 1))
 }
 
 // aimed returns how much the words of the part say about the aim of the mails for the request. The title says most.

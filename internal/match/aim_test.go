@@ -1,7 +1,6 @@
 package match
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"math/rand/v2"
@@ -42,38 +41,41 @@ func aimLines(t testing.TB, lang string) (names []string, words, phrases map[str
 // stemmedAims returns the lexicon of the aims in a language.
 func stemmedAims(t testing.TB, lang string) string {
 	a := newAnalyzer(lang)
-	names, words, phrases := aimLines(t, lang)
-	all := map[string]map[string][]string{} // by the first word, and by the other words: the aims
+	names, listed, asked := aimLines(t, lang)
+	words, phrases := map[string]string{}, map[string]map[string]string{} // the aims; for phrases by the first two words, and by the others
 	for i, name := range names {
-		for _, text := range slices.Concat(words[name], phrases[name]) {
-			s := a.sectionOf(text)
-			steps, _ := a.steps(s)
-			if len(steps) == 0 || len(steps) == 1 && a.stop[steps[0]] {
-				continue
+		aim := string(rune(firstAim + i))
+		add := func(aims string) string {
+			if strings.Contains(aims, aim) {
+				return aims
 			}
-			rest := strings.Join(steps[1:], " ")
-			if all[steps[0]] == nil {
-				all[steps[0]] = map[string][]string{}
-			}
-			if aim := fmt.Sprint(i); !slices.Contains(all[steps[0]][rest], aim) {
-				all[steps[0]][rest] = append(all[steps[0]][rest], aim)
+			return aims + aim
+		}
+		for _, text := range slices.Concat(listed[name], asked[name]) {
+			switch steps, _ := a.steps(a.sectionOf(text)); {
+			case len(steps) == 1 && !a.stop[steps[0]]:
+				words[steps[0]] = add(words[steps[0]])
+			case len(steps) > 1:
+				two, rest := steps[0]+" "+steps[1], strings.Join(steps[2:], " ")
+				if phrases[two] == nil {
+					phrases[two] = map[string]string{}
+				}
+				phrases[two][rest] = add(phrases[two][rest])
 			}
 		}
 	}
 	lines := map[string]string{}
-	for first, rests := range all {
-		line := ""
-		if alone, tenths := rests[""], tells(lang, first); len(alone) > 0 && tenths > 0 {
-			line = fmt.Sprint(tenths, " ", strings.Join(alone, " "))
+	for word, aims := range words {
+		if tenths := tells(lang, word); tenths > 0 {
+			lines[word] = string(rune('0'+tenths)) + aims
 		}
+	}
+	for two, rests := range phrases {
+		var columns []string
 		for _, rest := range slices.Sorted(maps.Keys(rests)) {
-			if rest != "" {
-				line += "\t" + rest + "=" + strings.Join(rests[rest], " ")
-			}
+			columns = append(columns, rest+"="+rests[rest])
 		}
-		if line != "" {
-			lines[first] = line
-		}
+		lines[two] = strings.Join(columns, "\t")
 	}
 	return lexiconOf(lines)
 }
@@ -163,18 +165,12 @@ func aimExamples(t testing.TB, names []string) []aimExample {
 }
 
 // direction returns the aims that a text names, as a vector of a length of less than 1.
-func (e aimExample) direction(l aimLists, aims int) []float64 {
+func (e aimExample) direction(l aimLists) []float64 {
 	var hints []hint
 	for _, p := range e.parts {
 		hints = l.hints(hints, l.analyzer.sectionOf(p.text), p.heft)
 	}
-	sum := make([]float64, aims)
-	for _, h := range once(hints) {
-		for _, aim := range h.aims {
-			sum[aim] += h.heft
-		}
-	}
-	length := lengthOf(sum)
+	sum, length := vector(once(hints))
 	for i := range sum {
 		sum[i] /= length
 	}
@@ -196,7 +192,7 @@ func learnAims(t testing.TB, names []string, keep func(i int) bool) (weights [][
 	var ys []int
 	for i, e := range examples {
 		if keep(i) {
-			xs, ys = append(xs, e.direction(l, len(names))), append(ys, e.aim)
+			xs, ys = append(xs, e.direction(l)), append(ys, e.aim)
 		}
 	}
 	n := len(names)

@@ -37,28 +37,30 @@ const (
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	clues *lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	usual float64  // the rarity of any other word
 }
 
-// row returns the weights of a clue, or "".
-func (v vocabulary) row(clue string) string {
-	if row := v.clues.of(clue); row != "" {
-		return row[1:]
+func newVocabulary(kinds []string, clues string) vocabulary {
+	v := vocabulary{kinds: kinds, clues: newLexicon(clues)}
+	if row := v.clues.of(anyWord); row != "" {
+		v.usual = unit(row[0]) / perRarity
 	}
-	return ""
+	return v
 }
 
 // rarity returns how rare a word is in letters, by its stem: the logarithm of the number of letters in which it is once. It
 // returns 0 for a language of which nobody has written letters.
 func (v vocabulary) rarity(stem string) float64 {
-	row := v.clues.of(stem)
-	if row == "" || row[0] == noWeight[0] {
-		row = v.clues.of(anyWord)
+	return v.rarityIn(v.clues.of(stem))
+}
+
+// rarityIn is [vocabulary.rarity] for the row of a word.
+func (v vocabulary) rarityIn(row string) float64 {
+	if row != "" && row[0] != noWeight[0] {
+		return unit(row[0]) / perRarity
 	}
-	if row == "" {
-		return 0
-	}
-	return unit(row[0]) / perRarity
+	return v.usual
 }
 
 // vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, in
@@ -67,12 +69,11 @@ var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
 	for lang := range spoken() {
 		all[lang] = sync.OnceValue(func() vocabulary {
-			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
+			var kinds []string
 			for _, k := range spoken()["en"]().kinds {
-				v.kinds = append(v.kinds, k.name)
+				kinds = append(kinds, k.name)
 			}
-			v.kinds = append(v.kinds, misc)
-			return v
+			return newVocabulary(append(kinds, misc), readStemmed(lang, "clues"))
 		})
 	}
 	return all
@@ -97,10 +98,9 @@ func rowsIn(text string) iter.Seq2[string, string] {
 const everyday = 3.0
 
 // isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
-func (v vocabulary) isEveryday(stem string) bool {
-	rarity := v.rarity(stem)
-	return 0 < rarity && rarity <= everyday
-}
+func (v vocabulary) isEveryday(stem string) bool { return isEveryday(v.rarity(stem)) }
+
+func isEveryday(rarity float64) bool { return 0 < rarity && rarity <= everyday }
 
 // unit returns the number that a character in a file encodes.
 func unit(char byte) float64 {
@@ -145,8 +145,10 @@ func (v vocabulary) guess(clues []clue) *guess {
 	g := guess{clues: make([]clue, 0, len(clues)), chance: make([]float64, len(v.kinds)), learned: learned, telling: telling}
 	rows := make([]string, 0, len(clues))
 	for _, c := range clues {
-		if row := v.row(c.key); row != "" {
-			g.clues, rows, g.everyday = append(g.clues, c), append(rows, row), append(g.everyday, v.isEveryday(c.key))
+		if row := v.clues.of(c.key); row != "" {
+			common := isEveryday(v.rarityIn(row))
+			row = row[1:]
+			g.clues, rows, g.everyday = append(g.clues, c), append(rows, row), append(g.everyday, common)
 			for kind := range row {
 				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}

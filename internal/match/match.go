@@ -357,11 +357,7 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding, least float
 	for i := range all {
 		all[i].chance, all[i].least = scores[i], least
 	}
-	next := 0.0
-	if len(all) > 1 {
-		next = all[1].Score
-	}
-	all[0].Fair = all[0].fair(next)
+	all[0].Fair = all[0].fair()
 	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other.request }); at > 0 && all[0].Score < least {
 		other := all[at]
 		copy(all[1:at+1], all[:at])

@@ -63,7 +63,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 	own := r.read(d, m.Lang)
 	said, g, aim := r.mentioned(d, m.Lang, to.common)
 	fits := func(p place) Match {
-		return sum(nil, slices.Concat(fit(to.places, p, own), said.reasons(g, p.about), aim.forPlace(p)))
+		return sum(nil, slices.Concat(r.fit(to.places, p, own), said.reasons(g, p.about), aim.forPlace(p)))
 	}
 	best, found := to.places[0].resource, Match{Score: fits(to.places[0]).Score + betterBy}
 	for _, p := range to.places[1:] {
@@ -149,8 +149,9 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	return common
 }
 
-// fit returns the words of a mail that speak for a resource. A word that several places share counts less.
-func fit(places []place, p place, l letter) []reason {
+// fit returns the words of a mail that speak for a resource. A word that several places share counts less. An everyday word is no
+// reason to show.
+func (r *Ranker) fit(places []place, p place, l letter) []reason {
 	var reasons []reason
 	seen := map[string]bool{}
 	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
@@ -172,7 +173,11 @@ func fit(places []place, p place, l letter) []reason {
 		if i < len(l.subject.terms) {
 			weight *= subject
 		}
-		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
+		why := reason{text: strings.ToLower(t.word), score: weight}
+		if r.letters.isEveryday(t.stem) {
+			why.text = ""
+		}
+		reasons = append(reasons, why)
 	}
 	return reasons
 }
@@ -187,7 +192,13 @@ func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentio
 	g := read()
 	mail := g.analyzer.read(d)
 	aim := guessAim(slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool {
-		return !slices.ContainsFunc(strings.Fields(h.key), func(stem string) bool { return !common[stem] && !g.analyzer.stop[stem] })
+		ofRequest := false
+		for stem := range g.analyzer.stemsIn(h.text[h.from:h.to]) {
+			if ofRequest = common[stem]; !ofRequest {
+				break
+			}
+		}
+		return ofRequest
 	}))
 	said := g.mentioned(mail)
 	for topic, terms := range said {

@@ -255,15 +255,18 @@ const cluesOf = tables => new Map(Object.entries(tables).map(([clue, row]) => [c
 
 const weightsOf = (row, perUnit) => Array.from(row, char => char === "." ? 0 : (char < "a" ? char.charCodeAt() - 64 : 96 - char.charCodeAt()) / perUnit)
 
-// hintsOf returns the words and phrases of the aims by their first word: the other words, how much they tell, and the aims.
+// hintsOf returns the words and phrases of the aims by their first word: the other words, how much they tell, and the aims. In the
+// tables, a word has a digit and its aims, and two words have the phrases that begin with them. A character is an aim.
 function hintsOf(tables) {
-	const hints = new Map()
-	for (const [first, value] of Object.entries(tables)) {
-		const [alone, ...phrases] = value.split("\t"), [tenths, ...aims] = alone.split(" ").map(Number)
-		hints.set(first, [...aims.length ? [{rest: [], tells: tenths / 10, aims}] : [], ...phrases.map(phrase => {
-			const [rest, aims] = phrase.split("=")
-			return {rest: rest.split(" "), tells: 1, aims: aims.split(" ").map(Number)}
-		})])
+	const hints = new Map(), aims = text => Array.from(text, char => char.charCodeAt() - 35)
+	for (const [key, value] of Object.entries(tables)) {
+		const [first, second] = key.split(" "), all = hints.get(first) ?? []
+		if (!second) all.push({rest: [], tells: (value.charCodeAt() - 48) / 10, aims: aims(value.slice(1))})
+		else for (const phrase of value.split("\t")) {
+			const at = phrase.indexOf("=")
+			all.push({rest: [second, ...phrase.slice(0, at).split(" ").filter(Boolean)], tells: 1, aims: aims(phrase.slice(at + 1))})
+		}
+		hints.set(first, all)
 	}
 	return hints
 }
@@ -271,7 +274,7 @@ function hintsOf(tables) {
 // aimed returns the words and phrases of a mail that tell its aim, and the probability of each aim; or undefined if there are none.
 function aimed({aims}, sections) {
 	const said = new Map(), usual = aimWeights.at(-1)
-	for (const {words, terms, text} of sections) {
+	for (const {words, terms, text, times} of sections) {
 		const steps = words.map(({plain}) => ({plain}))
 		for (const term of terms) steps[term.place] = {...term, plain: term.stem}
 		steps.forEach(({plain, polite, not}, i) => {
@@ -279,7 +282,7 @@ function aimed({aims}, sections) {
 			for (const {rest, tells, aims: own} of aims.get(plain) ?? []) {
 				if (!rest.every((word, n) => steps[i + 1 + n]?.plain === word)) continue
 				const shown = text.slice(words[i].from, words[i + rest.length].to).replace(/\s+/g, " ").toLowerCase(), key = [plain, ...rest].join(" ")
-				const heft = tells * (steps[i + rest.length].ask ? numbers.heftAsked : 1) * Math.sqrt(1 + rest.length) * Math.log(usual.length / own.length)
+				const heft = times * tells * (steps[i + rest.length].ask ? numbers.heftAsked : 1) * Math.sqrt(1 + rest.length) * Math.log(usual.length / own.length)
 				if (heft > (said.get(key)?.heft ?? 0)) said.set(key, {shown, heft, aims: own})
 			}
 		})
