@@ -12,8 +12,7 @@ import (
 
 // How much a word of a resource counts: more in the condition of an [[instead]] than in the title and topics, and less in the
 // description, all in proportion to how rare it is in letters. The author put the best resource first, so another one has to be
-// better by betterBy. The weights were fitted to mails and rounded; for the mails to an
-// owner whom the fit left out, they are about as good.
+// better by betterBy. The weights are those that fit mails best, rounded; others near them are about as good.
 const (
 	inWhen      = 1.0
 	inTopic     = 0.7
@@ -191,15 +190,19 @@ func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentio
 	}
 	g := read()
 	mail := g.analyzer.read(d)
-	aim := guessAim(slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool {
-		ofRequest := false
+	all := func(h hint, are func(stem string) bool) bool {
 		for stem := range g.analyzer.stemsIn(h.text[h.from:h.to]) {
-			if ofRequest = common[stem]; !ofRequest {
-				break
+			if !are(stem) {
+				return false
 			}
 		}
-		return ofRequest
-	}))
+		return true
+	}
+	hints := slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool { return all(h, func(stem string) bool { return common[stem] }) })
+	aim := guessAim(hints)
+	for i, h := range hints {
+		aim.everyday[i] = all(h, g.letters.isEveryday)
+	}
 	said := g.mentioned(mail)
 	for topic, terms := range said {
 		said[topic] = slices.DeleteFunc(terms, func(t term) bool { return common[t.stem] })
