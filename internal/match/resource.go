@@ -85,8 +85,11 @@ func (r *Ranker) pointed(request *site.Request) pointed {
 		texts = append(texts, p.texts)
 	}
 	topics := r.topicsOf(texts)
-	aims := r.shareAims(append(texts, r.texts[request]), leastAim) // the aims of the request itself choose no place
+	aims := r.shareAims(append(texts, r.texts[request]), leastAim)
 	for i := range to.places {
+		for aim, own := range aims[len(texts)] { // the aims of the request itself choose no place
+			aims[i][aim] *= 1 - min(1, own)
+		}
 		to.places[i].about, to.places[i].aims = topics[i], aims[i]
 	}
 	r.places.Store(request, to)
@@ -181,7 +184,8 @@ func (r *Ranker) fit(places []place, p place, l letter) []reason {
 	return reasons
 }
 
-// mentioned returns the words of topics in a mail, and its aim, in its own language or, if that is unknown, in the profile's.
+// mentioned returns the words of topics in a mail, and its aim, in its own language or, if that is unknown, in the profile's. It
+// leaves out the words of the request itself and, for the aim, what has everyday words only.
 func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentioned, glossary, *guess) {
 	lang = base(cmp.Or(lang, r.analyzer.lang))
 	read := glossaries()[lang]
@@ -190,19 +194,14 @@ func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentio
 	}
 	g := read()
 	mail := g.analyzer.read(d)
-	all := func(h hint, are func(stem string) bool) bool {
+	aim := guessAim(slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool {
 		for stem := range g.analyzer.stemsIn(h.text[h.from:h.to]) {
-			if !are(stem) {
+			if !common[stem] && !g.letters.isEveryday(stem) {
 				return false
 			}
 		}
 		return true
-	}
-	hints := slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool { return all(h, func(stem string) bool { return common[stem] }) })
-	aim := guessAim(hints)
-	for i, h := range hints {
-		aim.everyday[i] = all(h, g.letters.isEveryday)
-	}
+	}))
 	said := g.mentioned(mail)
 	for topic, terms := range said {
 		said[topic] = slices.DeleteFunc(terms, func(t term) bool { return common[t.stem] })
