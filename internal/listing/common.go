@@ -31,7 +31,7 @@ func listCommon(fsys fs.FS) *Folder {
 	f := newFolder(fsys, CommonFolder)
 	f.sort(f.readDir(f.Content()))
 	for _, d := range f.others {
-		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, commonKinds, "it has plan.md and the folders "+strings.Join(commonKinds, ", ")), "is an unknown folder")
+		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, commonKinds, f.Content()+"/ may have plan.md and the folders "+strings.Join(commonKinds, ", ")), "is an unknown folder")
 	}
 	if f.Entries["resources"] != nil {
 		f.fail(path.Join(f.Content(), "resources"), "move its files to resources/, which all profiles share", "is not allowed in the folder that profiles share")
