@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// documents returns the template of the page around the HTML of a mail.
+// documents returns the template of the document around the HTML of a mail.
 var documents = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
