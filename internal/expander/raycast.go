@@ -44,13 +44,13 @@ func newJSONWriter(b *bytes.Buffer) *jsonWriter {
 	return &jsonWriter{b, encoder}
 }
 
-// object writes an object within another value. Its arguments are names and values in turn.
+// object writes an object within another value. The arguments are names and values, alternately.
 func (w *jsonWriter) object(fields ...string) {
 	separator := "{\n    "
 	for i := 0; i < len(fields); i += 2 {
 		w.WriteString(separator + `"` + fields[i] + `": `)
-		w.encoder.Encode(fields[i+1])   // to memory
-		w.Truncate(w.Len() - len("\n")) // which Encode adds
+		w.encoder.Encode(fields[i+1])   // writing to memory cannot fail
+		w.Truncate(w.Len() - len("\n")) // Encode adds a line break
 		separator = ",\n    "
 	}
 	w.WriteString("\n  }")
