@@ -21,7 +21,7 @@ func TestFilesReferOneWay(t *testing.T) {
 	for _, name := range oneWay {
 		below := references(t, "../../internal/"+name)
 		if len(below) < 2 {
-			t.Errorf("%s has only %d files that refer to others", name, len(below))
+			t.Errorf("%s has only %d files that refer to others; the test needs at least 2", name, len(below))
 		}
 		for _, file := range circle(below) {
 			t.Errorf("internal/%s/%s refers to %s, and these lead back to it; move the code that both need into a file below them",
@@ -33,7 +33,7 @@ func TestFilesReferOneWay(t *testing.T) {
 func TestCircle(t *testing.T) {
 	below := map[string]map[string]bool{"a": {"b": true, "c": true}, "b": {"c": true}, "c": {}, "d": {"e": true}, "e": {"d": true, "a": true}}
 	if got := circle(below); !slices.Equal(got, []string{"d", "e"}) {
-		t.Errorf("got %q, want d and e", got)
+		t.Errorf("the files in the circle are %q, want d and e", got)
 	}
 }
 

@@ -60,8 +60,8 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 }
 
-// skips reports whether to skip a line: it is a command in [elsewhere], a command of git, Go or make, or only a
-// name.
+// skips reports whether a line of an example is skipped: a command in [elsewhere], a command of git, Go or make, or only
+// a name.
 func skips(command string, passed map[string]bool) bool {
 	for name := range elsewhere {
 		if start, isPrefix := strings.CutSuffix(name, "*"); command == name || isPrefix && strings.HasPrefix(command, start) {

@@ -35,7 +35,7 @@ func unpacked(t *testing.T, page string) string {
 	})
 }
 
-// Every text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
+// Each text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
 // and a team with pages in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites the files;
 // inspect the diff.
 func TestGolden(t *testing.T) {

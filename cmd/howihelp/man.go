@@ -19,7 +19,7 @@ howihelp-reply.1 and so on. They say the same as --help.`,
 	}
 }
 
-// man writes the pages of all commands.
+// man writes the man pages of all commands into a folder.
 func (p *program) man(root *cobra.Command, dir string) error {
 	o, err := p.options("")
 	if err != nil {

@@ -18,7 +18,7 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--name", name, "--topic", name, "--subject", name, "--format", "json")
 		var v map[string]any
 		if err := json.Unmarshal([]byte(stdout), &v); code != exitFine || err != nil {
-			t.Fatalf("%q: exit %d, %v, %s\n%s", name, code, err, stderr, stdout)
+			t.Fatalf("for the name %q: exit %d, %v, %s\n%s", name, code, err, stderr, stdout)
 		}
 		return v
 	}
@@ -27,14 +27,14 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 		got := keys(name)
 		for key := range plain {
 			if _, ok := got[key]; !ok {
-				t.Errorf("%q: %s is missing", name, key)
+				t.Errorf("for the name %q, the key %s is missing", name, key)
 			}
 		}
 		if len(got) != len(plain) || got["name"] != string([]rune(name)) {
-			t.Errorf("%q: got %d keys, and the name %q", name, len(got), got["name"])
+			t.Errorf("for the name %q, the JSON has %d keys, and the name in it is %q", name, len(got), got["name"])
 		}
 		if text := got["text"].(string); strings.Count(text, "\n") != strings.Count(plain["text"].(string), "\n") || strings.Count(text, "Each month I give") != 1 {
-			t.Errorf("%q: the text is\n%s", name, text)
+			t.Errorf("for the name %q, the text is\n%s", name, text)
 		}
 	}
 }

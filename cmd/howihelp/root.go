@@ -161,8 +161,8 @@ func (p *program) lookUp() {
 	}
 }
 
-// oneArgument returns a check that a command gets exactly one argument. The error for none ends with needed, a description such as
-// "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets exactly one argument. If there is none, the error ends with needed, a
+// description such as "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	atMost := atMostOne("write one, or quote it if it contains spaces")
 	return func(cmd *cobra.Command, args []string) error {

@@ -47,7 +47,7 @@ func TestAllOutputsShowTheSameState(t *testing.T) {
 	}
 	for _, state := range []string{"open", "full", "paused", "declined", "ended", "paused alone"} {
 		if seen[state] < 6 {
-			t.Errorf("only %d requests were %s; the test needs more", seen[state], state)
+			t.Errorf("only %d of the random requests were %s; the test needs at least 6", seen[state], state)
 		}
 	}
 }
@@ -153,7 +153,7 @@ func amount(per site.Per, count int) string {
 	return fmt.Sprintf("count = %d\nper = %q\n", count, per)
 }
 
-// standing is the expected state of a request, computed here without package plan.
+// standing is the state of a request that the outputs must show. It is computed here without package plan.
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The name of a profile's folder may be stored decomposed, as on macOS. Then give and add write into that folder, not into
-// a second one beside it.
+// macOS may store the name of a profile's folder in decomposed form. Then give and add write into that folder, not into a
+// second folder beside it.
 func TestWritingBelowADecomposedName(t *testing.T) {
 	const stored = "cafe\u0301"
 	dir := t.TempDir()
@@ -32,12 +32,12 @@ func TestWritingBelowADecomposedName(t *testing.T) {
 	folders, err := os.ReadDir(filepath.Join(dir, "content"))
 	must(t, err)
 	if len(folders) != 1 {
-		t.Errorf("content has %q", folders)
+		t.Errorf("content has the folders %q, want one", folders)
 	}
 	for name, part := range map[string]string{"given.toml": "calls", "faq/why.md": "question =", "replies/call-open.md": "request = \"call\"", "requests/x.md": "title ="} {
 		data, err := os.ReadFile(filepath.Join(dir, "content", stored, filepath.FromSlash(name)))
 		if err != nil || strings.Count(string(data), part) != 1 {
-			t.Errorf("%s: %q, %v", name, data, err)
+			t.Errorf("%s: want the new part once in %q (%v)", name, data, err)
 		}
 	}
 }

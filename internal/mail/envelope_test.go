@@ -27,6 +27,6 @@ func TestReadEnvelope(t *testing.T) {
 		}
 	}
 	if _, err := ReadEnvelope(strings.NewReader("no mail\n")); !errors.Is(err, ErrNoMail) {
-		t.Errorf("got %v for a text that isn't a mail", err)
+		t.Errorf("the error for a text without a header is %v, want ErrNoMail", err)
 	}
 }

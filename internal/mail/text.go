@@ -11,7 +11,7 @@ import (
 )
 
 // finder goes through the parts of a mail until it finds a text. It streams the parts, and keeps only texts. The standard
-// library splits the parts, and limits the size of their headers.
+// library splits the mail into parts, and limits the size of their headers.
 type finder struct {
 	plain, html string
 	label       string // the charset of the first text
@@ -98,7 +98,7 @@ func (f *finder) note(kind string, params map[string]string) {
 func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
-		if err != nil { // the end, or a part of a damaged mail that cannot be read
+		if err != nil { // the parts have ended, or the mail is damaged
 			return
 		}
 		f.parts++
