@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// The lines above a reply have all remarks for its owner, and no others.
+// The terminal shows all remarks for the owner above a reply, and no others.
 func TestRemarks(t *testing.T) {
 	by := ofText(t, small)
 	sam := reply.Recipient{Name: "Sam", Topic: "compaction", Subject: "A call?"}
@@ -41,7 +41,7 @@ func TestRemarks(t *testing.T) {
 		questions := Questions(a.Request)
 		shown := a.Conditions(false)
 		if len(shown) < len(questions) || strings.Join(shown[:len(questions)], "\n") != strings.Join(questions, "\n") {
-			t.Errorf("the conditions are %q, want first %q", shown, questions)
+			t.Errorf("the conditions are %q, want %q first", shown, questions)
 		}
 		matches(t, "conditions", a.Conditions(true), test.conditions)
 	}

@@ -24,8 +24,8 @@ import (
 	"howihelp/internal/race"
 )
 
-// Whatever edits are made to a site's files, in any order, a loader that is told of them returns the same mistakes or the
-// same bytes in every file as a full load.
+// A loader is told of random edits to a site. After each one, it returns the same mistakes as a full load, or the same
+// bytes in every file.
 func TestLoaderEqualsFullLoad(t *testing.T) {
 	seeds := uint64(2)
 	if race.Enabled {
@@ -51,7 +51,7 @@ func TestLoaderEqualsFullLoad(t *testing.T) {
 					}
 				}
 				if good < 10 || good == 40 {
-					t.Errorf("%d of 40 states had no mistake; the edits prove too little", good)
+					t.Errorf("%d of the 40 states of the site had no mistake, want 10 to 39; the edits test too little", good)
 				}
 			})
 		}
@@ -71,7 +71,7 @@ func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	}
 	before := load()
 	if l.Changed("content/ana/faq/when.md"); load() != before {
-		t.Error("a file that was touched makes another build")
+		t.Error("after a file was touched, the loader makes a new build")
 	}
 	e.write("content/ana/faq/when.md", "+++\nquestion = \"When?\"\n+++\n\nNow.\n")
 	l.Changed("content/ana/faq/when.md")
@@ -79,15 +79,15 @@ func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	for i, p := range after.Site.Profiles {
 		hers := p.Dir == "ana" || p.Main != nil && p.Main.Dir == "ana" // a translation depends on the profile that it translates
 		if same := after.parts[i] == before.parts[i]; same == hers {
-			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v", p.Dir, same)
+			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v, want the opposite", p.Dir, same)
 		}
 	}
 	if all, changed := after.Pages(); changed >= all || changed == 0 {
-		t.Errorf("%d of %d pages changed", changed, all)
+		t.Errorf("after the edit, %d of %d pages count as changed, want some but not all", changed, all)
 	}
 }
 
-// After a thousand edits, no more memory is in use than after ten.
+// After 1000 edits, a loader uses no more memory than after ten.
 func TestALoaderForgets(t *testing.T) {
 	edits := 1000
 	if race.Enabled {
@@ -120,7 +120,7 @@ func TestALoaderForgets(t *testing.T) {
 		if n == 10 || n == edits-1 {
 			var m runtime.MemStats
 			runtime.GC()
-			runtime.GC() // a pool releases its content at the second collection
+			runtime.GC() // a second time, because a pool releases its content only then
 			runtime.ReadMemStats(&m)
 			after[min(1, n/(edits-1))] = m.HeapAlloc
 		}
@@ -179,7 +179,7 @@ func (e *editor) write(name, text string) {
 	e.site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 }
 
-// names returns the site's files, sorted, so that the same seed makes the same edits.
+// names returns the site's files, sorted, so that the same seed always makes the same edits.
 func (e *editor) names() []string { return slices.Sorted(maps.Keys(e.site)) }
 
 func pick[T any](e *editor, all []T) T { return all[e.random.IntN(len(all))] }
@@ -189,7 +189,7 @@ func (e *editor) edit() []string {
 	e.count++
 	kinds := []func() (string, []string){e.change, e.change, e.change, e.change, e.change, e.mend, e.mend, e.mend, e.mend, e.mend, e.mend, e.spoil, e.remove, e.rename, e.add, e.removeFolder, e.touch, e.settings, e.layout}
 	what, paths := pick(e, kinds)()
-	if e.random.IntN(6) == 0 { // a scan of the folders' times reports the folder
+	if e.random.IntN(6) == 0 { // a watcher that compares the times of folders reports the folder
 		for i, p := range paths {
 			paths[i] = path.Dir(p)
 		}
@@ -333,7 +333,7 @@ func (e *editor) compare(l *Loader) bool {
 func (e *editor) compareFiles(want, got *Build) {
 	paths := map[string]bool{}
 	for file, err := range want.Public() {
-		if err != nil { // a mistake that only rendering finds
+		if err != nil { // only rendering finds this mistake
 			_, gotErr := drain(got)
 			if fmt.Sprint(gotErr) != fmt.Sprint(err) {
 				e.Errorf("rendering: got %v, want %v", gotErr, err)
