@@ -13,7 +13,7 @@ import (
 type waiting struct {
 	Pile    Pile           `json:"pile"`
 	Place   string         `json:"place"`
-	Thread  int            `json:"thread"` // mails in it
+	Thread  int            `json:"thread"` // the number of mails in the thread
 	Name    string         `json:"name"`
 	Address string         `json:"address"`
 	Subject string         `json:"subject"`
