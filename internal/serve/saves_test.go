@@ -14,8 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// An editor's save causes at most one build, of the new text. There is no build while the file is away, and none for
-// temporary files. If the file stays away, the mistake appears soon.
+// When an editor saves, the server builds at most once, with the new text. It doesn't build while the file is away, or for temporary
+// files. If the file stays away, the mistake appears soon.
 func TestSavesCauseNoMistakes(t *testing.T) {
 	const file, gap = "content/call.md", 40 * time.Millisecond
 	saves := map[string]func(f *folder, text string){
@@ -68,7 +68,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 					s.options.Build = func(changed []string) (Site, error) {
 						for _, name := range changed {
 							if passes(filepath.Base(name)) {
-								t.Errorf("built for %s", name)
+								t.Errorf("the server built because of the temporary file %s", name)
 							}
 						}
 						if _, err := os.Stat(filepath.Join(f.dir, file)); err != nil {
@@ -90,7 +90,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 				}
 				for _, r := range f.allReports() {
 					if r.Err != nil {
-						t.Errorf("a save is reported as a mistake: %v", r.Err)
+						t.Errorf("a save leads to the mistake %v", r.Err)
 					}
 				}
 				f.remove(file)
