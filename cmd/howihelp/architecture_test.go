@@ -192,7 +192,7 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 		}
 	}
 	if f.names["time.Now"] && !slices.Contains(strings.Fields(worldly), name) {
-		t.Errorf("%s calls time.Now; take the time as a parameter", f.name)
+		t.Errorf("%s calls time.Now; it should take the time as a parameter", f.name)
 	}
 }
 
@@ -206,7 +206,7 @@ func TestOnlyBuildReadsReplies(t *testing.T) {
 			case name == "internal/build":
 				readers++
 			default:
-				t.Errorf("%s reads replies again; take the set of build.Model", file.name)
+				t.Errorf("%s reads replies again; it should use the set of build.Model", file.name)
 			}
 		}
 	}

@@ -86,6 +86,6 @@ func runDocumented(ts *testscript.TestScript, file, command string) {
 		ts.Check(os.WriteFile(filepath.Join(dir, name), mail, 0o644))
 	}
 	if err := ts.Exec("sh", "-ec", "cd \"$0\" && exec timeout 60 sh -ec \"$1\" </dev/null", dir, command); err != nil {
-		ts.Fatalf("%s: %s: %v", file, command, err)
+		ts.Fatalf("in %s, the documented command %s fails: %v", file, command, err)
 	}
 }

@@ -79,9 +79,9 @@ func compareGolden(t *testing.T, name string, files iter.Seq2[output.File, error
 	}
 	for _, f := range txtar.Parse(txtar.Format(got)).Files {
 		if text, ok := want[f.Name]; !ok {
-			t.Errorf("%s is not in %s", f.Name, golden)
+			t.Errorf("a build writes %s, which is not in %s", f.Name, golden)
 		} else if text != string(f.Data) {
-			t.Errorf("%s differs from %s, first at:\n%s", f.Name, golden, firstDifference(string(f.Data), text))
+			t.Errorf("%s differs from its text in %s; the first difference is\n%s", f.Name, golden, firstDifference(string(f.Data), text))
 		}
 		delete(want, f.Name)
 	}

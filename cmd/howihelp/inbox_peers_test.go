@@ -115,7 +115,7 @@ func startDovecot(t *testing.T) *dovecot {
 			return d
 		} else if time.Now().After(deadline) {
 			log, _ := os.ReadFile(filepath.Join(dir, "log"))
-			t.Fatalf("dovecot does not start: %v\n%s", err, log)
+			t.Fatalf("dovecot does not start: %v; its log is\n%s", err, log)
 		}
 	}
 }
@@ -238,11 +238,11 @@ func TestPeersInbox(t *testing.T) {
 			want.Held = "it was answered before"
 		}
 		if found[key] != want {
-			t.Errorf("on the server, %s is %+v, want %+v", key, found[key], want)
+			t.Errorf("on the server, the thread %s is listed as %+v, want %+v", key, found[key], want)
 		}
 	}
 	if len(found) != len(waiting)+coffees {
-		t.Errorf("%d threads wait, want %d", len(found), len(waiting)+coffees)
+		t.Errorf("on the server, %d threads wait, want %d", len(found), len(waiting)+coffees)
 	}
 	d.checkMbsync(t, dir, drafts)
 }
@@ -322,7 +322,7 @@ func (d *dovecot) kill(t *testing.T, dir string, took time.Duration, drafts int)
 		select {
 		case err := <-ended:
 			if err != nil {
-				t.Fatalf("%v: %s", err, stderr.String())
+				t.Fatalf("a run ends with %v: %s", err, stderr.String())
 			}
 			ended <- err
 			running = false

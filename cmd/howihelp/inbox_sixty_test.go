@@ -133,7 +133,7 @@ func closedReply(t *testing.T, site string, l *letterIn) string {
 	t.Helper()
 	code, stdout, stderr := runIn(site, "reply", l.requests[0], "--when", "closed", "--name", "Sam", "--topic", "it")
 	if code != exitFine {
-		t.Fatalf("%s: %s", l.name, stderr)
+		t.Fatalf("howihelp reply for %s fails: %s", l.name, stderr)
 	}
 	return stdout
 }
@@ -154,7 +154,7 @@ func waitingSixty(t *testing.T, site string, args ...string) map[string]waitingI
 	t.Helper()
 	code, stdout, stderr := runIn(site, append([]string{"inbox", "--format", "json", "--date", "2026-11-27"}, args...)...)
 	if code != exitFine {
-		t.Fatalf("exit %d: %s", code, stderr)
+		t.Fatalf("howihelp inbox exits with %d: %s", code, stderr)
 	}
 	var printed struct{ Waiting []waitingIn }
 	must(t, json.Unmarshal([]byte(stdout), &printed))

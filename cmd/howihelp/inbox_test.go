@@ -94,7 +94,7 @@ func TestInboxChangesNothing(t *testing.T) {
 			for run, args := range [][]string{{}, {"--format", "json"}, {"--draft"}, {"--draft"}, {"--since", "2020-01-01", "--draft", "--format", "json"}} {
 				code, _, stderr := runIn(site, append([]string{"inbox", box}, args...)...)
 				if code != exitFine {
-					t.Fatalf("exit %d: %s", code, stderr)
+					t.Fatalf("howihelp inbox exits with %d: %s", code, stderr)
 				}
 				if after := tree(t, box, added); !slices.Equal(after, before) {
 					t.Errorf("inbox %q changed the mailbox from\n%q\nto\n%q", args, before, after)

@@ -185,7 +185,7 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 			return
 		}
 	}
-	ts.Fatalf("%s never matches %s; it is\n%s", args[0], args[1], last)
+	ts.Fatalf("the answer of %s never matches %s; the answer is\n%s", args[0], args[1], last)
 }
 
 func fetch(url string, pattern *regexp.Regexp) string {

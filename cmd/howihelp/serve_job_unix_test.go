@@ -97,7 +97,7 @@ func (s *shell) expect(pattern string) string {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.Fatalf("the terminal does not show %s after\n%s\nbut\n%s", pattern, s.text[:s.seen], s.text[s.seen:])
+	s.Fatalf("the terminal does not show a match of %s after\n%s\nIt shows\n%s", pattern, s.text[:s.seen], s.text[s.seen:])
 	return ""
 }
 
@@ -153,7 +153,7 @@ func answersAt(address string, timeout time.Duration) bool {
 func (s *shell) answers(address string) {
 	s.Helper()
 	if !answersAt(address, time.Minute) {
-		s.Fatalf("%s does not answer; the terminal shows\n%s", address, s.text)
+		s.Fatalf("the server at %s does not answer; the terminal shows\n%s", address, s.text)
 	}
 }
 
@@ -205,7 +205,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`Stopped.*howihelp serve[^\n]*\n[^\n]*ready> $`)
 			s.sane()
 			if answersAt(address, time.Second) {
-				s.Error("the stopped program answers")
+				s.Error("the server answers, although it was stopped")
 			}
 			s.run("bg")
 			time.Sleep(2 * console.Glance)

@@ -130,5 +130,5 @@ func same(t *testing.T, what, address string, want []byte) {
 			return
 		}
 	}
-	t.Fatalf("%s is served as\n%s\nand built as\n%s", what, got, want)
+	t.Fatalf("serve returns %s as\n%s\nbut a build writes\n%s", what, got, want)
 }

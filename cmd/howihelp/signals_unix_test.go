@@ -85,7 +85,7 @@ func waitFor(t *testing.T, name string) {
 		if _, err := os.Stat(name); err == nil {
 			return
 		} else if time.Now().After(deadline) {
-			t.Fatalf("%s never appears", name)
+			t.Fatalf("the file %s never appears", name)
 		}
 	}
 }
@@ -147,7 +147,7 @@ func (p *publisher) stops(signal syscall.Signal, moves bool) {
 		p.t.Errorf("the published commit is %q, and the branch must have moved: %v", at, moves)
 	}
 	if left := p.temporary(); len(left) > 0 {
-		p.t.Errorf("temporary files are left: %v", left)
+		p.t.Errorf("the deploy left temporary files: %v", left)
 	}
 	if open() {
 		p.t.Error("the server's hook still runs after the deploy has exited")
@@ -219,7 +219,7 @@ func TestKilledDeployLeavesNoFile(t *testing.T) {
 	must(t, cmd.Process.Kill())
 	cmd.Wait()
 	if left := p.temporary(); len(left) > 0 {
-		t.Errorf("temporary files are left: %v", left)
+		t.Errorf("the deploy left temporary files: %v", left)
 	}
 	p.hook("exit 0")
 	open() // git finishes the push

@@ -26,7 +26,7 @@ func TestWritingBelowADecomposedName(t *testing.T) {
 		"give calls", "give calls --undo", "give calls --profile caf\u00e9", "add question why --profile caf\u00e9", "add reply call --profile cafe\u0301", "add request x --profile caf\u00e9",
 	} {
 		if code, _, stderr := runIn(dir, strings.Fields(command)...); code != 0 {
-			t.Errorf("%s: exit code %d, %s", command, code, stderr)
+			t.Errorf("howihelp %s exits with %d: %s", command, code, stderr)
 		}
 	}
 	folders, err := os.ReadDir(filepath.Join(dir, "content"))

@@ -70,7 +70,7 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 		}
 	}))
 	if received != 1 || again < 6 {
-		t.Errorf("got %d mails and %d drafts, want 1 and the 6 in both folders", received, again)
+		t.Errorf("Each returns %d mails and %d drafts, want 1 mail and the 6 drafts in both folders", received, again)
 	}
 	if lines := a.Describe(site); len(lines) != 1 || !strings.Contains(lines[0], "drafts go to") || !strings.Contains(lines[0], ".Drafts") {
 		t.Errorf("the mailbox is described as %q", lines)

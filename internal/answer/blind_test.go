@@ -190,7 +190,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 		read, err = mail.Paste(bytes.NewReader(m.data), owner.Email, owner.Name)
 	}
 	if err != nil {
-		t.Fatalf("%s: %v", m.name, err)
+		t.Fatalf("the mail %s cannot be read: %v", m.name, err)
 	}
 	return read
 }
@@ -253,7 +253,7 @@ func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	}
 	got, err := a.Propose(Choices{Request: m.requests[0]}, in)
 	if err != nil {
-		t.Fatalf("%s: %v", m.name, err)
+		t.Fatalf("for the mail %s, Propose has the error %v", m.name, err)
 	}
 	slug := ""
 	if got.Resource != nil {

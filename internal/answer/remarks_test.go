@@ -57,6 +57,6 @@ func matches(t *testing.T, what string, got, want []string) {
 		ok = ok && strings.HasPrefix(got[i], want[i])
 	}
 	if !ok {
-		t.Errorf("%s: got %q, want %q", what, got, want)
+		t.Errorf("%s: the lines are %q, want lines that begin with %q", what, got, want)
 	}
 }

@@ -318,13 +318,13 @@ func (e *editor) compare(l *Loader) bool {
 	want, wantErr := Load(e.site, e.options())
 	got, gotErr := l.Load(e.site, e.options())
 	if fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
-		e.Errorf("got the mistakes\n%v\nwant\n%v", gotErr, wantErr)
+		e.Errorf("the loader finds the mistakes\n%v\nwant those of a full load\n%v", gotErr, wantErr)
 	}
 	if wantErr != nil || gotErr != nil {
 		return false
 	}
 	if got, want := got.Warnings.Error(), want.Warnings.Error(); got != want {
-		e.Errorf("got the warnings\n%s\nwant\n%s", got, want)
+		e.Errorf("the loader gives the warnings\n%s\nwant those of a full load\n%s", got, want)
 	}
 	e.compareFiles(want, got)
 	return !e.Failed()
@@ -336,22 +336,22 @@ func (e *editor) compareFiles(want, got *Build) {
 		if err != nil { // only rendering finds this mistake
 			_, gotErr := drain(got)
 			if fmt.Sprint(gotErr) != fmt.Sprint(err) {
-				e.Errorf("rendering: got %v, want %v", gotErr, err)
+				e.Errorf("rendering the loader's build gives the error %v, want %v", gotErr, err)
 			}
 			return
 		}
 		paths[file.Path] = true
 		if data, err := got.PublicFile(file.Path); err != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("public/%s differs, or has the error %v", file.Path, err)
+			e.Errorf("public/%s differs from that of a full load, or has the error %v", file.Path, err)
 		}
 	}
 	more, err := drain(got)
 	if err != nil || !maps.Equal(more, paths) {
-		e.Errorf("the files differ: got %v, want %v, %v", more, paths, err)
+		e.Errorf("the loader's build has the public files %v, want %v (%v)", more, paths, err)
 	}
 	for _, name := range []string{"", "ana", "ana/", "nothing.html", "../site.toml", "content/profile.md"} {
 		if _, err := got.PublicFile(name); !errors.Is(err, fs.ErrNotExist) {
-			e.Errorf("PublicFile(%q) has the error %v", name, err)
+			e.Errorf("PublicFile(%q) must find no file, but its error is %v", name, err)
 		}
 	}
 	if e.random.IntN(4) > 0 { // the desk and the exports cost more than all pages
@@ -360,7 +360,7 @@ func (e *editor) compareFiles(want, got *Build) {
 	for file, err := range want.Private() {
 		data, gotErr := got.PrivateFile(file.Path)
 		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("private/%s differs, or has the error %v, %v", file.Path, err, gotErr)
+			e.Errorf("private/%s differs from that of a full load, or has an error: %v, %v", file.Path, err, gotErr)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func TestCache(t *testing.T) {
 	}
 	c.Put("card", []byte("a picture"))
 	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
-		t.Errorf("got %q, %v; want the result that was put", data, ok)
+		t.Errorf("Get returns %q, %v; want the result that was put", data, ok)
 	}
 	name := filepath.Join(dir, "card")
 	whole, err := os.ReadFile(name)

@@ -49,7 +49,7 @@ func TestLines(t *testing.T) {
 			"added    index.html\nchanged  faq/index.html\nwould publish 1 file added, 1 changed, 0 deleted, on gh-pages of origin; nothing was written\n" + figure},
 	} {
 		if got := strings.Join(test.report.Lines(test.dryRun, "https://ana.example/", []string{strings.TrimSuffix(figure, "\n")}, "1 December 2026"), "\n") + "\n"; got != test.want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, test.want)
+			t.Errorf("%s: the lines are\n%s\nwant\n%s", name, got, test.want)
 		}
 	}
 }

@@ -231,7 +231,7 @@ func TestManyMails(t *testing.T) {
 	}
 	b := w.open(t)
 	if got := listed(t, b); len(got) != 2*atATime+1 {
-		t.Errorf("got %d mails, want all", len(got))
+		t.Errorf("Mails returns %d mails, want all", len(got))
 	}
 	for _, err := range b.Mails(since) {
 		must(t, err)
@@ -360,16 +360,16 @@ func TestUnreliableServers(t *testing.T) {
 		want     string // the beginning of the error, or "" for none
 		size     int    // the size of the mail
 	}{
-		"it ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
-		"it says BYE at once":        {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
-		"it speaks another protocol": {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
-		"it ends within a mail": {ok, func(tag, command string) string {
+		"the connection ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
+		"the server says BYE at once":            {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
+		"the server speaks another protocol":     {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
+		"the connection ends within a mail": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") {
 				return "* 1 FETCH (UID 1 BODY[]<0> {100}\r\nSubject: x\r\n" + theEnd
 			}
 			return usual(tag, command)
 		}, "127.0.0.1: the connection failed: ", 0},
-		"it sends more than was requested": {ok, func(tag, command string) string {
+		"the server sends more than was requested": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "FLAGS") {
 				return long + tag + " OK done\r\n"
 			}

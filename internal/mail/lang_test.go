@@ -24,12 +24,12 @@ func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 	}
 	for lang, want := range map[string]bool{"en": true, "ja": true, "ko": true, "no": true, "gl": false, "": false} {
 		if Tells(lang) != want {
-			t.Errorf("Tells(%q) is %v", lang, !want)
+			t.Errorf("Tells(%q) is %v, want the opposite", lang, !want)
 		}
 	}
 	for line, want := range map[string]bool{"Best regards,": true, "Viele Grüße": true, "I wish you well with it.": false, "": false} {
 		if Goodbye(line) != want {
-			t.Errorf("Goodbye(%q) is %v", line, !want)
+			t.Errorf("Goodbye(%q) is %v, want the opposite", line, !want)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func read1(t *testing.T, text string) *Mail {
 	t.Helper()
 	m, err := Read(strings.NewReader(text))
 	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
+		t.Fatalf("Read has the error %v for\n%s", err, text)
 	}
 	return m
 }
@@ -65,11 +65,11 @@ On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
 		ID:   "c3@example.com", References: []string{"a1@example.com", "b2@example.com"},
 	}
 	if !got.Date.Equal(want.Date) {
-		t.Errorf("Date is %s, want %s", got.Date, want.Date)
+		t.Errorf("the date is %s, want %s", got.Date, want.Date)
 	}
 	got.Date = want.Date
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %+v\nwant %+v", got, want)
+		t.Errorf("the mail is read as\n%+v\nwant\n%+v", got, want)
 	}
 }
 
@@ -333,7 +333,7 @@ func TestExcerpt(t *testing.T) {
 func TestReadErrorIsPassedOn(t *testing.T) {
 	r := io.MultiReader(strings.NewReader("Subject: x\n\ntext"), failing{})
 	if _, err := Read(r); err != io.ErrClosedPipe {
-		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+		t.Errorf("the error of Read is %v, want that of the reader, %v", err, io.ErrClosedPipe)
 	}
 }
 

@@ -33,7 +33,7 @@ func TestTables(t *testing.T) {
 			kinds[m[1]] = true
 			for _, word := range strings.Split(m[2], "|") {
 				if strings.TrimSpace(word) == "" {
-					t.Errorf("%s:%d: there is an empty word", name, i+1)
+					t.Errorf("%s:%d: the line has an empty word", name, i+1)
 				}
 			}
 		}

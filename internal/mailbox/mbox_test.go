@@ -151,8 +151,8 @@ func TestMboxStates(t *testing.T) {
 		"cut in a line":     {two[:len(two)-1], nil, []string{"a", "b", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
 		"cut in a header":   {two[:strings.LastIndex(two, "b\n")], nil, []string{"a", "box, mail 2: is cut off in its header, and is skipped", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
 		"cut in a postmark": {two[:strings.LastIndex(two, " 2026")+3], nil, []string{"a", "box: ends in the middle of a line, so its last mail, number 1, may be incomplete; if you copied the file, copy it again"}},
-		"it grows":          {two, grow, []string{"a", "b", "box: grew while it was read; run it again to see the new mails"}},
-		"it shrinks":        {two, func(t *testing.T, name string) { must(t, os.Truncate(name, 10)) }, []string{"a", "b", "box: became shorter while it was read; run it again"}},
+		"the file grows":    {two, grow, []string{"a", "b", "box: grew while it was read; run it again to see the new mails"}},
+		"the file shrinks":  {two, func(t *testing.T, name string) { must(t, os.Truncate(name, 10)) }, []string{"a", "b", "box: became shorter while it was read; run it again"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -27,7 +27,7 @@ func TestInject(t *testing.T) {
 		want := strings.ReplaceAll(c.want, "HASH", strings.ReplaceAll(strings.ReplaceAll(pageScriptHash, "'", "&#39;"), "+", "&#43;"))
 		got := strings.ReplaceAll(string(inject([]byte(c.page), "|")), "+", "&#43;")
 		if got != want {
-			t.Errorf("%s: got\n%q\nwant\n%q", name, got, want)
+			t.Errorf("%s: the page becomes\n%q\nwant\n%q", name, got, want)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 			time.Sleep(gap)
 			f.move("content/sedA1b2C3", file)
 		},
-		"over it": func(f *folder, text string) {
+		"a rename over the file": func(f *folder, text string) {
 			f.write(file+".tmp", text)
 			time.Sleep(gap)
 			f.move(file+".tmp", file)
@@ -64,7 +64,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 				f.start(func(s *Server) {
 					build := s.options.Build
 					s.options.Passes = passes
-					s.limits.away = 3 * time.Second // on a busy machine a gap may take a second
+					s.limits.away = 3 * time.Second // on a busy machine, a gap may take a second
 					s.options.Build = func(changed []string) (Site, error) {
 						for _, name := range changed {
 							if passes(filepath.Base(name)) {
@@ -86,7 +86,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 					text := fmt.Sprintf("%ssaved %d", page, n)
 					save(f, text)
 					f.shows("/help/call.md", fmt.Sprintf("saved %d", n))
-					time.Sleep(gap) // nobody saves twice that quickly
+					time.Sleep(gap) // no user saves again within that time
 				}
 				for _, r := range f.allReports() {
 					if r.Err != nil {

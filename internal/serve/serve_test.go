@@ -97,13 +97,13 @@ func (f *folder) start(change func(*Server)) *folder {
 	f.stop = sync.OnceFunc(func() {
 		cancel()
 		if err := <-ended; err != nil {
-			f.Errorf("Run: %v", err)
+			f.Errorf("the error of Run is %v", err)
 		}
 		http.DefaultClient.CloseIdleConnections()
 		f.until("all goroutines have ended", func() bool { return runtime.NumGoroutine() <= before })
 	})
 	f.Cleanup(f.stop)
-	f.until("the first build", func() bool { return len(f.allReports()) > 0 })
+	f.until("there is a first build", func() bool { return len(f.allReports()) > 0 })
 	return f
 }
 
@@ -181,7 +181,7 @@ func (f *folder) until(what string, holds func() bool) {
 	f.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); !holds(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			f.Fatalf("waited in vain: %s", what)
+			f.Fatalf("this never happened: %s", what)
 		}
 	}
 }
@@ -366,7 +366,7 @@ func (f *folder) listen(path string) *listener {
 		f.Fatal(err)
 	}
 	if got := response.Header.Get("Content-Type"); got != "text/event-stream" {
-		f.Fatalf("the stream is %s", got)
+		f.Fatalf("the stream begins with %s", got)
 	}
 	scan := bufio.NewScanner(response.Body)
 	scan.Buffer(nil, 1<<20)
@@ -384,7 +384,7 @@ func (l *listener) next() news {
 			return n
 		}
 	}
-	l.Fatalf("the stream ended: %v", l.scan.Err())
+	l.Fatalf("the stream ended too early: %v", l.scan.Err())
 	return news{}
 }
 
@@ -401,7 +401,7 @@ func TestMistakesAreTold(t *testing.T) {
 		t.Errorf("the first message is %+v, want no mistakes", first)
 	}
 	f.write("content/private.html", "BROKEN\nsecond\nthird\nfourth")
-	f.until("a build", func() bool { return f.builds.Load() > 1 })
+	f.until("there is a build", func() bool { return f.builds.Load() > 1 })
 	hidden, shown := public.next(), private.next()
 	for len(shown.Mistakes) == 0 || len(hidden.Mistakes) == 0 { // the first build may have read the file before it was complete
 		hidden, shown = public.next(), private.next()
@@ -506,11 +506,11 @@ func TestChangesAreSeen(t *testing.T) {
 				{"renamed over", func() { f.write("new", page+"mark"); f.move("new", "content/index.html") }, "/help/"},
 				{"deleted and made again", func() { f.remove("content/index.html"); f.write("content/index.html", page+"mark") }, "/help/"},
 				{"a new folder, filled immediately", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
-				{"in the new folder", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
+				{"a file in the new folder", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
 				{"a folder moved in", func() { f.write("away/index.html", page+"mark"); f.move("away", "content/in") }, "/help/in/"},
-				{"in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},
+				{"a file in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},
 				{"a folder renamed", func() { f.write("content/in/index.html", page+"mark"); f.move("content/in", "content/on") }, "/help/on/"},
-				{"in the folder that was renamed", func() { f.write("content/on/index.html", page+"mark") }, "/help/on/"},
+				{"a file in the folder that was renamed", func() { f.write("content/on/index.html", page+"mark") }, "/help/on/"},
 				{"content is moved away and back", func() {
 					f.move("content", "kept")
 					f.move("kept", "content")
@@ -523,18 +523,18 @@ func TestChangesAreSeen(t *testing.T) {
 					f.move("other", "content")
 					f.write("content/a/index.html", page+"mark")
 				}, "/help/a/"},
-				{"in the other content", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
+				{"a file in the other content", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
 				{"the site's folder is moved away and back", func() {
 					f.write("content/index.html", page+"mark")
 					f.move("", "../gone")
 					f.move("../gone", "")
 				}, "/help/"},
-				{"in the site's folder that came back", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
+				{"a file in the site's folder that came back", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
 				{"another folder becomes the site's folder", func() {
 					f.move("", "../gone")
 					f.write("content/z/index.html", page+"mark")
 				}, "/help/z/"},
-				{"in the other site's folder", func() { f.write("content/z/index.html", page+"mark") }, "/help/z/"},
+				{"a file in the other site's folder", func() { f.write("content/z/index.html", page+"mark") }, "/help/z/"},
 				{"in pieces", func() {
 					for i := range 20 {
 						f.write("content/index.html", (page + "mark")[:i])
@@ -601,7 +601,7 @@ func TestCrowds(t *testing.T) {
 	}
 	half := connect("GET /help/ HTTP/1.1\r\nHost: HOST\r\n")
 	connect("")
-	f.until("500 streams", func() bool { return f.streams() == 500 })
+	f.until("500 streams are open", func() bool { return f.streams() == 500 })
 	for i := range 20 {
 		f.write("content/index.html", fmt.Sprint(page, "edit-", i))
 		f.shows("/help/", fmt.Sprint("edit-", i))
@@ -613,7 +613,7 @@ func TestCrowds(t *testing.T) {
 	for _, c := range idle {
 		c.Close()
 	}
-	f.until("no stream", func() bool { return f.streams() == 0 })
+	f.until("no stream is open", func() bool { return f.streams() == 0 })
 	f.shows("/help/", "edit-19")
 }
 
