@@ -73,7 +73,7 @@ func references(t *testing.T, dir string) map[string]map[string]bool {
 	}
 	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: empty{}, Error: func(error) {}}
-	pkg, _ := config.Check(dir, fset, files, info) // it sees other packages as empty, so there are always errors
+	pkg, _ := config.Check(dir, fset, files, info) // other packages appear to be empty, so there are always errors
 	below := map[string]map[string]bool{}
 	for id, o := range info.Uses {
 		from, to := filepath.Base(fset.Position(id.Pos()).Filename), filepath.Base(fset.Position(o.Pos()).Filename)

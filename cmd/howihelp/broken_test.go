@@ -115,15 +115,15 @@ func brokenSite(t *testing.T, base *txtar.Archive, name string) {
 	}
 	if !found {
 		if code != exitFine || stderr != "" {
-			t.Errorf("exit %d, printed:\n%s\nwant a build", code, stderr)
+			t.Errorf("the build exits with %d and prints\n%s\nwant a build without a warning", code, stderr)
 		}
 		return
 	}
 	if stderr != want {
-		t.Errorf("printed:\n%s\nwant:\n%s", stderr, want)
+		t.Errorf("the build prints\n%s\nwant\n%s", stderr, want)
 	}
 	if code != wantCode || stdout != "" {
-		t.Errorf("exit %d and %q on standard output, want exit %d and nothing", code, stdout, wantCode)
+		t.Errorf("the build exits with %d and prints %q to standard output; want %d and nothing", code, stdout, wantCode)
 	}
 	before := map[string]string{}
 	for _, f := range earlier.Files {

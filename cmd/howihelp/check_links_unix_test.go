@@ -35,7 +35,7 @@ func host(t *testing.T, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
-// Checking the links to fourteen silent hosts takes no longer than to one. No raw bytes from a host reach the terminal.
+// Checking links to fourteen silent hosts takes no longer than checking links to one. No raw bytes from a host reach the terminal.
 func TestLinksToHostileHosts(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)

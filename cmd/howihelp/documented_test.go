@@ -55,7 +55,7 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	for name := range elsewhere {
 		if !passed[name] {
 			ts.Logf("no document has %s any more; take it out of the list", name)
-			ts.Fatalf("the list of commands that run elsewhere is old")
+			ts.Fatalf("the list elsewhere has commands that are no longer documented")
 		}
 	}
 }

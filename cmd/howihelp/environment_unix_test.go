@@ -204,7 +204,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 				file, err := os.OpenFile(name, os.O_RDONLY, 0)
 				if name == "/dev/full" {
 					if runtime.GOOS != "linux" {
-						continue // this system has no such file
+						continue // this system has no file of that name
 					}
 					file, err = os.OpenFile(name, os.O_WRONLY, 0)
 				}

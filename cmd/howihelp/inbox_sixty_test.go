@@ -21,11 +21,11 @@ type turn string
 
 const (
 	none     turn = ""
-	flagged  turn = "flagged"   // the owner's mail program marked it as answered
+	flagged  turn = "flagged"   // the owner's mail program marked the mail as answered
 	declined turn = "declined"  // the owner sent one of the replies
 	again    turn = "again"     // the owner sent one of the replies, and the sender wrote again
 	promised turn = "promised"  // the owner answered in their own words, and the sender wrote again
-	passedOn turn = "passed on" // the owner forwarded it to a colleague
+	passedOn turn = "passed on" // the owner forwarded the mail to a colleague
 )
 
 // turns has the turn of the first mail with a thread, of the second, and so on; after the last turn, it starts again. The

@@ -14,14 +14,14 @@ import (
 
 var (
 	listed = regexp.MustCompile(`(?m)^  (\w+)  `)                                 // a command in the help
-	macro  = regexp.MustCompile(`^\.(TH|SH|PP|TP|RS|RE|nf|fi|nh|ad)( [^'\t]*)?$`) // what a page consists of besides its text
+	macro  = regexp.MustCompile(`^\.(TH|SH|PP|TP|RS|RE|nf|fi|nh|ad)( [^'\t]*)?$`) // the macros in our pages
 )
 
 // Each command in the help has a man page. The page is plain roff, and has every line of the command's help.
 func TestManPages(t *testing.T) {
 	dir := t.TempDir()
 	if code, _, stderr := runIn(dir, "man", dir); code != exitFine {
-		t.Fatalf("exit %d, %s", code, stderr)
+		t.Fatalf("howihelp man exits with %d: %s", code, stderr)
 	}
 	_, help, _ := runIn(dir, "--help")
 	want := []string{"howihelp.1"}
@@ -67,7 +67,7 @@ func TestManPagesAreInAReleasesArchives(t *testing.T) {
 	run := exec.Command(hook[0], hook[1:]...)
 	run.Dir = repository
 	if out, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("%q: %v\n%s", hook, err, out)
+		t.Fatalf("the hook %q fails: %v\n%s", hook, err, out)
 	}
 	packed := map[string]bool{}
 	for _, pattern := range release.Archives[0].Files {

@@ -18,7 +18,7 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--name", name, "--topic", name, "--subject", name, "--format", "json")
 		var v map[string]any
 		if err := json.Unmarshal([]byte(stdout), &v); code != exitFine || err != nil {
-			t.Fatalf("for the name %q: exit %d, %v, %s\n%s", name, code, err, stderr, stdout)
+			t.Fatalf("for the name %q, reply exits with %d, and its JSON has the error %v; it prints %s\n%s", name, code, err, stderr, stdout)
 		}
 		return v
 	}
@@ -57,6 +57,6 @@ func TestReplySkipsAttachments(t *testing.T) {
 	must(t, file.Close())
 	code, stdout, stderr := runIn(dir, "reply", "--from", file.Name(), "--topic", "x")
 	if code != exitFine || !strings.HasPrefix(stdout, "Hi Sam,") || !strings.Contains(stderr, `coffee-chat, because of "pick your brain"`) {
-		t.Errorf("exit %d\n%s\n%s", code, stdout, stderr)
+		t.Errorf("reply exits with %d, and prints\n%s\n%s", code, stdout, stderr)
 	}
 }

@@ -57,7 +57,7 @@ func quietly() {
 type inPlainProgram struct{ tests testscript.TestingM }
 
 func (p inPlainProgram) Run() int {
-	if signal.Ignored(os.Interrupt) { // as in the background of a script; the started programs would ignore it too
+	if signal.Ignored(os.Interrupt) { // if the tests run in the background of a script, the programs that they start would also ignore the signal
 		signal.Notify(make(chan os.Signal, 1), os.Interrupt)
 	}
 	if race.Enabled {
@@ -178,7 +178,7 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		url := args[0]
 		if name, ok := strings.CutPrefix(url, "@"); ok {
-			address, _ := os.ReadFile(ts.MkAbs(name)) // may not exist yet
+			address, _ := os.ReadFile(ts.MkAbs(name)) // the file may not exist yet
 			url = strings.TrimSpace(string(address))
 		}
 		if last = fetch(url, pattern); pattern.MatchString(last) {

@@ -411,7 +411,7 @@ func (d *outputs) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
 		if text == "" {
-			continue // this tone has no reply of its own
+			continue // there is no reply in this tone
 		}
 		if planned := strings.Contains(text, "For your planning: "); planned != (want.state == "full" || want.state == "paused") {
 			d.Errorf("%s is %s, so it is wrong that the reply names that state: %v\n%s", r.Slug, want.state, planned, text)

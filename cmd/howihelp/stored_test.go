@@ -37,7 +37,7 @@ func TestWritingBelowADecomposedName(t *testing.T) {
 	for name, part := range map[string]string{"given.toml": "calls", "faq/why.md": "question =", "replies/call-open.md": "request = \"call\"", "requests/x.md": "title ="} {
 		data, err := os.ReadFile(filepath.Join(dir, "content", stored, filepath.FromSlash(name)))
 		if err != nil || strings.Count(string(data), part) != 1 {
-			t.Errorf("%s: want the new part once in %q (%v)", name, data, err)
+			t.Errorf("the file %s must have the new part once, but contains %q (%v)", name, data, err)
 		}
 	}
 }

@@ -43,7 +43,7 @@ type Answer struct {
 	Capacity  string          // the figures as replies quote them
 	Resource  *site.Resource  // the resource that the message offers, or nil
 	Because   []string        // the words of the mail for which the resource was picked
-	Recipient reply.Recipient // from the choices or the mail
+	Recipient reply.Recipient // the recipient according to the choices and the mail
 	Message   reply.Message   // the text, with its state, tone and length
 	LeftOut   []string        // the template words that a mail would show, but this short message doesn't, such as "rule"
 	toneless  bool            // the tone has no text, so the message is the neutral one
@@ -158,7 +158,7 @@ func (a *Answer) asked() string {
 }
 
 // Contact returns the place where people ask for the request. It is empty if they ask by mail to the profile's address, and if
-// the message is a no.
+// the message declines.
 func (a *Answer) Contact() site.Contact {
 	if a.Request == nil || a.Standing.State == plan.Declined {
 		return site.Contact{}
@@ -191,7 +191,7 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 		return requestOf(a.profile, chosen)
 	case in == nil:
 		return nil, nil
-	case len(in.Matches) == 1: // only the built-in "something else"
+	case len(in.Matches) == 1: // the profile has only the built-in "something else"
 		return in.Matches[0].Request, nil
 	}
 	return in.Decided(), nil

@@ -39,13 +39,13 @@ type View struct {
 
 // Options say how a server reaches the site.
 type Options struct {
-	Version string                     // of this program
+	Version string                     // the version of this program
 	Read    func() (*View, error)      // reads the current site
 	Help    func() ([]byte, error)     // renders the profile's help.json
 	Note    func(site.Given) error     // adds an entry to the ledger; nil if the assistant must not add any
 	Inbox   func(*View) (Inbox, error) // counts the waiting threads in the owner's mailboxes; nil if no mailbox is known
 	Token   func() string              // returns a new token that nobody can guess
-	Private bool                       // whether to show gain and signals
+	Private bool                       // whether tools return gain and signals
 }
 
 // Server serves one assistant. It answers the calls one after the other.

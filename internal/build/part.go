@@ -119,7 +119,7 @@ type partKey struct {
 	day     int64
 	layouts *page.Layouts
 	people  [sha256.Size]byte
-	asked   string // how many requests came in each recent month
+	asked   string // the number of requests that came in each recent month
 }
 
 // people returns a hash of the data that profiles show about each other: the translations of a person with their pages, the

@@ -201,7 +201,7 @@ func TestEachEndsWithTheEditor(t *testing.T) {
 	}
 }
 
-// Ready writes a draft for each certain answer that is a no. A second call writes none.
+// Ready writes a draft for each certain answer that declines. A second call writes none.
 func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
@@ -235,7 +235,7 @@ func TestCount(t *testing.T) {
 				w.Ask = nil
 			}
 			must(t, w.Count())
-			must(t, w.Count()) // a second time, nothing is asked or counted
+			must(t, w.Count()) // a second time, the owner is not asked, and nothing is counted
 			data, err := os.ReadFile(filepath.Join(w.dir, "site", asked.Path(w.Review.Cases[0].Owner.Profile)))
 			if err != nil && c.file != "" || !strings.Contains(string(data), c.file) || strings.Count(string(data), "[[asked]]") != c.counts {
 				t.Errorf("the file of counts is %q (%v)", data, err)

@@ -15,7 +15,7 @@ import (
 // reminder is another mail in the thread of callMail.
 const reminder = "From: Cy <cy@example.org>\nTo: teodora@example.com\nDate: Sun, 22 Nov 2026 10:00:00 +0000\nSubject: Re: A call\nMessage-ID: <3@example.org>\nReferences: <2@example.org>\nIn-Reply-To: <2@example.org>\n\nMay I have that 30-minute call with you about crash recovery? Our storage engine in production still fails in its fsync.\n"
 
-// fill uses up the allowance of calls, so that the answer to another call is a no.
+// fill uses up the allowance of calls, so that the plan declines another call.
 func fill(t *testing.T, dir string) {
 	t.Helper()
 	name := filepath.Join(dir, "site", "content", "given.toml")

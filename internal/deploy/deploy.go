@@ -66,7 +66,7 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 type deployer struct {
 	mostBytes, manyBytes int64
 	pause                func(context.Context) // waits while somebody else is moving the branch
-	beforePush           func()                // for tests: called between the fetch and the push
+	beforePush           func()                // tests set this function, which is called between the fetch and the push
 }
 
 func newDeployer() *deployer {

@@ -24,7 +24,7 @@ type pack struct {
 	repository *repository
 	cmd        *exec.Cmd
 	in         io.WriteCloser
-	out        *bufio.Writer // to in, and to sum
+	out        *bufio.Writer // writes to in and to sum
 	sum        hash.Hash     // the checksum of everything that was sent
 	compressor *zlib.Writer
 	stderr     bytes.Buffer
@@ -67,7 +67,7 @@ func (p *pack) write(kind int, data []byte) error {
 // close ends the pack, and waits until git has written it. After an error, it leaves the pack incomplete. If git itself reports
 // an error, close returns that one rather than the error of the broken pipe.
 func (p *pack) close(err error) error {
-	broken := p.out.Flush() // or the error of an earlier write
+	broken := p.out.Flush() // Flush also returns the error of an earlier write
 	if err == nil && broken == nil {
 		_, broken = p.in.Write(p.sum.Sum(nil))
 	}

@@ -15,7 +15,7 @@ type Report struct {
 	Branch      string
 	New         bool   // the branch had no page before
 	Commit      string // the new commit; "" if nothing changed, or in a dry run
-	Domain      string // from the CNAME file, or ""
+	Domain      string // the domain in the CNAME file, or ""
 	Bytes       int64  // the size of all files on the branch
 	Large       bool   // the branch is large enough to be slow
 	Uncommitted int    // the number of the site's files with changes that are not committed

@@ -20,7 +20,7 @@ type repository struct {
 
 // place is a repository that the page is pushed to.
 type place struct {
-	git     *git   // with settings that make it fetch from the address that it pushes to
+	git     *git   // git with settings that make it fetch from the address that it pushes to
 	remote  string // the argument for git: the name of a remote, an address, or a folder
 	address string // the final address, without passwords
 }

@@ -37,7 +37,7 @@ func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	if err = root.Link(temporary, final); errors.Is(err, fs.ErrExist) {
 		return false, nil
 	} else if err != nil {
-		err = root.Rename(temporary, final) // for a file system without hard links
+		err = root.Rename(temporary, final) // works on a file system without hard links, too
 	}
 	return err == nil, err
 }

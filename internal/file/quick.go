@@ -138,7 +138,7 @@ func (q *quickReader) scalar() (any, bool) {
 		return word == "true", true
 	}
 	n, err := strconv.ParseInt(word, 10, 64)
-	return n, err == nil && strconv.FormatInt(n, 10) == word // only the usual spelling: no +3, 007 or -0
+	return n, err == nil && strconv.FormatInt(n, 10) == word // accepts only the usual spelling, not +3, 007 or -0
 }
 
 // list reads the rest of a list, which may extend over several lines.

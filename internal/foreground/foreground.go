@@ -19,7 +19,7 @@ type Session struct {
 	Out           *console.Messages
 	Dir           string               // the name of the site in messages
 	Host, Desk    string               // the addresses of the server and of the desk
-	Opens         bool                 // whether to open the browser after the first build
+	Opens         bool                 // whether the browser opens after the first build
 	Browse        func(address string) // opens the browser
 	Rebuild, Stop func()
 	Built         func(*build.Build) // takes each build without mistakes

@@ -118,7 +118,7 @@ type world struct {
 
 	logins, fetches, appends  atomic.Int64
 	dropAtFetch, dropAtAppend atomic.Int64 // the number of the command, from 1, at which the connection ends; 0 for none
-	conns                     sync.Map     // of *imapserver.Conn
+	conns                     sync.Map     // the keys are of type *imapserver.Conn
 
 	mu      sync.Mutex
 	special map[string]imap.MailboxAttr

@@ -59,7 +59,7 @@ func TestDecisionsOfAThread(t *testing.T) {
 	}
 }
 
-// If the answer is a no from the owner's templates, the decision is Answered. For any other answer, it is Agreed.
+// If an answer from the owner's templates declines, the decision is Answered. For any other answer, it is Agreed.
 func TestChosen(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if got := c.Chosen(); got != Answered {

@@ -58,7 +58,7 @@ type Batch struct {
 	Cases  []*Case
 }
 
-// lacking reports whether the answer is a no and certain, but not ready.
+// lacking reports whether the answer certainly declines, but is not ready.
 func (c *Case) lacking() bool {
 	return c.Pile.certain() && c.gist.when == site.Closed && !c.Ready
 }

@@ -95,7 +95,7 @@ type Inbox struct {
 type stored struct {
 	id, from uint64
 	before   []uint64
-	date     int64 // in seconds since 1970
+	date     int64 // the date of the mail in seconds since 1970
 	mine     bool
 	answered bool
 	machine  bool

@@ -86,7 +86,7 @@ const (
 	coffee = "Hi Teodora,\n\ncould I pick your brain over a coffee? I would like to know how a database works inside.\n\nZoë"
 )
 
-// request returns a mail whose request is certain. The answer is a no.
+// request returns a mail whose request is certain. The answer declines it.
 func request() written {
 	return written{id: "a", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Coffee?", text: coffee}
 }

@@ -61,7 +61,7 @@ type Case struct {
 
 // Review has the threads that are waiting.
 type Review struct {
-	Cases    []*Case // by pile, then by due day, then the oldest first
+	Cases    []*Case // sorted by pile, then by due day, then by age, the oldest first
 	Mails    int     // the number of mails in the mailbox
 	Machines int     // the number of mails from programs to the owner, since Options.Since
 

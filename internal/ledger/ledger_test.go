@@ -130,7 +130,7 @@ func TestNoteIf(t *testing.T) {
 	}
 	before := text(t, root)
 	stale := *who
-	stale.Given = nil // as another program read it
+	stale.Given = nil // as if another program had read the ledger earlier
 	no := errors.New("no")
 	if err := NoteIf(root, &stale, gift, func(after *site.Profile) error {
 		if len(after.Given) != 2 || after.Given[1] != gift {

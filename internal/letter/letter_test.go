@@ -142,7 +142,7 @@ func TestReadOnlyMailsThroughThePage(t *testing.T) {
 	}
 }
 
-// A condition whose answer is a no is not confirmed. The sender's own words are the answers and the text above them.
+// If the answer to a condition is “no”, the condition is not confirmed. The sender's own words are the answers and the text above them.
 func TestDenied(t *testing.T) {
 	r := &site.Request{Slug: "x", Title: "A review", Fit: []string{"It is written down", "It is yours to decide", "You have time"}, Ask: []string{"the link"}}
 	p := &site.Profile{Lang: "en", Requests: []*site.Request{r}}

@@ -148,7 +148,7 @@ func wordBytes(encoding, text string) []byte {
 
 // address is the name and address of one person in a field.
 type address struct {
-	name    string // one line
+	name    string // the name, as one line
 	address string // "" if not valid
 	raw     string // the address as written in the field, valid or not
 }

@@ -89,7 +89,7 @@ func nameAt(words []string) string {
 // A clause is a part of a line between two punctuation marks.
 type clause struct {
 	words []string
-	first bool   // it begins a sentence
+	first bool   // whether the clause begins a sentence
 	end   string // the punctuation mark after it
 }
 

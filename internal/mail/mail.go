@@ -40,7 +40,7 @@ type Mail struct {
 	First   string // the name to use in a greeting: "Zoë"; empty unless it is certain
 	Address string // the address for the answer; empty if there is no valid one
 	Subject string // one line, without "Re:"
-	Text    string // what the sender wrote, without quotes and signature
+	Text    string // the sender's own words, without quotations and signature
 	Lang    string // the tag of the language of Text: "de"; empty if it is not known
 	Date    time.Time
 
@@ -95,7 +95,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	in.left += maxMail - maxHeader
 	m := read(h, body, own, 0)
 	if box != nil {
-		io.Copy(io.Discard, buffered) // its error is in.err
+		io.Copy(io.Discard, buffered) // the reader in stores the error
 	}
 	if box != nil && box.another && in.err == nil {
 		return nil, ErrMailbox

@@ -9,7 +9,7 @@ import (
 type row struct {
 	text  string // without the quote marks
 	depth int    // the number of quotations around the line; 0 for the mail's own text
-	mark  string // from the HTML: attributionMark, headersMark or signatureMarkup; or ""
+	mark  string // the mark from the HTML: attributionMark, headersMark, signatureMarkup or ""
 }
 
 func (r row) blank() bool { return r.text == "" }

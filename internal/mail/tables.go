@@ -38,7 +38,7 @@ type tables struct {
 	labels     map[string]label
 	words      map[string]*lexicon // the other kinds
 	prefixes   map[string]bool     // the prefixes of subjects
-	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
+	separators map[string]bool     // phrases such as "original message"; true if the phrase announces a forwarded mail
 	devices    []affix             // "sent from my …"
 }
 

@@ -18,7 +18,7 @@ type finder struct {
 	parts       int
 
 	shown     *string // the result of text, once computed
-	wantsMail bool    // also look for a mail within the mail
+	wantsMail bool    // whether to look for a mail within the mail, too
 	mail      *Mail   // the first mail within the mail
 	seen      seen
 }
@@ -26,7 +26,7 @@ type finder struct {
 // seen records the parts of a mail that reveal its kind.
 type seen struct {
 	encrypted, signed, calendar, report, pictures bool
-	method                                        string // of the calendar part, in lower case
+	method                                        string // the method of the calendar part, in lower case
 }
 
 // text returns the plain text, unless it only refers to the HTML version. Then it returns the text of that version.
@@ -149,7 +149,7 @@ func contentType(h header) (string, map[string]string) {
 
 // read returns a part as UTF-8.
 func (f *finder) read(h header, body io.Reader, params map[string]string) string {
-	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, it uses as much as it could read
+	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, as much as could be read is used
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}

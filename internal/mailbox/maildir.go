@@ -32,7 +32,7 @@ func (b *Box) findDrafts(dir string) string {
 		return ""
 	}
 	above := filepath.Dir(dir)
-	entries, _ := os.ReadDir(above) // in an unreadable folder, there is nothing to find
+	entries, _ := os.ReadDir(above) // if the folder cannot be read, no Maildir is found in it
 	for _, e := range entries {
 		if beside := filepath.Join(above, e.Name()); e.IsDir() && roleOf(e.Name()) == drafts && isFolder(filepath.Join(beside, "cur")) && isFolder(filepath.Join(beside, "new")) {
 			return beside

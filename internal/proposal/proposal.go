@@ -40,7 +40,7 @@ const maxAnswer = 64 << 10
 // Draft is an assistant's answer, read as a reply.
 type Draft struct {
 	Text     string         // the template, without anything around it
-	Findings check.Findings // in the order of the text; a reply with an error or a warning cannot be saved
+	Findings check.Findings // the findings in the order of the text; a reply with an error or a warning cannot be saved
 }
 
 // Clean reports whether the reply may be saved.

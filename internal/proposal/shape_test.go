@@ -35,7 +35,7 @@ func TestSeams(t *testing.T) {
 			t.Errorf("for the text %q, want the finding %q, got %v", test.new, test.want, d.Findings)
 		}
 	}
-	own := task(t, "coffee-chat", site.Closed, site.Mail) // its sign-off is only a name
+	own := task(t, "coffee-chat", site.Closed, site.Mail) // the sign-off of this site is only a name
 	if d, err := own.Judge(strings.Replace(goodNo, "{{signoff}}", "Warmly,\n{{signoff}}", 1)); err != nil || !d.Clean() {
 		t.Errorf("closing words above a sign-off that is only a name are allowed, but the error is %v, and the findings are %v", err, d.Findings)
 	}

@@ -18,7 +18,7 @@ import (
 type inbox struct {
 	mu       sync.Mutex
 	paths    map[string]bool
-	arrived  chan struct{} // has a value if there is a reason to build
+	arrived  chan struct{} // contains a value if there is a reason to build
 	next     chan struct{} // closed when the changes that wait are built; nil if none wait
 	building chan struct{} // closed when the changes that a build has taken are built; nil without a build
 }

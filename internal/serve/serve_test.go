@@ -607,7 +607,7 @@ func TestCrowds(t *testing.T) {
 		f.shows("/help/", fmt.Sprint("edit-", i))
 	}
 	_ = half.SetReadDeadline(time.Now().Add(2 * time.Minute))
-	if _, err := io.ReadAll(half); err != nil { // it ends, with or without an answer
+	if _, err := io.ReadAll(half); err != nil { // the connection ends, with or without an answer
 		t.Errorf("the connection of an unfinished request stays open: %v", err)
 	}
 	for _, c := range idle {

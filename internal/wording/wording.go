@@ -18,7 +18,7 @@ import (
 
 // Desk contains all that is needed to word a reply with an assistant.
 type Desk struct {
-	Saves bool // whether to save a reply without findings without asking first
+	Saves bool // whether to save a clean reply without asking the owner
 
 	Choose func(title, note string, options ...form.Option) (string, error) // asks for one option; nil if nobody can answer
 	Copy   func(text string) error                                          // puts a text on the clipboard

@@ -61,7 +61,7 @@ func (c *Calendar) After(day time.Time, n int) time.Time {
 // Holiday is a public holiday, or another day off, on a Monday to Friday.
 type Holiday struct {
 	Day  time.Time // midnight UTC
-	Name string    // in the country's own language; empty for another day off
+	Name string    // the holiday's name in the country's own language; empty for another day off
 }
 
 // Holidays returns the public holidays and other days off on Mondays to Fridays from one day to another, both included.
