@@ -48,6 +48,11 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	if Common("gl") != nil {
 		t.Error("an unknown language has frequent words")
 	}
+	for word := range all.words {
+		if fold(word) != word {
+			t.Errorf("%q is not folded", word)
+		}
+	}
 }
 
 // fold has shortcuts for common texts. They return the same as the general way.
