@@ -107,7 +107,7 @@ func (s surroundings) test(t *testing.T) {
 		cmd.Stdout, cmd.Stderr = &said, &said
 		err := cmd.Run()
 		if err != nil {
-			t.Errorf("howihelp %s: %v\n%s", command, err, &said)
+			t.Errorf("howihelp %s ends with %v, and prints\n%s", command, err, &said)
 		}
 	}
 	if p.branch() == "" {
@@ -212,7 +212,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 				defer file.Close()
 				code, said := newPublisher(t).into(file, command)
 				if code != exitError || !strings.HasSuffix(said, "the output cannot be written: "+want+"; nothing else went wrong\n") {
-					t.Errorf("with the output in %s, the exit code is %d, and the error is %s", name, code, said)
+					t.Errorf("with the output in %s, the exit code is %d, and the error is %s; want an error that says that only the output failed", name, code, said)
 				}
 			}
 			r, w, err := os.Pipe()
@@ -220,7 +220,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 			r.Close()
 			defer w.Close()
 			if code, said := newPublisher(t).into(w, command); code != exitError || strings.Contains(said, "pipe") {
-				t.Errorf("with the output in a pipe that nobody reads, the exit code is %d, and the error is %s", code, said)
+				t.Errorf("with the output in a pipe that nobody reads, the exit code is %d, and the error is %s; want an error that doesn't mention the pipe", code, said)
 			}
 		})
 	}

@@ -176,7 +176,7 @@ func (d *dovecot) inbox(t *testing.T, dir string, args ...string) (stdout, stder
 	code, stdout, stderr := runIn(filepath.Join(dir, "site"), append([]string{"inbox"}, args...)...)
 	if code != exitFine {
 		log, _ := os.ReadFile(filepath.Join(d.dir, "log"))
-		t.Fatalf("exit %d: %s\n%s", code, stderr, log)
+		t.Fatalf("howihelp inbox exits with %d: %s\nThe server's log is\n%s", code, stderr, log)
 	}
 	return stdout, stderr
 }
@@ -213,7 +213,7 @@ func TestPeersInbox(t *testing.T) {
 	for _, account := range []string{fmt.Sprintf("port = %d\nstarttls = true", d.starttls), fmt.Sprintf("port = %d", d.port)} {
 		d.configure(t, dir, account)
 		if stdout, _ := d.inbox(t, dir, "--test"); stdout != "127.0.0.1 INBOX; drafts go to 127.0.0.1 Meine-Texte\n" {
-			t.Errorf("with the account keys %s, --test prints %q", account, stdout)
+			t.Errorf("with the account keys %s, --test prints %q, want the inbox and the folder that the server marks for drafts", account, stdout)
 		}
 	}
 	before := slices.Concat(d.stored(t, ""), d.stored(t, ".Sent"))

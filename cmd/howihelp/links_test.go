@@ -40,7 +40,7 @@ func links(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Logf("%d links on %d pages, all alive", v.followed, len(v.pages))
 	if v.followed < 50 {
-		ts.Fatalf("only %d links were followed", v.followed)
+		ts.Fatalf("only %d links were followed, want at least 50", v.followed)
 	}
 }
 

@@ -80,7 +80,7 @@ func TestManPagesAreInAReleasesArchives(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join(top, "man", "howihelp-reply.1"))
 	must(t, err)
 	if !packed["howihelp.1"] || !packed["howihelp-reply.1"] || !strings.Contains(string(page), " 2026-11-23 ") {
-		t.Errorf("the archives contain %v, and the man page begins with %.60q", packed, page)
+		t.Errorf("the archives contain %v, want also howihelp.1 and howihelp-reply.1; the man page begins with %.60q, want the day of the commit in it", packed, page)
 	}
 }
 

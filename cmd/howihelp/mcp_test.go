@@ -47,18 +47,18 @@ func TestMCPServesAnAssistant(t *testing.T) {
 			return out
 		}
 		if plan := call("plan", nil); plan["name"] != "Teodora Penhalva" || plan["date"] != "2026-11-23" {
-			t.Errorf("the tool plan returns %v", plan)
+			t.Errorf("the result of the tool plan is %v, want Teodora Penhalva's plan on 2026-11-23", plan)
 		}
 		mail, err := os.ReadFile("testdata/coffee.eml")
 		must(t, err)
 		if draft := call("draft", map[string]any{"message": string(mail), "topic": "the inside of databases"}); draft["request"] != "coffee-chat" || !strings.HasPrefix(draft["text"].(string), "Hi Zoë,") {
-			t.Errorf("the tool draft returns %v", draft)
+			t.Errorf("the result of the tool draft is %v, want a reply to Zoë for coffee-chat", draft)
 		}
 		// A gift that is noted over one version of the protocol counts in the next session, with another version.
 		gift := call("give", map[string]any{"allowance": "reviews"})
 		done := call("give", map[string]any{"allowance": "reviews", "confirm": gift["confirm"]})
 		if done["done"] != true {
-			t.Errorf("the tool give returns %v", done)
+			t.Errorf("the result of the tool give is %v, want done", done)
 		}
 		help, err := session.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "howihelp://help.json"})
 		must(t, err)
@@ -113,7 +113,7 @@ func TestMCPCountsTheInbox(t *testing.T) {
 	must(t, err)
 	text := res.Content[0].(*mcp.TextContent).Text
 	if res.IsError || !strings.Contains(text, `"waiting":2`) || strings.Contains(text, "Zo") || strings.Contains(text, "Mail/") {
-		t.Errorf("the tool inbox returns %s", text)
+		t.Errorf("the result of the tool inbox is %s, want 2 waiting threads, and no name or path", text)
 	}
 	must(t, session.Close())
 	must(t, server.Close())

@@ -131,7 +131,7 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 		}
 		for line := range strings.SplitSeq(tag.ReplaceAllString(text, "\n"), "\n") {
 			if m := relative.FindString(line); m != "" {
-				t.Errorf("public/%s has the word %q, which is false for a later reader: %s", path, m, line)
+				t.Errorf("public/%s has the word %q, which is wrong for a later reader: %s", path, m, line)
 			}
 			if figure.MatchString(line) {
 				figures++

@@ -31,10 +31,10 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 			}
 		}
 		if len(got) != len(plain) || got["name"] != string([]rune(name)) {
-			t.Errorf("for the name %q, the JSON has %d keys, and the name in it is %q", name, len(got), got["name"])
+			t.Errorf("for the name %q, the JSON has %d keys, and the name in it is %q; want the usual keys and the same name", name, len(got), got["name"])
 		}
 		if text := got["text"].(string); strings.Count(text, "\n") != strings.Count(plain["text"].(string), "\n") || strings.Count(text, "Each month I give") != 1 {
-			t.Errorf("for the name %q, the text is\n%s", name, text)
+			t.Errorf("for the name %q, the text must have the usual lines, but is\n%s", name, text)
 		}
 	}
 }
@@ -57,6 +57,6 @@ func TestReplySkipsAttachments(t *testing.T) {
 	must(t, file.Close())
 	code, stdout, stderr := runIn(dir, "reply", "--from", file.Name(), "--topic", "x")
 	if code != exitFine || !strings.HasPrefix(stdout, "Hi Sam,") || !strings.Contains(stderr, `coffee-chat, because of "pick your brain"`) {
-		t.Errorf("reply exits with %d, and prints\n%s\n%s", code, stdout, stderr)
+		t.Errorf("reply must greet Sam and name coffee-chat with the reason, but exits with %d, and prints\n%s\n%s", code, stdout, stderr)
 	}
 }

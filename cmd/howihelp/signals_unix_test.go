@@ -187,7 +187,7 @@ func TestOlderDeployMeetsNewer(t *testing.T) {
 	}
 	p.git("pull", "--quiet", newer.site)
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil || !strings.Contains(string(out), "nothing changed") {
-		t.Errorf("deploy after git pull: %v; it prints\n%s", err, out)
+		t.Errorf("deploy after git pull must change nothing, but ends with %v, and prints\n%s", err, out)
 	}
 }
 
@@ -204,7 +204,7 @@ func TestDeployWithNohup(t *testing.T) {
 		t.Error("the deploy exited before the server answered")
 	}
 	if err := cmd.Wait(); err != nil || p.branch() == "" {
-		t.Errorf("the deploy ended with %v, and the published commit is %q", err, p.branch())
+		t.Errorf("the deploy must publish a commit, but ended with %v, and the published commit is %q", err, p.branch())
 	}
 }
 

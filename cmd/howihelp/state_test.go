@@ -565,7 +565,7 @@ func (d *outputs) plan() {
 		d.contains("the page", d.public["index.html"], "<p>not before "+pause.Format(long)+"<br>A book.</p>")
 	}
 	if says := strings.Contains(d.private["share/vacation.txt"], "I take on nothing new before "+pause.Format(long)+". A book."); says != paused {
-		d.Errorf("on %s, with a plan that is paused until %s, the automatic reply names the pause: %v", words.ISODay(d.today), words.ISODay(pause), says)
+		d.Errorf("on %s, with a plan that is paused until %s, it is wrong that the automatic reply names the pause: %v", words.ISODay(d.today), words.ISODay(pause), says)
 	}
 	found, err := d.build.Check(nil)
 	must(d.T, err)
@@ -579,7 +579,7 @@ func (d *outputs) plan() {
 		over = over || !r.PauseUntil.IsZero() && !r.PauseUntil.After(d.today)
 	}
 	if past != over {
-		d.Errorf("on %s, with a plan that is paused until %s, check says that a pause is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
+		d.Errorf("on %s, with a plan that is paused until %s, it is wrong that check finds a pause that is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
 	}
 	d.valid()
 }

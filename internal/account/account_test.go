@@ -73,7 +73,7 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 		t.Errorf("Each returns %d mails and %d drafts, want 1 mail and the 6 drafts in both folders", received, again)
 	}
 	if lines := a.Describe(site); len(lines) != 1 || !strings.Contains(lines[0], "drafts go to") || !strings.Contains(lines[0], ".Drafts") {
-		t.Errorf("the mailbox is described as %q", lines)
+		t.Errorf("the mailbox is described as %q, want one line with its folder for drafts", lines)
 	}
 	if a.Length() == 0 {
 		t.Error("the length of the mailbox is 0 bytes")
@@ -120,7 +120,7 @@ func TestSecret(t *testing.T) {
 	} {
 		secret, err := secretOf(context.Background(), append([]string{self, "-print"}, test.args...))
 		if secret != test.secret || (err == nil) != (test.fail == "") || err != nil && !strings.Contains(err.Error(), test.fail) {
-			t.Errorf("the command %q gave the password %q and the error %v", test.args, secret, err)
+			t.Errorf("the command %q gave the password %q and the error %v; want %q, and an error with %q", test.args, secret, err, test.secret, test.fail)
 		}
 	}
 }

@@ -148,10 +148,10 @@ func TestProposeFillsInChoices(t *testing.T) {
 		got := propose(t, a, test.choices, nil)
 		m := got.Message
 		if got.Request.Slug != test.request || m.When != test.when || got.Today != test.today || m.Tone != test.tone || slugOf(got.Resource) != test.resource {
-			t.Errorf("with the choices %+v, the answer is for %s, %s while the plan says %s, in the tone %s, with the resource %q", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
+			t.Errorf("with the choices %+v, the answer is for %s, %s while the plan says %s, in the tone %s, with the resource %q; want the values of the test", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
 		}
 		if r := got.Request; got.State != a.month.Text(r) || got.Capacity != a.month.Capacity(r) || got.Standing.State != a.month.Request(r).State {
-			t.Errorf("with the choices %+v, the state is %q, and the figures are %q", test.choices, got.State, got.Capacity)
+			t.Errorf("with the choices %+v, the state is %q, and the figures are %q; want those of the plan", test.choices, got.State, got.Capacity)
 		}
 		if test.missing != nil && !slices.Equal(got.Missing, test.missing) {
 			t.Errorf("with the choices %+v, the missing words are %q, want %q", test.choices, got.Missing, test.missing)
@@ -202,7 +202,7 @@ func TestWrongChoices(t *testing.T) {
 		got, err := a.Propose(test.choices, nil)
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || got != nil {
-			t.Errorf("the choices %+v give the answer %v and the error %v", test.choices, got, err)
+			t.Errorf("the choices %+v give the answer %v and the error %v; want no answer and a WrongChoice", test.choices, got, err)
 		} else if err.Error() != test.want {
 			t.Errorf("the choices %+v give the error %q, want %q", test.choices, err, test.want)
 		}
@@ -222,7 +222,7 @@ func TestUnknownRequestIsMissing(t *testing.T) {
 		}
 		v := decoded(t, got)
 		if v["request"] != "" || !reflect.DeepEqual(v["missing"], []any{"request"}) || !reflect.DeepEqual(v["fit"], []any{}) {
-			t.Errorf("%s: as JSON, the answer is %v", name, v)
+			t.Errorf("%s: as JSON, the answer must have no request, but is %v", name, v)
 		}
 	}
 	none := ofText(t, small[:strings.Index(small, "-- content/requests/")]) // without its own types of request
@@ -238,7 +238,7 @@ func TestMachineGetsNoAnswer(t *testing.T) {
 	for _, try := range []func(Choices, *Incoming) (*Answer, error){a.Propose, a.Preview} {
 		got, err := try(Choices{Request: "call"}, in)
 		if !errors.Is(err, ErrMachine) || got != nil || !strings.Contains(err.Error(), "mailing list") {
-			t.Errorf("for a machine's mail, got the answer %v and the error %v", got, err)
+			t.Errorf("for a machine's mail, got the answer %v and the error %v; want no answer, and ErrMachine with the reason", got, err)
 		}
 	}
 }
@@ -254,7 +254,7 @@ func TestPreview(t *testing.T) {
 					c := Choices{Request: request.Slug, When: when, Tone: tone}
 					got, err := a.Preview(c, from)
 					if err != nil || got.Message.Text() == "" || len(got.Missing) > 0 {
-						t.Errorf("the preview of %+v is %v, with the error %v", c, got, err)
+						t.Errorf("the preview of %+v must have a message without missing words, but is %v, with the error %v", c, got, err)
 					}
 				}
 			}
@@ -262,11 +262,11 @@ func TestPreview(t *testing.T) {
 	}
 	got, err := a.Preview(Choices{Request: "call"}, nil)
 	if err != nil || !strings.Contains(got.Message.Text(), "Hi [name]") || got.Recipient.Name != "" {
-		t.Errorf("the preview without a name is %+v, with the error %v", got, err)
+		t.Errorf("the preview without a name must have a mark for it, but is %+v, with the error %v", got, err)
 	}
 	got, err = a.Preview(Choices{Request: "call"}, in)
 	if err != nil || !strings.Contains(got.Message.Text(), "Hi Sam") {
-		t.Errorf("the preview with a name is %+v, with the error %v", got, err)
+		t.Errorf("the preview with a name must greet Sam, but is %+v, with the error %v", got, err)
 	}
 }
 
@@ -302,7 +302,7 @@ func TestFormOptions(t *testing.T) {
 	}
 	got := a.Requests(a.Receive(&mail.Mail{Text: "Please review my design document."}))
 	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[1].Else() {
-		t.Errorf("with a mail, the form offers %v", got)
+		t.Errorf("with a mail, the form must offer review first and something-else second, but offers %v", got)
 	}
 }
 
@@ -327,7 +327,7 @@ func TestConcurrentAnswers(t *testing.T) {
 		wg.Go(func() {
 			in := a.Receive(&mail.Mail{First: "Sam", Text: "I write a parser. Could we hop on a call for thirty minutes?"})
 			if got, err := a.Preview(Choices{}, in); err != nil || got.Request.Slug != "call" {
-				t.Errorf("the preview is %v, with the error %v", got, err)
+				t.Errorf("the preview must be for call, but is %v, with the error %v", got, err)
 			}
 		})
 	}
@@ -341,7 +341,7 @@ func TestFormatsAndFlags(t *testing.T) {
 	for _, format := range Formats {
 		want := map[string]string{"text": a.Message.Text(), "html": a.Message.Document(), "markdown": a.Message.Markdown, "eml": "Subject: ", "json": "{\n  \"request\": "}[format]
 		if got, err := a.In(format); err != nil || want == "" || !strings.Contains(got, want) {
-			t.Errorf("in the format %s, the error is %v, and the message is\n%s", format, err, got)
+			t.Errorf("in the format %s, the error is %v, and the usual words are missing in the message\n%s", format, err, got)
 		}
 	}
 	no, intro := &site.Request{Slug: "coffee", Verdict: site.No}, &site.Request{Slug: "call", Verdict: site.Sometimes}
@@ -357,7 +357,7 @@ func TestFormatsAndFlags(t *testing.T) {
 		{WrongChoice{Field: "resource", Value: "exersism", Valid: []string{"exercism"}}, `--resource cannot be "exersism"`, `did you mean "exercism"?`},
 	} {
 		if problem, hint := test.wrong.flag(); problem != test.problem || hint != test.hint {
-			t.Errorf("for %+v, the problem is %q, and the hint is %q", test.wrong, problem, hint)
+			t.Errorf("for %+v, the problem is %q, and the hint is %q; want %q and %q", test.wrong, problem, hint, test.problem, test.hint)
 		}
 	}
 }

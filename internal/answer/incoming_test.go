@@ -20,7 +20,7 @@ func TestProposeForAMail(t *testing.T) {
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Address: "sam@example.com", Subject: "My parser", ID: "1@example.com",
 		Text: "Could we hop on a call for thirty minutes?\n\nI write parsers, and grammars for them."})
 	if !in.Fair() || in.Matches[0].Request.Slug != "call" || len(in.Matches[0].Why) == 0 {
-		t.Fatalf("the best match is %+v", in.Matches[0])
+		t.Fatalf("the best match must be call, with reasons, but is %+v", in.Matches[0])
 	}
 	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
 	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
@@ -36,7 +36,7 @@ func TestProposeForAMail(t *testing.T) {
 	v := decoded(t, got)
 	if from := v["mail"].(map[string]any); from["address"] != "sam@example.com" || from["fair"] != true || v["missing"] != nil ||
 		!reflect.DeepEqual(v["resource"].(map[string]any)["slug"], "parsers") {
-		t.Errorf("as JSON, the answer is %v", v)
+		t.Errorf("as JSON, the answer must have the sender and the resource, but is %v", v)
 	}
 
 	// Choices override the mail.
@@ -86,7 +86,7 @@ func TestQuote(t *testing.T) {
 		text := strings.Repeat("é", n)
 		got := a.Receive(&mail.Mail{Text: text}).Quote()
 		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
-			t.Errorf("the quote of a text of %d characters has %d", n, utf8.RuneCountInString(got))
+			t.Errorf("the quote of a text of %d characters has %d, want the text, or a shorter beginning of a long text", n, utf8.RuneCountInString(got))
 		}
 	}
 }
@@ -122,14 +122,14 @@ func TestDescribe(t *testing.T) {
 		t.Errorf("the lines with the type of request are\n%q\nand those without it\n%q", with, without)
 	}
 	if !strings.HasPrefix(with[0], "Sam Lee <sam@example.com>, on ") {
-		t.Errorf("the first line is %q", with[0])
+		t.Errorf("the first line is %q, want the sender and the day", with[0])
 	}
 	if last := with[len(with)-1]; !strings.HasPrefix(last, "answer by ") || !strings.HasSuffix(last, "2 business days later") {
-		t.Errorf("the last line is %q", last)
+		t.Errorf("the last line is %q, want the day to answer by", last)
 	}
 	in.Late = true
 	if last := in.Describe(a.profile, true)[len(with)-1]; !strings.HasSuffix(last, "; that day is past") {
-		t.Errorf("for a late answer, the last line is %q", last)
+		t.Errorf("for a late answer, the last line must say that the day is past, but is %q", last)
 	}
 }
 
@@ -140,14 +140,14 @@ func TestMailThroughThePage(t *testing.T) {
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction",
 		Text: "For each point, please, one fact that shows it is true:\n\nYou run it:\nyes, since 2019, and I write parsers\n\nYou can say why:\n\nCould you introduce me to somebody?"})
 	if !in.Fair() || in.Decided() != a.profile.Request("call") || in.Open() != "" {
-		t.Errorf("the mail decides %v, and leaves open %q", in.Decided(), in.Open())
+		t.Errorf("the mail must decide call and leave nothing open, but decides %v, and leaves open %q", in.Decided(), in.Open())
 	}
 	in = a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction", Text: "You run it: I write parsers, and grammars\n\nYou can say why:\n"})
 	if want := "not confirmed: “You can say why”"; in.Open() != want {
 		t.Errorf("the mail leaves open %q, want %q", in.Open(), want)
 	}
 	if lines := strings.Join(in.Describe(a.profile, true), "\n"); !strings.Contains(lines, "call, because the mail came through its page\nnot confirmed: ") {
-		t.Errorf("the description of the mail is\n%s", lines)
+		t.Errorf("the description of the mail must name the page and the open point, but is\n%s", lines)
 	}
 	got := propose(t, a, Choices{}, in)
 	if slugOf(got.Resource) != "parsers" {
@@ -155,7 +155,7 @@ func TestMailThroughThePage(t *testing.T) {
 	}
 	page := decoded(t, got)["mail"].(map[string]any)["page"].(map[string]any)
 	if page["request"] != "call" || !reflect.DeepEqual(page["unconfirmed"], []any{"You can say why"}) || len(page["points"].([]any)) != 2 {
-		t.Errorf("as JSON, the answers are %v", page)
+		t.Errorf("as JSON, the answers must have two points and the open one, but are %v", page)
 	}
 }
 

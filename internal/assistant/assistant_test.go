@@ -220,21 +220,21 @@ func TestPlanAndRequests(t *testing.T) {
 	}
 	d.must(t, "plan", nil, &plan)
 	if plan.Rule != "I take three calls a month, on storage." || len(plan.Allowances) != 1 || plan.Allowances[0].Left != 2 {
-		t.Errorf("the tool plan returns %+v", plan)
+		t.Errorf("the result of the tool plan is %+v, want the rule and one allowance with 2 left", plan)
 	}
 	var all requestsOut
 	text := d.must(t, "requests", nil, &all)
 	if len(all.Requests) != 3 || all.Requests[0].State != "declined" && all.Requests[0].State != "open" {
-		t.Errorf("the tool requests returns %s", text)
+		t.Errorf("the result of the tool requests is %s, want 3 requests with their states", text)
 	}
 	noPrivate(t, text)
 	var one requestsOut
 	d.must(t, "requests", map[string]any{"request": "coffee-chat"}, &one)
 	if len(one.Requests) != 1 || one.Requests[0].Redirect[0].URL != "https://ana.example/help/go/podcast/" {
-		t.Errorf("the tool requests returns, for coffee-chat, %+v", one)
+		t.Errorf("the result of the tool requests for coffee-chat is %+v, want one request with the link to the podcast", one)
 	}
 	if _, err := d.call(t, "requests", map[string]any{"request": "tea"}); err == nil || !strings.Contains(err.Error(), "coffee-chat") {
-		t.Errorf("for an unknown request, the error is %v", err)
+		t.Errorf("for an unknown request, the error must list the known ones, but is %v", err)
 	}
 	if _, err := d.call(t, "plan", map[string]any{"path": "/etc/passwd"}); err == nil {
 		t.Error("the tool plan accepts an unknown argument")
@@ -262,22 +262,22 @@ func TestClassifyAndDraft(t *testing.T) {
 	var c classifyOut
 	d.must(t, "classify", map[string]any{"message": coffeeMail}, &c)
 	if c.Decided != "coffee-chat" || c.Matches[0].Why == nil || c.ReplyBy != "2026-11-24" || c.Machine != "" || c.Quoted.Name != "Sam Lee" || !strings.Contains(c.Quoted.Text, "pick your brain") || c.Quoted.Warning == "" {
-		t.Errorf("the tool classify returns %+v", c)
+		t.Errorf("the result of the tool classify is %+v, want coffee-chat with reasons, and a quotation of Sam Lee's words", c)
 	}
 	var out draftOut
 	d.must(t, "draft", map[string]any{"message": coffeeMail}, &out)
 	if out.Text != "" || !slices.Equal(out.Missing, []string{"topic"}) {
-		t.Errorf("without a topic, the tool draft returns %+v", out)
+		t.Errorf("without a topic, the tool draft must only ask for it, but the result is %+v", out)
 	}
 	text := d.must(t, "draft", map[string]any{"message": coffeeMail, "topic": "indexes"}, &out)
 	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "podcast" || out.When != "closed" || len(out.Missing) > 0 {
-		t.Errorf("with a topic, the tool draft returns %+v", out)
+		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the podcast", out)
 	}
 	noPrivate(t, text)
 	for length, most := range map[string]int{"message": 1000, "note": 200} {
 		d.must(t, "draft", map[string]any{"request": "call", "name": "Sam", "topic": "indexes", "length": length}, &out)
 		if n := len(out.Text); n == 0 || n > most || out.When != "open" {
-			t.Errorf("for the length %s, the tool draft returns %+v", length, out)
+			t.Errorf("for the length %s, the result of the tool draft is %+v, want a short yes", length, out)
 		}
 	}
 	newsletter := strings.Replace(coffeeMail, "Subject:", "List-Id: <news.example.com>\nPrecedence: bulk\nAuto-Submitted: auto-generated\nSubject:", 1)
@@ -318,33 +318,33 @@ func TestCheckAndPropose(t *testing.T) {
 	var found checkOut
 	d.must(t, "check", map[string]any{"text": "Hi {{name}},\n\nI'm sorry, I am swamped.", "request": "coffee-chat"}, &found)
 	if found.Errors == 0 || found.Findings[0].Message == "" {
-		t.Errorf("a text with mistakes has the findings %+v", found)
+		t.Errorf("a text with mistakes must have findings, but has %+v", found)
 	}
 	d.must(t, "check", map[string]any{"text": clean, "request": "coffee-chat", "when": "closed"}, &found)
 	if len(found.Findings) != 0 {
-		t.Errorf("a text without mistakes has the findings %+v", found)
+		t.Errorf("a text without mistakes must have no findings, but has %+v", found)
 	}
 	if _, err := d.call(t, "check", map[string]any{"text": "x", "request": "tea"}); err == nil {
 		t.Error("the tool check accepts a request that the site lacks")
 	}
 	if _, err := d.call(t, "check", map[string]any{"text": strings.Repeat("x", maxMessage+1), "request": "call"}); err == nil || !strings.Contains(err.Error(), "64 KiB") {
-		t.Errorf("for a text that is too long, the error is %v", err)
+		t.Errorf("for a text that is too long, the error must name the limit, but is %v", err)
 	}
 
 	var p proposeOut
 	text := d.must(t, "propose_reply", map[string]any{"request": "coffee-chat"}, &p)
 	if !strings.Contains(p.Prompt, "My rule: I take three calls") || p.Clean {
-		t.Errorf("without a text, the tool propose_reply returns %s", text)
+		t.Errorf("without a text, the tool propose_reply must return a prompt, but the result is %s", text)
 	}
 	noPrivate(t, text)
 	d.must(t, "propose_reply", map[string]any{"request": "coffee-chat", "text": strings.Replace(clean, "So my", "I will call you. So my", 1)}, &p)
 	if p.Clean || p.Diff != "" || !slices.ContainsFunc(p.Findings, func(f finding) bool { return f.Rule == "promise" }) {
-		t.Errorf("for a text with a promise, the tool propose_reply returns %+v", p)
+		t.Errorf("for a text with a promise, the tool propose_reply must find the promise, but the result is %+v", p)
 	}
 	before := files(t, d.root)
 	d.must(t, "propose_reply", map[string]any{"request": "coffee-chat", "tone": "warm", "text": clean}, &p)
 	if !p.Clean || !strings.Contains(p.Diff, "+A better place to begin") || !strings.Contains(p.Next, "howihelp write coffee-chat --when closed --tone warm --paste") {
-		t.Errorf("for a text without mistakes, the tool propose_reply returns %+v", p)
+		t.Errorf("for a text without mistakes, the tool propose_reply must return a diff and the command to save it, but the result is %+v", p)
 	}
 	if after := files(t, d.root); after != before {
 		t.Errorf("the tool propose_reply changed a file; the files are now\n%s", after)
@@ -382,7 +382,7 @@ func TestGive(t *testing.T) {
 	var out giveOut
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &out)
 	if out.Done || out.Confirm == "" || d.ledger(t) != before || out.Entry != "Calls, 1 on 23 November 2026" {
-		t.Fatalf("the first call returns %+v", out)
+		t.Fatalf("the first call must return a token and add nothing, but returns %+v", out)
 	}
 	token := out.Confirm
 	for _, args := range []map[string]any{
@@ -391,13 +391,13 @@ func TestGive(t *testing.T) {
 		{"allowance": "calls", "confirm": token, "date": "2026-11-22"},
 	} {
 		if _, err := d.call(t, "give", args); err == nil || d.ledger(t) != before {
-			t.Errorf("with the arguments %v, the error is %v, and nothing may be added", args, err)
+			t.Errorf("with the arguments %v, want an error and no new entry; the error is %v", args, err)
 		}
 	}
 	for range 3 {
 		d.must(t, "give", map[string]any{"allowance": "calls", "confirm": token}, &out)
 		if !out.Done || out.Undo != "howihelp give calls --undo --date 2026-11-23 --count 1" || out.State != "November: 1 of 3 left" {
-			t.Errorf("the call with the token returns %+v", out)
+			t.Errorf("the call with the token must add the entry, but returns %+v", out)
 		}
 	}
 	if got := strings.Count(d.ledger(t), "[[given]]"); got != 2 {
@@ -441,7 +441,7 @@ func TestGiveAsksTheUser(t *testing.T) {
 			d := open(t, nil, &mcp.ClientOptions{ElicitationHandler: func(_ context.Context, req *mcp.ElicitRequest) (*mcp.ElicitResult, error) {
 				asked++
 				if !strings.Contains(req.Params.Message, "Calls, 1 on 23 November 2026") {
-					t.Errorf("the question to the user is %q", req.Params.Message)
+					t.Errorf("the question to the user is %q, want one that names the entry", req.Params.Message)
 				}
 				return &mcp.ElicitResult{Action: action}, nil
 			}}, version)
@@ -453,7 +453,7 @@ func TestGiveAsksTheUser(t *testing.T) {
 			d.must(t, "give", map[string]any{"allowance": "calls"}, &out)
 			_, err := d.call(t, "give", map[string]any{"allowance": "calls", "confirm": out.Confirm})
 			if (err == nil) != want || asked != 1 || (d.ledger(t) != before) != want {
-				t.Errorf("with version %s, and the user's answer %s: the error is %v, and the user was asked %d times", version, action, err, asked)
+				t.Errorf("with version %s, and the user's answer %s: the error is %v, and the user was asked %d times; want one question, and an entry only after a yes", version, action, err, asked)
 			}
 		}
 	}
@@ -492,7 +492,7 @@ func TestResourcesAndPrompts(t *testing.T) {
 		}
 		for _, tool := range regexp.MustCompile(`(?i)call ([a-z_]+)`).FindAllStringSubmatch(text, -1) {
 			if !slices.Contains([]string{"classify", "draft", "requests", "propose_reply", "plan"}, tool[1]) {
-				t.Errorf("the prompt %s names the tool %s, which it should not need", p.Name, tool[1])
+				t.Errorf("the prompt %s names %s, which is not one of the tools for messages", p.Name, tool[1])
 			}
 		}
 	}

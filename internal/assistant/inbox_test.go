@@ -75,7 +75,7 @@ func TestInboxCounts(t *testing.T) {
 	}
 	d = open(t, served(func(s *Site) { s.Mail.Paths = []string{filepath.Join(dir, "gone")} }), nil)
 	if _, err := d.call(t, "inbox", nil); err == nil || strings.Contains(err.Error(), "gone") || !strings.Contains(err.Error(), "howihelp inbox --test says which") {
-		t.Errorf("for a mailbox that is gone, the error is %v", err)
+		t.Errorf("for a mailbox that is gone, the error must not name it, but is %v", err)
 	}
 	o, _ := options(t, sitetest.Text(t, strings.Replace(archive, `email = "ana.moss@private.example"`, "", 1)))
 	v, err := o.Read()
@@ -83,6 +83,6 @@ func TestInboxCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := (&Site{}).Inbox(v); err == nil || !strings.Contains(err.Error(), "which mails are the owner's") {
-		t.Errorf("without the owner's address, the error is %v", err)
+		t.Errorf("without the owner's address, the error must say so, but is %v", err)
 	}
 }

@@ -164,13 +164,13 @@ func TestPausesAndPeriods(t *testing.T) {
 	}
 	got := v.request(v.Profile.Request("mentoring"))
 	if got.Reason != "I teach in January." || got.For != "students" || got.Contact != "https://forge.example/ana/mentoring" || got.Capacity.Per != "at once" || got.Capacity.From != "" {
-		t.Errorf("the paused request is %+v", got)
+		t.Errorf("the paused request must have its reason, its askers and its contact, but is %+v", got)
 	}
 	got = v.request(v.Profile.Request("call"))
 	if got.Capacity.Per != "week" || got.Capacity.From != "2026-11-23" || got.Capacity.Until != "2026-11-29" || got.Ends != "2027-03-01" || got.Instead[0].Fit != "Your problem is on one page" {
-		t.Errorf("the request with a weekly allowance is %+v", got)
+		t.Errorf("the request with a weekly allowance must have the days of the week, but is %+v", got)
 	}
 	if got = v.request(v.Profile.Request("coffee-chat")); got.Contact != "" || got.Capacity != nil || len(got.See) != 1 {
-		t.Errorf("the declined request is %+v", got)
+		t.Errorf("the declined request must have a page to see, and neither contact nor capacity, but is %+v", got)
 	}
 }

@@ -19,7 +19,7 @@ func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 		{"", "", false},
 	} {
 		if lang, certain := Language(test.text); certain != test.certain || certain && lang != test.lang {
-			t.Errorf("Language(%q) is %q, certain: %v", test.text, lang, certain)
+			t.Errorf("Language(%q) is %q, certain: %v; want %q, certain: %v", test.text, lang, certain, test.lang, test.certain)
 		}
 	}
 	for lang, want := range map[string]bool{"en": true, "ja": true, "ko": true, "no": true, "gl": false, "": false} {

@@ -20,7 +20,7 @@ func TestLimits(t *testing.T) {
 	}
 	for more, want := range map[int]string{0: times("é", maxLine), 1: times("é", maxLine-1) + "…"} {
 		if got := read("Subject: " + times("é", maxLine+more) + "\n\nx").Subject; got != want {
-			t.Errorf("maxLine: of a subject of %d characters, %d are kept", maxLine+more, len([]rune(got)))
+			t.Errorf("maxLine: of a subject of %d characters, %d are kept, want %d", maxLine+more, len([]rune(got)), len([]rune(want)))
 		}
 	}
 	for more, want := range map[int]int{0: maxText, 1: maxText} {
@@ -34,7 +34,7 @@ func TestLimits(t *testing.T) {
 			ids += fmt.Sprintf(" <m%d@x>", i)
 		}
 		if got := read("Subject: x\nReferences:" + ids + "\n\nx").References; len(got) != maxReferences || got[0] != want {
-			t.Errorf("maxReferences: of %d references, %d are kept, from %s on", n, len(got), got[0])
+			t.Errorf("maxReferences: of %d references, %d are kept, from %s on; want %d, from %s on", n, len(got), got[0], maxReferences, want)
 		}
 	}
 	for depth, want := range map[int]string{maxDepth: "deep", maxDepth + 1: ""} {
@@ -60,7 +60,7 @@ func TestMaxHeader(t *testing.T) {
 	for more, fits := range map[int]bool{-1: true, 0: false} { // a header of maxHeader bytes is refused, too: the reader can't see that it ends there
 		_, err := Read(strings.NewReader(header + strings.Repeat("a", maxHeader-len(header)-2+more) + "\n\n"))
 		if (err == nil) != fits || err != nil && err.Error() != "its header is longer than 256 KiB" {
-			t.Errorf("a header of %d bytes gives the error %v", maxHeader+more, err)
+			t.Errorf("a header of %d bytes gives the error %v, want an error: %v", maxHeader+more, err, !fits)
 		}
 	}
 }
@@ -114,7 +114,7 @@ func TestMemoryGrowsWithTheLength(t *testing.T) {
 		}
 		took(1 << 10) // reads the tables
 		if small, large := took(64<<10), took(256<<10); large > 8*small {
-			t.Errorf("%s: four times the length takes %d times the memory: %d and %d KiB", name, large/small, small>>10, large>>10)
+			t.Errorf("%s: a text of four times the length takes %d times the memory, want at most 8 times: %d and %d KiB", name, large/small, small>>10, large>>10)
 		}
 	}
 }

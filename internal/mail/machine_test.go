@@ -38,7 +38,7 @@ func TestMailingTools(t *testing.T) {
 			t.Errorf("%s: the reason not to answer is %q; want a reason: %v", name, m.Machine, c.machine)
 		}
 		if tool := strings.HasPrefix(m.Via, "a mailing tool"); tool != (!c.machine && strings.HasPrefix(c.mail, "From: Jane Roe <jane@example.com>\nList-Unsub")) {
-			t.Errorf("%s: Via is %q", name, m.Via)
+			t.Errorf("%s: Via must name a mailing tool only for a pitch, but is %q", name, m.Via)
 		}
 	}
 }

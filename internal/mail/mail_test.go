@@ -297,7 +297,7 @@ func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	before := allocated()
 	m, err := Read(io.MultiReader(strings.NewReader(head), attachment, strings.NewReader(tail)))
 	if err != nil || m.Text != "the text behind it" {
-		t.Fatalf("after the attachment, got the mail %+v and the error %v", m, err)
+		t.Fatalf("want a mail with the text after the attachment, got the mail %+v and the error %v", m, err)
 	}
 	if used := allocated() - before; used > 4<<20 {
 		t.Errorf("a mail with an attachment of 30 MiB takes %d KiB of memory, want at most 4 MiB", used>>10)
@@ -306,11 +306,11 @@ func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	endless := &repeated{strings.Repeat("word ", 20) + "\r\n", 1 << 40}
 	m, err = Read(io.MultiReader(strings.NewReader("Subject: x\r\n\r\n"), endless))
 	if err != nil || len(m.Text) > maxText {
-		t.Fatalf("of an endless text, %d bytes are kept, with the error %v", len(m.Text), err)
+		t.Fatalf("of an endless text, %d bytes are kept, with the error %v; want at most maxText and no error", len(m.Text), err)
 	}
 	endless = &repeated{strings.Repeat("A", 76) + "\r\n", 1 << 40}
 	if m, err = Read(io.MultiReader(strings.NewReader(head), endless)); err != nil || m.Text != "" {
-		t.Fatalf("a mail with an endless attachment has a text of %d bytes, and the error %v", len(m.Text), err)
+		t.Fatalf("a mail with an endless attachment has a text of %d bytes, and the error %v; want no text and no error", len(m.Text), err)
 	}
 }
 

@@ -62,10 +62,10 @@ func TestHeaderBlocks(t *testing.T) {
 		} {
 			p := divide(tidy(text))
 			if got := p.text(); got != ask {
-				t.Errorf("in %s, %s: the sender's words are %q", lang, form, got)
+				t.Errorf("in %s, %s: the sender's words are %q, want %q", lang, form, got, ask)
 			}
 			if p.quoted == nil || p.quoted.from.address != "ana@example.com" || p.quoted.words() != no {
-				t.Errorf("in %s, %s: the quotation is %+v", lang, form, p.quoted)
+				t.Errorf("in %s, %s: the quotation must be the owner's earlier mail, but is %+v", lang, form, p.quoted)
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func TestAttributions(t *testing.T) {
 		} {
 			p := divide(tidy(text[0]))
 			if got := p.text(); got != text[1] {
-				t.Errorf("with the attribution %q, %s, the sender's words are %q", attribution, form, got)
+				t.Errorf("with the attribution %q, %s, the sender's words are %q, want %q", attribution, form, got, text[1])
 			}
 		}
 		if strings.Contains(attribution, "@") {
@@ -216,7 +216,7 @@ func TestSentFrom(t *testing.T) {
 	} {
 		p := divide("Could we talk?\n\n" + l)
 		if got := p.text(); got != "Could we talk?" {
-			t.Errorf("with the line %q, the sender's words are %q", l, got)
+			t.Errorf("with the line %q, the sender's words are %q, want only the question", l, got)
 		}
 	}
 }

@@ -48,11 +48,11 @@ func TestPaste(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(test.pasted), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != test.first || m.Maybe != test.maybe || m.Name != test.name || m.Address != "" || m.Machine != "" {
-			t.Errorf("for the pasted text %q, got the error %v and the mail %+v", test.pasted, err, m)
+			t.Errorf("for the pasted text %q, got the error %v and the mail %+v; want the sender's names that the test lists", test.pasted, err, m)
 			continue
 		}
 		if strings.Contains(test.pasted, ask) && !strings.Contains(m.Text, "pick your brain") || test.first != "" && strings.Contains(m.Text, "Sam Lee") {
-			t.Errorf("of the pasted text %q, the sender's words are %q", test.pasted, m.Text)
+			t.Errorf("of the pasted text %q, the sender's words are %q; want the request without the name", test.pasted, m.Text)
 		}
 	}
 	for _, pasted := range []string{"", " \n", "a\x00b"} {
@@ -74,11 +74,11 @@ func TestReadAny(t *testing.T) {
 	for size, fine := range map[int]bool{maxPasted - 1: true, maxPasted: false, 2 * maxPasted: false} {
 		m, err := ReadAny(fill(begin, size))
 		if fine && (err != nil || m.First != "Sam" || m.Via == "") || !fine && !errors.Is(err, ErrNoMail) {
-			t.Errorf("for a text of %d bytes, got the mail %+v and the error %v", size, m, err)
+			t.Errorf("for a text of %d bytes, got the mail %+v and the error %v; want a pasted message from Sam, or ErrNoMail if it is too long", size, m, err)
 		}
 		m, err = ReadAny(fill("From: Sam Lee <sam@example.com>\n\nMay I? ", size))
 		if err != nil || m.Address != "sam@example.com" || !strings.HasPrefix(m.Text, "May I?") {
-			t.Errorf("for a mail of %d bytes, got the mail %v and the error %v", size, m, err)
+			t.Errorf("for a mail of %d bytes, got the mail %v and the error %v; want the mail from sam@example.com", size, m, err)
 		}
 	}
 	if _, err := ReadAny(iotest.ErrReader(io.ErrClosedPipe)); !errors.Is(err, io.ErrClosedPipe) {
@@ -130,7 +130,7 @@ func TestChats(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != "Wanjiru" || m.Text != "Could we talk?\nIt is about compilers." {
-			t.Errorf("%s: got the first name %q and the text %q (doubt: %s, error: %v)", name, m.First, m.Text, m.Doubt.Name, err)
+			t.Errorf("%s: got the first name %q and the text %q (doubt: %s, error: %v); want Wanjiru's two messages", name, m.First, m.Text, m.Doubt.Name, err)
 		}
 	}
 	for name, text := range map[string]string{
@@ -139,7 +139,7 @@ func TestChats(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != "" || !strings.HasPrefix(m.Text, strings.SplitN(text, "\n", 2)[0]) {
-			t.Errorf("%s: got the first name %q and the text %q (error: %v)", name, m.First, m.Text, err)
+			t.Errorf("%s: got the first name %q and the text %q (error: %v); want no name and the whole text", name, m.First, m.Text, err)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func TestForwardedToOneself(t *testing.T) {
 		"as an attachment":              mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee attached\n--b\nContent-Type: message/rfc822\n\n"+inner+ask+"\n--b--\n"),
 	} {
 		if got := summary(m); got != `Jane <jane@example.com> via "you forwarded it to yourself"` || m.Text != ask || m.Subject != "Coffee?" || m.ID != "" {
-			t.Errorf("%s: got the sender %s, the text %q, the subject %q and the ID %q", name, got, m.Text, m.Subject, m.ID)
+			t.Errorf("%s: got the sender %s, the text %q, the subject %q and the ID %q; want those of the inner mail, and no ID", name, got, m.Text, m.Subject, m.ID)
 		}
 	}
 	for from, want := range map[string]string{"Moss, Ana": "Jane", "Ana Moss": "Jane", "Ana Lind": "Ana"} {
@@ -134,7 +134,7 @@ func TestReminder(t *testing.T) {
 	} {
 		m := read1(t, jane+"\n"+c.text)
 		if m.Text != c.want || (m.Quoted != "") != c.quoted || (m.Doubt.Text != "") != c.doubt {
-			t.Errorf("%s: the text is %q, quoted because %q, with the doubt %q", name, m.Text, m.Quoted, m.Doubt.Text)
+			t.Errorf("%s: the text is %q, want %q; the reason for a quotation is %q, want one: %v; the doubt is %q, want one: %v", name, m.Text, c.want, m.Quoted, c.quoted, m.Doubt.Text, c.doubt)
 		}
 	}
 }
