@@ -1,6 +1,8 @@
 package main
 
 import (
+	"runtime"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,8 +42,19 @@ files that an earlier build wrote and that the site does not need.`,
 	return cmd
 }
 
+// firstCollection is the size of the heap at which the garbage collector first runs during a build, in percent of Go's four
+// megabytes. A build of one profile ends before that: collecting would take a tenth of its time, and save a fifteenth of its memory.
+const firstCollection = 600
+
+// restFirst lets the garbage collector rest until the first collection. From then on it runs as often as usual.
+func restFirst() {
+	usual := debug.SetGCPercent(firstCollection)
+	runtime.AddCleanup(new([64]byte), func(percent int) { debug.SetGCPercent(percent) }, usual)
+}
+
 func (p *program) build(f buildFlags) error {
 	start := p.now()
+	restFirst()
 	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err

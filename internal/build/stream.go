@@ -16,13 +16,13 @@ type rendered struct {
 	err   error
 }
 
-// stream renders groups of files on all processors, and yields the files in order. The groups in memory are at most
-// one more than the processors, so memory does not grow with the output.
+// stream renders groups of files on all processors, and yields the files in order. The groups in memory are at most as many
+// as the processors, or two, so memory does not grow with the output.
 func stream(groups iter.Seq[group]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
-		queue := make(chan chan rendered, runtime.GOMAXPROCS(0))
+		queue := make(chan chan rendered, max(1, runtime.GOMAXPROCS(0)-1))
 		go func() {
 			defer close(queue)
 			for render := range groups {

@@ -2,9 +2,9 @@ package build
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -57,10 +57,10 @@ func (m *Model) unaddressed() (mistakes source.Errors) {
 
 // exampleHost matches the hosts of examples: the names reserved for them (RFC 2606), and hosts that still begin with a
 // word such as NAME in place of a person's name.
-var exampleHost = regexp.MustCompile(`(?i)^(.*\.)?example\.(com|org|net)$|^(name|user-?name|your-?(user-?)?name)\.[^.]+\.[^.]+$`)
+var exampleHost = file.Lazily(`(?i)^(.*\.)?example\.(com|org|net)$|^(name|user-?name|your-?(user-?)?name)\.[^.]+\.[^.]+$`)
 
 // isExample reports whether an address is only an example.
 func isExample(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (exampleHost.MatchString(u.Hostname()) || strings.HasSuffix(u.Path, "/REPOSITORY/"))
+	return err == nil && (exampleHost().MatchString(u.Hostname()) || strings.HasSuffix(u.Path, "/REPOSITORY/"))
 }

@@ -118,6 +118,9 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 
 // Lacking returns the script that makes Draw leave out a text, since no embedded face covers it, or "".
 func Lacking(s string) (script string) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) { // the usual case, which needs no font
+		return ""
+	}
 	_, script = newText(s, []int{serif, medium})
 	return script
 }

@@ -3,12 +3,12 @@ package check
 import (
 	"cmp"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 )
 
@@ -155,7 +155,7 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 		first--
 	}
 	before := text[tokens[first].start:tokens[m.at].start]
-	if has(in.lang.signs.Reader, before) || !same && !gives.MatchString(before) {
+	if has(in.lang.signs.Reader, before) || !same && !gives().MatchString(before) {
 		return false
 	}
 	last := m.noun
@@ -170,7 +170,7 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 }
 
 // gives matches the words with which an owner says what they give. It knows only English words.
-var gives = regexp.MustCompile(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
+var gives = file.Lazily(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.
 func ends(between string) bool {

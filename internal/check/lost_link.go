@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/limit"
 	"howihelp/internal/printable"
 	"howihelp/internal/share"
@@ -49,7 +49,7 @@ I work on search.
 		hits := in.cutBios()
 		p := in.profile
 		lost := func(key, text string) {
-			for _, found := range webAddress.FindAllString(text, -1) {
+			for _, found := range webAddress().FindAllString(text, -1) {
 				if in.isLost(found) {
 					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s links to %s, but the site is at %s", key, printable.Brief(found), in.run.site.BaseURL)})
 				}
@@ -76,7 +76,7 @@ func (in *scope) cutBios() []hit {
 	return hits
 }
 
-var webAddress = regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)]`)
+var webAddress = file.Lazily(`https?://[^\s<>"]*[^\s<>".,;:!?)]`)
 
 // isLost reports whether an address looks like a former address of the site: the same host with another path, or the same
 // path on another host.

@@ -2,9 +2,9 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
@@ -112,7 +112,7 @@ func lineMarkup(in *scope) []hit {
 }
 
 // lineMark matches markup that nobody would want readers to see in a plain line.
-var lineMark = regexp.MustCompile("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
+var lineMark = file.Lazily("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
 
 // plain returns a hit for the first markup in each of a key's values, which are plain text.
 func (in *scope) plain(src site.Source, key string, values ...string) []hit {
@@ -121,7 +121,7 @@ func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 		if !strings.ContainsAny(value, "*`[{<") { // most values contain no character that begins markup
 			continue
 		}
-		found := strings.TrimSpace(lineMark.FindString(value))
+		found := strings.TrimSpace(lineMark().FindString(value))
 		if found == "" {
 			if found = markdown.Tag(value); found == "" {
 				continue

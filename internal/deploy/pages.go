@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // The limits of GitHub Pages: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
@@ -20,14 +21,16 @@ const (
 // githubAddress matches the owner and name of a repository in every form that git accepts:
 //
 //	https://github.com/ana/how-i-help.git    git@github.com:ana/how-i-help.git    ssh://git@ssh.github.com:443/ana/how-i-help
-var githubAddress = regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
+var githubAddress = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
+})
 
 // Address returns the address at which GitHub publishes a repository's pages if it has no domain of its own, or "" if the repository
 // is not on GitHub.
 //
 //	git@github.com:ana/how-i-help.git  →  https://ana.github.io/how-i-help/
 func Address(repository string) string {
-	m := githubAddress.FindStringSubmatch(repository)
+	m := githubAddress().FindStringSubmatch(repository)
 	if m == nil {
 		return ""
 	}
@@ -68,7 +71,7 @@ func domainHint(host, domain string) string {
 
 // settingsPage returns the page on GitHub where the owner chooses the branch for Pages, or "".
 func settingsPage(repository string) string {
-	m := githubAddress.FindStringSubmatch(repository)
+	m := githubAddress().FindStringSubmatch(repository)
 	if m == nil {
 		return ""
 	}
@@ -149,7 +152,7 @@ func Public(dir, commit string) string {
 		return ""
 	}
 	address := (&repository{git: g}).configured("origin")
-	if m := githubAddress.FindStringSubmatch(address); m != nil {
+	if m := githubAddress().FindStringSubmatch(address); m != nil {
 		return "https://github.com/" + m[1] + "/" + m[2] + "@" + commit
 	}
 	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.User == nil {

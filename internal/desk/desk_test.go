@@ -194,7 +194,11 @@ func TestTonguesAreWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Compare(t, *update, languagesFile, "speak("+string(all)+")\n")
+	weights, err := json.Marshal(match.AimWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, *update, languagesFile, "speak("+string(all)+", "+string(weights)+")\n")
 	files, err := filepath.Glob("tongues/*.txt")
 	if want := match.Languages(); err != nil || len(files) != len(want) && !*update {
 		t.Errorf("the files of tongues/ are %q, want one for each of %q", files, want)

@@ -18,6 +18,7 @@ type compressors struct{ pool deflate.Pool }
 // element: nothing in it can end the element.
 func (c *compressors) packed(value any) template.HTML {
 	var b strings.Builder
+	b.Grow(32 << 10) // enough for most desks
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
 	compressor := c.pool.Get(encoder)
 	e := json.NewEncoder(compressor)

@@ -57,7 +57,12 @@ func (c *Cache) Lstat(name string) (fs.FileInfo, error) {
 
 // MkdirAll is [os.Root.MkdirAll].
 func (c *Cache) MkdirAll(name string, perm fs.FileMode) error {
-	err := c.in(path.Dir(name), func(folder *os.Root) error { return folder.MkdirAll(path.Base(name), perm) })
+	err := c.in(path.Dir(name), func(folder *os.Root) error {
+		if folder.Mkdir(path.Base(name), perm) == nil { // one system call instead of three
+			return nil
+		}
+		return folder.MkdirAll(path.Base(name), perm)
+	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return c.root.MkdirAll(name, perm)
 	}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync"
 	"text/tabwriter"
 	"unicode/utf8"
 
@@ -58,10 +59,15 @@ func List() string {
 }
 
 // Exporter writes the files of all profiles of a site.
-type Exporter struct{ archives deflate.Pool }
+type Exporter struct {
+	archives deflate.Pool
+	buffers  sync.Pool // of *bytes.Buffer, grown to the size of a file
+}
 
 // New returns an exporter.
-func New() *Exporter { return &Exporter{deflate.Pool{Level: archiveLevel}} }
+func New() *Exporter {
+	return &Exporter{deflate.Pool{Level: archiveLevel}, sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+}
 
 // archiveLevel is the level of compression in a ZIP file, that of [archive/zip].
 const archiveLevel = 5
@@ -73,7 +79,8 @@ func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.
 	if err != nil {
 		return nil, err
 	}
-	e.archives = &x.archives
+	e.archives, e.written = &x.archives, x.buffers.Get().(*bytes.Buffer)
+	defer x.buffers.Put(e.written)
 	var all []output.File
 	for _, program := range Programs {
 		files, err := program.write(e)
@@ -90,7 +97,7 @@ type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
-	written bytes.Buffer // of the file that is being written
+	written *bytes.Buffer // of the file that is being written
 
 	archives *deflate.Pool
 }
@@ -118,9 +125,11 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
+// fieldBegins is the bytes with which the characters of all fields begin.
+const fieldBegins = "\xef\xb7"
+
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {
-	e := &export{profile: p, home: s.URL(p.Path())}
-	e.written.Grow(64 << 10) // enough for most files
+	e := &export{profile: p, home: s.URL(p.Path()), written: new(bytes.Buffer)}
 	choices := w.Choices()
 	e.entries = append(make([]entry, 0, 1+len(site.Lengths)*len(choices)), e.dated(m))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
@@ -199,20 +208,25 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 // buffer returns an empty buffer for a file. Its bytes are valid until the next call.
 func (e *export) buffer() *bytes.Buffer {
 	e.written.Reset()
-	return &e.written
+	return e.written
 }
 
 // pieces splits a text at its fields.
 func pieces(text string) []piece {
 	var all []piece
-	start := 0
-	for i, r := range text {
-		if firstField <= r && r < firstField+rune(len(fields)) {
-			all = append(all, piece{text[start:i], fields[r-firstField]})
-			start = i + utf8.RuneLen(r)
+	for start, at := 0, 0; ; {
+		next := strings.Index(text[at:], fieldBegins)
+		if next < 0 {
+			return append(all, piece{text[start:], ""})
 		}
+		at += next
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if firstField <= r && r < firstField+rune(len(fields)) {
+			all = append(all, piece{text[start:at], fields[r-firstField]})
+			start = at + size
+		}
+		at += size
 	}
-	return append(all, piece{text[start:], ""})
 }
 
 // fill returns a text with its fields in a program's syntax, and the text around them escaped.

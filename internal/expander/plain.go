@@ -25,7 +25,9 @@ var plain = &Program{
 			}
 			text := marked(pieces(source))
 			fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
-			b.WriteString("\n## " + markdown.Escape(entry.Title) + "\n\n" + fence + "markdown\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n")
+			b.WriteString("\n## " + markdown.Escape(entry.Title) + "\n\n" + fence + "markdown\n")
+			b.WriteString(strings.TrimRight(text, "\n"))
+			b.WriteString("\n" + fence + "\n")
 		}
 		return e.file("markdown", ".md", b.Bytes()), nil
 	},
@@ -34,6 +36,9 @@ var plain = &Program{
 // longestRun returns the length of the longest run of a character.
 func longestRun(text string, of rune) int {
 	longest, n := 0, 0
+	if !strings.ContainsRune(text, of) { // the usual case
+		return 0
+	}
 	for _, r := range text {
 		if n++; r != of {
 			n = 0

@@ -2,6 +2,7 @@ package expander
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/output"
 )
@@ -60,10 +61,23 @@ func escapeQuicktext(text string) string {
 
 // inXML returns a text without the characters that XML 1.0 doesn't allow.
 func inXML(text string) string {
+	if utf8.ValidString(text) && !hasOddByte(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' || r == '\ufffd' {
 			return -1
 		}
 		return r
 	}, text)
+}
+
+// hasOddByte reports whether a text might have such a character. The bytes of those beyond ASCII begin with 0xef.
+func hasOddByte(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\t' && c != '\n' || c == 0xef {
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package expander
 import (
 	"bytes"
 	"encoding/json"
+	"unicode/utf8"
 
 	"howihelp/internal/output"
 )
@@ -49,9 +50,30 @@ func (w *jsonWriter) object(fields ...string) {
 	separator := "{\n    "
 	for i := 0; i < len(fields); i += 2 {
 		w.WriteString(separator + `"` + fields[i] + `": `)
-		w.encoder.Encode(fields[i+1])   // to memory
-		w.Truncate(w.Len() - len("\n")) // which Encode adds
+		w.text(fields[i+1])
 		separator = ",\n    "
 	}
 	w.WriteString("\n  }")
+}
+
+// text writes a text. Most have nothing to escape.
+func (w *jsonWriter) text(s string) {
+	if isPlainJSON(s) {
+		w.WriteByte('"')
+		w.WriteString(s)
+		w.WriteByte('"')
+		return
+	}
+	w.encoder.Encode(s)             // to memory
+	w.Truncate(w.Len() - len("\n")) // which Encode adds
+}
+
+// isPlainJSON reports whether JSON certainly has a text as it is. The two line breaks beyond ASCII that it escapes begin with 0xe2.
+func isPlainJSON(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xe2 {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"iter"
 	"math/bits"
 	"slices"
@@ -42,6 +43,16 @@ func language(text string) guess {
 	if len(text) > enough {
 		text = strings.ToValidUTF8(text[:enough], "")
 	}
+	if !isASCII(text) {
+		if lang := byScript(text); lang != "" {
+			return guess{lang, ""}
+		}
+	}
+	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+}
+
+// byScript returns the language whose script a text is in, or "".
+func byScript(text string) string {
 	total := 0
 	found := make([]int, len(scripts))
 	for _, r := range text {
@@ -58,10 +69,10 @@ func language(text string) guess {
 	const part = 5 // a fifth of the letters is enough: kana among Chinese characters make a text Japanese
 	for i, n := range found {
 		if n*part > total {
-			return guess{scripts[i].lang, ""}
+			return scripts[i].lang
 		}
 	}
-	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+	return ""
 }
 
 // byWords returns the language whose frequent words occur most often.
@@ -125,13 +136,19 @@ var common = sync.OnceValue(func() frequent {
 	entries, _ := files.ReadDir("lang")
 	for i, entry := range entries {
 		all.langs = append(all.langs, strings.TrimSuffix(entry.Name(), ".txt"))
-		for kind, words := range kindsIn("lang/" + entry.Name()) {
-			if kind != "common" && kind != "hello" && kind != "bye" {
-				continue
-			}
-			for word := range words {
-				if kind == "common" || !strings.Contains(word, " ") {
+		data, _ := files.ReadFile("lang/" + entry.Name())
+		for row := range bytes.Lines(data) {
+			kind, list, _ := bytes.Cut(row, []byte(": "))
+			switch string(kind) {
+			case "common": // in the file, these are folded already
+				for word := range strings.SplitSeq(string(bytes.TrimSpace(list)), " | ") {
 					all.words[word] |= 1 << i
+				}
+			case "hello", "bye":
+				for word := range foldedIn(list) {
+					if !strings.Contains(word, " ") {
+						all.words[word] |= 1 << i
+					}
 				}
 			}
 		}

@@ -48,6 +48,11 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	if Common("gl") != nil {
 		t.Error("an unknown language has frequent words")
 	}
+	for word := range all.words {
+		if fold(word) != word {
+			t.Errorf("%q is not folded", word)
+		}
+	}
 }
 
 // The short ways through fold return the same as the long one.

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"embed"
 	"iter"
 	"slices"
@@ -128,7 +129,12 @@ func lower(s string) string {
 }
 
 func isASCII(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isFolded reports whether folding certainly leaves a text unchanged. It does for most words of the tables and of
@@ -164,30 +170,20 @@ var table = sync.OnceValue(func() *tables {
 })
 
 func (t *tables) read(name string) {
-	for kind, words := range kindsIn(name) {
-		for word := range words {
-			t.add(kind, word)
-		}
-	}
-}
-
-// kindsIn yields the kinds of words of a file, each with its words, folded.
-func kindsIn(name string) iter.Seq2[string, iter.Seq[string]] {
 	data, _ := files.ReadFile(name)
-	return func(yield func(string, iter.Seq[string]) bool) {
-		for row := range strings.Lines(string(data)) {
-			kind, list, _ := strings.Cut(row, ": ")
-			if !yield(kind, foldedIn(list)) {
-				return
-			}
+	for row := range bytes.Lines(data) {
+		kind, list, _ := bytes.Cut(row, []byte(": "))
+		for word := range foldedIn(list) {
+			t.add(string(kind), word)
 		}
 	}
 }
 
-func foldedIn(list string) iter.Seq[string] {
+// foldedIn yields the words of a list, folded.
+func foldedIn(list []byte) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for word := range strings.SplitSeq(list, " | ") {
-			if !yield(fold(word)) {
+		for word := range strings.SplitSeq(fold(string(list)), " | ") {
+			if !yield(word) {
 				return
 			}
 		}

@@ -3,28 +3,18 @@ package markdown
 import (
 	"html/template"
 	"strings"
-	"sync"
 )
-
-// documents returns the template of the page around the HTML of a mail.
-var documents = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Parse(`<!doctype html>
-<html lang="{{.Lang}}">
-<meta charset="utf-8">
-<title>{{.Title}}</title>
-{{.Body}}`))
-})
 
 // Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. lang is a BCP 47 tag.
 func Document(lang, title, body string) string {
-	var b strings.Builder
-	b.Grow(len(body) + len(title) + 128)
-	err := documents().Execute(&b, struct {
-		Lang, Title string
-		Body        template.HTML
-	}{lang, title, template.HTML(body)})
-	if err != nil {
-		panic(err) // writing strings to memory cannot fail
-	}
-	return b.String()
+	return `<!doctype html>
+<html lang="` + escapeHTML(lang) + `">
+<meta charset="utf-8">
+<title>` + escapeHTML(title) + `</title>
+` + body
+}
+
+// escapeHTML escapes a text as html/template does. UTF-7, an encoding of old mail programs, begins its tags with a plus.
+func escapeHTML(text string) string {
+	return strings.ReplaceAll(template.HTMLEscapeString(text), "+", "&#43;")
 }

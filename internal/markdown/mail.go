@@ -46,7 +46,7 @@ func proseMail(src string) (plain, html string, ok bool) {
 	src = strings.TrimRight(src, "\n")
 	var p prose
 	p.text.Grow(len(src) + 1)
-	p.html.Grow(len(src) * 3 / 2)
+	p.html.Grow(len(src) + len(src)/4 + 32)
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
@@ -272,7 +272,21 @@ func (p *prose) open(address string) bool {
 		return false
 	}
 	p.html.WriteString(`<a href="`)
-	p.html.Write(util.EscapeHTML(escapeURL([]byte(address))))
+	if isPlainAddress(address) {
+		p.html.WriteString(address)
+	} else {
+		p.html.Write(util.EscapeHTML(escapeURL([]byte(address))))
+	}
 	p.html.WriteString(`">`)
+	return true
+}
+
+// isPlainAddress reports whether an address, which nearly every link has, stands in HTML as it is.
+func isPlainAddress(address string) bool {
+	for i := range len(address) {
+		if c := address[i]; !('a' <= c|0x20 && c|0x20 <= 'z' || '-' <= c && c <= ':') { // -./, digits and the colon
+			return false
+		}
+	}
 	return true
 }

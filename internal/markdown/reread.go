@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,13 +23,8 @@ type Reading struct {
 // strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has.
 // Only web addresses are written; of a link to a mailbox or a phone, only the text is. If blocks were left out, cut is true.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
-	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(strings.NewReader(string(doc)), context)
-	if err != nil { // only an error of the reader
-		return "", true
-	}
 	var b strings.Builder
-	for _, n := range nodes {
+	for n := range treeOf(doc).ChildNodes() {
 		block := printable.Text(o.block(n))
 		if block == "" {
 			continue
@@ -42,6 +38,48 @@ func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 		b.WriteString(block)
 	}
 	return b.String(), false
+}
+
+// treeOf parses the HTML of [Convert], which closes each element that has an end. A browser's rules for other HTML would take
+// twice the time. One rule is kept: a link ends the link that it is in.
+func treeOf(doc template.HTML) *html.Node {
+	root := &html.Node{}
+	open := root
+	for tokens := html.NewTokenizer(strings.NewReader(string(doc))); ; {
+		kind := tokens.Next()
+		if kind == html.ErrorToken { // the end
+			return root
+		}
+		t := tokens.Token()
+		switch kind {
+		case html.EndTagToken:
+			open = closed(open, t.DataAtom)
+		case html.TextToken:
+			open.AppendChild(&html.Node{Type: html.TextNode, Data: t.Data})
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if t.DataAtom == atom.A {
+				open = closed(open, atom.A)
+			}
+			n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
+			open.AppendChild(n)
+			if kind == html.StartTagToken && !slices.Contains(endless, t.DataAtom) {
+				open = n
+			}
+		}
+	}
+}
+
+// endless has the elements without an end.
+var endless = []atom.Atom{atom.Br, atom.Hr, atom.Img, atom.Input}
+
+// closed returns the node around the innermost open element of a name, or the open node itself if there is no such element.
+func closed(open *html.Node, name atom.Atom) *html.Node {
+	for n := open; n.Parent != nil; n = n.Parent {
+		if n.DataAtom == name {
+			return n.Parent
+		}
+	}
+	return open
 }
 
 // block returns a block. None of its lines begins with a mark that would make it another kind of block.

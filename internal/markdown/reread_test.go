@@ -3,6 +3,9 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Reread keeps the words, the lists, the tables and the web addresses of the page. Text that looks like markup stays text.
@@ -68,6 +71,30 @@ func FuzzReread(f *testing.F) {
 			for _, h := range again.Outline.Headings {
 				t.Errorf("%q becomes %q, with a heading at %d", body, got, h.Start)
 			}
+		}
+	})
+}
+
+// A body that is read again is the one that a browser would show.
+func FuzzTreeOf(f *testing.F) {
+	for _, seed := range []string{"- [x] a\n\n  b\n- c", "[x[^1]](https://a.example)\n\n[^1]: **c**", "```go\nfunc f() {}\n```", "[![a](b)](c)", "| a |\n|-|\n| b |", "> a\\\n> - b\n\n***", "<b>a</b> &lt;p> www.b.example", "\x00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		doc, _ := Convert([]byte(body), Options{Link: func(dest string) (string, bool, *Problem) { return dest, false, nil }})
+		nodes, err := html.ParseFragment(strings.NewReader(string(doc.HTML)), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, want, got := Reading{Link: func(href string) string { return href }}, "", ""
+		for _, n := range nodes {
+			want += o.block(n) + "\n"
+		}
+		for n := range treeOf(doc.HTML).ChildNodes() {
+			got += o.block(n) + "\n"
+		}
+		if got != want {
+			t.Errorf("%q becomes %s, which reads as\n%s\nwant\n%s", body, doc.HTML, got, want)
 		}
 	})
 }

@@ -49,8 +49,8 @@ func (l letter) clues() []clue {
 	}
 	for _, s := range []section{l.subject, l.text} {
 		for _, t := range s.terms {
-			if t.heft() > 0 {
-				add(clue{t.stem, strings.ToLower(t.word), t.heft(), t.mark&asking != 0})
+			if heft := t.heft(); heft > 0 {
+				add(clue{t.stem, strings.ToLower(t.word), heft, t.mark&asking != 0})
 			}
 		}
 	}

@@ -9,33 +9,29 @@ const (
 	halfLikely = 0.5
 )
 
-// least returns the lowest score that means anything on a site with this many types of request. A mail that may be of any
-// kind gives every type some score, which says nothing.
+// least returns the score that says nothing on a site with this many types of request: a mail that may be of any kind gives
+// every type some.
 func (g *guess) least(types int) float64 {
 	if g == nil {
-		return meaning
+		return 0
 	}
-	return meaning + learned*math.Log(1+halfLikely/(leastShare*float64(types)))
+	return g.learned * math.Log(1+halfLikely/(leastShare*float64(types)))
 }
 
 // A score that is higher by 1/perScore makes a match e times as likely. The numbers were chosen on the mails of the invented
 // owners in testdata: nearly no wrong match is fair, and as many right ones as that allows.
 const (
-	perScore   = 0.3
-	possible   = 0.02 // the probability from which a match is offered
-	sure       = 0.9  // the probability from which a match is fair
-	leastAsked = 0.4  // the minimum share of its score that comes from sentences that ask, if it has no phrase
-	someAsked  = 0.05 // the same if no other match comes near
-	farBehind  = 0.65 // how much of its score the next best match has then, at most
+	perScore = 0.22
+	possible = 0.02 // the probability from which a match is offered
+	sure     = 0.9  // the probability from which a match is fair
+	much     = 3.1  // times the lowest score that means anything
 )
 
 // Means reports whether a match is likely enough to be offered.
 func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible }
 
-// fair reports whether a match is good enough to take without asking, given the score of the next best one. It must have a
-// phrase, or be in sentences that ask: a mail about a broken coffee machine doesn't ask for a coffee. Fewer such sentences are
-// enough if no other match comes near.
-func (m Match) fair(next float64) bool {
-	alone := next <= farBehind*m.Score
-	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score || alone && m.asked >= someAsked*m.Score)
+// fair reports whether a match is good enough to take without asking. It must have a phrase, or else score much, where the score
+// from sentences that ask counts twice: a mail about a broken coffee machine doesn't ask for a coffee.
+func (m Match) fair() bool {
+	return m.chance >= sure && (m.phrase || m.Score+m.asked >= much*m.least)
 }

@@ -2,23 +2,21 @@ package match
 
 import "testing"
 
-// A match is fair if it is likely and is asked for. Less of it must be asked for if the next best match is far behind.
+// A match is fair if it is likely and has a phrase, or if it scores much. What sentences that ask contribute counts twice.
 func TestFair(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		m    Match
-		next float64
 		want bool
 	}{
-		{"in sentences that ask", Match{Score: 20, chance: 0.95, asked: 8}, 19, true},
-		{"by a phrase", Match{Score: 20, chance: 0.95, phrase: true}, 19, true},
-		{"mentioned more than asked for", Match{Score: 20, chance: 0.95, asked: 7}, 19, false},
-		{"the same, and nothing comes near", Match{Score: 20, chance: 0.95, asked: 7}, 13, true},
-		{"nothing comes near, and nothing is asked for", Match{Score: 20, chance: 0.95, asked: 0.5}, 5, false},
-		{"not likely enough", Match{Score: 20, chance: 0.85, asked: 20, phrase: true}, 13, false},
+		{"asked for", Match{Score: 20, asked: 12, least: 10, chance: 0.95}, true},
+		{"asked for in fewer words", Match{Score: 20, asked: 10, least: 10, chance: 0.95}, false},
+		{"mentioned very often", Match{Score: 32, least: 10, chance: 0.95}, true},
+		{"by a phrase", Match{Score: 20, least: 10, chance: 0.95, phrase: true}, true},
+		{"not likely enough", Match{Score: 40, asked: 40, least: 10, chance: 0.85, phrase: true}, false},
 	} {
-		if got := test.m.fair(test.next); got != test.want {
-			t.Errorf("%s: %v", test.name, got)
+		if got := test.m.fair(); got != test.want {
+			t.Errorf("%s: fair is %v, want %v", test.name, got, test.want)
 		}
 	}
 }

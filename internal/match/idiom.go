@@ -151,7 +151,7 @@ func after(text string, words []word, i int) string {
 
 // ends reports whether a gap between words ends a sentence.
 func ends(gap string) bool {
-	return strings.ContainsAny(gap, ".!?。！？؟") || strings.Count(gap, "\n") > 1
+	return gap != " " && (strings.ContainsAny(gap, ".!?。！？؟") || strings.Count(gap, "\n") > 1)
 }
 
 // spread marks a whole sentence if it is a question, or one of its words asks.

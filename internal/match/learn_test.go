@@ -340,7 +340,7 @@ func TestUnseenWriters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := vocabulary{l.kinds, newLexicon(clues)}
+		v := newVocabulary(l.kinds, clues)
 		result := results[lang]
 		for _, e := range l.examples {
 			if e.writer != writer {

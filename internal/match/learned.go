@@ -37,28 +37,30 @@ const (
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	clues *lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	usual float64  // the rarity of any other word
 }
 
-// row returns the weights of a clue, or "".
-func (v vocabulary) row(clue string) string {
-	if row := v.clues.of(clue); row != "" {
-		return row[1:]
+func newVocabulary(kinds []string, clues string) vocabulary {
+	v := vocabulary{kinds: kinds, clues: newLexicon(clues)}
+	if row := v.clues.of(anyWord); row != "" {
+		v.usual = unit(row[0]) / perRarity
 	}
-	return ""
+	return v
 }
 
 // rarity returns how rare a word is in letters, by its stem: the logarithm of the number of letters in which it is once. It
 // returns 0 for a language of which nobody has written letters.
 func (v vocabulary) rarity(stem string) float64 {
-	row := v.clues.of(stem)
-	if row == "" || row[0] == noWeight[0] {
-		row = v.clues.of(anyWord)
+	return v.rarityIn(v.clues.of(stem))
+}
+
+// rarityIn is [vocabulary.rarity] for the row of a word.
+func (v vocabulary) rarityIn(row string) float64 {
+	if row != "" && row[0] != noWeight[0] {
+		return unit(row[0]) / perRarity
 	}
-	if row == "" {
-		return 0
-	}
-	return unit(row[0]) / perRarity
+	return v.usual
 }
 
 // vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, in
@@ -67,12 +69,11 @@ var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
 	for lang := range spoken() {
 		all[lang] = sync.OnceValue(func() vocabulary {
-			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
+			var kinds []string
 			for _, k := range spoken()["en"]().kinds {
-				v.kinds = append(v.kinds, k.name)
+				kinds = append(kinds, k.name)
 			}
-			v.kinds = append(v.kinds, misc)
-			return v
+			return newVocabulary(append(kinds, misc), readStemmed(lang, "clues"))
 		})
 	}
 	return all
@@ -97,10 +98,9 @@ func rowsIn(text string) iter.Seq2[string, string] {
 const everyday = 3.0
 
 // isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
-func (v vocabulary) isEveryday(stem string) bool {
-	rarity := v.rarity(stem)
-	return 0 < rarity && rarity <= everyday
-}
+func (v vocabulary) isEveryday(stem string) bool { return isEveryday(v.rarity(stem)) }
+
+func isEveryday(rarity float64) bool { return 0 < rarity && rarity <= everyday }
 
 // unit returns the number that a character in a file encodes.
 func unit(char byte) float64 {
@@ -130,9 +130,11 @@ func (a *analyzer) clue(text string) string {
 // guess is what the clues of a mail say about its kind.
 type guess struct {
 	clues    []clue
-	rows     []string  // the weights of each clue
-	everyday []bool    // whether a clue is a word that is no reason to show
-	chance   []float64 // by the index of the kind
+	weight   func(clue, kind int) float64 // how strongly a clue points to a kind
+	everyday []bool                       // whether a clue is a word that is no reason to show
+	chance   []float64                    // by the index of the kind
+	learned  float64                      // how much the kind counts for a type of request
+	telling  float64                      // the weight from which a clue is worth showing
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -140,10 +142,13 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{clues: make([]clue, 0, len(clues)), rows: make([]string, 0, len(clues)), chance: make([]float64, len(v.kinds))}
+	g := guess{clues: make([]clue, 0, len(clues)), chance: make([]float64, len(v.kinds)), learned: learned, telling: telling}
+	rows := make([]string, 0, len(clues))
 	for _, c := range clues {
-		if row := v.row(c.key); row != "" {
-			g.clues, g.rows, g.everyday = append(g.clues, c), append(g.rows, row), append(g.everyday, v.isEveryday(c.key))
+		if row := v.clues.of(c.key); row != "" {
+			common := isEveryday(v.rarityIn(row))
+			row = row[1:]
+			g.clues, rows, g.everyday = append(g.clues, c), append(rows, row), append(g.everyday, common)
 			for kind := range row {
 				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}
@@ -153,6 +158,7 @@ func (v vocabulary) guess(clues []clue) *guess {
 		return nil
 	}
 	chances(g.chance, scaleOf(len(g.clues)))
+	g.weight = func(clue, kind int) float64 { return weightOf(rows[clue][kind]) }
 	return &g
 }
 

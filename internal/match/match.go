@@ -77,6 +77,7 @@ type Ranker struct {
 	names    map[string]bool                // the words of the owner's name, which are in many mails
 	topics   func() map[*site.Request]about // computed once, when a mail is ranked
 	shares   func() [][]float64             // computed once, when a mail is ranked
+	aims     func() [][]float64             // computed once, when a mail is ranked: the shares of each aim
 	texts    map[*site.Request][]part       // those of the requests
 }
 
@@ -105,7 +106,7 @@ func New(p *site.Profile) *Ranker {
 		}
 	}
 	for _, w := range split(p.Name) {
-		r.names[w.folded] = true
+		r.names[bare(w.folded)] = true
 	}
 	r.topics = sync.OnceValue(func() map[*site.Request]about {
 		all := map[*site.Request]about{}
@@ -118,6 +119,7 @@ func New(p *site.Profile) *Ranker {
 	known := r.analyzer.stems
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
 	r.shares = sync.OnceValue(func() [][]float64 { return r.share(known) })
+	r.aims = sync.OnceValue(r.aimShares)
 	for _, k := range r.all() {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
@@ -227,7 +229,7 @@ func (r *Ranker) Rank(m Mail) []Match {
 	others := map[string]*finding{}
 	var said mentioned
 	var g glossary
-	var guessed *guess
+	var guessed, aim *guess
 	for _, t := range r.tongues(m.Lang) {
 		read := own
 		if t.lang != r.analyzer.lang {
@@ -241,13 +243,17 @@ func (r *Ranker) Rank(m Mail) []Match {
 			g = glossaries()[t.lang]()
 			said = g.mentioned(read)
 			guessed = vocabularies()[t.lang]().guess(t.cluesIn(read, hits, said.clues(g)))
+			if lists := aims()[t.lang]; lists != nil {
+				l := lists()
+				aim = guessAim(once(l.hints(l.hints(nil, read.subject, subject), read.text, 1)))
+			}
 		}
 	}
 	topics := r.topics()
 	for i, k := range r.all() {
-		found[i].reasons = slices.Concat(found[i].reasons, said.reasons(g, topics[k.request]), guessed.reasons(r.shares()[i]))
+		found[i].reasons = slices.Concat(found[i].reasons, said.reasons(g, topics[k.request]), guessed.reasons(r.shares()[i]), aim.reasons(r.aims()[i]))
 	}
-	return r.sorted(found, others, guessed.least(len(found)))
+	return r.sorted(found, others, meaning+guessed.least(len(found))+aim.least(len(found)))
 }
 
 // usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are
@@ -285,7 +291,7 @@ func (r *Ranker) read(d draft, lang string) letter {
 	other := newAnalyzer(lang)
 	for _, s := range []*section{&l.subject, &l.text} {
 		for i, t := range s.terms {
-			if r.names[fold(t.word)] || other.lang != r.analyzer.lang && other.stop[other.spelled(word{text: t.word, folded: fold(t.word)})] {
+			if r.names[bare(fold(t.word))] || other.lang != r.analyzer.lang && other.stop[other.spelled(word{text: t.word, folded: fold(t.word)})] {
 				s.terms[i].mark |= polite
 			}
 		}
@@ -349,11 +355,7 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding, least float
 	for i := range all {
 		all[i].chance, all[i].least = scores[i], least
 	}
-	next := 0.0
-	if len(all) > 1 {
-		next = all[1].Score
-	}
-	all[0].Fair = all[0].fair(next)
+	all[0].Fair = all[0].fair()
 	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other.request }); at > 0 && all[0].Score < least {
 		other := all[at]
 		copy(all[1:at+1], all[:at])

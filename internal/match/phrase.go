@@ -71,8 +71,18 @@ func separates(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 
 // plain returns the words of a text, folded and without accents, with a space before and after each.
 func plain(text string) string {
-	words := strings.FieldsFunc(bare(fold(text)), separates)
-	return " " + strings.Join(words, " ") + " "
+	text = bare(fold(text))
+	var b strings.Builder
+	b.Grow(len(text) + len("  "))
+	b.WriteByte(' ')
+	for word := range strings.FieldsFuncSeq(text, separates) {
+		b.WriteString(word)
+		b.WriteByte(' ')
+	}
+	if b.Len() == 1 { // no words
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // draft is a mail before an analyzer reads it in one language.
@@ -112,7 +122,8 @@ func (a *analyzer) read(d draft) letter {
 }
 
 func (a *analyzer) section(p passage) section {
-	s := section{text: p.text, words: p.words, terms: a.terms(p.words, maxTerms), stems: map[string]bool{}, plain: p.plain}
+	s := section{text: p.text, words: p.words, terms: a.terms(p.words, maxTerms), plain: p.plain}
+	s.stems = make(map[string]bool, len(s.terms))
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
 		s.stems[t.stem] = true

@@ -7,7 +7,7 @@ import (
 
 // How much the kind of a mail, such as coffee, counts for a type of request of the site.
 const (
-	learned    = 6.0
+	learned    = 8.0
 	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
 	telling    = 0.6  // the weight from which a clue is worth showing
 )
@@ -27,13 +27,13 @@ func (g *guess) reasons(share []float64) []reason {
 	sum := 0.0
 	for i, c := range g.clues {
 		most := 0.0
-		for kind, unit := range []byte(g.rows[i]) {
-			w := weightOf(unit)
+		for kind := range g.chance {
+			w := g.weight(i, kind)
 			part := g.chance[kind] * share[kind] * w * c.heft
 			worth[i] += part
 			if part > most {
 				most, shown[i] = part, ""
-				if w >= telling && !g.everyday[i] {
+				if w >= g.telling && !g.everyday[i] {
 					shown[i] = c.text
 				}
 			}
@@ -41,7 +41,7 @@ func (g *guess) reasons(share []float64) []reason {
 		worth[i] = max(0, worth[i])
 		sum += worth[i]
 	}
-	score := learned * math.Log(1+likely/leastShare)
+	score := g.learned * math.Log(1+likely/leastShare)
 	if sum == 0 {
 		return []reason{{score: score}}
 	}

@@ -19,8 +19,8 @@ func TestVocabularies(t *testing.T) {
 		if !slices.Equal(v.kinds, kindNames()) {
 			t.Errorf("%s has the kinds %q", lang, v.kinds)
 		}
-		if want := strings.Count(string(text), "\n") - 2; len(v.clues) != want {
-			t.Errorf("%s: %d clues differ, want %d", lang, len(v.clues), want)
+		if want := strings.Count(string(text), "\n") - 2; len(v.clues.lines) != want {
+			t.Errorf("%s: %d clues differ, want %d", lang, len(v.clues.lines), want)
 		}
 		for _, key := range v.clues.keys() {
 			if key == "" || strings.Trim(v.clues.of(key), noWeight) == "" {

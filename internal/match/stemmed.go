@@ -24,23 +24,41 @@ func readStemmed(lang, list string) string {
 
 // lexicon is a sorted list of lines, each with a key, a tab and a value. It is searched in place, since a mail or a site
 // has few of its keys.
-type lexicon []string
+type lexicon struct {
+	lines  []string
+	before [257]int // by the first byte of a key, how many lines begin with a lower one
+}
 
 // newLexicon returns a lexicon of some text.
-func newLexicon(text string) lexicon { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
+func newLexicon(text string) *lexicon {
+	l := &lexicon{lines: strings.Split(strings.TrimSuffix(text, "\n"), "\n")}
+	for _, line := range l.lines {
+		if line != "" {
+			l.before[int(line[0])+1]++ // so far, the lines that begin with this byte
+		}
+	}
+	for c := range 256 {
+		l.before[c+1] += l.before[c]
+	}
+	return l
+}
 
 // of returns the value of a key, or "".
-func (l lexicon) of(key string) string {
-	for len(l) > 0 {
-		at := len(l) / 2
-		line := l[at]
+func (l *lexicon) of(key string) string {
+	if l == nil || key == "" {
+		return ""
+	}
+	lines := l.lines[l.before[key[0]]:l.before[int(key[0])+1]]
+	for len(lines) > 0 {
+		at := len(lines) / 2
+		line := lines[at]
 		switch order := strings.Compare(line[:min(len(line), len(key))], key); {
 		case order < 0:
-			l = l[at+1:]
+			lines = lines[at+1:]
 		case order == 0 && len(line) > len(key) && line[len(key)] == '\t':
 			return line[len(key)+1:]
 		default:
-			l = l[:at]
+			lines = lines[:at]
 		}
 	}
 	return ""

@@ -39,8 +39,8 @@ func TestStemmed(t *testing.T) {
 		golden.Compare(t, *update, "stemmed/"+lang+".topics.txt", stemmedTopics(t, a, source(t, "topics", lang)))
 		golden.Compare(t, *update, "stemmed/"+lang+".clues.txt", clues)
 	}
-	if lists, err := filepath.Glob("stemmed/*.txt"); err != nil || len(lists) != 3*len(files) {
-		t.Errorf("stemmed/ has %d files, want 3 for each of %d languages", len(lists), len(files))
+	if lists, err := filepath.Glob("stemmed/*.txt"); err != nil || len(lists) != 4*len(files) {
+		t.Errorf("stemmed/ has %d files, want 4 for each of %d languages", len(lists), len(files))
 	}
 }
 
@@ -142,9 +142,9 @@ func lexiconOf(all map[string]string) string {
 }
 
 // keys returns the keys of a lexicon.
-func (l lexicon) keys() []string {
+func (l *lexicon) keys() []string {
 	var all []string
-	for _, line := range l {
+	for _, line := range l.lines {
 		key, _, _ := strings.Cut(line, "\t")
 		all = append(all, key)
 	}
@@ -156,7 +156,7 @@ func TestLexicon(t *testing.T) {
 	for _, lang := range Languages() {
 		for _, list := range []string{"topics", "clues"} {
 			l := newLexicon(readStemmed(lang, list))
-			for _, line := range l {
+			for _, line := range l.lines {
 				key, want, _ := strings.Cut(line, "\t")
 				if got := l.of(key); got != want {
 					t.Errorf("%s.%s: %q has the value %q, want %q", lang, list, key, got, want)

@@ -14,6 +14,7 @@ type Tables struct {
 	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
 	Names    []string             `json:"names"`    // the words of the owner's name
 	Shares   [][]float64          `json:"shares"`   // by request, and then by kind as in [Tongue.Clues]: the share of its mails that are for the request
+	Aims     [][]float64          `json:"aims"`     // by request, and then by aim as in [AimWeights]: the share of its mails that are for the request
 	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share with which a phrase of the kind counts for it
 	Topics   map[string][]float64 `json:"topics"`   // how much each request is about a topic
 	Endings  string               `json:"endings"`  // those of the requests' words, as in [Tongue]
@@ -36,8 +37,8 @@ const leastWorth = 0.2
 func (r *Ranker) Tables() Tables {
 	t := Tables{Words: map[string][]float64{}, Topics: map[string][]float64{}, Names: slices.Sorted(maps.Keys(r.names)),
 		Signals: []Phrases{}, Kinds: r.claims(),
-		Shares: r.roundShares(),
-		Numbers: map[string]float64{"learned": learned, "leastShare": leastShare, "telling": telling, "usualClues": usualClues, "heftAsked": heftAsked, "mostPhrase": mostPhrase,
+		Shares: rounded(r.shares()), Aims: rounded(r.aims()),
+		Numbers: map[string]float64{"learned": learned, "aimed": aimed, "tellingAim": tellingAim, "perAim": perAim, "leastShare": leastShare, "telling": telling, "usualClues": usualClues, "heftAsked": heftAsked, "mostPhrase": mostPhrase,
 			"usualPhrase": usualPhrase, "direct": direct, "perWeight": perWeight, "subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
 			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
 	endings := endings{}
@@ -125,12 +126,12 @@ func (a *analyzer) added(groups []Phrases, s signal, group Phrases) []Phrases {
 
 func hundredths(f float64) float64 { return math.Round(f*100) / 100 }
 
-// roundShares returns [Tables.Shares].
-func (r *Ranker) roundShares() [][]float64 {
+// rounded returns shares to the nearest hundredth.
+func rounded(shares [][]float64) [][]float64 {
 	var all [][]float64
-	for _, shares := range r.shares() {
-		row := make([]float64, len(shares))
-		for i, share := range shares {
+	for _, own := range shares {
+		row := make([]float64, len(own))
+		for i, share := range own {
 			row[i] = hundredths(share)
 		}
 		all = append(all, row)

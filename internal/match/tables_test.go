@@ -124,7 +124,7 @@ func TestTongues(t *testing.T) {
 		}
 		v := vocabularies()[tongue.Lang]()
 		for _, key := range v.clues.keys() {
-			if row := tongue.Clues[bare(key)]; len(row) != len(v.kinds) && strings.Trim(v.row(key), noWeight) != "" {
+			if row := tongue.Clues[bare(key)]; len(row) != len(v.kinds) && strings.Trim(v.clues.of(key)[1:], noWeight) != "" {
 				t.Errorf("%s has the weights %q of the clue %q, want %d", tongue.Lang, row, key, len(v.kinds))
 			}
 		}

@@ -23,6 +23,7 @@ type Tongue struct {
 	Phrases []Phrases           `json:"phrases"`         // in the order in which they count
 	Clues   map[string]string   `json:"clues,omitempty"` // by clue, with the stems of its words: its weights as in [weightFiles]
 	Topics  map[string]string   `json:"topics"`          // by topic: the stems of its words, separated by spaces
+	Aims    map[string]string   `json:"aims,omitempty"`  // by the first stem: words and phrases of the aims, as in [aimLists]
 
 	Everyday string `json:"everyday,omitempty"` // the stems of words that are no reason to show, separated by spaces
 }
@@ -30,7 +31,7 @@ type Tongue struct {
 // Languages returns the codes of the languages with usual phrases.
 func Languages() []string { return slices.Sorted(maps.Keys(spoken())) }
 
-// Tongues returns the languages with some tags, each once, without clues.
+// Tongues returns the languages with some tags, each once, without clues and aims.
 func Tongues(tags ...string) []Tongue {
 	var all []Tongue
 	for _, tag := range tags {
@@ -47,7 +48,7 @@ func Tongues(tags ...string) []Tongue {
 	return all
 }
 
-// AllTongues returns all languages with usual phrases, and their clues.
+// AllTongues returns all languages with usual phrases, with their clues and aims.
 func AllTongues() []Tongue {
 	var all []Tongue
 	for _, lang := range Languages() {
@@ -64,13 +65,13 @@ func AllTongues() []Tongue {
 			}
 		}
 		t := newTongue(read, endings)
-		t.Clues, t.Everyday = clues, strings.Join(everyday, " ")
+		t.Clues, t.Aims, t.Everyday = clues, aimTable(lang), strings.Join(everyday, " ")
 		all = append(all, t)
 	}
 	return all
 }
 
-// newTongue returns a language without clues. The words that endings knows count for the rules, too.
+// newTongue returns a language without clues and aims. The words that endings knows count for the rules, too.
 func newTongue(read tongue, endings endings) Tongue {
 	a := read.analyzer
 	t := Tongue{Lang: read.lang, Idioms: idiomsOf(read.lang), Phrases: []Phrases{}, Topics: map[string]string{}}

@@ -22,7 +22,7 @@ var topicFiles embed.FS
 // glossary has the topics of words in one language, by stem.
 type glossary struct {
 	analyzer *analyzer
-	words    lexicon
+	words    *lexicon
 	letters  vocabulary
 	whole    []string // words in scripts without spaces, which are looked for as they are
 }
@@ -107,7 +107,11 @@ type topicText struct {
 
 // of returns the topics of the words of some texts.
 func (g glossary) of(texts []topicText) about {
-	weights := map[string]float64{} // by stem
+	most := 0
+	for _, w := range texts {
+		most += len(w.terms)
+	}
+	weights := make(map[string]float64, most) // by stem
 	for _, w := range texts {
 		for _, t := range w.terms {
 			weights[t.stem] = max(weights[t.stem], w.weight)
@@ -118,16 +122,15 @@ func (g glossary) of(texts []topicText) about {
 			}
 		}
 	}
-	var known []string // the stems with topics; most words have none
+	topicsOf := map[string][]string{} // by stem; most words have none
 	for stem := range weights {
-		if g.words.of(stem) != "" {
-			known = append(known, stem)
+		if topics := g.topics(stem); len(topics) > 0 {
+			topicsOf[stem] = topics
 		}
 	}
-	slices.Sort(known)
 	a := about{}
-	for _, stem := range known {
-		topics := g.topics(stem)
+	for _, stem := range slices.Sorted(maps.Keys(topicsOf)) {
+		topics := topicsOf[stem]
 		for _, topic := range topics {
 			a[topic] += weights[stem] / float64(len(topics))
 		}
@@ -151,14 +154,16 @@ type mentioned map[string][]term
 // mentioned returns the words of topics in a mail.
 func (g glossary) mentioned(l letter) mentioned {
 	m := mentioned{}
-	seen := map[string]bool{}
-	for _, t := range slices.Concat(l.subject.terms, l.text.terms) {
-		if seen[t.stem] || t.mark&(polite|denied) != 0 {
-			continue
-		}
-		seen[t.stem] = true
-		for _, topic := range g.topics(t.stem) {
-			m[topic] = append(m[topic], t)
+	seen := make(map[string]bool, len(l.subject.terms)+len(l.text.terms))
+	for _, terms := range [][]term{l.subject.terms, l.text.terms} {
+		for _, t := range terms {
+			if seen[t.stem] || t.mark&(polite|denied) != 0 {
+				continue
+			}
+			seen[t.stem] = true
+			for _, topic := range g.topics(t.stem) {
+				m[topic] = append(m[topic], t)
+			}
 		}
 	}
 	for _, word := range g.whole {

@@ -41,6 +41,11 @@ func split(text string) []word {
 	var run pairs
 	offset := 0
 	for segment := range segments(text) {
+		if isEnglish(segment[0]) && isASCII(segment) { // the usual case: it has one part
+			words = append(run.end(words), word{segment, fold(segment), offset})
+			offset += len(segment)
+			continue
+		}
 		for part := range parts(segment) {
 			switch {
 			case !hasLetter(part):

@@ -47,7 +47,8 @@ type claim struct {
 // entry is one file of the stream.
 type entry struct {
 	path     string
-	number   int // in the stream
+	number   int  // in the stream
+	first    bool // no other entry is in its folder yet
 	sum      sum
 	state    state
 	exists   bool   // there is a regular file at the path
@@ -172,7 +173,8 @@ func (u *update) draw(files iter.Seq2[File, error], hand func(*entry, []byte) er
 }
 
 func (u *update) enter(p string) (*entry, error) {
-	if err := u.claim(p); err != nil {
+	first, err := u.claim(p)
+	if err != nil {
 		return nil, err
 	}
 	found, obstacle, err := u.at(p)
@@ -186,36 +188,36 @@ func (u *update) enter(p string) (*entry, error) {
 	if obstacle != "" {
 		u.obstacles[obstacle] = true
 	}
-	e := &entry{path: p, number: len(u.entries), exists: exists, obstacle: obstacle}
+	e := &entry{path: p, number: len(u.entries), first: first, exists: exists, obstacle: obstacle}
 	u.entries = append(u.entries, e)
 	return e, nil
 }
 
 // claim reserves a path and the folders above it for a file. Files may share folders, but nothing else. Paths that differ only in
-// letter case clash, because on many disks they are the same file.
-func (u *update) claim(p string) error {
+// letter case clash, because on many disks they are the same file. First says whether p is the first file of its folder.
+func (u *update) claim(p string) (first bool, err error) {
 	if !validPath(p) {
-		return Bug("%s: %q is not a path of a file below it", u.dir, p)
+		return false, Bug("%s: %q is not a path of a file below it", u.dir, p)
 	}
 	clash := func(c claim) error {
 		return Bug("%s: %q and %q cannot both be written", u.dir, c.path, p)
 	}
 	key := strings.ToLower(p)
 	if c, taken := u.claims[key]; taken {
-		return clash(c)
+		return false, clash(c)
 	}
 	u.claims[key] = claim{path: p}
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
 		key := strings.ToLower(dir)
 		switch c, taken := u.claims[key]; {
 		case taken && c.folder != dir:
-			return clash(c)
+			return false, clash(c)
 		case taken:
-			return nil // the folders above it are already claimed
+			return first, nil // the folders above it are already claimed
 		}
-		u.claims[key] = claim{path: p, folder: dir}
+		u.claims[key], first = claim{path: p, folder: dir}, true
 	}
-	return nil
+	return first, nil
 }
 
 // validPath reports whether a path names a file below a folder on every system, and fits on one line of a manifest.
@@ -241,7 +243,7 @@ func (u *update) compare(e *entry, data []byte) error {
 		}
 		e.state = changed
 	}
-	return u.write(u.staged(e), data)
+	return u.write(u.staged(e), data, e.first && !u.exists)
 }
 
 // read reports whether a file has those bytes, and whether it is a private file that others may read. That can happen when
@@ -281,9 +283,12 @@ func (u *update) holds(f io.Reader, data []byte) (bool, error) {
 	}
 }
 
-// write makes a staged file, and its folder if necessary.
-func (u *update) write(name string, data []byte) error {
-	err := fill(u.disk, name, data, u.filePerm(), false)
+// write makes a staged file, and its folder if necessary. If the folder is new, it doesn't try without.
+func (u *update) write(name string, data []byte, new bool) error {
+	err := fs.ErrNotExist
+	if !new {
+		err = fill(u.disk, name, data, u.filePerm(), false)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = u.disk.MkdirAll(path.Dir(name), u.dirPerm()); err == nil {
 			err = fill(u.disk, name, data, u.filePerm(), false)

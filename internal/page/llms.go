@@ -168,7 +168,9 @@ func (b *policyWriter) said(text string) {
 
 func (b *policyWriter) paragraph(text string) {
 	if text != "" {
-		b.WriteString("\n" + text + "\n")
+		b.WriteByte('\n')
+		b.WriteString(text)
+		b.WriteByte('\n')
 	}
 }
 

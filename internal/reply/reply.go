@@ -67,11 +67,11 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 		resource = c.Request.Redirect[0]
 	}
 	v := w.values(c, resource, to)
-	body, greeted := v.body(t, c.When)
+	body, greeted := v.body(t, c.When, tidy)
 	open, shown := v.open, v.words
 	v.plain, v.open = true, nil
-	subject := fill(t.subject, v, 64)
-	m := newMessage(c, w.set.profile, printable.OneLine(subject), tidy(body))
+	subject := fill(t.subject, v)
+	m := newMessage(c, w.set.profile, printable.OneLine(subject), body)
 	m.Open, m.Nameless, m.Words = open, !greeted, shown
 	m.Untitled = slices.DeleteFunc(v.open, func(word string) bool { return slices.Contains(open, word) })
 	return m, nil
@@ -79,40 +79,38 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 
 // values returns the values of all words for one reply.
 func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
-	return &values{texts: w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
+	return &values{texts: w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true, words: make([]string, 0, 8)}
 }
 
-// body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
-// that needs no name, and greeted is false. The message to the other side of an introduction keeps its greeting, because
+// scratch has buffers for the bodies of replies before they are finished.
+var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// body fills in a template's body and finishes it. If the recipient has no name, body replaces the greeting at the beginning with
+// one that needs no name, and greeted is false. The message to the other side of an introduction keeps its greeting, because
 // the owner knows that person's name.
-func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
-	var b strings.Builder
-	if v.short {
-		b.Grow(256)
-	} else {
-		b.Grow(1024)
-	}
+func (v *values) body(t *pair, when site.When, finish func([]byte) string) (text string, greeted bool) {
+	b := scratch.Get().(*bytes.Buffer)
+	defer scratch.Put(b)
+	b.Reset()
 	if when != site.AskFirst && word("name").value(v) == "" {
 		if rest, after, ok := afterGreeting(t.body.Root); ok {
 			b.WriteString(nameless(cmp.Or(t.lang, v.profile.Lang)) + rest)
-			v.fill(&b, &parse.ListNode{Nodes: after})
-			return b.String(), false
+			v.fill(b, &parse.ListNode{Nodes: after})
+			return finish(b.Bytes()), false
 		}
 	}
-	v.fill(&b, t.body.Root)
-	return b.String(), true
+	v.fill(b, t.body.Root)
+	return finish(b.Bytes()), true
 }
 
-// fill fills in a checked template, which contains only text, words and conditions. The size is the expected length of
-// the result in bytes.
-func fill(tree *parse.Tree, v *values, size int) string {
-	var b strings.Builder
-	b.Grow(size)
+// fill fills in a checked template, which contains only text, words and conditions.
+func fill(tree *parse.Tree, v *values) string {
+	var b bytes.Buffer
 	v.fill(&b, tree.Root)
 	return b.String()
 }
 
-func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
+func (v *values) fill(b *bytes.Buffer, list *parse.ListNode) {
 	if list == nil {
 		return
 	}
@@ -166,12 +164,12 @@ func (v *values) shown(w *Word) string {
 }
 
 // tidy removes the blank lines that an untaken {{if}} leaves behind.
-func tidy(text string) string {
+func tidy(text []byte) string {
 	var b strings.Builder
 	b.Grow(len(text) + 1)
 	blank := false
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		if strings.TrimSpace(line) == "" {
+	for line := range bytes.SplitSeq(bytes.TrimSpace(text), []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
 			blank = true
 			continue
 		}
@@ -179,7 +177,7 @@ func tidy(text string) string {
 			b.WriteByte('\n')
 			blank = false
 		}
-		b.WriteString(line)
+		b.Write(line)
 		b.WriteByte('\n')
 	}
 	if b.Len() == 0 {

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -79,17 +80,22 @@ func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Res
 func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipient, room bool) (text string, greeted bool, v *values) {
 	v = w.values(c, resource, to)
 	v.short, v.room = true, room
-	body, greeted := v.body(t, c.When)
+	text, greeted = v.body(t, c.When, oneLine)
+	return text, greeted, v
+}
+
+// oneLine puts a text on one line.
+func oneLine(text []byte) string {
 	var line strings.Builder
-	line.Grow(len(body) + len("\n"))
-	for word := range strings.FieldsSeq(body) {
+	line.Grow(len(text) + len("\n"))
+	for word := range bytes.FieldsSeq(text) {
 		if line.Len() > 0 {
 			line.WriteByte(' ')
 		}
-		line.WriteString(word)
+		line.Write(word)
 	}
 	line.WriteByte('\n')
-	return line.String(), greeted, v
+	return line.String()
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest

@@ -456,7 +456,7 @@ func FuzzReplyTemplate(f *testing.F) {
 		pair, _ := parsePair(r)
 		v := &values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
 		for _, tree := range []*parse.Tree{pair.subject, pair.body} {
-			if got, want := fill(tree, v, 0), execute(t, tree, v); got != want {
+			if got, want := fill(tree, v), execute(t, tree, v); got != want {
 				t.Fatalf("filled in as %q, by text/template as %q", got, want)
 			}
 		}

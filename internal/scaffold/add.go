@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,7 +68,7 @@ func Known(what string) []string {
 func Title(what, slug string) string {
 	for _, k := range (Entry{}).kinds() {
 		text, err := k.text(folders[what] + "/" + slug + ".md")
-		if title := titleLine.FindSubmatch(text); err == nil && title != nil {
+		if title := titleLine().FindSubmatch(text); err == nil && title != nil {
 			return string(title[1])
 		}
 	}
@@ -167,7 +166,7 @@ func (a *adding) find() {
 	switch {
 	case a.What == "resource" && IsAddress(a.Name):
 		a.URL, a.Title = a.Name, file.Mark+" the title of the place"
-		a.Slug = shortSlug(scheme.ReplaceAllString(a.Name, ""))
+		a.Slug = shortSlug(scheme().ReplaceAllString(a.Name, ""))
 	case a.Name != a.Slug:
 	case a.What == "question":
 		a.Title = file.Mark + " the question, as people ask it"
@@ -179,10 +178,10 @@ func (a *adding) find() {
 }
 
 // IsAddress reports whether the name of a resource is its address.
-func IsAddress(name string) bool { return scheme.MatchString(name) }
+func IsAddress(name string) bool { return scheme().MatchString(name) }
 
 // scheme is the beginning of an address.
-var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
+var scheme = file.Lazily(`(?i)^https?://(www\.)?`)
 
 // longest is the maximum length, in bytes, of a file's name that is made from a title.
 const longest = 50
@@ -220,7 +219,7 @@ func (a *adding) next() int {
 	return last + 1
 }
 
-var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
+var orderLine = file.Lazily(`(?m)^order = \d+$`)
 
 // fit adapts a ready-made text to the site: it puts the entry last, and comments out an allowance that the plan lacks.
 func (a *adding) fit() {
@@ -228,8 +227,8 @@ func (a *adding) fit() {
 	if a.What == "resource" { // no request names it yet
 		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s add redirect = [%q] to a request, then delete this line\n+++\n", file.Mark, a.Slug), 1)
 	}
-	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
-	if id := allowanceLine.FindSubmatch(f.Data); id != nil && a.profile.Plan.Allowance(string(id[1])) == nil {
+	f.Data = orderLine().ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
+	if id := allowanceLine().FindSubmatch(f.Data); id != nil && a.profile.Plan.Allowance(string(id[1])) == nil {
 		f.Data = bytes.Replace(f.Data, id[0], fmt.Appendf(nil,
 			"# %s plan.md has no allowance %q; name one that it has, or add it there, then uncomment the next line\n# %s", file.Mark, id[1], id[0]), 1)
 	}

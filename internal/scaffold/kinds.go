@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 )
 
@@ -164,15 +164,15 @@ func (k Kind) ready() []string { return append(k.Requests(), site.SomethingElse)
 // Title returns the title of a request.
 func (k Kind) Title(request string) string {
 	text, _ := k.text("requests/" + request + ".md") // a test makes sure that each exists
-	if title := titleLine.FindSubmatch(text); title != nil {
+	if title := titleLine().FindSubmatch(text); title != nil {
 		return string(title[1])
 	}
 	return request
 }
 
 var (
-	titleLine     = regexp.MustCompile(`(?m)^(?:title|question) = "(.*)"$`)
-	allowanceLine = regexp.MustCompile(`(?m)^allowance = "(.*)"$`)
+	titleLine     = file.Lazily(`(?m)^(?:title|question) = "(.*)"$`)
+	allowanceLine = file.Lazily(`(?m)^allowance = "(.*)"$`)
 )
 
 // text returns the version of a text in this kind's language, or else this kind's own version, or else the version that all kinds share.
@@ -214,6 +214,6 @@ func (k Kind) planOf(requests []string) plan {
 // uses reports whether a request uses an allowance.
 func (k Kind) uses(request string, a allowance) bool {
 	text, _ := k.text("requests/" + request + ".md")
-	id := allowanceLine.FindSubmatch(text)
+	id := allowanceLine().FindSubmatch(text)
 	return id != nil && string(id[1]) == a.ID
 }

@@ -65,7 +65,7 @@ func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 	}
 	file := folders[e.What] + "/" + name + ".md"
 	text, _ := k.text(file) // kindOf found it
-	if line := titleLine.FindSubmatch(text); line != nil {
+	if line := titleLine().FindSubmatch(text); line != nil {
 		title = string(line[1])
 	}
 	if _, err := fs.Stat(texts, path.Join("texts", k.Name, file)); err == nil {

@@ -15,12 +15,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template"
 
+	"howihelp/internal/file"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
 )
@@ -148,13 +148,13 @@ func (w *writer) common(dir string, requests []string) {
 }
 
 // rowBlock matches an [[instead]] that leads to another request.
-var rowBlock = regexp.MustCompile(`\n\[\[instead\]\]\n(?:(?:fit|when) = .*\n)*request = "(.*)"\n`)
+var rowBlock = file.Lazily(`\n\[\[instead\]\]\n(?:(?:fit|when) = .*\n)*request = "(.*)"\n`)
 
 // request adds the file of a request to a profile's folder. The file links only to other requests that the profile has.
 func (w *writer) request(dir, slug string, has func(other string) bool) {
 	data, err := w.kind.text("requests/" + slug + ".md")
-	data = rowBlock.ReplaceAllFunc(data, func(block []byte) []byte {
-		if has(string(rowBlock.FindSubmatch(block)[1])) {
+	data = rowBlock().ReplaceAllFunc(data, func(block []byte) []byte {
+		if has(string(rowBlock().FindSubmatch(block)[1])) {
 			return block
 		}
 		return nil

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,7 +101,7 @@ func (t *translation) fillAll(dir string) {
 		} else if t.isReady(name, r.Source) {
 			t.request(dir, r.Slug, func(other string) bool { return t.main.Request(other) != nil })
 			data := &t.files[len(t.files)-1].Data
-			*data = bytes.Replace(*data, []byte("\n"+string(orderLine.Find(*data))+"\n"), []byte("\n"), 1) // the order is that of the main profile
+			*data = bytes.Replace(*data, []byte("\n"+string(orderLine().Find(*data))+"\n"), []byte("\n"), 1) // the order is that of the main profile
 		} else {
 			own := *r
 			own.Instead = slices.DeleteFunc(slices.Clone(r.Instead), func(in site.Instead) bool { return !slices.Contains(t.site.Resources, in.Resource) })
@@ -125,7 +124,7 @@ func (t *translation) isReady(name string, own site.Source) bool {
 	}
 	ready, err := t.english.text(name)
 	plain := func(text string) string {
-		return strings.TrimSpace(orderLine.ReplaceAllString(rowBlock.ReplaceAllString(text, ""), ""))
+		return strings.TrimSpace(orderLine().ReplaceAllString(rowBlock().ReplaceAllString(text, ""), ""))
 	}
 	return err == nil && plain(string(ready)) == plain(own.Text())
 }
@@ -151,7 +150,7 @@ func todos(all []string) string {
 
 // body returns a body without its comments, in a comment with the mark: its links may lead elsewhere from the new file.
 func (t *translation) body(s site.Source) string {
-	text := strings.TrimSpace(strings.NewReplacer("-->", "->", file.Mark, "").Replace(comment.ReplaceAllString(s.Rest(), "")))
+	text := strings.TrimSpace(strings.NewReplacer("-->", "->", file.Mark, "").Replace(comment().ReplaceAllString(s.Rest(), "")))
 	switch lang := words.EnglishName(t.Lang); {
 	case strings.TrimSpace(s.Rest()) == "":
 		return ""
@@ -162,7 +161,7 @@ func (t *translation) body(s site.Source) string {
 	}
 }
 
-var comment = regexp.MustCompile(`(?s)<!--.*?-->`)
+var comment = file.Lazily(`(?s)<!--.*?-->`)
 
 // allowance returns the title of an allowance in the other language, or the main profile's title with the mark.
 func (t *translation) allowance(a *site.Allowance) string {

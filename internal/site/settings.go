@@ -23,6 +23,8 @@ type Settings struct {
 	Style   Style
 	Deploy  Deploy
 	Check   Check
+
+	basePath string // of BaseURL, since each link on the site begins with it
 }
 
 // Link is one of the addresses that a page shows, such as a list of talks.
@@ -50,7 +52,14 @@ type Check struct {
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
 func (s *Settings) BasePath() string {
-	u, err := url.Parse(s.BaseURL)
+	if s.basePath != "" {
+		return s.basePath
+	}
+	return pathOf(s.BaseURL)
+}
+
+func pathOf(address string) string {
+	u, err := url.Parse(address)
 	if err != nil || u.Path == "" {
 		return "/"
 	}
@@ -85,6 +94,7 @@ func readSettings(f *textFile) Settings {
 	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en"), Formal: readFormal(t, true)}
 
+	s.basePath = pathOf(s.BaseURL)
 	s.Title, s.Intro = t.Line("title"), t.Line("intro")
 	for _, link := range t.Tables("foot", maxTables) {
 		link.Need("title", `"Imprint"`)

@@ -63,8 +63,8 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	for (const [topic, stems] of Object.entries(tables.topics)) {
 		for (const stem of stems.split(" ")) topics.set(stem, [...topics.get(stem) ?? [], topic])
 	}
-	const clues = cluesOf(tables.clues ?? {})
-	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
+	const clues = cluesOf(tables.clues ?? {}), aims = hintsOf(tables.aims ?? {})
+	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys(), ...aims.keys(), ...[...aims.values()].flat().flatMap(({rest}) => rest)])
 	const [common, stop, everyday] = [tables.common, tables.stop, tables.everyday ?? ""].map(words => new Set(words.split(" ")))
 	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
 	const find = word => {
@@ -83,7 +83,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 		return stems.get(word)
 	}
 	const terms = words => words.map((word, place) => ({...word, stem: stemOf(word.plain), place})).filter(term => term.stem)
-	return {lang, book, phrases, topics, clues, common, stop, everyday, terms}
+	return {lang, book, phrases, topics, clues, aims, common, stop, everyday, terms}
 }
 
 // phraseOf returns a phrase of a table. A usual phrase with grammatical kana counts word for word.
@@ -134,8 +134,10 @@ function newRanker(tables, languages) {
 			const sections = tongue === own ? letter : read(tongue)
 			for (const phrase of tongue.phrases) addPhrase(phrase, tables.kinds[phrase.group.kind] ?? [phrase.group.kind, numbers.direct], sections, found)
 		}
-		const topics = topicsIn(its, read(its))
-		return Object.assign(sorted(tables, found, topics, guessed(its, its === own ? letter : read(its), topics)), {lang})
+		const topics = topicsIn(its, read(its)), mail = its === own ? letter : read(its)
+		const guesses = [{guess: guessed(its, mail, topics), shares: tables.shares, worth: numbers.learned, telling: numbers.telling},
+			{guess: aimed(its, mail), shares: tables.aims, worth: numbers.aimed, telling: numbers.tellingAim}].filter(({guess}) => guess)
+		return Object.assign(sorted(tables, found, topics, guesses), {lang})
 	}
 }
 
@@ -249,9 +251,49 @@ function topical(tables, request, topics) {
 }
 
 // cluesOf returns the weights of each clue, by kind. In the tables, a character is a weight: "A" is 1 unit, "a" -1, "." 0.
-function cluesOf(tables) {
-	const weight = char => char === "." ? 0 : (char < "a" ? char.charCodeAt() - 64 : 96 - char.charCodeAt()) / numbers.perWeight
-	return new Map(Object.entries(tables).map(([clue, row]) => [clue, Array.from(row, weight)]))
+const cluesOf = tables => new Map(Object.entries(tables).map(([clue, row]) => [clue, weightsOf(row, numbers.perWeight)]))
+
+const weightsOf = (row, perUnit) => Array.from(row, char => char === "." ? 0 : (char < "a" ? char.charCodeAt() - 64 : 96 - char.charCodeAt()) / perUnit)
+
+// hintsOf returns the words and phrases of the aims by their first word: the other words, how much they tell, and the aims. In the
+// tables, a word has a digit and its aims, and two words have the phrases that begin with them. A character is an aim.
+function hintsOf(tables) {
+	const hints = new Map(), aims = text => Array.from(text, char => char.charCodeAt() - 35)
+	for (const [key, value] of Object.entries(tables)) {
+		const [first, second] = key.split(" "), all = hints.get(first) ?? []
+		if (!second) all.push({rest: [], tells: (value.charCodeAt() - 48) / 10, aims: aims(value.slice(1))})
+		else for (const phrase of value.split("\t")) {
+			const at = phrase.indexOf("=")
+			all.push({rest: [second, ...phrase.slice(0, at).split(" ").filter(Boolean)], tells: 1, aims: aims(phrase.slice(at + 1))})
+		}
+		hints.set(first, all)
+	}
+	return hints
+}
+
+// aimed returns the words and phrases of a mail that tell its aim, and the probability of each aim; or undefined if there are none.
+function aimed({aims}, sections) {
+	const said = new Map(), usual = aimWeights.at(-1)
+	for (const {words, terms, text, times} of sections) {
+		const steps = words.map(({plain}) => ({plain}))
+		for (const term of terms) steps[term.place] = {...term, plain: term.stem}
+		steps.forEach(({plain, polite, not}, i) => {
+			if (polite || not) return
+			for (const {rest, tells, aims: own} of aims.get(plain) ?? []) {
+				if (!rest.every((word, n) => steps[i + 1 + n]?.plain === word)) continue
+				const shown = text.slice(words[i].from, words[i + rest.length].to).replace(/\s+/g, " ").toLowerCase(), key = [plain, ...rest].join(" ")
+				const heft = times * tells * (steps[i + rest.length].ask ? numbers.heftAsked : 1) * Math.sqrt(1 + rest.length) * Math.log(usual.length / own.length)
+				if (heft > (said.get(key)?.heft ?? 0)) said.set(key, {shown, heft, aims: own})
+			}
+		})
+	}
+	const sums = usual.map(() => 0), all = [...said.values()]
+	for (const {heft, aims} of all) for (const aim of aims) sums[aim] += heft
+	const length = Math.hypot(...sums)
+	if (!length) return
+	const odds = usual.map((score, aim) => Math.exp(score + sums.reduce((all, sum, own) => all + sum * aimWeights[own][aim] / length, 0))), sum = odds.reduce((a, b) => a + b)
+	for (const hint of all) hint.weights = usual.map((_, aim) => hint.aims.reduce((all, own) => all + aimWeights[own][aim] / length, 0))
+	return {all, chances: odds.map(odd => odd / sum)}
 }
 
 // guessed returns the clues in a mail, and the probability of each kind of mail; or undefined if there is no clue.
@@ -275,29 +317,28 @@ function guessed({phrases, clues, everyday}, sections, topics) {
 	return {all, chances: odds.map(odd => odd / sum)}
 }
 
-// byKind returns the reasons for the request with an index, given the kind of the mail.
-function byKind({shares}, request, guess) {
-	if (!guess) return []
+// byKind returns the reasons for the request with an index, given the kind of the mail, or its aim.
+function byKind({guess, shares, worth: most, telling}, request) {
 	const likely = guess.chances.map((chance, kind) => chance * shares[request][kind])
 	const worths = guess.all.map(({shown, heft, weights}) => {
-		let sum = 0, most = 0, why = ""
+		let sum = 0, strongest = 0, why = ""
 		weights.forEach((weight, kind) => {
 			const part = likely[kind] * heft * weight
 			sum += part
-			if (part > most) [most, why] = [part, weight >= numbers.telling ? shown : ""]
+			if (part > strongest) [strongest, why] = [part, weight >= telling ? shown : ""]
 		})
 		return {why, worth: Math.max(0, sum)}
 	})
-	const sum = worths.reduce((sum, {worth}) => sum + worth, 0), score = numbers.learned * Math.log(1 + likely.reduce((a, b) => a + b) / numbers.leastShare)
+	const sum = worths.reduce((sum, {worth}) => sum + worth, 0), score = most * Math.log(1 + likely.reduce((a, b) => a + b) / numbers.leastShare)
 	return sum ? worths.map(({why, worth}) => ({why, score: score * worth / sum})).filter(({score}) => score) : [{why: "", score}]
 }
 
 // sorted returns the types of request with a score and the reasons for it, the best first. "Something else" matches the
 // kinds to which no request belongs. It is first if no score is high enough to mean anything.
-function sorted(tables, found, topics, guess) {
+function sorted(tables, found, topics, guesses) {
 	const last = tables.requests.length - 1, other = tables.requests[last]
 	const sum = (i, more = []) => {
-		const reasons = [...more, ...topical(tables, i, topics), ...byKind(tables, i, guess)].sort((a, b) => b.score - a.score)
+		const reasons = [...more, ...topical(tables, i, topics), ...guesses.flatMap(guess => byKind(guess, i))].sort((a, b) => b.score - a.score)
 		const why = reasons.map(reason => reason.why).filter((why, i, all) => why && !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
 		return {slug: tables.requests[i], why, score: reasons.reduce((sum, reason) => sum + reason.score, 0)}
 	}
@@ -305,7 +346,7 @@ function sorted(tables, found, topics, guess) {
 	const own = found[last]?.reasons ?? []
 	const others = [sum(last, own), ...kinds.map(kind => sum(last, [...own, ...found[kind].reasons]))].sort((a, b) => b.score - a.score)
 	const all = [...tables.requests.slice(0, last).map((_, i) => sum(i, found[i]?.reasons)), ...other ? others.slice(0, 1) : []]
-	const least = numbers.meaning + (guess ? numbers.learned * Math.log(1 + .5 / (numbers.leastShare * tables.requests.length)) : 0)
+	const least = guesses.reduce((sum, {worth}) => sum + worth * Math.log(1 + .5 / (numbers.leastShare * tables.requests.length)), numbers.meaning)
 	const meaningless = all.every(({score}) => score < least)
 	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
 }
@@ -313,9 +354,10 @@ function sorted(tables, found, topics, guess) {
 // A file beside the desks has the words of all languages, and the clues that distinguish kinds of letters. It is a script that
 // calls speak. The desk loads it for the first message.
 const tongues = unpacked("tongues")
-let rank = newRanker(data.match, tongues), others
+let aimWeights = [[]], rank = newRanker(data.match, tongues), others
 
-function speak(all) {
+function speak(all, weights) {
+	aimWeights = weights.map(row => weightsOf(row, numbers.perAim))
 	const find = (tongues, lang) => tongues.find(tongue => tongue.lang === lang)
 	rank = newRanker(data.match, [...tongues.map(tongue => find(all, tongue.lang) ?? tongue), ...all.filter(({lang}) => !find(tongues, lang))])
 }

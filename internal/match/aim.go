@@ -1,0 +1,291 @@
+package match
+
+import (
+	"embed"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// aimFiles has what people want of somebody, in finer distinctions than the usual kinds: LANGUAGE.txt has two lines for each
+// aim, its words and its phrases. A person who asks what a quilt is worth names neither a valuation nor an opinion, so most of
+// the words are those in which people tell their situation. In weights.txt, a test writes how strongly the words of one aim
+// speak for another one; all languages share it.
+//
+//go:embed aims/weights.txt
+var aimFiles embed.FS
+
+// aimWeights is aims/weights.txt: the names of the aims, and for the words of each aim how strongly they speak for each.
+var aimWeights = sync.OnceValue(func() (read struct {
+	names   []string
+	weights [][]float64 // by the aim of the words, and by the aim that they speak for
+	usual   []float64   // how usual each aim is
+}) {
+	text, err := aimFiles.ReadFile("aims/weights.txt")
+	if err != nil {
+		panic("match: " + err.Error())
+	}
+	for name, row := range rowsIn(string(text)) {
+		weights := make([]float64, len(row))
+		for i := range row {
+			weights[i] = unit(row[i]) / perAim
+		}
+		if name == anyWord {
+			read.usual = weights
+			continue
+		}
+		read.names, read.weights = append(read.names, name), append(read.weights, weights)
+	}
+	return read
+})
+
+// perAim is the number of units in aims/weights.txt that make a weight of 1.
+const perAim = 3.0
+
+// aimLists has the words and phrases of the aims in a language. The value of a word, by its stem, is how much it tells by itself,
+// in tenths from "0" to ":", and its aims, one character for each. The value of two words has a column for each phrase that begins
+// with them: its other words, "=", and its aims.
+type aimLists struct {
+	analyzer *analyzer
+	words    *lexicon
+}
+
+// firstAim is the character of the first aim. All characters of aims are in ASCII.
+const firstAim = '#'
+
+// aims maps each language with lists of aims to a function that reads them once.
+var aims = sync.OnceValue(func() map[string]func() aimLists {
+	all := map[string]func() aimLists{}
+	for lang := range spoken() {
+		if _, err := stemmedFiles.ReadFile("stemmed/" + lang + ".aims.txt"); err == nil {
+			all[lang] = sync.OnceValue(func() aimLists {
+				return aimLists{newAnalyzer(lang), newLexicon(readStemmed(lang, "aims"))}
+			})
+		}
+	}
+	return all
+})
+
+// AimWeights has the weights of the aims for a program in another language: a row for the words of each aim, and at last how usual
+// each aim is. A character is a weight, as in the rows of [Tongue.Clues].
+func AimWeights() []string {
+	text, _ := aimFiles.ReadFile("aims/weights.txt")
+	var all []string
+	for _, row := range rowsIn(string(text)) {
+		all = append(all, row)
+	}
+	return all
+}
+
+// aimTable returns the lists of a language for a program in another language: all words are without accents.
+func aimTable(lang string) map[string]string {
+	all := map[string]string{}
+	if read := aims()[lang]; read != nil {
+		for _, line := range read().words.lines {
+			key, value, _ := strings.Cut(bare(line), "\t")
+			all[key] = value
+		}
+	}
+	return all
+}
+
+// hint is a word or phrase of the lists of aims in a text.
+type hint struct {
+	text string // all the text
+	from int    // its place, in bytes
+	to   int
+	key  [2]string // the first two words, and the other ones with the aims
+	aims string
+	heft float64
+	asks bool
+}
+
+// hints appends the words and phrases of the lists that are in a text. What the text denies is no hint, nor is a greeting.
+func (l aimLists) hints(all []hint, s section, heft float64) []hint {
+	steps, marks := l.analyzer.steps(s)
+	add := func(at, length int, first, rest, aims string, heft float64) {
+		h := hint{text: s.text, from: s.words[at].offset, key: [2]string{first, rest}, aims: aims, heft: heft * hefts(length, len(aims))}
+		last := s.words[at+length-1]
+		h.to = last.offset + len(last.text)
+		if h.asks = marks[at+length-1]&asking != 0; h.asks {
+			h.heft *= heftAsked
+		}
+		all = append(all, h)
+	}
+	for i, step := range steps {
+		if marks[i]&(polite|denied) != 0 {
+			continue
+		}
+		if alone := l.words.of(step); alone != "" {
+			add(i, 1, step, "", alone[1:], heft*float64(alone[0]-'0')/10)
+		}
+		if i+1 == len(steps) {
+			continue
+		}
+		two := step + " " + steps[i+1]
+		for phrases := l.words.of(two); phrases != ""; {
+			var phrase string
+			phrase, phrases, _ = strings.Cut(phrases, "\t")
+			rest, aims, _ := strings.Cut(phrase, "=")
+			if length := follows(steps[i+2:], rest); length >= 0 {
+				add(i, 2+length, two, phrase, aims, heft)
+			}
+		}
+	}
+	return all
+}
+
+// follows returns the number of words in a list of words with spaces between them if a text goes on with these, or -1.
+func follows(steps []string, words string) int {
+	length := 0
+	for word := range strings.FieldsSeq(words) {
+		if length == len(steps) || steps[length] != word {
+			return -1
+		}
+		length++
+	}
+	return length
+}
+
+// hefts returns how much a phrase of some words counts that belongs to some aims.
+func hefts(words, aims int) float64 {
+	return math.Sqrt(float64(words)) * math.Log(float64(len(aimWeights().names))/float64(aims))
+}
+
+// clue returns the hint as something to show.
+func (h hint) clue() clue {
+	return clue{text: strings.ToLower(strings.Join(strings.Fields(h.text[h.from:h.to]), " ")), heft: h.heft, asks: h.asks}
+}
+
+// steps returns the words of a text as they are in the lists of aims, with their marks: stems, and words without a meaning as
+// they are.
+func (a *analyzer) steps(s section) ([]string, []mark) {
+	words := s.words
+	if len(s.terms) == maxTerms {
+		words = words[:s.terms[maxTerms-1].place+1]
+	}
+	steps, marks := make([]string, len(words)), make([]mark, len(words))
+	for i, w := range words {
+		steps[i] = bare(a.spelled(w))
+	}
+	for _, t := range s.terms {
+		if marks[t.place] = t.mark; !a.stop[steps[t.place]] { // "cuánto" is in no list of stop words, but "cuanto" is
+			steps[t.place] = t.stem
+		}
+	}
+	return steps, marks
+}
+
+// once keeps the strongest of equal hints.
+func once(hints []hint) []hint {
+	at := make(map[[2]string]int, len(hints))
+	all := hints[:0]
+	for _, h := range hints {
+		i, seen := at[h.key]
+		if !seen {
+			at[h.key] = len(all)
+			all = append(all, h)
+		} else if h.heft > all[i].heft {
+			all[i] = h
+		}
+	}
+	return all
+}
+
+// vector returns how much some hints speak for each aim, and the length by which to divide.
+func vector(hints []hint) (sum []float64, length float64) {
+	sum, length = make([]float64, len(aimWeights().names)), scant*scant
+	for _, h := range hints {
+		for i := range len(h.aims) {
+			sum[h.aims[i]-firstAim] += h.heft
+		}
+	}
+	for _, s := range sum {
+		length += s * s
+	}
+	return sum, math.Sqrt(length)
+}
+
+// aimChances returns the probability of each aim, given the hints of a text.
+func aimChances(hints []hint) []float64 {
+	w := aimWeights()
+	all := slices.Clone(w.usual)
+	sum, length := vector(hints)
+	for aim, s := range sum {
+		if s > 0 {
+			for i, weight := range w.weights[aim] {
+				all[i] += weight * s / length
+			}
+		}
+	}
+	chances(all, 1)
+	return all
+}
+
+// guessAim returns the probability of each aim, given the hints of a mail. It is nil if there are none.
+func guessAim(hints []hint) *guess {
+	if len(hints) == 0 {
+		return nil
+	}
+	g := &guess{chance: aimChances(hints), everyday: make([]bool, len(hints)), learned: aimed, telling: tellingAim}
+	for _, h := range hints {
+		g.clues = append(g.clues, h.clue())
+	}
+	weights := aimWeights().weights
+	_, length := vector(hints)
+	g.weight = func(clue, kind int) float64 {
+		sum := 0.0
+		for i := range len(hints[clue].aims) {
+			sum += weights[hints[clue].aims[i]-firstAim][kind]
+		}
+		return sum / length
+	}
+	return g
+}
+
+// scant is the length of the vector of aims of a text with few hints. A text with fewer says less.
+const scant = 8.0
+
+// aimed is how much the aim of a mail counts for a type of request. An aim of which the types have less than leastClaim
+// together is divided among them only in part.
+const (
+	aimed      = 11.0
+	leastClaim = 0.5
+	tellingAim = 0.2
+)
+
+// aimShares returns, for each type of request and finally for something else, the share of each aim that is for it.
+func (r *Ranker) aimShares() [][]float64 {
+	read := aims()[r.analyzer.lang]
+	if read == nil {
+		read = aims()["en"]
+	}
+	l := read()
+	all := make([][]float64, len(r.requests)+1)
+	for i, k := range r.all() {
+		all[i] = make([]float64, len(aimWeights().names))
+		var hints []hint
+		for _, part := range r.texts[k.request] {
+			hints = l.hints(hints, l.analyzer.sectionOf(part.text), part.aimed())
+		}
+		if len(hints) > 0 {
+			all[i] = aimChances(once(hints))
+		}
+	}
+	for aim := range aimWeights().names {
+		sum := 0.0
+		for _, share := range all {
+			sum += share[aim]
+		}
+		for _, share := range all {
+			share[aim] /= max(sum, leastClaim)
+		}
+	}
+	return all
+}
+
+// aimed returns how much the words of the part say about the aim of the mails for the request. The title says most.
+func (p part) aimed() float64 {
+	return [...]float64{asTitle: 3, asSlug: 3, asSignal: 2, asCondition: 1, asBody: 0.7}[p.role]
+}
