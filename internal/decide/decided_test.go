@@ -107,7 +107,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "copy").Each())
 	must(t, slow.Ready())
 	if drafts := slow.drafts(t); drafts != "" {
-		t.Errorf("the slower run wrote the drafts %s", drafts)
+		t.Errorf("the slower run must write no draft, but wrote %s", drafts)
 	}
 }
 
