@@ -247,7 +247,7 @@ func TestDeskReadsMessages(t *testing.T) {
 	}
 }
 
-// Only the sender's own words in a pasted message decide, not its quotations, nor a signature or a notice below it. If the message is
+// Only the sender's own words in a pasted message decide. Its quotations, and a signature or a notice below it, don't. If the message is
 // only a forwarded one, the words of the forwarded message decide.
 func TestDeskReadsOwnWords(t *testing.T) {
 	t.Parallel()

@@ -50,9 +50,9 @@ func (a agreement) checked(t *testing.T, what string, least int) {
 	}
 }
 
-// The desk ranks a pasted mail as the command does, in every language. Some mails are from the corpus. Others are by writers who knew
-// only the page of an invented owner; and others are messages that such writers pasted from LinkedIn, mails and chats. "Something
-// else" counts as a type of request. No developer reads the pasted messages: the test only counts them.
+// The desk ranks a pasted mail as the command does, in every language. There are mails from the corpus, mails by writers who knew only the
+// page of an invented owner, and messages that such writers pasted from LinkedIn, mails and chats. "Something else" counts as a type of
+// request. No developer reads the pasted messages: the test only counts them.
 func TestDeskRanksAsTheCommand(t *testing.T) {
 	t.Parallel()
 	var corpus, blind, pasted agreement

@@ -104,7 +104,7 @@ func TestInjectionsInABrowser(t *testing.T) {
 			all := maps.Clone(s.files)
 			for f, err := range in.Build.Private() {
 				must(err)
-				if strings.Contains(f.Path, "/replies/") { // the desk has a script and a policy of its own, and other tests
+				if strings.Contains(f.Path, "/replies/") { // the desk has another script and policy, and other tests
 					all["private/"+f.Path] = f.Data
 				}
 			}

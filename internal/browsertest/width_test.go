@@ -73,7 +73,7 @@ func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
 	})
 }
 
-// A page in a right-to-left language runs from right to left, and so does each part of a page in such a language.
+// A page in a right-to-left language runs from right to left. Each part of a page in such a language does too.
 func TestDirectionFollowsLanguage(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})

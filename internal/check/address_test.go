@@ -39,7 +39,7 @@ func TestJapaneseSentences(t *testing.T) {
 	}
 	for _, f := range findings(t, with(files), nil) {
 		if f.Rule == overExplain.ID {
-			t.Error(f)
+			t.Errorf("got the finding %s, want none", f)
 		}
 	}
 	files["content/replies/coffee.md"] = strings.Replace(files["content/replies/coffee.md"], "ご連絡", "はい。ご連絡", 1)

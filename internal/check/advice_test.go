@@ -92,7 +92,7 @@ kind = "podcast"
 		for _, length := range site.Lengths {
 			found, err := Try(s, p, set, month, Text{Name: "-", Request: r, When: site.Closed, Length: length, Body: bad})
 			if err != nil || len(found) < 4 {
-				t.Fatal(err, found)
+				t.Fatalf("got the error %v and the findings %v, want at least 4", err, found)
 			}
 			for _, f := range found {
 				for _, w := range word.FindAllString(f.Suggest, -1) {

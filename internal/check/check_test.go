@@ -90,7 +90,7 @@ func show(found Findings) string {
 
 func TestTheBaseSiteHasNoFinding(t *testing.T) {
 	if found := findings(t, base, nil); len(found) > 0 {
-		t.Error(show(found))
+		t.Errorf("got\n%s\nwant no finding", show(found))
 	}
 }
 

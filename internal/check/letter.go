@@ -11,14 +11,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// letter is a reply as it is sent. It keeps the position of each word in the reply's file.
+// letter is a reply in the form in which the owner sends it. It keeps the position of each word in the reply's file.
 type letter struct {
 	*prose
 	site    *site.Site
 	profile *site.Profile
 	reply   *site.Reply
 	lang    *language
-	sent    text       // the body as it is sent, with a mark for each template word
+	sent    text       // the body in the sent form, with a mark for each template word
 	body    []sentence // the sentences without the greeting and the closing
 	source  *document
 	over    int // the number of characters by which a short reply is too long
@@ -49,7 +49,7 @@ func firstMark(word string) rune {
 // lastWord is the private-use character that represents the last template word.
 var lastWord = firstWord + rune(len(reply.Vocabulary)) - 1
 
-// letter returns a reply as it is sent.
+// letter returns a reply in the form in which the owner sends it.
 func (in *scope) letter(r *site.Reply) *letter {
 	var b builder
 	for _, p := range in.replies.Sent(r, in.month) {

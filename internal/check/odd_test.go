@@ -109,7 +109,7 @@ func place(f Finding) string {
 	return b.String() + f.Rule
 }
 
-// The rules look for a site's own phrases and for the built-in ones. A site's phrases may have messages and levels of their own.
+// The rules look for a site's own phrases and for the built-in ones. A site's phrases may have other messages and levels.
 func TestOwnPhrases(t *testing.T) {
 	files := map[string]string{
 		"check/en.toml": `

@@ -64,11 +64,11 @@ func (w *jsonWriter) text(s string) {
 		w.WriteByte('"')
 		return
 	}
-	w.encoder.Encode(s)             // to memory
-	w.Truncate(w.Len() - len("\n")) // which Encode adds
+	w.encoder.Encode(s)             // writing to memory cannot fail
+	w.Truncate(w.Len() - len("\n")) // Encode adds a line break
 }
 
-// isPlainJSON reports whether JSON certainly has a text as it is. The two line breaks beyond ASCII that it escapes begin with 0xe2.
+// isPlainJSON reports whether a text certainly needs no escaping in JSON. The two line breaks beyond ASCII that JSON escapes begin with 0xe2.
 func isPlainJSON(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xe2 {

@@ -46,7 +46,7 @@ func listCommon(fsys fs.FS) *Folder {
 	return f
 }
 
-// inherit adds the common files, except where the profile has a file of its own with the same name.
+// inherit adds the common files to the profile's, except for those whose name a file of the profile has.
 func (f *Folder) inherit(common *Folder) {
 	f.Plan = path.Join(f.Content(), "plan.md")
 	if common == nil {

@@ -167,7 +167,7 @@ func escapeURL(dest []byte) []byte {
 	return util.URLEscape(asciiHost(dest), false)
 }
 
-// asciiHost returns an address with its host in ASCII. A host that is not a valid name stays as it is.
+// asciiHost returns an address with its host in ASCII. It doesn't change a host that is not a valid name.
 func asciiHost(dest []byte) []byte {
 	i := bytes.Index(dest, []byte("://"))
 	if i < 0 {

@@ -51,7 +51,7 @@ func TestJoinedLines(t *testing.T) {
 	}
 }
 
-// Hard line breaks stay, and so do the line breaks of code.
+// Hard line breaks and the line breaks of code stay.
 func TestKeptBreaks(t *testing.T) {
 	for body, want := range map[string]string{
 		"一行目\\\n二行目":          "<p>一行目<br>\n二行目</p>\n",

@@ -281,7 +281,7 @@ func (p *prose) open(address string) bool {
 	return true
 }
 
-// isPlainAddress reports whether an address, which nearly every link has, stands in HTML as it is.
+// isPlainAddress reports whether an address needs no escaping in HTML. Nearly all addresses need none.
 func isPlainAddress(address string) bool {
 	for i := range len(address) {
 		if c := address[i]; !('a' <= c|0x20 && c|0x20 <= 'z' || '-' <= c && c <= ':') { // -./, digits and the colon

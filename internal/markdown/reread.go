@@ -276,7 +276,7 @@ func spaced(text string) string {
 
 var inlineMarks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "~", `\~`, "|", `\|`, "&", `\&`)
 
-// textUnder returns the text of an element as it is.
+// textUnder returns the text of an element without escapes.
 func textUnder(parent *html.Node) string {
 	var b strings.Builder
 	for n := range parent.Descendants() {

@@ -75,7 +75,7 @@ func FuzzReread(f *testing.F) {
 	})
 }
 
-// A body that is read again is the one that a browser would show.
+// treeOf returns the same tree as a browser's parser.
 func FuzzTreeOf(f *testing.F) {
 	for _, seed := range []string{"- [x] a\n\n  b\n- c", "[x[^1]](https://a.example)\n\n[^1]: **c**", "```go\nfunc f() {}\n```", "[![a](b)](c)", "| a |\n|-|\n| b |", "> a\\\n> - b\n\n***", "<b>a</b> &lt;p> www.b.example", "\x00"} {
 		f.Add(seed)

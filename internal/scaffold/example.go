@@ -16,7 +16,7 @@ var ExampleParts = []string{"content", "resources", "site.toml"}
 //go:embed texts/example.sum
 var exampleSum string
 
-// IsExample reports whether a folder contains the example site that comes with howihelp, with every file unchanged.
+// IsExample reports whether a folder contains the example site that is part of howihelp, without any change.
 func IsExample(fsys fs.FS) bool {
 	sum, err := sumOf(fsys)
 	return err == nil && sum == strings.TrimSpace(exampleSum)

@@ -288,7 +288,7 @@ func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	found := map[string]string{}
 	collect := func(f output.File, err error) bool {
 		if err != nil {
-			t.Errorf("%s: %v", f.Path, err)
+			t.Errorf("reading the text of %s failed: %v", f.Path, err)
 		}
 		text, read := readable(t, f)
 		if !read {

@@ -63,7 +63,7 @@ func draw(t *testing.T, b *build.Build) {
 	t.Helper()
 	check := func(f output.File, err error) bool {
 		if err != nil {
-			t.Errorf("%s: %v", f.Path, err)
+			t.Errorf("rendering %s failed: %v", f.Path, err)
 		}
 		return true
 	}

@@ -158,7 +158,7 @@ func TestStart(t *testing.T) {
 	before := m.must(checkout, "git ls-files cmd internal layouts README.md && cat README.md")
 	form := map[string]string{"name": `Ana "$(touch hacked)" Moss`, "role": "Design director", "focus": "Type for small screens", "kind": "designer", "address": "ana@example.com"}
 	if printed, err := m.job(checkout, start, "start", form); err != nil {
-		t.Fatalf("%s%v", printed, err)
+		t.Fatalf("the workflow failed: %[2]v\n%[1]s", printed, err)
 	}
 	commit := strings.TrimSpace(m.must(checkout, "git rev-parse HEAD"))
 	if got, err := os.ReadFile(filepath.Join(m.temp, "output")); err != nil || string(got) != "commit="+commit+"\n" {
@@ -205,7 +205,7 @@ func TestWorkflowOfASite(t *testing.T) {
 		write(t, site, append(files, file)...)
 		w := readWorkflow(t, filepath.Join(site, WorkflowPath))
 		if printed, err := m.job(site, w, "build", nil); err != nil {
-			t.Fatalf("%s%v", printed, err)
+			t.Fatalf("the workflow failed: %[2]v\n%[1]s", printed, err)
 		}
 		shows(t, filepath.Join(site, "public", "index.html"), "A portfolio review")
 		if version == commit {

@@ -18,7 +18,7 @@ const (
 	AskFirst When = "ask-first"
 )
 
-// Neutral is the tone of the reply that is used if there is no reply in the chosen tone.
+// Neutral is the tone of the reply that replaces a missing reply in the chosen tone.
 const Neutral = "neutral"
 
 // Tones lists the tones that a reply can have.

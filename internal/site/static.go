@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Static is a file that is published as it is.
+// Static is a file that is published unchanged.
 type Static struct {
 	File string // the path below the site's folder
 	Path string // the path below the site's address

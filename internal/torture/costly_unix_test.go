@@ -306,7 +306,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 		t.Fatalf("the program did not end within %v", 10*limit)
 	}
 	if err != nil {
-		t.Fatalf("%v: %s", err, printed)
+		t.Fatalf("the program failed: %v\n%s", err, printed)
 	}
 	data, err := os.ReadFile(usage)
 	must(t, err)

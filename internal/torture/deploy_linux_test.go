@@ -110,7 +110,7 @@ func (w *deployWorld) deploy(site int) *exec.Cmd {
 }
 
 // killSession kills every process of a session. Killing the deploy's process group isn't enough, because a deploy starts each git in
-// a group of its own.
+// another group.
 func killSession(t *testing.T, session int) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	must(t, err)

@@ -91,14 +91,14 @@ func TestForeignFiles(t *testing.T) {
 		s.put(fmt.Sprintf("site/content/requests/old-%d.md", i), "+++\ntitle = \"Old\"\nverdict = \"yes\"\n+++\n")
 	}
 	if out, refused, _ := s.build(); refused {
-		t.Fatal(out)
+		t.Fatalf("the build refused the site: %s", out)
 	}
 	foreign := map[string]string{}
 	for _, name := range []string{"public/mine.txt", "public/.well-known/mine", "public/ask/old-3/mine.html", "public/ask/old-4/index.html.bak", "public/faq/mine/index.html", "public/google123.html", "public/.git/config", "private/mine.md", "private/replies/mine.txt", "private/notes/a/b", ".howihelp/mine", "mine", "content/.mine", ".git/HEAD"} {
 		s.put("site/"+name, "mine")
 		foreign[s.path("site/"+name)] = "mine"
 	}
-	edited := s.path("site/public/ask/old-5/index.html") // ours, but edited by somebody else
+	edited := s.path("site/public/ask/old-5/index.html") // a file of the build that somebody has edited
 	must(t, os.WriteFile(edited, []byte("edited"), 0o644))
 	foreign[edited] = "edited"
 	removed := func() (n int) {
@@ -123,7 +123,7 @@ func TestForeignFiles(t *testing.T) {
 		must(t, os.Remove(s.path(fmt.Sprintf("site/content/requests/old-%d.md", i))))
 	}
 	if out, refused, _ := s.build(); refused {
-		t.Fatal(out)
+		t.Fatalf("the build refused the site: %s", out)
 	}
 	look("a build")
 	gone := removed()
@@ -139,7 +139,7 @@ func TestForeignFiles(t *testing.T) {
 	must(t, os.RemoveAll(s.path("site/.howihelp")))
 	delete(foreign, s.path("site/.howihelp/mine"))
 	if out, refused, _ := s.build(); refused {
-		t.Error(out)
+		t.Errorf("the build without a manifest refused the site: %s", out)
 	}
 	look("a build without a manifest")
 
@@ -234,7 +234,7 @@ func TestSpecialFiles(t *testing.T) {
 			s := newSmall(t, program)
 			if built {
 				if out, refused, _ := s.build(); refused {
-					t.Fatal(out)
+					t.Fatalf("the build refused the site: %s", out)
 				}
 				s.put("site/content/faq/refunds.md", "+++\nquestion = \"Changed?\"\n+++\nYes.\n")
 				s.put("site/content/requests/call.md", s.files("site")[s.path("site/content/requests/call.md")]+"\nMore.\n")

@@ -90,7 +90,7 @@ func TestGivesAtTheSameTime(t *testing.T) {
 	report(t, "G4, lost updates", fmt.Sprintf("%d times %d gives at once", rounds, at), fmt.Sprintf("%d lost entries", lost), "0")
 }
 
-// When an editor saves the ledger while give runs, the saved text stays, and so do all entries that were in the ledger before.
+// When an editor saves the ledger while give runs, the saved text stays, and all entries that were in the ledger before stay too.
 func TestSavesDuringAGive(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))

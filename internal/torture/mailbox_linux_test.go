@@ -49,7 +49,7 @@ func watched(t *testing.T, program string, args ...string) (out string, took tim
 		select {
 		case err := <-ended:
 			if err != nil {
-				t.Fatalf("%v: %s", err, printed.String())
+				t.Fatalf("the program failed: %v\n%s", err, printed.String())
 			}
 			return printed.String(), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), memory, whole
 		case <-time.After(5 * time.Millisecond):

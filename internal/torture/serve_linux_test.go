@@ -215,7 +215,7 @@ func (s *served) paths() {
 	answers := bufio.NewReader(c)
 	for _, p := range paths {
 		if strings.HasPrefix(p, s.desk) && !strings.Contains(p, "..") {
-			continue // a page of the owner's own desk
+			continue // the owner may see the pages of the desk
 		}
 		_, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", p, s.host)
 		r, readErr := http.ReadResponse(answers, nil)
@@ -259,7 +259,7 @@ func (s *served) loopbackAlone(port string) {
 			fields := strings.Fields(line)
 			address, at, ok := strings.Cut(fields[1], ":")
 			switch {
-			case !ok || at != fmt.Sprintf("%04X", n) || fields[3] != "0A": // listening
+			case !ok || at != fmt.Sprintf("%04X", n) || fields[3] != "0A": // 0A means that it listens
 			case address == "0100007F", address == "00000000000000000000000001000000":
 				loopback++
 			default:
@@ -286,7 +286,7 @@ func (s *served) nothingWritten() {
 		first, _, _ := strings.Cut(strings.TrimPrefix(rel, "site/"), "/")
 		if !known[rel] && !(strings.HasPrefix(rel, "site/") && slices.Contains([]string{"site.toml", "content", "resources", "layouts"}, first)) {
 			written++
-			s.Errorf("serve wrote %s", rel)
+			s.Errorf("serve wrote the file %s, want none", rel)
 		}
 		return err
 	}))
@@ -420,7 +420,7 @@ func (s *served) bursts(page string) {
 	}
 	most := 5 + int(longest.Seconds())
 	if *long && (settled > time.Second || builds > most) || settled > time.Minute || builds > 10*most {
-		s.Errorf("bursts of 5,000 saves in %v settled after %v and with %d builds, want fewer or faster ones", longest, settled, builds)
+		s.Errorf("bursts of 5,000 saves in %v settled after %v and with %d builds, want a shorter time or fewer builds", longest, settled, builds)
 	}
 	report(s.T, "G11", fmt.Sprintf("serve, %d bursts of 5,000 saves, in %v at most", bursts, longest.Round(10*time.Millisecond)), fmt.Sprintf("%d stale questions; settled within %v, at most %d builds each", stale, settled.Round(time.Millisecond), builds),
 		"0 stale, 1 s, 5 builds and one a second")

@@ -43,7 +43,7 @@ func TestLicences(t *testing.T) {
 	list.Stderr = &stderr
 	out, err := list.Output()
 	if err != nil {
-		t.Fatalf("%v: %s", err, stderr.String())
+		t.Fatalf("go list failed: %v\n%s", err, stderr.String())
 	}
 	modules := slices.Compact(slices.Sorted(strings.Lines(string(out))))
 	built := 0
@@ -175,7 +175,7 @@ func TestSBOM(t *testing.T) {
 				return
 			}
 		}
-		t.Fatalf("%v: %s", err, out)
+		t.Fatalf("the tool that makes the list failed: %v\n%s", err, out)
 	}
 	data, err = os.ReadFile(list)
 	must(t, err)

@@ -9,10 +9,10 @@ const options = [...document.querySelectorAll("[role=option]")]
 const groups = [...document.querySelectorAll("[role=group]:has(> [role=option])")]
 const homes = new Map(options.map(option => [option, option.parentElement]))
 const somethingElse = options.at(-1)
-const ranked = $("list").appendChild(document.createElement("div")) // the options by how well they fit what is typed
+const ranked = $("list").appendChild(document.createElement("div")) // the options, sorted by how well they fit the typed text
 let chosen, section // the option in the list, and the part of the page about it; undefined while nothing is chosen
 
-// fold makes texts comparable: "cafe" finds "Café".
+// fold makes texts comparable, so that "cafe" finds "Café".
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
 
 // say fills in the {places} of a text.
@@ -25,8 +25,8 @@ const signalsOf = option => option.dataset.signals.split("\n").filter(Boolean)
 // A longer text, or one of several lines, is a message rather than a few words to search for.
 const isMessage = typed => typed.includes("\n") || typed.length > 80
 
-// fits returns how well an option fits a few words: place 0 by its title, 1 by one of its phrases, 2 by both together,
-// or undefined if not at all.
+// fits returns how well an option fits a few words, with the reason. The place is 0 if its title has them, 1 if one of its phrases fits
+// them, and 2 if both together have them. The result is undefined if the option doesn't fit.
 function fits(option, typed) {
 	const parts = typed.split(/\s+/), signals = signalsOf(option)
 	if (parts.every(part => titleOf(option).includes(part))) return {place: 0, why: ""}
@@ -36,18 +36,18 @@ function fits(option, typed) {
 	if (parts.every(part => all.includes(part))) return {place: 2, why: ""}
 }
 
-// nearest returns the three options that are most like a text, with the reasons, and the option "something else". If the
-// text is a message, "something else" is ranked among them, otherwise it is last. None of the options is a certain match.
+// nearest returns the three options that are most like a text, with the reasons, and the option "something else". If the text is a
+// message, "something else" has a rank among them; otherwise it is last. None of the options is a certain match.
 function nearest(typed, message) {
 	const all = rank(message), isLong = isMessage(typed)
-	if (isLong && !others) learn().then(() => chosen || filter()) // somebody may have chosen meanwhile
+	if (isLong && !others) learn().then(() => chosen || filter()) // somebody may have chosen an option meanwhile
 	const place = all.findIndex(match => match.slug === slugOf(somethingElse)), types = all.filter((match, i) => i !== place && match.score > 0)
 	const found = types.map(match => ({option: $("o-" + match.slug), why: match.why.join(" · ")}))
 	if (!found.length && !isLong) found.push(...similar(typed))
 	return found.slice(0, 3).toSpliced(isLong && place >= 0 ? place : 3, 0, {option: somethingElse, why: isLong && all[place]?.why.join(" · ") || ""})
 }
 
-// similar returns the options with a word or phrase that is spelled much like the typed text, the most alike first.
+// similar returns the options with a word or phrase whose spelling is similar to that of the typed text, the most similar first.
 function similar(typed) {
 	const pairs = text => new Set([...text].slice(1).map((letter, i) => text[i] + letter))
 	const asked = pairs(fold(typed))
@@ -59,8 +59,8 @@ function similar(typed) {
 	}).filter(found => found.like > 0.25).sort((a, b) => b.like - a.like)
 }
 
-// filter shows the options that fit what is typed. If any is a certain match, filter chooses the best one, and
-// otherwise none.
+// filter shows the options that fit the typed text. If any option is a certain match, filter chooses the best one, and otherwise
+// none.
 function filter() {
 	const text = $("search").value, typed = fold(text)
 	const message = received(text)

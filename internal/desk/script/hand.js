@@ -12,8 +12,8 @@ async function copy(text, html) {
 	}
 }
 
-// copySelected does the same if the browser denies the clipboard to a page on the disk: it runs the browser's copy
-// command on an invisible selection.
+// copySelected copies the same if the browser denies the clipboard to a page on the disk. It runs the browser's copy command on an
+// invisible selection.
 function copySelected(text, html) {
 	const put = event => {
 		event.clipboardData.setData("text/plain", text)
@@ -43,7 +43,7 @@ async function copyReply(rich) {
 	return done
 }
 
-// refused asks for the first empty field, and reports whether there is one: no reply leaves with a gap in it.
+// refused asks for the first empty field, and reports whether there is one. Thus no reply is copied or sent with a gap.
 function refused(part) {
 	const field = missing(part)
 	if (!field) return false
@@ -84,7 +84,7 @@ const base64 = text => btoa(Array.from(new TextEncoder().encode(text), byte => S
 function draft(subject, text, html) {
 	const part = (kind, body) => "--=_reply\r\nContent-Type: text/" + kind + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 		+ base64(body).replace(/.{76}/g, "$&\r\n") + "\r\n"
-	const words = subject.match(/.{1,10}/gu) ?? [] // each of at most 75 characters when encoded (RFC 2047)
+	const words = subject.match(/.{1,10}/gu) ?? [] // each has at most 75 characters after encoding (RFC 2047)
 	return "Mime-Version: 1.0\r\nX-Unsent: 1\r\nSubject: " + words.map(word => "=?utf-8?B?" + base64(word) + "?=").join("\r\n ")
 		+ "\r\nContent-Type: multipart/alternative; boundary=\"=_reply\"\r\n\r\n"
 		+ part("plain", text) + part("html", '<!doctype html>\n<meta charset="utf-8">\n' + html) + "--=_reply--\r\n"

@@ -6,8 +6,8 @@ const unspaced = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p
 const paired = new RegExp(`[${unspaced}]`, "u"), runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu"), hiragana = /\p{sc=Hira}/u
 const letters = "[\\p{L}\\p{M}\\p{N}\\p{Cf}_]+", wordIn = new RegExp(`${letters}(?:(?:['’ʼ.·]|(?<=\\p{L}):(?=\\p{L})|(?<=\\p{N})[,;](?=\\p{N}))${letters})*`, "gu")
 
-// wordsOf returns the words of a text, with their places in it. In a writing system without spaces, each pair of characters
-// is a word.
+// wordsOf returns the words of a text and their positions. In a writing system without spaces, each pair of characters is a
+// word.
 function wordsOf(text) {
 	const words = []
 	const add = (from, to) => words.push({plain: plainOf(text.slice(from, to)), shown: text.slice(from, to).toLowerCase(), from, to})
@@ -33,8 +33,8 @@ function bookOf(idioms = {}) {
 	return book
 }
 
-// marked marks the words of a text: polite ones, denied ones, weak ones, which are in every mail, and those of sentences
-// that ask.
+// marked marks the words of a text: polite words, denied words, weak words (which are in every mail), and the words of sentences that
+// ask.
 function marked(text, books) {
 	const words = wordsOf(text)
 	const gap = i => text.slice(words[i].to, words[i + 1]?.from)
@@ -58,7 +58,7 @@ function marked(text, books) {
 
 // newTongue returns a language with which to read mails. It knows the words of its tables, and more stems and endings.
 function newTongue(tables, moreStems = [], moreEndings = "") {
-	const {lang} = tables, book = bookOf(tables.idioms), topics = new Map() // by stem
+	const {lang} = tables, book = bookOf(tables.idioms), topics = new Map() // the topics by stem
 	const phrases = tables.phrases.flatMap(group => group.texts.map(text => phraseOf(text, group, book, true)))
 	for (const [topic, stems] of Object.entries(tables.topics)) {
 		for (const stem of stems.split(" ")) topics.set(stem, [...topics.get(stem) ?? [], topic])
@@ -66,7 +66,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	const clues = cluesOf(tables.clues ?? {}), aims = hintsOf(tables.aims ?? {})
 	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys(), ...aims.keys(), ...[...aims.values()].flat().flatMap(({rest}) => rest)])
 	const [common, stop, everyday] = [tables.common, tables.stop, tables.everyday ?? ""].map(words => new Set(words.split(" ")))
-	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
+	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // the stems by word
 	const find = word => {
 		word = word.replace(/^(?:[cdjlmnst]|qu)'|'s?$/g, "")
 		if (stop.has(word)) return
@@ -86,9 +86,9 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	return {lang, book, phrases, topics, clues, aims, common, stop, everyday, terms}
 }
 
-// phraseOf returns a phrase of a table. A usual phrase with grammatical kana counts word for word.
+// phraseOf returns a phrase of a table. A usual phrase with grammatical kana must be in a text literally.
 function phraseOf(text, group, book, usual) {
-	const stems = new Map() // by where a word begins
+	const stems = new Map() // the stems by the position at which the word begins
 	let shown = ""
 	for (const [all, word, sign, rest] of text.matchAll(/([\p{L}\p{M}\p{N}'’.:_]+)(?:([|=])([\p{L}\p{M}\p{N}'’.:_]*))?|[^]/gu)) {
 		if (sign) stems.set(shown.length, plainOf(sign === "|" ? word : rest))
@@ -102,11 +102,11 @@ function phraseOf(text, group, book, usual) {
 		width: terms.length && terms.at(-1).place - terms[0].place, literal: !literal ? "" : whole ? spaced(shown).trim() : spaced(shown)}
 }
 
-// spaced returns the words of a text with a space before and after each.
+// spaced returns the words of a text with a space before and after each word.
 const spaced = text => ` ${(plainOf(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `
 
-// newRanker returns a function that ranks the types of request for a message, in any of some languages. The profile's is
-// the first. The result has the message's language, or "" if it is uncertain.
+// newRanker returns a function that ranks the types of request for a message in any of some languages. The first language is the
+// profile's. The result of the function has the message's language, or "" if it is uncertain.
 function newRanker(tables, languages) {
 	const signals = tables.signals.flatMap(group => group.texts.map(text => phraseOf(text, group, bookOf(languages[0].idioms))))
 	const stems = [...Object.keys(tables.words), ...signals.flatMap(signal => signal.stems)]
@@ -152,7 +152,7 @@ function languageOf(text, tongues) {
 	return best.count < 3 || best.count * 10 < words.length || second?.count * 4 > best.count * 3 ? "" : best.lang
 }
 
-// match returns what was found for a request or a kind of requests.
+// match returns the record of the reasons for a request or a kind of requests. It makes the record if there is none.
 const match = (found, key) => found[key] ??= {reasons: [], taken: new Set()}
 
 // addWords adds the words of a mail to the reasons for each request. A word counts once.
@@ -174,7 +174,7 @@ function addWords({words}, sections, found) {
 
 const shareOf = term => term.weak || /^\p{N}+$/u.test(term.plain) ? numbers.little : term.ask ? numbers.question : 1
 
-// addPhrase adds a phrase to the reasons if it is in the mail. A word counts in one phrase only.
+// addPhrase adds a phrase to the reasons if the mail has it. Each word counts in only one phrase.
 function addPhrase(phrase, pairs, sections, found) {
 	for (const section of sections) {
 		const terms = termsOf(phrase, section)
@@ -204,7 +204,7 @@ function quoteOf({literal}, terms, {text, words}) {
 	return quote(Math.min(...terms.map(term => term.from)), Math.max(...terms.map(term => term.to)))
 }
 
-// termsOf returns the words of a text where those of a phrase are close together, in any order, or undefined.
+// termsOf returns the words of a text at the place where the words of a phrase are close together, in any order. It returns undefined if there is none.
 function termsOf(phrase, {terms, has, plain}) {
 	if (!phrase.stems.every(stem => has.has(stem)) || !plain.includes(phrase.literal)) return
 	for (let i = 0; i < terms.length; i++) {
@@ -221,7 +221,7 @@ function termsOf(phrase, {terms, has, plain}) {
 	}
 }
 
-// topicsIn returns the words of a mail by topic, with how much each counts.
+// topicsIn returns the words of a mail by topic, with the weight of each word.
 function topicsIn({topics, everyday}, sections) {
 	const said = {}, seen = new Set()
 	const add = (stem, shown, share) => {

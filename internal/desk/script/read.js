@@ -32,12 +32,12 @@ function parse(text) {
 	}
 	const body = ownWords(lines.slice(at), read)
 	read.text = body.join("\n")
-	read.name = signature(body) || read.name // the name that they use, and a person's even if an organisation sends the mail
+	read.name = signature(body) || read.name // the name that the sender uses; it is a person's even if an organisation sends the mail
 	return read
 }
 
-// headEnd returns the number of lines of a mail's header at the beginning of some lines, or 0. Below a longer text, facts
-// such as a date and a place are no header.
+// headEnd returns the number of lines of a mail's header at the beginning of some lines, or 0. Below a longer text, lines such as a date
+// and a place are not a header.
 function headEnd(lines, early) {
 	const isHead = line => Object.values(headerOf).some(pattern => pattern.test(line))
 	if (!isHead(lines[0])) return 0
@@ -46,9 +46,8 @@ function headEnd(lines, early) {
 	return several && (early || isMail) || early && isMail ? head.length : 0
 }
 
-// ownWords returns the lines that the sender of a message wrote, without quotations and what is below a signature. If
-// there is hardly anything else, it returns the words of a message that they passed on. It adds the name and the subject
-// in headers to what was read.
+// ownWords returns the lines that the sender of a message wrote, without quotations and without the lines below a signature. If there is
+// hardly any other line, it returns the words of a forwarded message. It adds the name and the subject in headers to read.
 function ownWords(lines, read) {
 	const own = [], quoted = []
 	let words = 0
@@ -82,7 +81,7 @@ function nameIn(name) {
 	return /^[\p{Script=Latin}\p{M}'’-]{2,}$/u.test(first) && first !== first.toUpperCase() ? first : ""
 }
 
-// signature returns the name at the end of a message: a line of its own, of one or two words.
+// signature returns the name at the end of a message. The name is alone on its line, and has one or two words.
 function signature(body) {
 	const lines = body.map(line => line.trim()).filter(Boolean), last = (lines.at(-1) ?? "").replace(/^[-–—~ ]+/, "")
 	const own = fold(document.querySelector("h1").textContent).split(/\s+/)
@@ -92,8 +91,8 @@ function signature(body) {
 
 let previous = "", finished = false // the previous message, and whether its answer was copied
 
-// sameMessage reports whether a text is an edited version of another one: at least four fifths of it are unchanged,
-// before and after a single edited part, and the sender is the same.
+// sameMessage reports whether a text is an edited version of another one. At least four fifths of it must be unchanged, before and after
+// a single edited part, and the sender must be the same.
 function sameMessage(a, b) {
 	let begin = 0, end = 0
 	while (begin < a.length && a[begin] === b[begin]) begin++
@@ -101,9 +100,8 @@ function sameMessage(a, b) {
 	return begin + end >= 0.8 * Math.max(a.length, b.length) && parse(a).name === parse(b).name
 }
 
-// received reads the text in the search box. A new message is from a new person: received clears everything about the
-// previous person, then fills in the fields from the message. After a reply was copied, any text is about the next
-// person.
+// received reads the text in the search box. A new message is from a new person, so received clears everything about the previous person,
+// and then fills in the fields from the message. After a reply was copied, any text is about the next person.
 function received(text) {
 	text = text.trim()
 	const message = parse(text), isNew = isMessage(text) && !sameMessage(text, previous)

@@ -11,7 +11,7 @@ const unpacked = id => JSON.parse(new TextDecoder().decode(inflated(Uint8Array.f
 // inflated returns decompressed bytes.
 function inflated(bytes) {
 	const out = []
-	let at = 0 // in bits
+	let at = 0 // the position in bits
 	const read = count => {
 		let value = 0
 		for (let i = 0; i < count; i++, at++) value |= (bytes[at >> 3] >> (at & 7) & 1) << i
@@ -50,7 +50,7 @@ function inflated(bytes) {
 	return new Uint8Array(out)
 }
 
-// codesOf returns the Huffman codes with some lengths, by symbol.
+// codesOf returns the Huffman codes of all symbols, from the lengths of the codes.
 function codesOf(lengths) {
 	const counts = Array(16).fill(0), symbols = [...lengths.keys()].filter(symbol => lengths[symbol])
 	for (const symbol of symbols) counts[lengths[symbol]]++

@@ -67,8 +67,8 @@ function draw(text, lines, texts) {
 
 const versions = new Map() // the elements with edited replies, by the choices that lead to them
 
-// turnTo shows the reply for some choices. An edited reply is an element that stays in the page, so that its edits and
-// its undo history survive while another one is shown.
+// turnTo shows the reply for some choices. An edited reply is an element that stays in the page. So its edits and its undo history
+// remain while another reply is visible.
 function turnTo(choices, draw) {
 	const before = $("text")
 	if (before.dataset.choices === choices && versions.has(choices)) return
@@ -82,7 +82,7 @@ function turnTo(choices, draw) {
 	text.id = "text"
 	text.hidden = false
 	text.dataset.choices = choices
-	if (!text.isConnected) document.querySelector(".sheet").append(text) // moving it would lose its undo history
+	if (!text.isConnected) document.querySelector(".sheet").append(text) // an element that moves loses its undo history
 	if (!versions.has(before.dataset.choices)) before.remove()
 }
 
@@ -106,7 +106,7 @@ const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	return span
 })
 
-// typedIn returns the typed value for a mark. A topic loses its final punctuation, since that of the sentence follows.
+// typedIn returns the typed value for a mark. It drops the punctuation at the end of a topic, because that of the sentence follows.
 const typedIn = mark => {
 	const typed = fields[mark].value.trim()
 	return mark === markTopic ? typed.replace(/[\s.,;:!?…。，；：！？؟۔।]+$/, "") || typed : typed
