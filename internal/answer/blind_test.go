@@ -30,8 +30,8 @@ import (
 const blindDir = "../match/testdata/blind"
 
 // freshDir has the same for other owners. Somebody who had read only the description of the format made their sites. The
-// developers have read some of these mails, after the mails were counted. Nobody has read the mails in unreadDir, which are
-// to two of these owners and to the owner of the starter site.
+// developers have read some of these mails, after the mails were counted. Of the mails in unreadDir, which are to two of
+// these owners and to the owner of the starter site, they have only seen the last lines of some.
 const (
 	freshDir  = "../match/testdata/fresh"
 	unreadDir = "../match/testdata/unread"

@@ -65,6 +65,13 @@ func (r *reading) knownAs(header guess) string {
 	if at := knownName().FindStringSubmatch(r.Name); at != nil && (isForm(at[1]) || r.isKnownAs(at[1], header.value)) {
 		return inCase(at[1])
 	}
+	const near = 6 // lines from the end
+	for _, row := range r.parts.own[max(0, len(r.parts.own)-near):] {
+		at := knownName().FindStringSubmatch(row.text)
+		if at != nil && namelike(strings.Replace(row.text, at[0], "", 1)) && sameName(row.text, header.value) && isForm(at[1]) {
+			return inCase(at[1]) // signed "Jennifer (Jenny) Roe"
+		}
+	}
 	if signature, _ := r.parts.name(); signature != "" {
 		return ""
 	}

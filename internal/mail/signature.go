@@ -103,7 +103,7 @@ func (p *ownWords) underClosing() string {
 		if at == len(rows) || !ends || !endsSigned(rows[at:]) {
 			continue
 		}
-		text := withoutPlace(unadorned(rows[at].text))
+		text := withoutPlace(remarkBehind().ReplaceAllString(unadorned(rows[at].text), ""))
 		name, _ := withoutTitles(strings.Fields(text)) // of "Dr. med. Jane Roe"
 		if namelike(strings.Join(name, " ")) && !closes(text) {
 			return bareSignature(text)
@@ -111,6 +111,8 @@ func (p *ownWords) underClosing() string {
 	}
 	return ""
 }
+
+var remarkBehind = lazy(`\s+[|/•·]\s.*$`) // "Jane | she/her"
 
 // endsSigned reports whether lines that begin with a name are a signature, perhaps with an organisation's footer below it.
 func endsSigned(rows []row) bool {
@@ -196,6 +198,9 @@ func endOf(text string) string {
 	last := ends[len(ends)-1]
 	rest, from := text[last[1]:], 0
 	name := behindGoodbye(rest)
+	if strings.HasSuffix(rest, "!") && !strings.Contains(rest, ",") {
+		name = "" // "Thanks Jane!" thanks Jane
+	}
 	if name == "" && rest != "" && startsName(rest) {
 		if len(ends) > 1 {
 			from = ends[len(ends)-2][1]
