@@ -75,7 +75,7 @@ howihelp init --help lists those of the requests.`,
 	return cmd
 }
 
-// addNeeds returns an error if arguments are missing and there is nobody to ask for them.
+// addNeeds returns an error if arguments are missing and the user cannot be asked for them.
 func (p *program) addNeeds(args []string) error {
 	switch {
 	case p.canAsk() && (len(args) == 0 || slices.Contains(scaffold.Whats, args[0])): // add asks for the rest

@@ -134,7 +134,7 @@ func TestArchitecture(t *testing.T) {
 	for _, rule := range mayImport {
 		for _, name := range strings.Fields(rule.imports) {
 			if !slices.Contains(above, path.Base(name)) {
-				t.Errorf("the table lets %s import %s, which is not above it", rule.name, name)
+				t.Errorf("the table lets %s import %s, which is not in a row above it", rule.name, name)
 			}
 		}
 		above = append(above, path.Base(rule.name))
@@ -155,7 +155,7 @@ func TestArchitecture(t *testing.T) {
 		if slices.Contains(instruments, name) {
 			continue
 		}
-		t.Errorf("%s is not in the table of imports; add what it may import, and to docs/architecture.md", name)
+		t.Errorf("%s is not in the table of imports; add it to that table, and to the one in docs/architecture.md", name)
 	}
 }
 
@@ -177,22 +177,22 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 		switch {
 		case isOurs:
 			if short := path.Base(path.Clean(ours)); !slices.Contains(allowed, short) {
-				t.Errorf("%s imports %s, but %s may import only: %s", f.name, imported, name, strings.Join(allowed, ", "))
+				t.Errorf("%s imports %s, but package %s may import only: %s", f.name, imported, name, strings.Join(allowed, ", "))
 			}
 		case library != "":
 			if !slices.Contains(strings.Fields(onlyIn[library]), name) {
-				t.Errorf("%s imports %s, but only these may: %s", f.name, imported, onlyIn[library])
+				t.Errorf("%s imports %s, but only these packages may: %s", f.name, imported, onlyIn[library])
 			}
 		case strings.Contains(imported, "."):
-			t.Errorf("%s imports %s, which is in no rule; add it to the table and to the README", f.name, imported)
+			t.Errorf("%s imports %s, which is not in the table of libraries; add it there and to the README", f.name, imported)
 		case imported == "os" || imported == "syscall" || imported == "net" || strings.HasPrefix(imported, "net/http") || strings.HasPrefix(imported, "os/"):
 			if !slices.Contains(strings.Fields(worldly), name) {
-				t.Errorf("%s imports %s, but only these may: %s", f.name, imported, worldly)
+				t.Errorf("%s imports %s, but only these packages may: %s", f.name, imported, worldly)
 			}
 		}
 	}
 	if f.names["time.Now"] && !slices.Contains(strings.Fields(worldly), name) {
-		t.Errorf("%s calls time.Now; take the time as a parameter", f.name)
+		t.Errorf("%s calls time.Now; it should take the time as a parameter", f.name)
 	}
 }
 
@@ -206,16 +206,16 @@ func TestOnlyBuildReadsReplies(t *testing.T) {
 			case name == "internal/build":
 				readers++
 			default:
-				t.Errorf("%s reads replies again; take the set of build.Model", file.name)
+				t.Errorf("%s reads replies again; it should use the set of build.Model", file.name)
 			}
 		}
 	}
 	if readers != 1 {
-		t.Errorf("%d files of internal/build read replies, want 1", readers)
+		t.Errorf("%d files of internal/build read the replies, want 1", readers)
 	}
 }
 
-// libraryOf returns the library of the table that an import path belongs to, or "".
+// libraryOf returns the library, as it is named in onlyIn, that an import path belongs to. For other paths, it returns "".
 func libraryOf(imported string) string {
 	for library := range onlyIn {
 		if strings.HasPrefix(imported+"/", library+"/") {
@@ -239,7 +239,7 @@ func TestLibrariesAreInREADME(t *testing.T) {
 	for _, m := range regexp.MustCompile("(?m)^\\| \\[?`([^`]+)`\\S* \\| (v\\S+) \\|").FindAllStringSubmatch(string(readme), -1) {
 		listed[m[1]] = m[2]
 		if versions[m[1]] != m[2] {
-			t.Errorf("README.md names %s %s, go.mod has %q", m[1], m[2], versions[m[1]])
+			t.Errorf("README.md names %s with the version %s, but go.mod has %q", m[1], m[2], versions[m[1]])
 		}
 	}
 	imported := map[string]bool{}
@@ -257,7 +257,7 @@ func TestLibrariesAreInREADME(t *testing.T) {
 		case imported[module] && !ok:
 			t.Errorf("README.md does not name %s %s, which is imported", module, versions[module])
 		case !imported[module] && ok:
-			t.Errorf("README.md names %s, which nothing imports", module)
+			t.Errorf("README.md names the library %s, but no package imports it", module)
 		}
 	}
 }

@@ -21,7 +21,7 @@ func TestFilesReferOneWay(t *testing.T) {
 	for _, name := range oneWay {
 		below := references(t, "../../internal/"+name)
 		if len(below) < 2 {
-			t.Errorf("%s has only %d files that refer to others", name, len(below))
+			t.Errorf("%s has only %d files that refer to others; the test needs at least 2", name, len(below))
 		}
 		for _, file := range circle(below) {
 			t.Errorf("internal/%s/%s refers to %s, and these lead back to it; move the code that both need into a file below them",
@@ -33,7 +33,7 @@ func TestFilesReferOneWay(t *testing.T) {
 func TestCircle(t *testing.T) {
 	below := map[string]map[string]bool{"a": {"b": true, "c": true}, "b": {"c": true}, "c": {}, "d": {"e": true}, "e": {"d": true, "a": true}}
 	if got := circle(below); !slices.Equal(got, []string{"d", "e"}) {
-		t.Errorf("got %q, want d and e", got)
+		t.Errorf("the files in the circle are %q, want d and e", got)
 	}
 }
 
@@ -73,7 +73,7 @@ func references(t *testing.T, dir string) map[string]map[string]bool {
 	}
 	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: empty{}, Error: func(error) {}}
-	pkg, _ := config.Check(dir, fset, files, info) // it sees other packages as empty, so there are always errors
+	pkg, _ := config.Check(dir, fset, files, info) // other packages appear to be empty, so there are always errors
 	below := map[string]map[string]bool{}
 	for id, o := range info.Uses {
 		from, to := filepath.Base(fset.Position(id.Pos()).Filename), filepath.Base(fset.Position(o.Pos()).Filename)

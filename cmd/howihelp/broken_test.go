@@ -39,7 +39,7 @@ func TestBrokenSites(t *testing.T) {
 	}
 	cases, _ := filepath.Glob("testdata/broken/*.txtar")
 	if len(cases) == 0 {
-		t.Fatal("there are no cases")
+		t.Fatal("testdata/broken has no cases")
 	}
 	for _, name := range cases {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
@@ -49,11 +49,11 @@ func TestBrokenSites(t *testing.T) {
 	}
 }
 
-// jargon matches words of the file format that a message must not use: most authors have never seen the format's
-// documentation.
+// jargon matches technical words for the parts of a file. A message must not use them: most authors have never seen the
+// format's documentation.
 var jargon = regexp.MustCompile(`(?:^|[ (])(?:[Ff]ront matter|TOML|arrays?|tables?|slugs?|ISO \d+|BCP|RE2|RFC)\b`)
 
-// The messages about broken sites use no words that only programmers know.
+// Messages about broken sites don't use words that only programmers know.
 func TestMessagesAreInPlainWords(t *testing.T) {
 	cases, _ := filepath.Glob("testdata/broken/*.txtar")
 	for _, name := range cases {
@@ -115,15 +115,15 @@ func brokenSite(t *testing.T, base *txtar.Archive, name string) {
 	}
 	if !found {
 		if code != exitFine || stderr != "" {
-			t.Errorf("exit %d, printed:\n%s\nwant a build", code, stderr)
+			t.Errorf("the build exits with %d and prints\n%s\nwant a build without a warning", code, stderr)
 		}
 		return
 	}
 	if stderr != want {
-		t.Errorf("printed:\n%s\nwant:\n%s", stderr, want)
+		t.Errorf("the build prints\n%s\nwant\n%s", stderr, want)
 	}
 	if code != wantCode || stdout != "" {
-		t.Errorf("exit %d and %q on standard output, want exit %d and nothing", code, stdout, wantCode)
+		t.Errorf("the build exits with %d and prints %q to standard output; want %d and nothing", code, stdout, wantCode)
 	}
 	before := map[string]string{}
 	for _, f := range earlier.Files {

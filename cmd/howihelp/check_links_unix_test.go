@@ -35,7 +35,7 @@ func host(t *testing.T, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
-// Fourteen silent hosts take no longer than one. No raw bytes from a host reach the terminal.
+// Checking links to fourteen silent hosts takes no longer than checking links to one. No raw bytes from a host reach the terminal.
 func TestLinksToHostileHosts(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -60,16 +60,16 @@ func TestLinksToHostileHosts(t *testing.T) {
 	start := time.Now()
 	cmd.Run()
 	if took := time.Since(start); took > 3*time.Minute || cmd.ProcessState.ExitCode() != exitError {
-		t.Errorf("took %v, exit code %d", took, cmd.ProcessState.ExitCode())
+		t.Errorf("the check took %v and exited with %d; want at most 3 minutes, and the code for errors", took, cmd.ProcessState.ExitCode())
 	}
 	said := stdout.String() + stderr.String()
 	if strings.Contains(said, "EVIL") || strings.ContainsFunc(said, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) {
-		t.Errorf("it says %q", said)
+		t.Errorf("the program passes bytes of a host to the terminal: %q", said)
 	}
 	if n := strings.Count(stdout.String(), "no answer in time"); n != len(silent) {
-		t.Errorf("%d addresses are dead, want %d:\n%s", n, len(silent), &stdout)
+		t.Errorf("%d addresses are reported as silent, want %d:\n%s", n, len(silent), &stdout)
 	}
 	if want := ", and 4 more\n"; !strings.HasPrefix(stderr.String(), "note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: 127.0.0.1:") || !strings.HasSuffix(stderr.String(), want) {
-		t.Errorf("it notes %s", &stderr)
+		t.Errorf("the note about addresses that were not requested is %s", &stderr)
 	}
 }

@@ -14,8 +14,7 @@ import (
 	"howihelp/internal/console"
 )
 
-// check --links requests the addresses in the site, and reports bad answers at the places of the addresses in the
-// sources.
+// check --links requests the addresses in the site. It reports each bad answer at the place of the address in the sources.
 func TestCheckLinks(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
@@ -78,6 +77,6 @@ resources/gone.md:3:8-35: error: URL/gone is dead: 410 Gone [dead-link]
 	server.Close()
 	out.Reset()
 	if code := p.run([]string{"check", "--site", site}); code != exitFine || out.String() != "nothing found\n" {
-		t.Errorf("exit %d, printed %s", code, out.String())
+		t.Errorf("without --links: exit %d, printed %s", code, out.String())
 	}
 }

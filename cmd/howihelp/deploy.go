@@ -103,8 +103,8 @@ func (p *program) deploy(f deployFlags) error {
 	return nil
 }
 
-// publishable builds the site and returns an error if it must not be published. The argument published has the paths of an
-// earlier deploy.
+// publishable builds the site, and returns an error if it must not be published. The paths in published are those of the
+// files that an earlier deploy published.
 func (p *program) publishable(root *os.Root, published []string) (*build.Build, error) {
 	o, err := p.options("")
 	if err != nil {

@@ -55,13 +55,13 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	for name := range elsewhere {
 		if !passed[name] {
 			ts.Logf("no document has %s any more; take it out of the list", name)
-			ts.Fatalf("the list of commands that run elsewhere is old")
+			ts.Fatalf("the list elsewhere has commands that are no longer documented")
 		}
 	}
 }
 
-// skips reports whether to skip a line: it is a command in [elsewhere], a command of git, Go or make, or only a
-// name.
+// skips reports whether a line of an example is skipped: a command in [elsewhere], a command of git, Go or make, or only
+// a name.
 func skips(command string, passed map[string]bool) bool {
 	for name := range elsewhere {
 		if start, isPrefix := strings.CutSuffix(name, "*"); command == name || isPrefix && strings.HasPrefix(command, start) {
@@ -86,6 +86,6 @@ func runDocumented(ts *testscript.TestScript, file, command string) {
 		ts.Check(os.WriteFile(filepath.Join(dir, name), mail, 0o644))
 	}
 	if err := ts.Exec("sh", "-ec", "cd \"$0\" && exec timeout 60 sh -ec \"$1\" </dev/null", dir, command); err != nil {
-		ts.Fatalf("%s: %s: %v", file, command, err)
+		ts.Fatalf("in %s, the documented command %s fails: %v", file, command, err)
 	}
 }

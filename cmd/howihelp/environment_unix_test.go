@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// surroundings is an environment that a user may have. The test runs every fast command in each environment.
+// surroundings is an environment that a user may have.
 type surroundings struct {
 	name string
 	env  []string                       // NAME=value, or NAME to unset it; DIR becomes a fresh folder
@@ -107,18 +107,18 @@ func (s surroundings) test(t *testing.T) {
 		cmd.Stdout, cmd.Stderr = &said, &said
 		err := cmd.Run()
 		if err != nil {
-			t.Errorf("howihelp %s: %v\n%s", command, err, &said)
+			t.Errorf("howihelp %s ends with %v, and prints\n%s", command, err, &said)
 		}
 	}
 	if p.branch() == "" {
 		t.Error("the page is not published")
 	}
 	if left := p.temporary(); len(left) > 0 {
-		t.Errorf("temporary files are left: %v", left)
+		t.Errorf("the commands left temporary files: %v", left)
 	}
 	for _, name := range []string{"public/index.html", "content/given.toml", "private/index.html"} {
 		if _, err := os.ReadFile(filepath.Join(p.site, name)); err != nil {
-			t.Errorf("%v", err)
+			t.Errorf("a file of the build cannot be read: %v", err)
 		}
 	}
 }
@@ -153,7 +153,7 @@ func TestGitDirIsSet(t *testing.T) {
 		{below, ".", []string{"GIT_DIR=.git"}, `GIT_DIR is ".git" and GIT_WORK_TREE is "", and git finds no repository there; unset them, then try again`},
 	} {
 		if got := run(test.dir, test.env, "--site", test.site); !strings.Contains(got, test.want) {
-			t.Errorf("%q in %s says %s, want %s", test.env, test.dir, got, test.want)
+			t.Errorf("with %q, deploy in %s prints %s, want %s", test.env, test.dir, got, test.want)
 		}
 	}
 }
@@ -179,12 +179,12 @@ func TestFewOpenFiles(t *testing.T) {
 				}
 				switch {
 				case n == plenty:
-					t.Errorf("%d files are not enough: %s", n, said)
+					t.Errorf("a limit of %d open files is not enough: %s", n, said)
 				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // a message of Go itself
 				case !strings.Contains(said, "oo many open files"):
-					t.Errorf("with %d files it says %s", n, said)
+					t.Errorf("with a limit of %d open files, the error does not name that limit: %s", n, said)
 				case strings.Contains(said, "check the disk"), strings.Contains(said, "--site DIR"):
-					t.Errorf("with %d files it gives wrong advice: %s", n, said)
+					t.Errorf("with a limit of %d open files, the error gives wrong advice: %s", n, said)
 				}
 			}
 		})
@@ -204,7 +204,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 				file, err := os.OpenFile(name, os.O_RDONLY, 0)
 				if name == "/dev/full" {
 					if runtime.GOOS != "linux" {
-						continue // this system has no such file
+						continue // this system has no file of that name
 					}
 					file, err = os.OpenFile(name, os.O_WRONLY, 0)
 				}
@@ -212,7 +212,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 				defer file.Close()
 				code, said := newPublisher(t).into(file, command)
 				if code != exitError || !strings.HasSuffix(said, "the output cannot be written: "+want+"; nothing else went wrong\n") {
-					t.Errorf("into %s: exit code %d, %s", name, code, said)
+					t.Errorf("with the output in %s, the exit code is %d, and the error is %s; want an error that says that only the output failed", name, code, said)
 				}
 			}
 			r, w, err := os.Pipe()
@@ -220,7 +220,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 			r.Close()
 			defer w.Close()
 			if code, said := newPublisher(t).into(w, command); code != exitError || strings.Contains(said, "pipe") {
-				t.Errorf("into a pipe that nobody reads: exit code %d, %s", code, said)
+				t.Errorf("with the output in a pipe that nobody reads, the exit code is %d, and the error is %s; want an error that doesn't mention the pipe", code, said)
 			}
 		})
 	}

@@ -13,8 +13,8 @@ func dateFlag(cmd *cobra.Command, date *string) {
 	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
-// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a
-// profile's folder.
+// profileFlag adds the flag that chooses one of several profiles. The argument otherwise says in the help which profiles
+// are used without the flag, outside of a profile's folder.
 func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
 	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
 }

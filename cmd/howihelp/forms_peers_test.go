@@ -88,7 +88,7 @@ func openTmux(t *testing.T, width, height int, files map[string]string, env stri
 	return term
 }
 
-// mondayMails are the mails of a Monday. Every pile has some, and they are in three languages.
+// mondayMails returns the mails of a Monday, in three languages. The review puts at least one of them into each pile.
 func mondayMails() map[string]string {
 	mail := func(from, date, subject, id, more, text string) string {
 		return "From: " + from + "\nTo: teodora@example.com\nDate: " + date + " 09:30:00 +0000\nSubject: " + subject + "\nMessage-ID: <" + id + "@example.org>\n" + more +
@@ -141,7 +141,7 @@ func TestPeersInboxForm(t *testing.T) {
 				}
 				fmt.Fprintf(&b, "== %s\n%s\n", step[0], term.press(step[0], step[1], expected))
 				if styled := term.run("capture-pane", "-p", "-e"); strings.Contains(c.env, "NO_COLOR") && coloured.MatchString(styled) {
-					t.Errorf("after %q there are colours:\n%q", step[0], styled)
+					t.Errorf("with NO_COLOR, the screen after %q has colours:\n%q", step[0], styled)
 				}
 			}
 			if *update {

@@ -35,7 +35,7 @@ func unpacked(t *testing.T, page string) string {
 	})
 }
 
-// Every text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
+// Each text that a build writes equals its golden file. The sites are the starter, with pages in all states of a month,
 // and a team with pages in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites the files;
 // inspect the diff.
 func TestGolden(t *testing.T) {
@@ -79,9 +79,9 @@ func compareGolden(t *testing.T, name string, files iter.Seq2[output.File, error
 	}
 	for _, f := range txtar.Parse(txtar.Format(got)).Files {
 		if text, ok := want[f.Name]; !ok {
-			t.Errorf("%s is not in %s", f.Name, golden)
+			t.Errorf("a build writes %s, which is not in %s", f.Name, golden)
 		} else if text != string(f.Data) {
-			t.Errorf("%s differs from %s, first at:\n%s", f.Name, golden, firstDifference(string(f.Data), text))
+			t.Errorf("%s differs from its text in %s; the first difference is\n%s", f.Name, golden, firstDifference(string(f.Data), text))
 		}
 		delete(want, f.Name)
 	}

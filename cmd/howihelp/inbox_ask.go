@@ -13,8 +13,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// desk returns a desk on which the user decides about the threads of a review. If unfit, the list of the site's mistakes,
-// is not empty, the desk writes no draft.
+// desk returns a desk on which the user decides about the threads of a review. The argument unfit lists the site's
+// mistakes; if there are any, the desk writes no draft.
 func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, past *account.Decisions, unfit source.Errors) *decide.Desk {
 	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Past: past, Unfit: unfit, Now: p.now, Lines: p.inLines(),
 		Copy: p.copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,

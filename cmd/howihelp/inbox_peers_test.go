@@ -115,7 +115,7 @@ func startDovecot(t *testing.T) *dovecot {
 			return d
 		} else if time.Now().After(deadline) {
 			log, _ := os.ReadFile(filepath.Join(dir, "log"))
-			t.Fatalf("dovecot does not start: %v\n%s", err, log)
+			t.Fatalf("dovecot does not start: %v; its log is\n%s", err, log)
 		}
 	}
 }
@@ -126,7 +126,7 @@ func freePorts(t *testing.T) (a, b int) {
 	for _, port := range []*int{&a, &b} {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		must(t, err)
-		defer l.Close() // only after both are known, so that they differ
+		defer l.Close() // closed after both ports are known, so that they differ
 		*port = l.Addr().(*net.TCPAddr).Port
 	}
 	return a, b
@@ -162,7 +162,7 @@ func outputOf(t *testing.T, name string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// configure writes the user's configuration, with further keys of the account.
+// configure writes a configuration of howihelp for the account. The argument keys has further keys of the account.
 func (d *dovecot) configure(t *testing.T, dir, keys string) {
 	t.Helper()
 	name := filepath.Join(dir, "home", "howihelp", "config.toml")
@@ -176,7 +176,7 @@ func (d *dovecot) inbox(t *testing.T, dir string, args ...string) (stdout, stder
 	code, stdout, stderr := runIn(filepath.Join(dir, "site"), append([]string{"inbox"}, args...)...)
 	if code != exitFine {
 		log, _ := os.ReadFile(filepath.Join(d.dir, "log"))
-		t.Fatalf("exit %d: %s\n%s", code, stderr, log)
+		t.Fatalf("howihelp inbox exits with %d: %s\nThe server's log is\n%s", code, stderr, log)
 	}
 	return stdout, stderr
 }
@@ -213,7 +213,7 @@ func TestPeersInbox(t *testing.T) {
 	for _, account := range []string{fmt.Sprintf("port = %d\nstarttls = true", d.starttls), fmt.Sprintf("port = %d", d.port)} {
 		d.configure(t, dir, account)
 		if stdout, _ := d.inbox(t, dir, "--test"); stdout != "127.0.0.1 INBOX; drafts go to 127.0.0.1 Meine-Texte\n" {
-			t.Errorf("%s: --test prints %q", account, stdout)
+			t.Errorf("with the account keys %s, --test prints %q, want the inbox and the folder that the server marks for drafts", account, stdout)
 		}
 	}
 	before := slices.Concat(d.stored(t, ""), d.stored(t, ".Sent"))
@@ -225,7 +225,7 @@ func TestPeersInbox(t *testing.T) {
 	for run, want := range []string{fmt.Sprintf("%d new drafts in ", drafts), "no new draft: "} {
 		_, stderr := d.inbox(t, dir, "--draft", "--date", "2026-11-27")
 		if !strings.HasPrefix(stderr, want) {
-			t.Errorf("run %d: %s", run, stderr)
+			t.Errorf("run %d prints %s", run, stderr)
 		}
 		d.checkDrafts(t, drafts, letters)
 		if after := slices.Concat(d.stored(t, ""), d.stored(t, ".Sent")); !slices.Equal(after, before) {
@@ -238,11 +238,11 @@ func TestPeersInbox(t *testing.T) {
 			want.Held = "it was answered before"
 		}
 		if found[key] != want {
-			t.Errorf("on the server, %s is %+v, want %+v", key, found[key], want)
+			t.Errorf("on the server, the thread %s is listed as %+v, want %+v", key, found[key], want)
 		}
 	}
 	if len(found) != len(waiting)+coffees {
-		t.Errorf("%d threads wait, want %d", len(found), len(waiting)+coffees)
+		t.Errorf("on the server, %d threads wait, want %d", len(found), len(waiting)+coffees)
 	}
 	d.checkMbsync(t, dir, drafts)
 }
@@ -259,11 +259,11 @@ func (d *dovecot) checkDrafts(t *testing.T, want int, letters []*letterIn) {
 			return l.mail.ID == id && !l.machine() && l.turn != flagged && l.turn != declined
 		})
 		if !strings.HasSuffix(name, ":2,DS") || !theirs || strings.Contains(text, "X-Unsent") {
-			t.Errorf("a draft is %s", draft)
+			t.Errorf("the draft has the wrong flags, answers no mail of a person, or is marked as unsent: %s", draft)
 		}
 	}
 	if len(stored) != want {
-		t.Errorf("there are %d drafts, want %d", len(stored), want)
+		t.Errorf("the server has %d drafts, want %d", len(stored), want)
 	}
 }
 
@@ -282,7 +282,7 @@ func TestPeersInboxAndKills(t *testing.T) {
 	between := 0
 	for n := range *kills {
 		took := time.Duration(0)
-		if d.drafts(t) == mails { // there is nothing left to interrupt
+		if d.drafts(t) == mails { // all drafts exist, so there is no run left to kill
 			must(t, d.empty(".Meine-Texte"))
 		}
 		if n%aRound == 0 {
@@ -294,15 +294,15 @@ func TestPeersInboxAndKills(t *testing.T) {
 		if n%aRound == aRound-1 || n == *kills-1 {
 			d.inbox(t, dir, "--draft")
 			if got := d.drafts(t); got != mails {
-				t.Errorf("after kill %d and a whole run, there are %d drafts, want %d", n, got, mails)
+				t.Errorf("after kill %d and a complete run, the server has %d drafts, want %d", n, got, mails)
 			}
 		}
 	}
 	if after := d.stored(t, ""); !slices.Equal(after, before) {
-		t.Error("the mails have changed")
+		t.Error("the runs changed the mails on the server")
 	}
 	if between == 0 && *kills >= 100 {
-		t.Error("no run was killed while it stored drafts")
+		t.Error("none of the kills happened while a run stored drafts")
 	}
 	t.Logf("%d runs killed, %d of them between the first draft and the last", *kills, between)
 }
@@ -322,7 +322,7 @@ func (d *dovecot) kill(t *testing.T, dir string, took time.Duration, drafts int)
 		select {
 		case err := <-ended:
 			if err != nil {
-				t.Fatalf("%v: %s", err, stderr.String())
+				t.Fatalf("a run ends with %v: %s", err, stderr.String())
 			}
 			ended <- err
 			running = false
@@ -362,7 +362,7 @@ func (d *dovecot) drafts(t *testing.T) int {
 			_, rest, _ := bytes.Cut(data, []byte("In-Reply-To: <"))
 			id, _, found := bytes.Cut(rest, []byte(">"))
 			if !found || answered[string(id)] || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("--")) {
-				t.Fatalf("%s is not whole, or not the only answer to %s:\n%s", name, id, data)
+				t.Fatalf("the draft %s is incomplete, or is not the only answer to the mail %s:\n%s", name, id, data)
 			}
 			answered[string(id)] = true
 		}
@@ -391,11 +391,11 @@ func (d *dovecot) checkMbsync(t *testing.T, dir string, want int) {
 		threads[string(id)] = true
 	}
 	if len(files) != want || len(threads) != want {
-		t.Errorf("mbsync gets %d drafts for %d threads, want %d", len(files), len(threads), want)
+		t.Errorf("mbsync gets %d drafts in %d threads, want %d of both", len(files), len(threads), want)
 	}
 }
 
-// tlsLine returns the line with which this version of mbsync uses TLS from the start.
+// tlsLine returns the setting that makes this version of mbsync begin a connection with TLS.
 func tlsLine(t *testing.T) string {
 	if strings.Contains(outputOf(t, "mbsync", "--version"), " 1.4") {
 		return "SSLType IMAPS"

@@ -16,22 +16,23 @@ import (
 	"howihelp/internal/mail"
 )
 
-// turn is the further history of a mail after its arrival.
+// turn says what happens in a mail's thread after the mail has arrived.
 type turn string
 
 const (
 	none     turn = ""
-	flagged  turn = "flagged"   // the owner's mail program marked it as answered
+	flagged  turn = "flagged"   // the owner's mail program marked the mail as answered
 	declined turn = "declined"  // the owner sent one of the replies
 	again    turn = "again"     // the owner sent one of the replies, and the sender wrote again
 	promised turn = "promised"  // the owner answered in their own words, and the sender wrote again
-	passedOn turn = "passed on" // the owner forwarded it to a colleague
+	passedOn turn = "passed on" // the owner forwarded the mail to a colleague
 )
 
-// turns are assigned in turn to the mails that get a thread. The other mails were only received.
+// turns has the turn of the first mail with a thread, of the second, and so on; after the last turn, it starts again. The
+// mails without a thread were only received.
 var turns = []turn{flagged, none, declined, none, again, none, promised, none, passedOn}
 
-// letterIn is a mail of testdata/sixty.txtar with the right results.
+// letterIn is a mail of testdata/sixty.txtar with the results that are right for it.
 type letterIn struct {
 	name, lang string
 	data       []byte
@@ -77,7 +78,7 @@ func sixty(t *testing.T) []*letterIn {
 		}
 	}
 	if len(all) != 60 || threads < 30 {
-		t.Fatalf("%d mails, %d of which have threads", len(all), threads)
+		t.Fatalf("testdata/sixty.txtar has %d mails, %d of which have threads; want 60, and at least 30 with threads", len(all), threads)
 	}
 	return all
 }
@@ -132,7 +133,7 @@ func closedReply(t *testing.T, site string, l *letterIn) string {
 	t.Helper()
 	code, stdout, stderr := runIn(site, "reply", l.requests[0], "--when", "closed", "--name", "Sam", "--topic", "it")
 	if code != exitFine {
-		t.Fatalf("%s: %s", l.name, stderr)
+		t.Fatalf("howihelp reply for %s fails: %s", l.name, stderr)
 	}
 	return stdout
 }
@@ -153,7 +154,7 @@ func waitingSixty(t *testing.T, site string, args ...string) map[string]waitingI
 	t.Helper()
 	code, stdout, stderr := runIn(site, append([]string{"inbox", "--format", "json", "--date", "2026-11-27"}, args...)...)
 	if code != exitFine {
-		t.Fatalf("exit %d: %s", code, stderr)
+		t.Fatalf("howihelp inbox exits with %d: %s", code, stderr)
 	}
 	var printed struct{ Waiting []waitingIn }
 	must(t, json.Unmarshal([]byte(stdout), &printed))
@@ -161,7 +162,7 @@ func waitingSixty(t *testing.T, site string, args ...string) map[string]waitingI
 	for _, w := range printed.Waiting {
 		key := w.Address + " " + w.Subject
 		if _, twice := all[key]; twice {
-			t.Errorf("%s waits twice", key)
+			t.Errorf("inbox lists the thread %s twice", key)
 		}
 		all[key] = w
 	}
@@ -247,7 +248,7 @@ func TestSixtyMails(t *testing.T) {
 		delete(waiting, l.key())
 	}
 	for key := range waiting {
-		t.Errorf("%s is waiting, but is not one of the mails", key)
+		t.Errorf("inbox lists the thread %s, which does not begin with one of the sixty mails", key)
 	}
 	if f.lost+f.machinesSure > 0 || f.answeredPassed < f.answered || f.againPile < f.again || f.knownPile < f.known || f.sureWrong > 1 {
 		t.Errorf("a mail is lost, in the wrong pile, or taken for the wrong request: %+v", f)

@@ -13,7 +13,7 @@ import (
 	"howihelp"
 )
 
-// coffeeMail returns a mail whose request is certain and whose answer is a no.
+// coffeeMail returns a mail that certainly asks for a coffee chat, which the site declines.
 func coffeeMail(n int) string {
 	return fmt.Sprintf("From: Zoë Maas <zoe%d@example.org>\nTo: teodora@example.com\nDate: Fri, 20 Nov 2026 09:30:00 +0000\nSubject: Coffee?\nMessage-ID: <%[1]d@example.org>\nContent-Type: text/plain; charset=utf-8\n\n"+
 		"Hi Teodora,\n\ncould I pick your brain over a coffee?\n\nZoë\n", n)
@@ -94,10 +94,10 @@ func TestInboxChangesNothing(t *testing.T) {
 			for run, args := range [][]string{{}, {"--format", "json"}, {"--draft"}, {"--draft"}, {"--since", "2020-01-01", "--draft", "--format", "json"}} {
 				code, _, stderr := runIn(site, append([]string{"inbox", box}, args...)...)
 				if code != exitFine {
-					t.Fatalf("exit %d: %s", code, stderr)
+					t.Fatalf("howihelp inbox exits with %d: %s", code, stderr)
 				}
 				if after := tree(t, box, added); !slices.Equal(after, before) {
-					t.Errorf("%q changed the mailbox:\n%q\n%q", args, before, after)
+					t.Errorf("inbox %q changed the mailbox from\n%q\nto\n%q", args, before, after)
 				}
 				found, err := filepath.Glob(drafts)
 				must(t, err)
@@ -117,6 +117,6 @@ func TestInboxPrintsNoControlSequences(t *testing.T) {
 	writeAll(t, box, map[string]string{"a" + evil + ".eml": strings.ReplaceAll(coffeeMail(1), "Zoë", evil+"Zoë"), "b" + evil + ".eml": "no mail", "c.eml": evil + ": x\nFrom: " + evil})
 	code, stdout, stderr := runIn(filepath.Join(dir, "site"), "inbox", box, "--draft")
 	if code != exitFine || !strings.Contains(stdout, "coffee-chat") || strings.ContainsAny(stdout+stderr, "\x1b\x07") {
-		t.Errorf("exit %d\n%q\n%q", code, stdout, stderr)
+		t.Errorf("exit %d; want no control sequence in\n%q\n%q", code, stdout, stderr)
 	}
 }

@@ -32,7 +32,7 @@ func TestInboxIsKilled(t *testing.T) {
 				cmd := exec.Command("howihelp", "inbox", filepath.Join(dir, "box"), "--draft", "--site", filepath.Join(dir, "site"), "--date", "2026-11-23")
 				must(t, cmd.Start())
 				if n < kills {
-					time.Sleep(time.Duration(n) * 12 * time.Millisecond) // any moment will do
+					time.Sleep(time.Duration(n) * 12 * time.Millisecond) // the moment of the kill need not be exact
 					cmd.Process.Kill()
 				}
 				if err := cmd.Wait(); n == kills && err != nil {
@@ -40,7 +40,7 @@ func TestInboxIsKilled(t *testing.T) {
 				}
 				count := countDrafts(t, filepath.Join(dir, filepath.FromSlash(folder)))
 				if n == kills && count != mails {
-					t.Errorf("in the end there are %d drafts, want %d", count, mails)
+					t.Errorf("after a complete run, there are %d drafts, want %d", count, mails)
 				}
 			}
 		})
@@ -60,7 +60,7 @@ func countDrafts(t *testing.T, dir string) int {
 		must(t, err)
 		envelope, err := mail.ReadEnvelope(bytes.NewReader(data))
 		if err != nil || len(envelope.Answers) != 2 || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("--")) {
-			t.Fatalf("%s is not whole: %v\n%s", e.Name(), err, data)
+			t.Fatalf("the draft %s is incomplete: %v\n%s", e.Name(), err, data)
 		}
 		id := envelope.Answers[1]
 		if other := answered[id]; other != "" {

@@ -132,7 +132,7 @@ func openFolder(dir string) (*os.Root, error) {
 	return nil, usage("name a folder that you can write in", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
-// start returns the start of a site in a folder. In a terminal, it asks for the answers that the flags don't give.
+// start returns what init knows about a new site in a folder. In a terminal, it asks for the answers that the flags don't give.
 func (p *program) start(dir string, f initFlags) *scaffold.Start {
 	s := f.Start
 	s.Dir, s.Folder, s.Starter = dir, os.DirFS(dir), p.starter

@@ -31,10 +31,10 @@ func (p *program) input(from string, paste bool, hint string) (in io.ReadCloser,
 	return file, from, nil
 }
 
-// longestText is the maximum size of a reply from outside of the site, in bytes.
+// longestText is the maximum size of a reply that check reads from a file or standard input, in bytes.
 const longestText = 1 << 20
 
-// oneText reads a reply from outside of the site. Its messages name the source.
+// oneText reads such a reply. Its messages name the source.
 func oneText(in io.Reader, from string) (string, error) {
 	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
 	if err != nil {

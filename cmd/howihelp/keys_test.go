@@ -53,7 +53,7 @@ func keys() {
 type display struct {
 	mu   sync.Mutex
 	text []byte
-	seen int // the length of the part that shows has already searched
+	seen int // the length of the text that shows has already searched
 	done bool
 }
 

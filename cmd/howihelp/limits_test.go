@@ -15,7 +15,8 @@ import (
 	"testing"
 )
 
-// docs/format.md, docs/replies.md and docs/inbox.md name every limit in the source: the constants with names in max….
+// The source names its limits with constants such as maxLine. docs/format.md, docs/replies.md and docs/inbox.md have the
+// value of each.
 func TestLimitsAreDocumented(t *testing.T) {
 	section := ""
 	for _, name := range []string{"format.md", "replies.md", "inbox.md"} {
@@ -35,13 +36,13 @@ func TestLimitsAreDocumented(t *testing.T) {
 		}
 		for limit, value := range limitsOf(t, name) {
 			if !regexp.MustCompile(`(^|[ (])` + inWords(value) + `[ ,.]`).MatchString(section) {
-				t.Errorf("%s: %s is %s, which docs/format.md, docs/replies.md and docs/inbox.md don't name among the limits", name, limit, inWords(value))
+				t.Errorf("%s: %s is %s; add this value to the limits in docs/format.md, docs/replies.md or docs/inbox.md", name, limit, inWords(value))
 			}
 		}
 	}
 }
 
-// Each limit is named in a test of its package.
+// For each limit, a test of its package uses the constant.
 func TestLimitsAreTested(t *testing.T) {
 	files, err := filepath.Glob("../../internal/*/*.go")
 	must(t, err)
@@ -61,13 +62,13 @@ func TestLimitsAreTested(t *testing.T) {
 		}
 		for limit := range limitsOf(t, name) {
 			if !regexp.MustCompile(`\b` + limit + `\b`).MatchString(tests[filepath.Dir(name)]) {
-				t.Errorf("%s: no test of the package names %s; test the values at the limit and above it", name, limit)
+				t.Errorf("%s: no test of the package uses %s; test a value at the limit and one above it", name, limit)
 			}
 		}
 	}
 }
 
-// limitsOf returns the constants max… in a file.
+// limitsOf returns the values of the constants in a file whose names begin with max.
 func limitsOf(t *testing.T, name string) map[string]int64 {
 	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	must(t, err)

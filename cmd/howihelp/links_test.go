@@ -40,7 +40,7 @@ func links(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Logf("%d links on %d pages, all alive", v.followed, len(v.pages))
 	if v.followed < 50 {
-		ts.Fatalf("only %d links were followed", v.followed)
+		ts.Fatalf("only %d links were followed, want at least 50", v.followed)
 	}
 }
 
@@ -94,7 +94,7 @@ func (v *visitor) visit(to *url.URL, from string) {
 	if _, met := v.pages[address]; !met {
 		data := v.get(to.EscapedPath())
 		if data == nil {
-			v.ts.Fatalf("%s links to %s, which does not exist", from, to)
+			v.ts.Fatalf("the page %s links to %s, which does not exist", from, to)
 		}
 		v.pages[address] = nil
 		if strings.HasSuffix(to.Path, "/") || strings.HasSuffix(to.Path, ".html") {
@@ -105,7 +105,7 @@ func (v *visitor) visit(to *url.URL, from string) {
 		}
 	}
 	if to.Fragment != "" && !hasID(v.pages[address], to.Fragment) {
-		v.ts.Fatalf("%s links to %s, which has no such fragment", from, to)
+		v.ts.Fatalf("the page %s links to %s, a fragment that does not exist", from, to)
 	}
 }
 
@@ -129,7 +129,7 @@ func (v *visitor) read(page *html.Node, at *url.URL) {
 				continue
 			}
 			if !strings.HasPrefix(to.Path, v.base.Path) {
-				v.ts.Fatalf("%s links to %s, which is outside of the site", at, value)
+				v.ts.Fatalf("the page %s links to %s, which is outside of the site", at, value)
 			}
 			v.queue = append(v.queue, link{to, at.String()})
 		}

@@ -13,13 +13,13 @@ func (p *program) manCommand() *cobra.Command {
 		Long: `Man writes the man pages into a folder, one for each command: howihelp.1,
 howihelp-reply.1 and so on. They say the same as --help.`,
 		Example: "  howihelp man ~/.local/share/man/man1",
-		Hidden:  true, // it is needed only once, to install howihelp
+		Hidden:  true, // users need it only once, to install howihelp
 		Args:    oneArgument("a folder, such as: howihelp man ~/.local/share/man/man1"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return p.man(cmd.Root(), args[0]) },
 	}
 }
 
-// man writes the pages of all commands.
+// man writes the man pages of all commands into a folder.
 func (p *program) man(root *cobra.Command, dir string) error {
 	o, err := p.options("")
 	if err != nil {

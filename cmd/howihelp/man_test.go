@@ -14,14 +14,14 @@ import (
 
 var (
 	listed = regexp.MustCompile(`(?m)^  (\w+)  `)                                 // a command in the help
-	macro  = regexp.MustCompile(`^\.(TH|SH|PP|TP|RS|RE|nf|fi|nh|ad)( [^'\t]*)?$`) // what a page consists of besides its text
+	macro  = regexp.MustCompile(`^\.(TH|SH|PP|TP|RS|RE|nf|fi|nh|ad)( [^'\t]*)?$`) // the macros in our pages
 )
 
-// Every command that the help lists has a page. The page is plain roff, and has every line of the command's help.
+// Each command in the help has a man page. The page is plain roff, and has every line of the command's help.
 func TestManPages(t *testing.T) {
 	dir := t.TempDir()
 	if code, _, stderr := runIn(dir, "man", dir); code != exitFine {
-		t.Fatalf("exit %d, %s", code, stderr)
+		t.Fatalf("howihelp man exits with %d: %s", code, stderr)
 	}
 	_, help, _ := runIn(dir, "--help")
 	want := []string{"howihelp.1"}
@@ -44,7 +44,7 @@ func TestManPages(t *testing.T) {
 		checkSays(t, page.Name(), string(text), help)
 	}
 	if slices.Sort(got); !slices.Equal(got, want) {
-		t.Errorf("the pages are %q, and the help lists %q", got, want)
+		t.Errorf("the commands with a man page are %q, but the help lists %q", got, want)
 	}
 }
 
@@ -67,7 +67,7 @@ func TestManPagesAreInAReleasesArchives(t *testing.T) {
 	run := exec.Command(hook[0], hook[1:]...)
 	run.Dir = repository
 	if out, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("%q: %v\n%s", hook, err, out)
+		t.Fatalf("the hook %q fails: %v\n%s", hook, err, out)
 	}
 	packed := map[string]bool{}
 	for _, pattern := range release.Archives[0].Files {
@@ -80,7 +80,7 @@ func TestManPagesAreInAReleasesArchives(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join(top, "man", "howihelp-reply.1"))
 	must(t, err)
 	if !packed["howihelp.1"] || !packed["howihelp-reply.1"] || !strings.Contains(string(page), " 2026-11-23 ") {
-		t.Errorf("the archives contain %v, and the page begins %.60q", packed, page)
+		t.Errorf("the archives contain %v, want also howihelp.1 and howihelp-reply.1; the man page begins with %.60q, want the day of the commit in it", packed, page)
 	}
 }
 
@@ -102,17 +102,17 @@ func checkRoff(t *testing.T, name, page string) {
 			open = append(open, word)
 		case word == ".fi" || word == ".RE":
 			if pair := map[string]string{".fi": ".nf", ".RE": ".RS"}[word]; len(open) == 0 || open[len(open)-1] != pair {
-				t.Fatalf("%s: %s ends nothing", name, word)
+				t.Fatalf("%s: %s ends a block that no macro begins", name, word)
 			}
 			open = open[:len(open)-1]
 		}
 	}
 	if len(open) > 0 {
-		t.Errorf("%s: %q have no end", name, open)
+		t.Errorf("%s: these macros begin blocks that never end: %q", name, open)
 	}
 }
 
-// checkSays reports lines of a help that a page leaves out.
+// checkSays reports the lines of a command's help that its man page leaves out.
 func checkSays(t *testing.T, name, page, help string) {
 	t.Helper()
 	shown := regexp.MustCompile(`(?m)^\.(TP|PP|nf|fi|RS 4|RE)\n`).ReplaceAllString(page, "")
@@ -123,7 +123,7 @@ func checkSays(t *testing.T, name, page, help string) {
 		line = strings.Join(strings.Fields(line), " ")
 		heading := slices.Contains([]string{"Usage:", "Examples:", "Flags:", "Global Flags:", "Available Commands:"}, line)
 		if !heading && !strings.HasPrefix(line, "help ") && !strings.HasPrefix(line, `Use "`) && !strings.Contains(shown, line) {
-			t.Errorf("%s does not say: %s", name, line)
+			t.Errorf("%s leaves out the line of the help: %s", name, line)
 		}
 	}
 }

@@ -76,8 +76,8 @@ func (p *program) mcp(f mcpFlags) error {
 	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
 
-// chooseProfile sets the name of the profile to serve. For the only profile, it stays "". If the working directory is a
-// profile's folder, that folder becomes the name, because an assistant starts the server in another folder.
+// chooseProfile sets the name of the profile to serve. If there is only one profile, the name stays "". If the working
+// directory is a profile's folder, the name becomes that folder, because an assistant starts the server elsewhere.
 func (p *program) chooseProfile(s *site.Site, name *string) error {
 	choice := p.whose(s, *name)
 	if choice.Open() {
@@ -96,7 +96,7 @@ type unclosed struct{ io.Writer }
 
 func (unclosed) Close() error { return nil }
 
-// mcpConfig prints the configuration with which a client starts the server.
+// mcpConfig prints the configuration that makes a client start this server.
 func (p *program) mcpConfig(f mcpFlags) error {
 	start := assistant.Start{Profile: f.profile, Give: f.allowGive, Private: f.withPrivate}
 	var err error

@@ -32,7 +32,7 @@ func TestMCPServesAnAssistant(t *testing.T) {
 		session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.CommandTransport{Command: cmd, TerminateDuration: 5 * time.Minute}, &mcp.ClientSessionOptions{ProtocolVersion: version})
 		must(t, err)
 		if got := session.InitializeResult().ProtocolVersion; got != version {
-			t.Errorf("the protocol is %s, want %s", got, version)
+			t.Errorf("the server's version of the protocol is %s, want %s", got, version)
 		}
 		call := func(name string, args map[string]any) map[string]any {
 			t.Helper()
@@ -40,34 +40,34 @@ func TestMCPServesAnAssistant(t *testing.T) {
 			must(t, err)
 			var out map[string]any
 			if text := res.Content[0].(*mcp.TextContent).Text; res.IsError {
-				t.Fatalf("%s: %s", name, text)
+				t.Fatalf("the tool %s returns the error %s", name, text)
 			} else {
 				must(t, json.Unmarshal([]byte(text), &out))
 			}
 			return out
 		}
 		if plan := call("plan", nil); plan["name"] != "Teodora Penhalva" || plan["date"] != "2026-11-23" {
-			t.Errorf("the plan is %v", plan)
+			t.Errorf("the result of the tool plan is %v, want Teodora Penhalva's plan on 2026-11-23", plan)
 		}
 		mail, err := os.ReadFile("testdata/coffee.eml")
 		must(t, err)
 		if draft := call("draft", map[string]any{"message": string(mail), "topic": "the inside of databases"}); draft["request"] != "coffee-chat" || !strings.HasPrefix(draft["text"].(string), "Hi Zoë,") {
-			t.Errorf("the draft is %v", draft)
+			t.Errorf("the result of the tool draft is %v, want a reply to Zoë for coffee-chat", draft)
 		}
-		// A gift in one generation of the protocol leaves less to give in the next.
+		// A gift that is noted over one version of the protocol counts in the next session, with another version.
 		gift := call("give", map[string]any{"allowance": "reviews"})
 		done := call("give", map[string]any{"allowance": "reviews", "confirm": gift["confirm"]})
 		if done["done"] != true {
-			t.Errorf("the gift is %v", done)
+			t.Errorf("the result of the tool give is %v, want done", done)
 		}
 		help, err := session.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "howihelp://help.json"})
 		must(t, err)
 		if !strings.Contains(help.Contents[0].Text, `"requests"`) {
-			t.Errorf("help.json is %s", help.Contents[0].Text)
+			t.Errorf("the resource help.json has no key \"requests\": %s", help.Contents[0].Text)
 		}
 		must(t, session.Close())
 		if stderr.Len() > 0 || !cmd.ProcessState.Success() {
-			t.Errorf("%v, and it printed %s", cmd.ProcessState, stderr.String())
+			t.Errorf("the server ended with %v and printed %s to standard error", cmd.ProcessState, stderr.String())
 		}
 	}
 	ledger, err := os.ReadFile(filepath.Join(dir, "content", "given.toml"))
@@ -75,12 +75,12 @@ func TestMCPServesAnAssistant(t *testing.T) {
 	before, err := os.ReadFile("../../content/given.toml")
 	must(t, err)
 	if n := strings.Count(string(ledger), "[[given]]") - strings.Count(string(before), "[[given]]"); n != 3 {
-		t.Errorf("%d entries were added, want 3:\n%s", n, ledger)
+		t.Errorf("the ledger has %d new entries, want 3:\n%s", n, ledger)
 	}
 }
 
-// The tool inbox reads the files in the user's configuration, and doesn't use the account in it: it doesn't even open a
-// connection.
+// The tool inbox reads the mail files that the user's configuration names. It doesn't use the account in the configuration:
+// it doesn't even open a connection.
 func TestMCPCountsTheInbox(t *testing.T) {
 	server, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
@@ -113,14 +113,14 @@ func TestMCPCountsTheInbox(t *testing.T) {
 	must(t, err)
 	text := res.Content[0].(*mcp.TextContent).Text
 	if res.IsError || !strings.Contains(text, `"waiting":2`) || strings.Contains(text, "Zo") || strings.Contains(text, "Mail/") {
-		t.Errorf("the inbox is %s", text)
+		t.Errorf("the result of the tool inbox is %s, want 2 waiting threads, and no name or path", text)
 	}
 	must(t, session.Close())
 	must(t, server.Close())
 	if n := asked.Load(); n > 0 {
-		t.Errorf("the mail server was asked %d times", n)
+		t.Errorf("the server opened %d connections to the mail account, want none", n)
 	}
 	if after := tree(t, filepath.Join(dir, "Mail"), ""); !slices.Equal(after, before) {
-		t.Errorf("the mailbox was\n%s, and is\n%s", before, after)
+		t.Errorf("the mailbox changed from\n%s\nto\n%s", before, after)
 	}
 }

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// A picture is published under a name with its hash, without the metadata of a camera or a program, and the page has its
-// size. A static picture also loses its metadata, but keeps its name.
+// A picture is published without metadata of a camera or a program, under a name with its hash. The page has its size. A
+// picture below content/static also loses its metadata, but keeps its name.
 func TestPicturesLoseTheirMetadata(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	must(t, err)
@@ -43,7 +43,7 @@ func TestPicturesLoseTheirMetadata(t *testing.T) {
 	}
 	for _, want := range []string{`src="/how-i-help/` + path + `" alt="The loop" width="12" height="7"`, `href="/how-i-help/` + path + `"`, `href="/how-i-help/talk.pdf"`} {
 		if !strings.Contains(files["faq/index.html"], want) {
-			t.Errorf("the page has no %s:\n%s", want, files["faq/index.html"])
+			t.Errorf("the page does not contain %s:\n%s", want, files["faq/index.html"])
 		}
 	}
 	if !strings.Contains(files["talk.pdf"], secret) {

@@ -17,8 +17,7 @@ type view struct {
 	replies *reply.Set
 }
 
-// read reads the site for a command that is about profiles. The figures are those of the day, whatever the last build
-// wrote.
+// read reads the site for a command about profiles. It computes the figures for the given day, whatever the last build wrote.
 func (p *program) read(date string) (*build.Model, error) {
 	root, o, err := p.begin(date)
 	if err != nil {
@@ -85,7 +84,7 @@ func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, err
 	return p.whose(s, name).Able(request)
 }
 
-// oneOf returns the profile in able if there is only one, or else the one that the user chooses at the terminal.
+// oneOf returns the view of the only profile in able, or else of the one that the user chooses at the terminal.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	if len(able) == 1 {
 		return viewOf(m, able[0]), nil

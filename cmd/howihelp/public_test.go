@@ -43,7 +43,7 @@ func TestNothingPrivateIsPublished(t *testing.T) {
 		b := load(t, howihelp.Starter, date)
 		secrets := secretsOf(b.Site.Profiles[0])
 		if len(secrets) < 80 {
-			t.Fatalf("the starter has only %d private strings; the test would show nothing", len(secrets))
+			t.Fatalf("the starter has only %d private strings, so the test checks little", len(secrets))
 		}
 		for path, text := range published(t, b) {
 			for _, secret := range secrets {
@@ -96,7 +96,7 @@ func TestOnlyPagesWithFitTestShowTheAddress(t *testing.T) {
 	}
 	for path, text := range published(t, b) {
 		if got := strings.Contains(text, p.Email); got != allowed[path] {
-			t.Errorf("public/%s shows the address: %v, want %v", path, got, allowed[path])
+			t.Errorf("public/%s contains the mail address: %v, want %v", path, got, allowed[path])
 		}
 	}
 }
@@ -118,43 +118,43 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 		// The headings of the requests and of the capacity have the month of the figures below them.
 		for _, section := range requests.FindAllString(text, -1) {
 			if !strings.Contains(section, "November: what is left, for whoever fits") {
-				t.Errorf("public/%s: the requests have no month in their heading: %s", path, section)
+				t.Errorf("public/%s: the heading of the requests does not name the month: %s", path, section)
 			}
 			text = strings.ReplaceAll(text, section, "")
 		}
 		if _, section, ok := strings.Cut(text, `<section id="capacity"`); ok {
 			section, _, _ = strings.Cut(section, "</section>")
 			if !strings.Contains(section, ">November 2026</h2>") {
-				t.Errorf("public/%s: the capacity has no month in its heading: %s", path, section)
+				t.Errorf("public/%s: the heading of the capacity does not name the month: %s", path, section)
 			}
 			text = strings.ReplaceAll(text, section, "")
 		}
 		for line := range strings.SplitSeq(tag.ReplaceAllString(text, "\n"), "\n") {
 			if m := relative.FindString(line); m != "" {
-				t.Errorf("public/%s says %q, which is false for a later reader: %s", path, m, line)
+				t.Errorf("public/%s has the word %q, which is wrong for a later reader: %s", path, m, line)
 			}
 			if figure.MatchString(line) {
 				figures++
 				if !month.MatchString(line) {
-					t.Errorf("public/%s: a figure without its month: %s", path, line)
+					t.Errorf("public/%s: the line has a figure without its month: %s", path, line)
 				}
 			}
 		}
 	}
 	if figures == 0 {
-		t.Error("no page shows a figure; the test shows nothing")
+		t.Error("no page has a figure, so the test checks nothing")
 	}
 }
 
-// Each stream is the same every time it is read. Only the paths of desks are in both streams, since a desk has the path of
-// its profile's page.
+// Both streams, of public and of private files, are the same every time they are read. Only a desk's path is in both, since
+// a desk has the path of its profile's page.
 func TestStreamsAreStable(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	public := map[string]string{}
 	for f, err := range b.Public() {
 		must(t, err)
 		if _, twice := public[f.Path]; twice {
-			t.Errorf("public/%s is written twice", f.Path)
+			t.Errorf("the stream has public/%s twice", f.Path)
 		}
 		public[f.Path] = string(f.Data)
 	}
@@ -162,20 +162,20 @@ func TestStreamsAreStable(t *testing.T) {
 	for f, err := range b.Public() {
 		must(t, err)
 		if public[f.Path] != string(f.Data) {
-			t.Errorf("public/%s differs the second time", f.Path)
+			t.Errorf("public/%s has other bytes when the stream is read again", f.Path)
 		}
 		n++
 	}
 	if n != len(public) {
-		t.Errorf("%d files, then %d", len(public), n)
+		t.Errorf("the stream has %d files at first, and %d when it is read again", n, len(public))
 	}
 	for f, err := range b.Private() {
 		must(t, err)
 		if page, both := public[f.Path]; both && (path.Base(f.Path) != "index.html" || page == string(f.Data)) {
-			t.Errorf("%s is public and private", f.Path)
+			t.Errorf("%s is in both streams, but is not a desk", f.Path)
 		}
 	}
-	// A reader that stops early leaves nothing behind.
+	// A stream can be read again after a reader stopped early.
 	for range b.Public() {
 		break
 	}

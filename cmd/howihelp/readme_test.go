@@ -29,13 +29,13 @@ func TestREADMEQuotesABuild(t *testing.T) {
 	}
 	blocks := shown.FindAllStringSubmatch(string(readme), -1)
 	if len(blocks) == 0 {
-		t.Error("README.md shows no file")
+		t.Error("README.md quotes no file of the build")
 	}
 	for _, block := range blocks {
 		page, err := os.ReadFile(filepath.Join(dir, block[1]))
 		must(t, err)
 		if text := html.UnescapeString(tag.ReplaceAllString(string(page), " ")); !strings.Contains(oneLine(text), oneLine(block[2])) {
-			t.Errorf("README.md quotes %s as\n%s\nbut it says\n%s", block[1], block[2], text)
+			t.Errorf("README.md quotes %s as\n%s\nbut the file has\n%s", block[1], block[2], text)
 		}
 	}
 }
@@ -50,7 +50,7 @@ func TestREADMEQuotesAReply(t *testing.T) {
 	must(t, err)
 	block := shownReply.FindStringSubmatch(string(readme))
 	if block == nil {
-		t.Fatal("README.md shows no reply")
+		t.Fatal("README.md has no example of howihelp reply")
 	}
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
@@ -58,7 +58,7 @@ func TestREADMEQuotesAReply(t *testing.T) {
 	t.Chdir(dir)
 	code, stdout, stderr := runIn(dir, append(strings.Fields(block[1]), "--topic", block[2])...)
 	if printed := oneLine(stderr + stdout); code != exitFine || !strings.HasPrefix(printed, oneLine(block[3])) {
-		t.Errorf("exit %d; README.md shows\n%s\nbut it prints\n%s", code, block[3], stderr+stdout)
+		t.Errorf("exit %d; README.md shows\n%s\nbut the command prints\n%s", code, block[3], stderr+stdout)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// replyFlags select a reply. Answers to the prompts are stored here, too.
+// replyFlags select a reply. The fields also store the user's answers to prompts.
 type replyFlags struct {
 	answer.Choices
 	from          string // the mail to answer, one of froms

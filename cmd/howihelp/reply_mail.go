@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// receive reads the mail to answer, and prints a description. If a person has translated profiles, the one in the mail's
-// language answers.
+// receive reads the mail to answer, and prints a description of it. If a person has profiles in several languages, the reply
+// is from the profile in the mail's language.
 func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
 	read, err := p.readMail(f.from, f.paste, able)
 	if err != nil {

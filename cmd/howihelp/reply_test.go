@@ -18,7 +18,7 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--name", name, "--topic", name, "--subject", name, "--format", "json")
 		var v map[string]any
 		if err := json.Unmarshal([]byte(stdout), &v); code != exitFine || err != nil {
-			t.Fatalf("%q: exit %d, %v, %s\n%s", name, code, err, stderr, stdout)
+			t.Fatalf("for the name %q, reply exits with %d, and its JSON has the error %v; it prints %s\n%s", name, code, err, stderr, stdout)
 		}
 		return v
 	}
@@ -27,14 +27,14 @@ func TestReplyJSONContainsAnyName(t *testing.T) {
 		got := keys(name)
 		for key := range plain {
 			if _, ok := got[key]; !ok {
-				t.Errorf("%q: %s is missing", name, key)
+				t.Errorf("for the name %q, the key %s is missing", name, key)
 			}
 		}
 		if len(got) != len(plain) || got["name"] != string([]rune(name)) {
-			t.Errorf("%q: got %d keys, and the name %q", name, len(got), got["name"])
+			t.Errorf("for the name %q, the JSON has %d keys, and the name in it is %q; want the usual keys and the same name", name, len(got), got["name"])
 		}
 		if text := got["text"].(string); strings.Count(text, "\n") != strings.Count(plain["text"].(string), "\n") || strings.Count(text, "Each month I give") != 1 {
-			t.Errorf("%q: the text is\n%s", name, text)
+			t.Errorf("for the name %q, the text must have the usual lines, but is\n%s", name, text)
 		}
 	}
 }
@@ -57,6 +57,6 @@ func TestReplySkipsAttachments(t *testing.T) {
 	must(t, file.Close())
 	code, stdout, stderr := runIn(dir, "reply", "--from", file.Name(), "--topic", "x")
 	if code != exitFine || !strings.HasPrefix(stdout, "Hi Sam,") || !strings.Contains(stderr, `coffee-chat, because of "pick your brain"`) {
-		t.Errorf("exit %d\n%s\n%s", code, stdout, stderr)
+		t.Errorf("reply must greet Sam and name coffee-chat with the reason, but exits with %d, and prints\n%s\n%s", code, stdout, stderr)
 	}
 }

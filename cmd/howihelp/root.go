@@ -33,10 +33,10 @@ type program struct {
 	tty     func() (in, out *os.File, err error) // opens the terminal itself, even if in and out are redirected
 	now     func() time.Time
 	env     func(string) string
-	wait    func(context.Context, time.Duration) error // sleeps
+	wait    func(context.Context, time.Duration) error // waits for some time
 	opening func()                                     // called before a site is opened, or nil
 	starter fs.FS
-	version string        // of this program
+	version string        // the version of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
 	site  string // the site's folder: from the flag --site, or else from lookUp
@@ -161,8 +161,8 @@ func (p *program) lookUp() {
 	}
 }
 
-// oneArgument returns a check that a command gets exactly one argument. The error for none ends with needed, a description such as
-// "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets exactly one argument. If there is none, the error ends with needed, a
+// description such as "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	atMost := atMostOne("write one, or quote it if it contains spaces")
 	return func(cmd *cobra.Command, args []string) error {

@@ -51,13 +51,13 @@ func quietly() {
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// inPlainProgram runs the tests. The howihelp that the tests start is a copy of the test program. With the race detector,
+// inPlainProgram runs the tests. They start a copy of the test program as howihelp. With the race detector,
 // inPlainProgram first replaces that copy with a program without the detector: hundreds of processes then start in a tenth
 // of the time, and the detector still watches this process.
 type inPlainProgram struct{ tests testscript.TestingM }
 
 func (p inPlainProgram) Run() int {
-	if signal.Ignored(os.Interrupt) { // as in the background of a script; the started programs would ignore it too
+	if signal.Ignored(os.Interrupt) { // if the tests run in the background of a script, the programs that they start would also ignore the signal
 		signal.Notify(make(chan os.Signal, 1), os.Interrupt)
 	}
 	if race.Enabled {
@@ -79,16 +79,16 @@ func (p inPlainProgram) Run() int {
 	return p.tests.Run()
 }
 
-// TestScripts runs the stories of testdata/script, each on a fresh folder. Besides testscript's own commands they have:
+// TestScripts runs the stories of testdata/script, each on a fresh folder. Besides testscript's own commands they have these commands:
 //
 //	starter DIR     writes the starter site into a folder
 //	snapshot FILE DIR…   notes every path, modification time and mode below the folders
-//	modes FILE MODE      asserts a file's permissions
+//	modes FILE MODE      checks a file's permissions
 //	readme HEADING FILE  writes the commands that the README shows below a heading into a file
 //	documented           runs every howihelp command of README.md and docs/, see [documented]
 //	links DIR ADDRESS    follows every link of a site, see [links]
 //	port NAME            sets a variable to a free port
-//	get URL PATTERN      requests a page until it matches; @FILE means the URL in a file
+//	get URL PATTERN      requests a page until it matches; a URL @FILE means the address in that file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -178,14 +178,14 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		url := args[0]
 		if name, ok := strings.CutPrefix(url, "@"); ok {
-			address, _ := os.ReadFile(ts.MkAbs(name)) // may not exist yet
+			address, _ := os.ReadFile(ts.MkAbs(name)) // the file may not exist yet
 			url = strings.TrimSpace(string(address))
 		}
 		if last = fetch(url, pattern); pattern.MatchString(last) {
 			return
 		}
 	}
-	ts.Fatalf("%s never matches %s; it is\n%s", args[0], args[1], last)
+	ts.Fatalf("the answer of %s never matches %s; the answer is\n%s", args[0], args[1], last)
 }
 
 func fetch(url string, pattern *regexp.Regexp) string {

@@ -104,7 +104,7 @@ func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	return live.NewBuilder(p.open, options)
 }
 
-// building returns the builder's function in the form that a server calls.
+// building returns a function that builds the site, in the form that a server calls.
 func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	return func(changed []string) (serve.Site, error) {
 		built, err := b.Build(changed)

@@ -78,7 +78,7 @@ func (s *shell) send(keys string) {
 	must(s.T, err)
 }
 
-// expect waits until the terminal shows a text after the last expected one, and returns its first group.
+// expect waits until the terminal shows a text that matches the pattern, after the text that it last waited for. It returns the first group.
 func (s *shell) expect(pattern string) string {
 	s.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
@@ -97,7 +97,7 @@ func (s *shell) expect(pattern string) string {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.Fatalf("the terminal does not show %s after\n%s\nbut\n%s", pattern, s.text[:s.seen], s.text[s.seen:])
+	s.Fatalf("the terminal does not show a match of %s after\n%s\nIt shows\n%s", pattern, s.text[:s.seen], s.text[s.seen:])
 	return ""
 }
 
@@ -133,7 +133,7 @@ func (s *shell) run(line string) {
 	s.expect(`ready> $`)
 }
 
-// sane asserts that the terminal has its original modes: it reads lines and echoes the input.
+// sane checks that the terminal has its original modes: it reads lines and echoes the input.
 func (s *shell) sane() {
 	s.Helper()
 	s.send("stty -a | tr ';' '\\n' | tr '\\n' ' '; echo\n")
@@ -153,7 +153,7 @@ func answersAt(address string, timeout time.Duration) bool {
 func (s *shell) answers(address string) {
 	s.Helper()
 	if !answersAt(address, time.Minute) {
-		s.Fatalf("%s does not answer; the terminal shows\n%s", address, s.text)
+		s.Fatalf("the server at %s does not answer; the terminal shows\n%s", address, s.text)
 	}
 }
 
@@ -171,7 +171,7 @@ func (s *shell) serve() string {
 // howihelp serve works as a job of an interactive shell: in the background, stopped, continued, and in the foreground again.
 func TestServeAsAJob(t *testing.T) {
 	for name, story := range map[string]func(s *shell){
-		"in the background, then in the foreground": func(s *shell) {
+		"starts in the background, then goes to the foreground": func(s *shell) {
 			s.send(serveLine + " &\n")
 			address := s.expect(`site  (http://\S+)`)
 			time.Sleep(2 * console.Glance) // a program that read from the terminal would be stopped by now
@@ -186,7 +186,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`ready> $`)
 			s.sane()
 		},
-		"in the background, while the shell's own keys work": func(s *shell) {
+		"stays in the background while the shell reads keys": func(s *shell) {
 			s.send(serveLine + " &\n")
 			address := s.expect(`site  (http://\S+)`)
 			for n := range 3 {
@@ -199,13 +199,13 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`code 0\r?\n`)
 			s.sane()
 		},
-		"stopped, in the background, and in the foreground again": func(s *shell) {
+		"is stopped, continues in the background, then in the foreground": func(s *shell) {
 			address := s.serve()
 			s.send("\x1a")
 			s.expect(`Stopped.*howihelp serve[^\n]*\n[^\n]*ready> $`)
 			s.sane()
 			if answersAt(address, time.Second) {
-				s.Error("the stopped program answers")
+				s.Error("the server answers, although it was stopped")
 			}
 			s.run("bg")
 			time.Sleep(2 * console.Glance)
@@ -219,7 +219,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`ready> $`)
 			s.sane()
 		},
-		"stopped and continued, twice": func(s *shell) {
+		"is stopped and continued twice": func(s *shell) {
 			address := s.serve()
 			for range 2 {
 				s.send("\x1a")
@@ -235,7 +235,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`code 0\r?\n`)
 			s.sane()
 		},
-		"stopped by another program, and continued by the shell": func(s *shell) {
+		"is stopped by another program and continued by the shell": func(s *shell) {
 			s.send("sh -c 'echo pid $$; exec " + serveLine + "'\n")
 			pid := s.expect(`pid (\d+)\r`)
 			s.expect(`keys  o opens`)

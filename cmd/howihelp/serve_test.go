@@ -81,7 +81,7 @@ func TestServeEqualsBuild(t *testing.T) {
 		o.Cards = cards
 		want, err := build.Load(os.DirFS(dir), o)
 		if err != nil {
-			continue // the last good pages stay; the next state must still be right
+			continue // serve keeps the last good pages; after the next edit, they must be right again
 		}
 		for file, err := range want.Public() {
 			must(t, err)
@@ -130,5 +130,5 @@ func same(t *testing.T, what, address string, want []byte) {
 			return
 		}
 	}
-	t.Fatalf("%s is served as\n%s\nand built as\n%s", what, got, want)
+	t.Fatalf("serve returns %s as\n%s\nbut a build writes\n%s", what, got, want)
 }

@@ -53,7 +53,7 @@ of a sentence, keeps the address, and warns.`,
 	return cmd
 }
 
-// snippets returns the snippets of some kinds for each chosen profile, and the views of these profiles.
+// snippets returns the snippets of some kinds of each chosen profile, and the views of these profiles.
 func (p *program) snippets(f shareFlags, kinds []*share.Kind) (views []*view, all []share.Owned, err error) {
 	if views, err = p.views(f.date, f.profile); err != nil {
 		return nil, nil, err

@@ -85,13 +85,13 @@ func waitFor(t *testing.T, name string) {
 		if _, err := os.Stat(name); err == nil {
 			return
 		} else if time.Now().After(deadline) {
-			t.Fatalf("%s never appears", name)
+			t.Fatalf("the file %s never appears", name)
 		}
 	}
 }
 
-// gate makes the bare repository hold each push until open is called. It returns the name of a file that the hook creates
-// when it starts, and open, which lets the push go on and reports whether one was waiting.
+// gate makes the bare repository delay each push until the returned function open is called. The hook creates the file
+// started when it starts. The function open lets the push go on, and reports whether a push was waiting.
 func (p *publisher) gate() (started string, open func() bool) {
 	dir := filepath.Dir(p.site)
 	started, fifo := filepath.Join(dir, "started"), filepath.Join(dir, "gate")
@@ -123,8 +123,8 @@ func TestSignalsStopDeploy(t *testing.T) {
 	}
 }
 
-// stops sends a signal to a deploy while the server is about to move the branch. If moves is set, the server finishes before the
-// deploy loses patience, which it does after five seconds.
+// stops sends a signal to a deploy while the server is about to move the branch. The deploy waits at most five seconds for
+// the server. If moves is set, the server moves the branch within that time.
 func (p *publisher) stops(signal syscall.Signal, moves bool) {
 	started, open := p.gate()
 	cmd := p.command("howihelp", "deploy")
@@ -136,25 +136,25 @@ func (p *publisher) stops(signal syscall.Signal, moves bool) {
 	if moves {
 		time.Sleep(2 * time.Second) // time for the deploy to handle the signal
 		if !open() {
-			p.t.Error("the deploy did not wait for the server")
+			p.t.Error("the deploy exited before the server answered")
 		}
 	}
 	cmd.Wait()
 	if cmd.ProcessState.ExitCode() != exitError || stderr.String() != "interrupted; the branch is as it was, or published as a whole\n" {
-		p.t.Errorf("exit code %d, and it says %q", cmd.ProcessState.ExitCode(), &stderr)
+		p.t.Errorf("after the signal, the exit code is %d, and the error is %q", cmd.ProcessState.ExitCode(), &stderr)
 	}
 	if at := p.branch(); moves != (at != "") {
-		p.t.Errorf("the branch is at %q", at)
+		p.t.Errorf("the published commit is %q, and the branch must have moved: %v", at, moves)
 	}
 	if left := p.temporary(); len(left) > 0 {
-		p.t.Errorf("temporary files are left: %v", left)
+		p.t.Errorf("the deploy left temporary files: %v", left)
 	}
 	if open() {
-		p.t.Error("after the exit the server's hook is alive")
+		p.t.Error("the server's hook still runs after the deploy has exited")
 	}
 	p.hook("exit 0")
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
-		p.t.Errorf("the next deploy: %v\n%s", err, out)
+		p.t.Errorf("the next deploy fails: %v\n%s", err, out)
 	}
 }
 
@@ -178,16 +178,16 @@ func TestOlderDeployMeetsNewer(t *testing.T) {
 	out, err := p.command("howihelp", "deploy").CombinedOutput()
 	want := "another deploy published newer sources (commit " + head[:10] + ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again\n"
 	if err == nil || string(out) != want {
-		t.Errorf("the older deploy says %s (%v), want %s", out, err, want)
+		t.Errorf("the older deploy prints %s (%v), want %s", out, err, want)
 	}
 	page := func() string { return p.git("--git-dir="+p.pages, "show", "gh-pages:index.html") }
 	if !strings.Contains(page(), "These are newer sources.") {
 		said, _ := os.ReadFile(filepath.Join(p.site, "../said"))
-		t.Fatalf("the older page is published; the newer deploy says %s", said)
+		t.Fatalf("the older page is published; the newer deploy prints %s", said)
 	}
 	p.git("pull", "--quiet", newer.site)
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil || !strings.Contains(string(out), "nothing changed") {
-		t.Errorf("after git pull: %v\n%s", err, out)
+		t.Errorf("deploy after git pull must change nothing, but ends with %v, and prints\n%s", err, out)
 	}
 }
 
@@ -201,10 +201,10 @@ func TestDeployWithNohup(t *testing.T) {
 	waitFor(t, started)
 	must(t, cmd.Process.Signal(syscall.SIGHUP))
 	if !open() {
-		t.Error("the deploy did not wait for the server")
+		t.Error("the deploy exited before the server answered")
 	}
 	if err := cmd.Wait(); err != nil || p.branch() == "" {
-		t.Errorf("%v, and the branch is at %q", err, p.branch())
+		t.Errorf("the deploy must publish a commit, but ended with %v, and the published commit is %q", err, p.branch())
 	}
 }
 
@@ -219,11 +219,11 @@ func TestKilledDeployLeavesNoFile(t *testing.T) {
 	must(t, cmd.Process.Kill())
 	cmd.Wait()
 	if left := p.temporary(); len(left) > 0 {
-		t.Errorf("temporary files are left: %v", left)
+		t.Errorf("the deploy left temporary files: %v", left)
 	}
 	p.hook("exit 0")
 	open() // git finishes the push
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
-		t.Errorf("the next deploy: %v\n%s", err, out)
+		t.Errorf("the next deploy fails: %v\n%s", err, out)
 	}
 }

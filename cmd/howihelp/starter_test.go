@@ -21,7 +21,7 @@ func TestStarterIsWhole(t *testing.T) {
 			}
 		}
 		if len(embedded) != len(want) {
-			t.Errorf("%s: %d files in the program, %d on the disk", name, len(embedded), len(want))
+			t.Errorf("%s: %d files in the program, but %d on the disk", name, len(embedded), len(want))
 		}
 	}
 	top, err := fs.ReadDir(howihelp.Starter, ".")

@@ -47,7 +47,7 @@ func TestAllOutputsShowTheSameState(t *testing.T) {
 	}
 	for _, state := range []string{"open", "full", "paused", "declined", "ended", "paused alone"} {
 		if seen[state] < 6 {
-			t.Errorf("only %d requests were %s; the test needs more", seen[state], state)
+			t.Errorf("only %d of the random requests were %s; the test needs at least 6", seen[state], state)
 		}
 	}
 }
@@ -153,7 +153,7 @@ func amount(per site.Per, count int) string {
 	return fmt.Sprintf("count = %d\nper = %q\n", count, per)
 }
 
-// standing is the expected state of a request, computed here without package plan.
+// standing is the state of a request that the outputs must show. It is computed here without package plan.
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
@@ -276,7 +276,7 @@ func (d *outputs) monthly() bool {
 func (d *outputs) contains(where, text, want string) {
 	d.Helper()
 	if !strings.Contains(text, want) {
-		d.Errorf("%s, on %s, paused until %s, lacks %q:\n%.2000s", where, words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), want, text)
+		d.Errorf("on %[2]s, with a plan that is paused until %[3]s, %[1]s lacks %[4]q:\n%.2000[5]s", where, words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), want, text)
 	}
 }
 
@@ -294,14 +294,14 @@ func (d *outputs) page(r *site.Request, want standing) {
 	way := map[string]string{"": "mailto:", "https": "https://c.example/", "sms": "sms:&#43;351210000000"}
 	for scheme, start := range way {
 		if offered := strings.Contains(own, `href="`+start); offered != ((later || want.state == "open") && scheme == r.Contact.Scheme()) {
-			d.Errorf("%s is %s, but its page offers %s: %v", r.Slug, want.state, start, offered)
+			d.Errorf("%s is %s, so it is wrong that its page offers %s: %v", r.Slug, want.state, start, offered)
 		}
 	}
 	if no := strings.Contains(own, "I no longer take this"); no != want.ended {
-		d.Errorf("%s has ended: %v, but its page says so: %v", r.Slug, want.ended, no)
+		d.Errorf("the request %s has ended: %v, but its page says that it has: %v", r.Slug, want.ended, no)
 	}
 	if last := strings.Contains(own, "Open until "); last != (!r.Ends.IsZero() && (later || want.state == "open")) {
-		d.Errorf("%s is %s and ends on %s, but its page names the last day: %v", r.Slug, want.state, words.ISODay(r.Ends), last)
+		d.Errorf("%s is %s and ends on %s, so it is wrong that its page names the last day: %v", r.Slug, want.state, words.ISODay(r.Ends), last)
 	}
 	if later {
 		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
@@ -311,10 +311,10 @@ func (d *outputs) page(r *site.Request, want standing) {
 		d.contains("the calendar file of "+r.Slug, d.public["ask/"+r.Slug+"/opens.ics"], "DTSTART;VALUE=DATE:"+want.opens.Format("20060102"))
 	}
 	if told := strings.Contains(own, "If I sent you this link"); told != (want.state != "open") {
-		d.Errorf("%s is %s, but its page says who sent the reader there: %v", r.Slug, want.state, told)
+		d.Errorf("%s is %s, so it is wrong that its page says who sent the reader there: %v", r.Slug, want.state, told)
 	}
 	if _, reminds := d.public["ask/"+r.Slug+"/opens.ics"]; reminds != later {
-		d.Errorf("%s is %s, but there is a calendar file: %v", r.Slug, want.state, reminds)
+		d.Errorf("%s is %s, so it is wrong that it has a calendar file: %v", r.Slug, want.state, reminds)
 	}
 }
 
@@ -326,7 +326,7 @@ func heading(r *site.Request) string {
 	return "<h4>" + r.Title + "</h4>"
 }
 
-// shown returns the words for a standing in a row and on the request's own page, and the mark of the page.
+// shown returns the words for a request's state in its row and on its own page, and the mark of that page.
 func (d *outputs) shown(r *site.Request, want standing) (row, headline, group string) {
 	last := r.Slug == site.SomethingElse
 	switch want.state {
@@ -369,11 +369,11 @@ func (d *outputs) programs(r *site.Request, want standing) {
 		}
 		opens, _ := one["opens"].(string)
 		if one["state"] != want.state || one["text"] != want.text || one["verdict"] != want.verdict || opens != words.ISODay(want.opens) {
-			d.Errorf("help.json says %v, want %+v", one, want)
+			d.Errorf("the request is in help.json as %v, want %+v", one, want)
 		}
 		contact, _ := one["contact"].(string)
 		if public := r.Contact.Scheme() == "https" && want.state != "declined"; public != (contact != "") || public && contact != r.Contact.URL {
-			d.Errorf("%s is %s, but help.json has the contact %q of %q", r.Slug, want.state, contact, r.Contact.URL)
+			d.Errorf("%s is %s, so it is wrong that help.json has the contact %q (the site has %q)", r.Slug, want.state, contact, r.Contact.URL)
 		}
 	}
 	d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
@@ -386,10 +386,10 @@ func (d *outputs) desk(r *site.Request, want standing) {
 	form, _, _ = strings.Cut(form, "</form>")
 	d.contains("the desk's form of "+r.Slug, form, "<p class=standing><span class=mark></span><span>"+want.text+"</span>")
 	if yes := strings.Contains(form, "name=when value=open"); yes != (want.state != "declined") {
-		d.Errorf("%s is %s, but the desk offers a yes: %v", r.Slug, want.state, yes)
+		d.Errorf("%s is %s, so it is wrong that the desk offers a yes: %v", r.Slug, want.state, yes)
 	}
 	if contact := strings.Contains(form, "Asked here: <a href="); contact != (r.Contact.URL != "" && want.state != "declined") {
-		d.Errorf("%s is %s, but the desk shows its contact: %v", r.Slug, want.state, contact)
+		d.Errorf("%s is %s, so it is wrong that the desk shows its contact: %v", r.Slug, want.state, contact)
 	}
 	checked := "checked "
 	if r.Else() && want.when() == site.Open { // there is no yes to a request without a description
@@ -411,10 +411,10 @@ func (d *outputs) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
 		if text == "" {
-			continue // this tone has no reply of its own
+			continue // there is no reply in this tone
 		}
 		if planned := strings.Contains(text, "For your planning: "); planned != (want.state == "full" || want.state == "paused") {
-			d.Errorf("%s is %s, but the reply says so: %v:\n%s", r.Slug, want.state, planned, text)
+			d.Errorf("%s is %s, so it is wrong that the reply names that state: %v\n%s", r.Slug, want.state, planned, text)
 		}
 		if !want.opens.IsZero() {
 			d.contains("the built-in reply", text, want.opens.Format("2 January"))
@@ -422,7 +422,7 @@ func (d *outputs) replies(r *site.Request, want standing) {
 	}
 	yes, written := d.private["replies/"+r.Slug+".open.neutral.txt"]
 	if written != (want.state != "declined") || written && (r.Contact.URL != "") != strings.Contains(yes, "Please ask in this way: ") || !strings.Contains(yes, r.Contact.URL) && written {
-		d.Errorf("%s is %s, asked at %q, but its yes is written: %v\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
+		d.Errorf("%s is %s, and people ask at %q, so it is wrong that there is a reply with a yes: %v\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
 	}
 	text, quotes := d.private["replies/"+r.Slug+".closed.firm.txt"]
 	if !quotes {
@@ -457,7 +457,7 @@ func (d *outputs) sameParts(own *site.Reply, text string) {
 	d.contains("the reply as it is sent", sent, strings.TrimSpace(read.String()))
 }
 
-// commands runs plan and reply.
+// commands compares the output of the commands plan and reply with the state of a request.
 func (d *outputs) commands(r *site.Request, want standing) {
 	var said struct {
 		State, When, Text string
@@ -466,7 +466,7 @@ func (d *outputs) commands(r *site.Request, want standing) {
 	}
 	d.run(&said, "reply", r.Slug, "--format", "json", "--name", "Sam", "--topic", "x", "--subject", "y")
 	if said.State != want.state || said.When != string(want.when()) || said.ValidUntil != d.help["valid_until"] || said.Allowance != nil && said.Allowance.Opens != words.ISODay(want.opens) {
-		d.Errorf("reply %s says %+v, want %+v", r.Slug, said, want)
+		d.Errorf("howihelp reply %s prints the state %+v, want %+v", r.Slug, said, want)
 	}
 	var planned plan.JSON
 	d.run(&planned, "plan", "--format", "json")
@@ -478,23 +478,23 @@ func (d *outputs) commands(r *site.Request, want standing) {
 		}
 		listed = true
 		if string(own.State) != want.state || own.Opens != words.ISODay(want.opens) || own.Text != want.text || own.Reason != want.reason {
-			d.Errorf("plan says %+v, want %+v", own, want)
+			d.Errorf("howihelp plan prints the request as %+v, want %+v", own, want)
 		}
 	}
 	if terms := !r.Ends.IsZero() || r.PauseUntil.After(d.today); listed != terms {
-		d.Errorf("%s has a pause or an end of its own: %v, but plan lists it: %v", r.Slug, terms, listed)
+		d.Errorf("the request %s has its own pause or end: %v, but howihelp plan lists it: %v", r.Slug, terms, listed)
 	}
 }
 
-// allowances checks that each allowance has the same text as the first of its requests to open.
+// allowances checks that the text of each allowance is that of the request which opens first among those that use it.
 func (d *outputs) allowances(planned plan.JSON) {
 	for i, a := range planned.Allowances {
 		want := d.first(a.ID)
 		if string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text {
-			d.Errorf("plan says %+v, want %+v", a, want)
+			d.Errorf("howihelp plan prints the allowance as %+v, want %+v", a, want)
 		}
 		if one := d.help["capacity"].([]any)[i].(map[string]any); one["text"] != want.text {
-			d.Errorf("help.json says %v, want %+v", one, want)
+			d.Errorf("the allowance is in help.json as %v, want %+v", one, want)
 		}
 		d.contains("llms.txt", d.public["llms.txt"], "\n- "+a.Title+": "+want.text+"\n")
 		bare := want.text
@@ -509,8 +509,8 @@ func (d *outputs) allowances(planned plan.JSON) {
 	}
 }
 
-// first returns the standing of the first request to open among those that use an allowance. A request that opens on an
-// unknown day comes after those with a day, and one that has ended comes last.
+// first returns the state of the request that opens first among those that use an allowance. A request that opens on an unknown
+// day comes after those with a known day, and one that has ended comes last.
 func (d *outputs) first(allowance string) standing {
 	const unknown, ended = 10_000, 1_000_000
 	best, least := standing{}, ended+1
@@ -540,7 +540,7 @@ func (d *outputs) first(allowance string) standing {
 func (d *outputs) run(into any, args ...string) {
 	d.Helper()
 	if err := json.Unmarshal([]byte(d.printed(args...)), into); err != nil {
-		d.Fatalf("%v: %v", args, err)
+		d.Fatalf("the output of howihelp %v is not the expected JSON: %v", args, err)
 	}
 }
 
@@ -548,24 +548,24 @@ func (d *outputs) printed(args ...string) string {
 	d.Helper()
 	code, stdout, stderr := runIn(d.dir, append(args, "--date", words.ISODay(d.today))...)
 	if code != 0 {
-		d.Fatalf("%v: %s", args, stderr)
+		d.Fatalf("howihelp %v fails: %s", args, stderr)
 	}
 	return stdout
 }
 
-// plan compares the statements about the whole plan.
+// plan compares what the outputs say about the whole plan.
 func (d *outputs) plan() {
 	pause := d.who.Plan.PauseUntil
 	paused := pause.After(d.today)
 	until, _ := d.help["paused_until"].(string)
 	if (until != "") != paused || paused && until != words.ISODay(pause) {
-		d.Errorf("on %s help.json is paused until %q, the plan until %s", words.ISODay(d.today), until, words.ISODay(pause))
+		d.Errorf("on %s, the plan is paused until %q in help.json, but until %s in the site", words.ISODay(d.today), until, words.ISODay(pause))
 	}
 	if paused {
 		d.contains("the page", d.public["index.html"], "<p>not before "+pause.Format(long)+"<br>A book.</p>")
 	}
 	if says := strings.Contains(d.private["share/vacation.txt"], "I take on nothing new before "+pause.Format(long)+". A book."); says != paused {
-		d.Errorf("on %s, paused until %s, the automatic reply says so: %v", words.ISODay(d.today), words.ISODay(pause), says)
+		d.Errorf("on %s, with a plan that is paused until %s, it is wrong that the automatic reply names the pause: %v", words.ISODay(d.today), words.ISODay(pause), says)
 	}
 	found, err := d.build.Check(nil)
 	must(d.T, err)
@@ -579,7 +579,7 @@ func (d *outputs) plan() {
 		over = over || !r.PauseUntil.IsZero() && !r.PauseUntil.After(d.today)
 	}
 	if past != over {
-		d.Errorf("on %s check says that the pause until %s is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
+		d.Errorf("on %s, with a plan that is paused until %s, it is wrong that check finds a pause that is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
 	}
 	d.valid()
 }
@@ -594,17 +594,17 @@ func (d *outputs) headings() {
 	d.contains("the page", d.public["index.html"], `<h2 id="now">`+month+"</h2>")
 	d.contains("the desk", d.private["index.html"], `<h2 id="plan">`+month+"</h2>")
 	if said := strings.Contains(d.public["index.html"], d.today.Format("January")+": what is left"); said != (d.monthly() && !d.who.Plan.PauseUntil.After(d.today)) {
-		d.Errorf("the page names the month of the figures: %v", said)
+		d.Errorf("it is wrong that the page names the month of the figures: %v", said)
 	}
 	if d.help["version"] != version {
-		d.Errorf("help.json has the version %v, want %v", d.help["version"], version)
+		d.Errorf("the version of help.json is %v, want %v", d.help["version"], version)
 	}
 	for i, one := range d.help["capacity"].([]any) {
 		one, a := one.(map[string]any), d.who.Plan.Allowances[i]
 		_, monthly := one["per_month"]
 		per, _ := one["per"].(string)
 		if monthly != d.monthly() || !monthly && per != string(a.Per) {
-			d.Errorf("help.json has the allowance %v, want %s", one, a.Amount())
+			d.Errorf("the allowance is in help.json as %v, want %s", one, a.Amount())
 		}
 	}
 }
@@ -637,7 +637,7 @@ func (d *outputs) valid() {
 	for before := text(); text() == before; day = day.AddDate(0, 0, 1) {
 	}
 	if want := words.ISODay(day.AddDate(0, 0, -1)); d.help["valid_until"] != want {
-		d.Errorf("on %s, paused until %s, the figures are valid until %s, want %s", words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), d.help["valid_until"], want)
+		d.Errorf("on %s, with a plan that is paused until %s, the figures are valid until %s, want %s", words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), d.help["valid_until"], want)
 	}
 }
 

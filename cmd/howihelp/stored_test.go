@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The name of a profile's folder may be stored decomposed, as on macOS. Then give and add write into that folder, not into
-// a second one beside it.
+// macOS may store the name of a profile's folder in decomposed form. Then give and add write into that folder, not into a
+// second folder beside it.
 func TestWritingBelowADecomposedName(t *testing.T) {
 	const stored = "cafe\u0301"
 	dir := t.TempDir()
@@ -26,18 +26,18 @@ func TestWritingBelowADecomposedName(t *testing.T) {
 		"give calls", "give calls --undo", "give calls --profile caf\u00e9", "add question why --profile caf\u00e9", "add reply call --profile cafe\u0301", "add request x --profile caf\u00e9",
 	} {
 		if code, _, stderr := runIn(dir, strings.Fields(command)...); code != 0 {
-			t.Errorf("%s: exit code %d, %s", command, code, stderr)
+			t.Errorf("howihelp %s exits with %d: %s", command, code, stderr)
 		}
 	}
 	folders, err := os.ReadDir(filepath.Join(dir, "content"))
 	must(t, err)
 	if len(folders) != 1 {
-		t.Errorf("content has %q", folders)
+		t.Errorf("content has the folders %q, want one", folders)
 	}
 	for name, part := range map[string]string{"given.toml": "calls", "faq/why.md": "question =", "replies/call-open.md": "request = \"call\"", "requests/x.md": "title ="} {
 		data, err := os.ReadFile(filepath.Join(dir, "content", stored, filepath.FromSlash(name)))
 		if err != nil || strings.Count(string(data), part) != 1 {
-			t.Errorf("%s: %q, %v", name, data, err)
+			t.Errorf("the file %s must have the new part once, but contains %q (%v)", name, data, err)
 		}
 	}
 }

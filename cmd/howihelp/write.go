@@ -107,7 +107,7 @@ func (p *program) write(f writeFlags) error {
 	return desk.Converse(task)
 }
 
-// wordingDesk returns a desk for wording standard replies. If saves is true, it saves a reply without asking.
+// wordingDesk returns a desk for wording standard replies. If saves is true, the desk saves a reply without asking the user.
 func (p *program) wordingDesk(saves bool) *wording.Desk {
 	d := &wording.Desk{Saves: saves, Copy: p.copy, Pasted: p.pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
 		root, err := p.open()

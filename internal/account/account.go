@@ -1,5 +1,5 @@
-// Package account opens the user's mail: mailboxes on their computer and an account on a server. It reads the mails of all
-// of them, and puts drafts beside the mails.
+// Package account opens the user's mail: mailboxes on their computer, and an account on a server. It reads the mails in all
+// of them, and stores drafts beside the mails.
 //
 //	~/Maildir, an account on an IMAP server ─▶ Account.Each: one mail after the other
 //	drafts of answers ─▶ Account.Deliver: the Maildir's or the account's folder for drafts, or else private/drafts/
@@ -23,7 +23,7 @@ import (
 // Account is the user's open mail.
 type Account struct {
 	boxes  []*mailbox.Box
-	server *imapbox.Box // or nil
+	server *imapbox.Box // nil without an account
 }
 
 // UnreadableError says that no mailbox can be read at a path.
@@ -36,8 +36,8 @@ func (e *UnreadableError) Error() string { return fmt.Sprintf("%s cannot be read
 
 func (e *UnreadableError) Unwrap() error { return e.Err }
 
-// Open opens the mailboxes at some paths, and an account on a server unless that is nil. The context ends the waiting for
-// the server and for the user's password. If a path cannot be read, the error is an [UnreadableError].
+// Open opens the mailboxes at some paths. If server is not nil, it also opens that account. The context limits how long Open
+// waits for the server and for the command with the password. If a path cannot be read, the error is an [UnreadableError].
 func Open(ctx context.Context, paths []string, server *config.Server) (*Account, error) {
 	a := &Account{}
 	for _, name := range paths {
@@ -76,7 +76,7 @@ func (a *Account) Length() (all int64) {
 	return all
 }
 
-// Describe returns a line for each mailbox, with the folder for its drafts. The site's folder is as the user named it.
+// Describe returns a line for each mailbox, with the folder for its drafts. The argument site is the site's folder, as the user named it.
 func (a *Account) Describe(site string) []string {
 	var all []string
 	for _, box := range a.boxes {
@@ -88,9 +88,9 @@ func (a *Account) Describe(site string) []string {
 	return all
 }
 
-// Each calls take with each mail, or with the reason why a file has none. First are the mails in the mailboxes on this
-// computer, then the existing drafts, and then the mails on the server since a day. Each calls progress with the number of
-// bytes read. Its error is from the server.
+// Each calls take with each mail, or with the reason why a file has none. It begins with the mailboxes on this computer. Then
+// it reads the existing drafts, and last the mails that came to the server since a day. It calls progress with the number of
+// bytes that it has read. Its error is from the server.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {

@@ -37,7 +37,7 @@ func maildir(t *testing.T) (a *Account, dir string) {
 	return a, dir
 }
 
-// drafts returns a draft with each name.
+// drafts returns one draft for each name.
 func drafts(names ...string) (all []*inbox.Draft) {
 	for _, name := range names {
 		all = append(all, &inbox.Draft{Name: name, ID: "<" + name + ">", Data: []byte("Message-ID: <" + name + ">\r\nX-Unsent: 1\r\n\r\nNo.\r\n")})
@@ -52,11 +52,11 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 	must(t, err)
 	defer root.Close()
 	for _, folder := range []string{"", filepath.Join(dir, ".Drafts")} {
-		for i, want := range []int{2, 1, 0} { // the second time, one of the two drafts is already there
+		for i, want := range []int{2, 1, 0} { // before the second delivery, one of the two drafts is already there
 			n, err := a.Deliver(root, folder, drafts("a", []string{"b", "c", "c"}[i]))
 			must(t, err)
 			if n != want {
-				t.Errorf("time %d in %q: %d drafts are new, want %d", i+1, folder, n, want)
+				t.Errorf("delivery %d to %q adds %d drafts, want %d", i+1, folder, n, want)
 			}
 		}
 	}
@@ -70,20 +70,20 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 		}
 	}))
 	if received != 1 || again < 6 {
-		t.Errorf("got %d mails and %d drafts, want 1 and the 6 in both folders", received, again)
+		t.Errorf("Each returns %d mails and %d drafts, want 1 mail and the 6 drafts in both folders", received, again)
 	}
 	if lines := a.Describe(site); len(lines) != 1 || !strings.Contains(lines[0], "drafts go to") || !strings.Contains(lines[0], ".Drafts") {
-		t.Errorf("the mailbox is described as %q", lines)
+		t.Errorf("the mailbox is described as %q, want one line with its folder for drafts", lines)
 	}
 	if a.Length() == 0 {
-		t.Error("the mailbox has no length")
+		t.Error("the length of the mailbox is 0 bytes")
 	}
 }
 
 func TestDraftsOf(t *testing.T) {
 	for folder, want := range map[string]string{"": "site/private/drafts", "mail/.Drafts": "mail/.Drafts"} {
 		if got := DraftsOf("site", folder); got != want {
-			t.Errorf("%q is shown as %s, want %s", folder, got, want)
+			t.Errorf("the folder %q is shown as %s, want %s", folder, got, want)
 		}
 	}
 }
@@ -93,11 +93,11 @@ func TestOpenNamesThePathWithoutAMailbox(t *testing.T) {
 	_, err := Open(context.Background(), []string{t.TempDir(), missing}, nil)
 	var bad *UnreadableError
 	if !errors.As(err, &bad) || bad.Path != missing || !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v", err)
+		t.Errorf("the error is %v, want one with the path of the missing mailbox", err)
 	}
 }
 
-// As the command for the password, the test program prints a password or fails.
+// The tests use their own program as the command for the password. As that command, it prints a password or fails.
 func TestMain(m *testing.M) {
 	if i := slices.Index(os.Args, "-print"); i >= 0 {
 		os.Stdout.WriteString(os.Args[i+1])
@@ -120,7 +120,7 @@ func TestSecret(t *testing.T) {
 	} {
 		secret, err := secretOf(context.Background(), append([]string{self, "-print"}, test.args...))
 		if secret != test.secret || (err == nil) != (test.fail == "") || err != nil && !strings.Contains(err.Error(), test.fail) {
-			t.Errorf("%q gave %q, %v", test.args, secret, err)
+			t.Errorf("the command %q gave the password %q and the error %v; want %q, and an error with %q", test.args, secret, err, test.secret, test.fail)
 		}
 	}
 }
@@ -131,10 +131,10 @@ func TestCertificatesThatCannotBeTrusted(t *testing.T) {
 	must(t, err)
 	server := &config.Server{Address: "127.0.0.1:1", CAFile: name, Command: []string{self, "-print", "x"}}
 	if _, err := Open(context.Background(), nil, server); err == nil || strings.Count(err.Error(), "ca.pem") != 1 {
-		t.Errorf("a missing file gave %v", err)
+		t.Errorf("for a missing ca_file, the error is %v", err)
 	}
 	must(t, os.WriteFile(name, []byte("no certificate"), 0o600))
 	if _, err := Open(context.Background(), nil, server); err == nil || !strings.Contains(err.Error(), "has no certificate") {
-		t.Errorf("a file without a certificate gave %v", err)
+		t.Errorf("for a ca_file without a certificate, the error is %v", err)
 	}
 }

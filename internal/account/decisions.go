@@ -10,17 +10,17 @@ import (
 	"howihelp/internal/memory"
 )
 
-// Decisions remembers the owner's decisions about mails, so that a later run doesn't draft a different answer. It is for
+// Decisions has the owner's decisions about mails from earlier runs, so that this run doesn't draft another answer. They apply to
 // all sites of the user.
 type Decisions struct {
 	file *memory.File // nil if the user has no state folder
 	past *memory.Notes
 }
 
-// decidedName is the name of the file in the user's state folder.
+// decidedName is the name of the file with the decisions in the user's state folder.
 const decidedName = "decided"
 
-// ReadDecisions reads the decisions of the last days. Without a state folder, there are none.
+// ReadDecisions reads the decisions that are still stored: old ones are forgotten. Without a state folder, there are none.
 func ReadDecisions(today time.Time) (*Decisions, error) {
 	dir, err := config.StateDir()
 	if err != nil {
@@ -31,7 +31,7 @@ func ReadDecisions(today time.Time) (*Decisions, error) {
 	return d, err
 }
 
-// On returns the decision about the mail with that Message-ID, as of the last read.
+// On returns the decision about the mail with a Message-ID, as of the last read.
 func (d *Decisions) On(id string) inbox.Decision {
 	word, _ := d.past.Of(id)
 	return inbox.Decision(word)
@@ -43,7 +43,7 @@ func (d *Decisions) Reread() error {
 	return d.update(func(n *memory.Notes) { d.past = n })
 }
 
-// Remember stores the same decision about some threads. It keeps a stronger earlier one.
+// Remember stores a decision about each of some threads. If the decision that is stored about a thread is stronger, it stays.
 func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 	return d.update(func(n *memory.Notes) {
 		for _, c := range cases {

@@ -12,16 +12,16 @@ import (
 	"howihelp/internal/output"
 )
 
-// private is the site's folder for the drafts of mailboxes without a folder for drafts.
+// private is the site's folder for drafts, for mailboxes that have no such folder.
 const private = "private/drafts"
 
-// DraftsOf returns the name of a folder for drafts, for a message. The folder "" is the site's own.
+// DraftsOf returns the name of a folder for drafts as messages show it. The folder "" is the one in the site.
 func DraftsOf(site, folder string) string {
 	return file.ShownPath(cmp.Or(folder, path.Join(site, private)))
 }
 
-// Deliver puts drafts into a folder for drafts: the account's, a Maildir, or, for "", the site's own. It returns the
-// number of drafts that were not there before.
+// Deliver puts drafts into a folder for drafts: the account's, a Maildir's, or, for "", the site's. It returns the number of
+// drafts that are new in the folder.
 func (a *Account) Deliver(root *os.Root, folder string, drafts []*inbox.Draft) (int, error) {
 	switch {
 	case folder == "":

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/imapbox"
 )
 
-// patience is the longest time for the command for a password, which may ask the user.
+// patience is the maximum time for the command that prints the password. The command may ask the user.
 const patience = 2 * time.Minute
 
 // connect connects to an account on a server.
@@ -27,7 +27,7 @@ func connect(ctx context.Context, s *config.Server) (*imapbox.Box, error) {
 		return nil, err
 	}
 	a := imapbox.Account{Address: s.Address, StartTLS: s.StartTLS, User: s.User, Secret: secret, Token: s.Token, Folder: s.Folder}
-	if s.Token { // a token is valid for about an hour, and the owner may think longer
+	if s.Token { // a token expires after about an hour, and the owner may take longer to decide
 		a.Renew = func() (string, error) { return secretOf(context.Background(), s.Command) }
 	}
 	if s.CAFile != "" {
@@ -55,7 +55,7 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 	return secret, nil
 }
 
-// trusting returns a configuration that trusts the certificates in a file, beside those of the system.
+// trusting returns a TLS configuration that trusts the certificates in a file, besides those of the system.
 func trusting(name string) (*tls.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {

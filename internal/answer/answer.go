@@ -4,7 +4,7 @@
 //	a profile, its plan and its replies on a day      ├─▶ an Answer:   closed, as the plan says; reply by 25 November;
 //	its owner's choices: the tone warm                ┘                the message; {{topic}} is missing
 //
-// A terminal, a list of mails or a server for assistants can show the same answer. The package itself prints nothing, asks
+// A terminal, a list of mails and a server for assistants can show the same answer. The package itself prints nothing, asks
 // nobody and reads no file.
 package answer
 
@@ -28,7 +28,7 @@ type Choices struct {
 	When     site.When
 	Tone     string      // "" means [site.Neutral]
 	Length   site.Length // "" means [site.Mail]
-	BodyOnly bool        // the message is shown without its subject, so a word that only the subject needs doesn't count as missing
+	BodyOnly bool        // only the body is shown, so a word that only the subject needs doesn't count as missing
 	Resource string      // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
@@ -38,14 +38,14 @@ type Answer struct {
 	Mail      *Incoming       // the mail that it answers, or nil
 	Request   *site.Request   // nil if the request is unknown; then there is no message
 	Today     site.When       // the state that the plan calls for, whatever the choices say
-	Standing  plan.Standing   // of the request, on the day
+	Standing  plan.Standing   // the state of the request on the day
 	State     string          // the standing in words: "November: 1 of 3 left"
 	Capacity  string          // the figures as replies quote them
 	Resource  *site.Resource  // the resource that the message offers, or nil
 	Because   []string        // the words of the mail for which the resource was picked
-	Recipient reply.Recipient // from the choices or the mail
-	Message   reply.Message   // with its state, tone and length
-	LeftOut   []string        // the words of templates that the mail shows and a short message doesn't, such as "rule"
+	Recipient reply.Recipient // the recipient according to the choices and the mail
+	Message   reply.Message   // the text, with its state, tone and length
+	LeftOut   []string        // the template words that a mail would show, but this short message doesn't, such as "rule"
 	toneless  bool            // the tone has no text, so the message is the neutral one
 	Missing   []string        // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
 
@@ -61,8 +61,8 @@ func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Recipient{})
 }
 
-// Preview is [Answerer.Propose] for unfinished choices. If the request can't have the chosen state, Preview uses the
-// plan's. It shows unknown words as marks such as "[name]".
+// Preview is [Answerer.Propose] for choices that are not complete. If the request can't have the chosen state, Preview uses the
+// plan's. In place of unknown words, it shows marks such as "[name]".
 func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request, a.month), c.When) {
 		c.When = ""
@@ -116,7 +116,7 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	return proposed, err
 }
 
-// leftOut returns the template words that are in the mail but not in a short message. It ignores words that only mails can
+// leftOut returns the template words that a mail would show, but a short message doesn't. It ignores words that only mails can
 // have.
 func (a *Answerer) leftOut(short reply.Message, resource *site.Resource, to reply.Recipient) ([]string, error) {
 	mail, err := a.writer.Write(short.Choice, resource, to)
@@ -129,7 +129,7 @@ func (a *Answerer) leftOut(short reply.Message, resource *site.Resource, to repl
 	return left, err
 }
 
-// Wanted returns the words that are worth asking for: the missing ones, and a name for the greeting if it has none.
+// Wanted returns the words that are worth asking for: the missing ones, and "name" if the greeting has no name.
 func (a *Answer) Wanted() []string {
 	if a.Message.Nameless {
 		return append([]string{"name"}, a.Missing...)
@@ -147,8 +147,8 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
-// asked returns a line with the place where people ask for the request, because the reply should go there too. It is "" if
-// they ask by mail to the profile's address.
+// asked returns a line with the place where people ask for the request, because the reply should go there, too. It returns ""
+// if people ask by mail to the profile's address.
 func (a *Answer) asked() string {
 	c := a.Contact()
 	if c.URL == "" {
@@ -157,8 +157,8 @@ func (a *Answer) asked() string {
 	return fmt.Sprintf("people ask for %s at %s (%s); answer them there", a.Request.Slug, c.URL, words.For("en").Page.ContactTitle(c.Kind(), c.Title))
 }
 
-// Contact returns the place where people ask for the request. It is empty for a mail to the profile's address, and for
-// a no.
+// Contact returns the place where people ask for the request. It is empty if they ask by mail to the profile's address, and if
+// the message declines.
 func (a *Answer) Contact() site.Contact {
 	if a.Request == nil || a.Standing.State == plan.Declined {
 		return site.Contact{}
@@ -191,7 +191,7 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 		return requestOf(a.profile, chosen)
 	case in == nil:
 		return nil, nil
-	case len(in.Matches) == 1: // only the built-in "something else"
+	case len(in.Matches) == 1: // the profile has only the built-in "something else"
 		return in.Matches[0].Request, nil
 	}
 	return in.Decided(), nil

@@ -128,7 +128,7 @@ func propose(t *testing.T, a *Answerer, c Choices, in *Incoming) *Answer {
 	return got
 }
 
-// Without a choice, the state is the plan's, and the resource is the request's first.
+// Without a choice, the state is the plan's, and the resource is the request's first one.
 func TestProposeFillsInChoices(t *testing.T) {
 	a := ofText(t, small)
 	for _, test := range []struct {
@@ -148,13 +148,13 @@ func TestProposeFillsInChoices(t *testing.T) {
 		got := propose(t, a, test.choices, nil)
 		m := got.Message
 		if got.Request.Slug != test.request || m.When != test.when || got.Today != test.today || m.Tone != test.tone || slugOf(got.Resource) != test.resource {
-			t.Errorf("%+v: %s, %s while the plan says %s, in the tone %s, with %q", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
+			t.Errorf("with the choices %+v, the answer is for %s, %s while the plan says %s, in the tone %s, with the resource %q; want the values of the test", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
 		}
 		if r := got.Request; got.State != a.month.Text(r) || got.Capacity != a.month.Capacity(r) || got.Standing.State != a.month.Request(r).State {
-			t.Errorf("%+v: the state is %q, the figures %q", test.choices, got.State, got.Capacity)
+			t.Errorf("with the choices %+v, the state is %q, and the figures are %q; want those of the plan", test.choices, got.State, got.Capacity)
 		}
 		if test.missing != nil && !slices.Equal(got.Missing, test.missing) {
-			t.Errorf("%+v: missing %q, want %q", test.choices, got.Missing, test.missing)
+			t.Errorf("with the choices %+v, the missing words are %q, want %q", test.choices, got.Missing, test.missing)
 		}
 	}
 }
@@ -166,7 +166,7 @@ func slugOf(r *site.Resource) string {
 	return r.Slug
 }
 
-// For each choice of a profile, the answer's message is the writer's, and Missing has the message's open words.
+// For each choice, the answer has the message of reply.Writer. Missing has the words without a value in that message.
 func TestAnswerHasTheWritersMessage(t *testing.T) {
 	for name, a := range map[string]*Answerer{"starter": answerer(t, howihelp.Starter), "small": ofText(t, small)} {
 		replies := reply.Read(a.profile)
@@ -178,14 +178,14 @@ func TestAnswerHasTheWritersMessage(t *testing.T) {
 				}
 				got := propose(t, a, Choices{Request: c.Request.Slug, When: c.When, Tone: c.Tone, Recipient: to}, nil)
 				if !reflect.DeepEqual(got.Message, want) || !slices.Equal(got.Missing, slices.Concat(want.Open, want.Untitled)) {
-					t.Errorf("%s, %s for %+v: got %q, missing %q; want %q, missing %q", name, c.Name(), to, got.Message.Text(), got.Missing, want.Text(), want.Open)
+					t.Errorf("%s, %s for %+v: the message is %q, and %q is missing; want %q, and missing %q", name, c.Name(), to, got.Message.Text(), got.Missing, want.Text(), want.Open)
 				}
 			}
 		}
 	}
 }
 
-// The error for an invalid choice names it, and lists the valid ones.
+// The error for an invalid choice names the choice, and lists the valid ones.
 func TestWrongChoices(t *testing.T) {
 	a := ofText(t, small)
 	for _, test := range []struct {
@@ -202,32 +202,32 @@ func TestWrongChoices(t *testing.T) {
 		got, err := a.Propose(test.choices, nil)
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || got != nil {
-			t.Errorf("%+v: %v, %v", test.choices, got, err)
+			t.Errorf("the choices %+v give the answer %v and the error %v; want no answer and a WrongChoice", test.choices, got, err)
 		} else if err.Error() != test.want {
-			t.Errorf("%+v: %q, want %q", test.choices, err, test.want)
+			t.Errorf("the choices %+v give the error %q, want %q", test.choices, err, test.want)
 		}
 	}
 }
 
-// Without a chosen request or a fair match, the request is missing, and there is no message.
+// If no request is chosen, and the mail clearly matches none, the request is missing, and there is no message.
 func TestUnknownRequestIsMissing(t *testing.T) {
 	a := ofText(t, small)
 	for name, in := range map[string]*Incoming{"nothing": nil, "a mail": a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Text: "Greetings from the sea."})} {
 		got := propose(t, a, Choices{}, in)
 		if got.Request != nil || !slices.Equal(got.Missing, []string{"request"}) || got.Message.Text() != "" || got.Mail != in {
-			t.Errorf("%s: %+v", name, got)
+			t.Errorf("%s: the answer must have only its mail, but is %+v", name, got)
 		}
 		if in != nil && (len(in.Closest()) != 1 || in.Closest()[0].Request.Slug != site.SomethingElse) {
-			t.Errorf("%s: without a reason, the closest types are %v", name, in.Closest())
+			t.Errorf("%s: the mail gives no reason for a type, but the closest types are %v", name, in.Closest())
 		}
 		v := decoded(t, got)
 		if v["request"] != "" || !reflect.DeepEqual(v["missing"], []any{"request"}) || !reflect.DeepEqual(v["fit"], []any{}) {
-			t.Errorf("%s: as JSON %v", name, v)
+			t.Errorf("%s: as JSON, the answer must have no request, but is %v", name, v)
 		}
 	}
 	none := ofText(t, small[:strings.Index(small, "-- content/requests/")]) // without its own types of request
 	if got := propose(t, none, Choices{}, none.Receive(&mail.Mail{Text: "Hello."})); got.Request == nil || got.Request.Slug != site.SomethingElse {
-		t.Errorf("without types of request, a mail matches %+v", got.Request)
+		t.Errorf("on a site without types of request, a mail matches %+v", got.Request)
 	}
 }
 
@@ -238,12 +238,12 @@ func TestMachineGetsNoAnswer(t *testing.T) {
 	for _, try := range []func(Choices, *Incoming) (*Answer, error){a.Propose, a.Preview} {
 		got, err := try(Choices{Request: "call"}, in)
 		if !errors.Is(err, ErrMachine) || got != nil || !strings.Contains(err.Error(), "mailing list") {
-			t.Errorf("got %v, %v", got, err)
+			t.Errorf("for a machine's mail, got the answer %v and the error %v; want no answer, and ErrMachine with the reason", got, err)
 		}
 	}
 }
 
-// A preview always has a message. No combination of choices in a form is an error.
+// A preview always has a message. No combination of choices that a form offers is an error.
 func TestPreview(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{First: "Sam", Subject: "A parser", Text: "I write a parser. Could we hop on a call for thirty minutes?"})
@@ -254,7 +254,7 @@ func TestPreview(t *testing.T) {
 					c := Choices{Request: request.Slug, When: when, Tone: tone}
 					got, err := a.Preview(c, from)
 					if err != nil || got.Message.Text() == "" || len(got.Missing) > 0 {
-						t.Errorf("%+v: %v, %v", c, got, err)
+						t.Errorf("the preview of %+v must have a message without missing words, but is %v, with the error %v", c, got, err)
 					}
 				}
 			}
@@ -262,16 +262,16 @@ func TestPreview(t *testing.T) {
 	}
 	got, err := a.Preview(Choices{Request: "call"}, nil)
 	if err != nil || !strings.Contains(got.Message.Text(), "Hi [name]") || got.Recipient.Name != "" {
-		t.Errorf("%+v, %v", got, err)
+		t.Errorf("the preview without a name must have a mark for it, but is %+v, with the error %v", got, err)
 	}
 	got, err = a.Preview(Choices{Request: "call"}, in)
 	if err != nil || !strings.Contains(got.Message.Text(), "Hi Sam") {
-		t.Errorf("%+v, %v", got, err)
+		t.Errorf("the preview with a name must greet Sam, but is %+v, with the error %v", got, err)
 	}
 }
 
-// A form offers a request's states, its resources with their conditions, and its questions. A mail's best matches come
-// first.
+// A form offers the states of a request, its questions, and its resources with their conditions. The best matches of a mail
+// come first.
 func TestFormOptions(t *testing.T) {
 	a := ofText(t, small)
 	call, intro, sale := a.profile.Request("call"), a.profile.Request("intro"), a.profile.Request("sale")
@@ -279,7 +279,7 @@ func TestFormOptions(t *testing.T) {
 		call: {site.Open, site.Closed}, intro: {site.Open, site.Closed, site.AskFirst}, sale: {site.Closed},
 	} {
 		if got := Whens(request, a.month); !slices.Equal(got, want) {
-			t.Errorf("%s has %q, want %q", request.Slug, got, want)
+			t.Errorf("the states of %s are %q, want %q", request.Slug, got, want)
 		}
 	}
 	var places []string
@@ -287,22 +287,22 @@ func TestFormOptions(t *testing.T) {
 		places = append(places, to.Slug+": "+to.When)
 	}
 	if want := []string{"guide: ", "parsers: You write a parser"}; !slices.Equal(places, want) {
-		t.Errorf("places are %q, want %q", places, want)
+		t.Errorf("the resources are %q, want %q", places, want)
 	}
 	for request, want := range map[*site.Request][]string{
 		call: {"for them:", "- You run it", "- You can say why", "for me:", "- I learn of failures"},
 		sale: {"for them: no fit test, because the verdict is no", "for me: no gain is written down"},
 	} {
 		if got := Questions(request); !slices.Equal(got, want) {
-			t.Errorf("%s asks %q, want %q", request.Slug, got, want)
+			t.Errorf("the questions of %s are %q, want %q", request.Slug, got, want)
 		}
 	}
 	if got := a.Requests(nil); !slices.Equal(got, a.profile.Requests) {
-		t.Errorf("without a mail, the form offers %d types that differ from the profile's", len(got))
+		t.Errorf("without a mail, the form offers %d types, which must be the profile's in the same order", len(got))
 	}
 	got := a.Requests(a.Receive(&mail.Mail{Text: "Please review my design document."}))
 	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[1].Else() {
-		t.Errorf("with a mail, the form offers %v", got)
+		t.Errorf("with a mail, the form must offer review first and something-else second, but offers %v", got)
 	}
 }
 
@@ -319,7 +319,7 @@ func decoded(t *testing.T, a *Answer) map[string]any {
 	return v
 }
 
-// Several goroutines can use one answerer. The race detector finds violations.
+// Several goroutines can use one answerer. The race detector finds unsafe uses.
 func TestConcurrentAnswers(t *testing.T) {
 	a := ofText(t, small)
 	var wg sync.WaitGroup
@@ -327,21 +327,21 @@ func TestConcurrentAnswers(t *testing.T) {
 		wg.Go(func() {
 			in := a.Receive(&mail.Mail{First: "Sam", Text: "I write a parser. Could we hop on a call for thirty minutes?"})
 			if got, err := a.Preview(Choices{}, in); err != nil || got.Request.Slug != "call" {
-				t.Errorf("got %v, %v", got, err)
+				t.Errorf("the preview must be for call, but is %v, with the error %v", got, err)
 			}
 		})
 	}
 	wg.Wait()
 }
 
-// Each format shows the same message. A wrong choice is described in the words of the command line.
+// Each format shows the same message. The error for a wrong choice names the flag of the command line.
 func TestFormatsAndFlags(t *testing.T) {
 	by := ofText(t, small)
 	a := propose(t, by, Choices{Request: by.profile.Requests[0].Slug, Recipient: reply.Recipient{Name: "Sam", Topic: "tea", Subject: "Tea?"}}, nil)
 	for _, format := range Formats {
 		want := map[string]string{"text": a.Message.Text(), "html": a.Message.Document(), "markdown": a.Message.Markdown, "eml": "Subject: ", "json": "{\n  \"request\": "}[format]
 		if got, err := a.In(format); err != nil || want == "" || !strings.Contains(got, want) {
-			t.Errorf("as %s: %v\n%s", format, err, got)
+			t.Errorf("in the format %s, the error is %v, and the usual words are missing in the message\n%s", format, err, got)
 		}
 	}
 	no, intro := &site.Request{Slug: "coffee", Verdict: site.No}, &site.Request{Slug: "call", Verdict: site.Sometimes}
@@ -357,7 +357,7 @@ func TestFormatsAndFlags(t *testing.T) {
 		{WrongChoice{Field: "resource", Value: "exersism", Valid: []string{"exercism"}}, `--resource cannot be "exersism"`, `did you mean "exercism"?`},
 	} {
 		if problem, hint := test.wrong.flag(); problem != test.problem || hint != test.hint {
-			t.Errorf("%+v: %q, %q", test.wrong, problem, hint)
+			t.Errorf("for %+v, the problem is %q, and the hint is %q; want %q and %q", test.wrong, problem, hint, test.problem, test.hint)
 		}
 	}
 }

@@ -29,22 +29,22 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for other owners. Somebody who had read only the description of the format made their sites. The
-// developers have read some of these mails, after the mails were counted. Of the mails in unreadDir, which are to two of
-// these owners and to the owner of the starter site, they have only seen the last lines of some.
+// freshDir has the same for other owners. The author of their sites knew only the description of the format. The developers have
+// read some of these mails, but only after the mails were counted. Of the mails in unreadDir, they have read only some senders'
+// names and last lines. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
 const (
 	freshDir  = "../match/testdata/fresh"
 	unreadDir = "../match/testdata/unread"
 )
 
-// blindMail is a mail with the right results, from key.txt.
+// blindMail is a mail with the results that key.txt says are right.
 type blindMail struct {
 	owner, name         string
 	data                []byte
-	requests, resources []string // a request may be "machine"; there is no resource if all are equally good
+	requests, resources []string // a request may be "machine"; resources is empty if all are equally good
 	greeting            string   // "" if no name is certain
 	lang, channel       string
-	counted             bool // in the half that is only counted; developers read the other half
+	counted             bool // in the half of the mails that is only counted; developers read the other half
 }
 
 // blindMails returns the mails of all writers in a folder.
@@ -52,7 +52,7 @@ func blindMails(t *testing.T, dir string) []blindMail {
 	t.Helper()
 	keys, err := filepath.Glob(dir + "/*/key.txt")
 	if err != nil || len(keys) == 0 {
-		t.Fatal("no writers in ", dir, err)
+		t.Fatal("there are no folders of mails in ", dir, err)
 	}
 	var all []blindMail
 	for _, key := range keys {
@@ -83,7 +83,7 @@ func writerMails(t *testing.T, key string) []blindMail {
 		case line == "" || strings.HasPrefix(line, "#"):
 			continue
 		case len(fields) != 6 || owner == "":
-			t.Fatalf("%s: %q has %d fields, want 6, below a line owner: NAME", key, line, len(fields))
+			t.Fatalf("%s: %q has %d fields; want 6 fields, and an owner in the first line", key, line, len(fields))
 		}
 		name := filepath.Join(filepath.Dir(key), fields[0])
 		data, err := os.ReadFile(name)
@@ -98,7 +98,7 @@ func writerMails(t *testing.T, key string) []blindMail {
 	return all
 }
 
-// alternatives returns the values of a field: none for "-".
+// alternatives returns the values of a field that are separated by "or". For "-", it returns none.
 func alternatives(field string) []string {
 	if field == "-" {
 		return nil
@@ -109,7 +109,7 @@ func alternatives(field string) []string {
 // blindDay is the day on which the mails are read.
 var blindDay = sitetest.Day("2026-11-30")
 
-// owners returns the answerers of each invented owner in a folder, one for each of their languages.
+// owners returns the answerers of each invented owner in a folder, one for each language of the owner.
 func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer {
 	t.Helper()
 	all := map[string][]*Answerer{}
@@ -136,14 +136,14 @@ func ownerSite(t *testing.T, dir, owner string) *site.Site {
 
 // tally has the counts of the results for some mails.
 type tally struct {
-	people, first, three        int // of mails that a person wrote
+	people, first, three        int // the mails that a person wrote; those with the right type first, or among the first three
 	takenRight, takenWrong      int
-	asked, askedFirst           int // when reply asks for the type, and when the first type that it offers is right
-	refused                     int // people
+	asked, askedFirst           int // the mails for which reply asks for the type, and those of them for which it offers the right type first
+	refused                     int // the mails of people that are taken for a machine's
 	machines, machinesRefused   int
-	greeted, greetedWrong, mute int // the right greeting, a wrong one, none although there is a right one
-	places, placesRight         int // if the type is known
-	elses, elsesRight           int // places for something else
+	greeted, greetedWrong, mute int // the mails with the right greeting, with a wrong one, and without one although there is a right one
+	places, placesRight         int // the mails for which a resource is offered, if the type is known
+	elses, elsesRight           int // the same for "something else"
 	languages                   int
 	misses                      []string
 }
@@ -190,7 +190,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 		read, err = mail.Paste(bytes.NewReader(m.data), owner.Email, owner.Name)
 	}
 	if err != nil {
-		t.Fatalf("%s: %v", m.name, err)
+		t.Fatalf("the mail %s cannot be read: %v", m.name, err)
 	}
 	return read
 }
@@ -198,7 +198,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 func (c *tally) person(m blindMail, read *mail.Mail) {
 	switch {
 	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
-		c.greeted++ // a name in Chinese, Japanese or Korean characters is greeted as a whole
+		c.greeted++ // a name in Chinese, Japanese or Korean characters is used as a whole
 	case read.First == "":
 		c.mute++
 		c.miss(m, "no greeting, want", m.greeting, "but", read.Doubt.Name)
@@ -245,7 +245,7 @@ func (c *tally) request(m blindMail, in *Incoming) {
 	}
 }
 
-// place counts whether the right resource is offered, if the type of request is known.
+// place counts whether the answer offers the right resource, provided that the type of request is known.
 func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	t.Helper()
 	if len(m.resources) == 0 {
@@ -253,7 +253,7 @@ func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	}
 	got, err := a.Propose(Choices{Request: m.requests[0]}, in)
 	if err != nil {
-		t.Fatalf("%s: %v", m.name, err)
+		t.Fatalf("for the mail %s, Propose has the error %v", m.name, err)
 	}
 	slug := ""
 	if got.Resource != nil {

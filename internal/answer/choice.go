@@ -22,7 +22,7 @@ func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
-// Flag returns the error for a choice on the command line: in a flag with the name of the field or, for a request, as an
+// Flag returns the error for a choice on the command line. It names the flag with the name of the field or, for a request, the
 // argument.
 func (e *WrongChoice) Flag() error {
 	problem, hint := e.flag()
@@ -49,7 +49,7 @@ func (e *WrongChoice) flag() (problem, hint string) {
 var (
 	States  = []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
 	Lengths = []string{string(site.Mail), string(site.Message), string(site.Note)}
-	Formats = []string{"text", "html", "markdown", "eml", "json"} // of [Answer.In]
+	Formats = []string{"text", "html", "markdown", "eml", "json"} // the formats of [Answer.In]
 )
 
 // Whens returns the states for which a request has replies on the month's day.
@@ -67,7 +67,7 @@ type Place struct {
 	When string // the condition under which it fits, or ""
 }
 
-// Places returns the resources that a reply to a request can offer: first those for everybody, then those with a
+// Places returns the resources that a reply to a request can offer: first those without a condition, then those with a
 // condition. A resource can be in both groups.
 func Places(r *site.Request) []Place {
 	var all []Place
@@ -80,8 +80,8 @@ func Places(r *site.Request) []Place {
 	return all
 }
 
-// Questions returns the two questions that a yes depends on: does it help them, and does it help me? Below the first are
-// the lines of the owner's fit test, below the second those of the gain.
+// Questions returns the two questions that a yes depends on: does it help them, and does it help me? The first is followed by
+// the lines of the owner's fit test, the second by the owner's gains.
 func Questions(r *site.Request) []string {
 	none := "no fit test"
 	if r.Verdict == site.No {
@@ -90,8 +90,8 @@ func Questions(r *site.Request) []string {
 	return slices.Concat(listed("for them", r.Fit, none), listed("for me", r.Gain, "no gain is written down"))
 }
 
-// listed returns a heading and a line for each item. If there are no items, it returns one line, with the text none
-// after the heading.
+// listed returns a heading and a line for each item. If there are no items, it returns one line with the heading and the text
+// none.
 func listed(heading string, items []string, none string) []string {
 	if len(items) == 0 {
 		return []string{heading + ": " + none}

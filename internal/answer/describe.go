@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Describe returns the facts about a mail as lines for a terminal. They are its sender, day and subject, the beginning of
-// its text, the evidence for the sender and the text, and the day to answer by, if the owner promises one. If matching is
+// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and
+// the evidence for the sender and the text. The last line is the day to answer by, if the owner promises one. If matching is
 // true, the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")

@@ -10,8 +10,8 @@ import (
 
 var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
 
-// docs/replies.md has the figures for the mails of writers who knew only the public pages. The half that is only
-// counted is never printed.
+// docs/replies.md has the figures for the mails of writers who knew only the public pages. Of the half that is only counted,
+// the test prints no mail.
 func TestBlindMails(t *testing.T) {
 	mails := blindMails(t, blindDir)
 	by := owners(t, blindDir, mails)
@@ -27,10 +27,10 @@ func TestBlindMails(t *testing.T) {
 		t.Log(miss)
 	}
 	if wrong := counted.takenWrong + looked.takenWrong; wrong > (counted.people+looked.people)/50 {
-		t.Errorf("%d mails are taken for a wrong type", wrong)
+		t.Errorf("%d mails are taken for a wrong type, want at most one in fifty", wrong)
 	}
 	if counted.refused+looked.refused > 0 || counted.machinesRefused+looked.machinesRefused < counted.machines+looked.machines {
-		t.Error("a person is refused, or a machine is not")
+		t.Error("a person's mail is taken for a machine's, or a machine's for a person's")
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -update", blindTable(looked, counted))
 }

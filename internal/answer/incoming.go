@@ -19,11 +19,11 @@ import (
 // Incoming is a mail with the facts that the profile's owner needs to answer it.
 type Incoming struct {
 	*mail.Mail
-	Day     time.Time       // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
+	Day     time.Time       // the day in the profile's timezone on which the mail came, as midnight UTC; today if the mail has no date
 	ReplyBy time.Time       // the day to answer by; zero if the profile promises no answer
 	Late    bool            // ReplyBy is past
 	Matches []match.Match   // the profile's types of request, the best match first
-	Page    *letter.Answers // the mail's answers to the questions of the page, if it came through the page; otherwise nil
+	Page    *letter.Answers // the answers to the page's questions, if the mail came through the page; otherwise nil
 }
 
 // Receive finds the types of request that a mail matches, and the day to answer by.
@@ -53,8 +53,8 @@ func (in *Incoming) compared() match.Mail {
 	return m
 }
 
-// Requests returns the profile's types of request in the order in which to offer them: if there is a mail, its best
-// matches come first.
+// Requests returns the profile's types of request in the order in which to offer them. If in is not nil, the best matches of
+// the mail come first.
 func (a *Answerer) Requests(in *Incoming) []*site.Request {
 	if in == nil {
 		return slices.Clone(a.profile.Requests)
@@ -77,8 +77,8 @@ func Speaks(p *site.Profile, m *mail.Mail) bool {
 	return m.Lang != "" && m.Doubt.Lang == "" && base(m.Lang) == base(p.Lang)
 }
 
-// InLanguage returns the profiles that may answer a mail. If one of a person's translations is in the mail's language, it
-// leaves out the others.
+// InLanguage returns the profiles that may answer a mail. If a person has translated profiles, and one of them is in the mail's
+// language, it leaves out the others.
 func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	return slices.DeleteFunc(slices.Clone(profiles), func(p *site.Profile) bool {
 		return !Speaks(p, m) && p.Person != "" && slices.ContainsFunc(profiles, func(other *site.Profile) bool {
@@ -87,9 +87,8 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// OtherLanguage returns a message if an answer is in another language than its mail, or else "". The translations are the
-// other profiles of the same person, one of which may be in the mail's language. The request is the slug that the user
-// gave, or "".
+// OtherLanguage returns a message if an answer is not in the language of its mail, or else "". The translations are the other
+// profiles of the same person; one of them may be in the mail's language. The request is the slug that the user gave, or "".
 func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
 	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
 		return ""
@@ -108,7 +107,7 @@ func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, 
 // mostOffered is the number of types of request to choose from if the mail does not decide.
 const mostOffered = 3
 
-// Closest returns the matches to choose from if none is fair: at most three that are likely enough or are "something else".
+// Closest returns the matches to choose from if none is fair: at most three. Each of them is likely enough, or "something else".
 func (in *Incoming) Closest() []match.Match {
 	var all []match.Match
 	for _, m := range in.Matches {
@@ -119,8 +118,8 @@ func (in *Incoming) Closest() []match.Match {
 	return all
 }
 
-// Trim drops the matches that are never shown, to save memory for a caller that keeps many mails. It keeps the two best ones
-// and those of [Incoming.Closest].
+// Trim drops the matches that are never shown, to save memory for a caller that keeps many mails. It keeps the two best
+// matches, and those of [Incoming.Closest].
 func (in *Incoming) Trim() {
 	closest := in.Closest()
 	var kept []match.Match
@@ -146,7 +145,7 @@ func (in *Incoming) Decided() *site.Request {
 	return nil
 }
 
-// shownExcerpt is the number of characters of a mail to show.
+// shownExcerpt is the maximum number of characters of a mail that are shown.
 const shownExcerpt = 300
 
 // Quote returns the beginning of the sender's own words.
@@ -199,8 +198,8 @@ func (in *Incoming) Verdict() string {
 	return text
 }
 
-// Unconfirmed returns the conditions of a request's fit test that the mail does not confirm. Only a mail that came through the
-// page of the request confirms any.
+// Unconfirmed returns the conditions of a request's fit test that the mail does not confirm. A mail that did not come through
+// the page of the request confirms none.
 func (in *Incoming) Unconfirmed(r *site.Request) []string {
 	if in.Page != nil && in.Page.Request == r {
 		return in.Page.Unconfirmed()
@@ -208,7 +207,7 @@ func (in *Incoming) Unconfirmed(r *site.Request) []string {
 	return r.Fit
 }
 
-// Open names the points of the page that the mail leaves open. It returns "" if there are none.
+// Open names the questions of the page that the mail leaves open. It returns "" if there are none.
 func (in *Incoming) Open() string {
 	if in.Page == nil {
 		return ""

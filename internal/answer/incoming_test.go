@@ -13,17 +13,18 @@ import (
 	"howihelp/internal/site"
 )
 
-// A mail decides the type of request, with reasons, the resource, the recipient's name and subject, and the thread.
+// A mail decides the type of request, with reasons, and the resource. It also gives the recipient's name, the subject and the
+// thread.
 func TestProposeForAMail(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Address: "sam@example.com", Subject: "My parser", ID: "1@example.com",
 		Text: "Could we hop on a call for thirty minutes?\n\nI write parsers, and grammars for them."})
 	if !in.Fair() || in.Matches[0].Request.Slug != "call" || len(in.Matches[0].Why) == 0 {
-		t.Fatalf("the best match is %+v", in.Matches[0])
+		t.Fatalf("the best match must be call, with reasons, but is %+v", in.Matches[0])
 	}
 	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
 	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
-		t.Errorf("%s, offering %s because of %q, missing %q", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
+		t.Errorf("the answer is for %s, offers %s because of %q, and lacks %q", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
 	}
 	if want := (reply.Recipient{Name: "Sam", Topic: "grammars", Subject: "My parser"}); got.Recipient != want {
 		t.Errorf("the recipient is %+v, want %+v", got.Recipient, want)
@@ -35,7 +36,7 @@ func TestProposeForAMail(t *testing.T) {
 	v := decoded(t, got)
 	if from := v["mail"].(map[string]any); from["address"] != "sam@example.com" || from["fair"] != true || v["missing"] != nil ||
 		!reflect.DeepEqual(v["resource"].(map[string]any)["slug"], "parsers") {
-		t.Errorf("as JSON: %v", v)
+		t.Errorf("as JSON, the answer must have the sender and the resource, but is %v", v)
 	}
 
 	// Choices override the mail.
@@ -45,13 +46,13 @@ func TestProposeForAMail(t *testing.T) {
 	}
 	// The message to the other side of an introduction goes to somebody else.
 	if got = propose(t, a, Choices{Request: "intro", When: site.AskFirst}, in); got.Recipient.Name != "" || got.Recipient.Subject != "My parser" {
-		t.Errorf("the other side is %+v", got.Recipient)
+		t.Errorf("the message to the other side must have no name, but its recipient is %+v", got.Recipient)
 	}
 }
 
 // The day to answer by is counted from the date in the owner's timezone when the mail came.
 func TestReplyBy(t *testing.T) {
-	a := ofText(t, small) // today is Monday, 23 November, in Auckland; 2 business days of Portugal
+	a := ofText(t, small) // today is Monday, 23 November, in Auckland; the owner answers within 2 business days of Portugal
 	for _, test := range []struct {
 		date    string
 		day, by string
@@ -74,7 +75,7 @@ func TestReplyBy(t *testing.T) {
 		}
 		in := a.Receive(m)
 		if day, by := in.Day.Format(time.DateOnly), in.ReplyBy.Format(time.DateOnly); day != test.day || by != test.by || in.Late != test.late {
-			t.Errorf("%q: came on %s, answer by %s, late %v; want %s, %s, %v", test.date, day, by, in.Late, test.day, test.by, test.late)
+			t.Errorf("a mail of %q came on %s, has to be answered by %s, and is late: %v; want %s, %s, %v", test.date, day, by, in.Late, test.day, test.by, test.late)
 		}
 	}
 }
@@ -85,7 +86,7 @@ func TestQuote(t *testing.T) {
 		text := strings.Repeat("é", n)
 		got := a.Receive(&mail.Mail{Text: text}).Quote()
 		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
-			t.Errorf("the quote of %d characters has %d", n, utf8.RuneCountInString(got))
+			t.Errorf("the quote of a text of %d characters has %d, want the text, or a shorter beginning of a long text", n, utf8.RuneCountInString(got))
 		}
 	}
 }
@@ -103,7 +104,7 @@ func FuzzMail(f *testing.F) {
 			t.Fatal(err)
 		}
 		if settled := got.Request != nil; settled != in.Fair() || settled == (len(got.Missing) == 1 && got.Missing[0] == "request") {
-			t.Fatalf("settled: %v, fair: %v, missing %q", settled, in.Fair(), got.Missing)
+			t.Fatalf("the mail's type is settled: %v, fair: %v, and the missing words are %q", settled, in.Fair(), got.Missing)
 		}
 		if _, err := got.MarshalJSON(); err != nil {
 			t.Fatal(err)
@@ -118,47 +119,47 @@ func TestDescribe(t *testing.T) {
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", Address: "sam@example.com", Subject: "My parser", Text: "Could we hop on a call for thirty minutes?"})
 	with, without := in.Describe(a.profile, true), in.Describe(a.profile, false)
 	if len(with) != len(without)+1 || !strings.Contains(strings.Join(with, "\n"), in.Verdict()) {
-		t.Errorf("with the type of request it says\n%q\nwithout\n%q", with, without)
+		t.Errorf("the lines with the type of request are\n%q\nand those without it\n%q", with, without)
 	}
 	if !strings.HasPrefix(with[0], "Sam Lee <sam@example.com>, on ") {
-		t.Errorf("the first line is %q", with[0])
+		t.Errorf("the first line is %q, want the sender and the day", with[0])
 	}
 	if last := with[len(with)-1]; !strings.HasPrefix(last, "answer by ") || !strings.HasSuffix(last, "2 business days later") {
-		t.Errorf("the last line is %q", last)
+		t.Errorf("the last line is %q, want the day to answer by", last)
 	}
 	in.Late = true
 	if last := in.Describe(a.profile, true)[len(with)-1]; !strings.HasSuffix(last, "; that day is past") {
-		t.Errorf("for a late answer the last line is %q", last)
+		t.Errorf("for a late answer, the last line must say that the day is past, but is %q", last)
 	}
 }
 
-// If a mail came through the page, its request is certain, whatever it mentions. The points that it leaves open are
-// named, for a terminal and for programs.
+// If a mail came through the page, its request is certain, whatever the mail mentions. A terminal and the JSON show the
+// questions that the mail leaves open.
 func TestMailThroughThePage(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction",
 		Text: "For each point, please, one fact that shows it is true:\n\nYou run it:\nyes, since 2019, and I write parsers\n\nYou can say why:\n\nCould you introduce me to somebody?"})
 	if !in.Fair() || in.Decided() != a.profile.Request("call") || in.Open() != "" {
-		t.Errorf("%v, open %q", in.Decided(), in.Open())
+		t.Errorf("the mail must decide call and leave nothing open, but decides %v, and leaves open %q", in.Decided(), in.Open())
 	}
 	in = a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction", Text: "You run it: I write parsers, and grammars\n\nYou can say why:\n"})
 	if want := "not confirmed: “You can say why”"; in.Open() != want {
-		t.Errorf("open is %q, want %q", in.Open(), want)
+		t.Errorf("the mail leaves open %q, want %q", in.Open(), want)
 	}
 	if lines := strings.Join(in.Describe(a.profile, true), "\n"); !strings.Contains(lines, "call, because the mail came through its page\nnot confirmed: ") {
-		t.Errorf("it is described as\n%s", lines)
+		t.Errorf("the description of the mail must name the page and the open point, but is\n%s", lines)
 	}
 	got := propose(t, a, Choices{}, in)
 	if slugOf(got.Resource) != "parsers" {
-		t.Errorf("it offers %q because of %q", slugOf(got.Resource), got.Because)
+		t.Errorf("the answer offers %q because of %q, want parsers", slugOf(got.Resource), got.Because)
 	}
 	page := decoded(t, got)["mail"].(map[string]any)["page"].(map[string]any)
 	if page["request"] != "call" || !reflect.DeepEqual(page["unconfirmed"], []any{"You can say why"}) || len(page["points"].([]any)) != 2 {
-		t.Errorf("as JSON: %v", page)
+		t.Errorf("as JSON, the answers must have two points and the open one, but are %v", page)
 	}
 }
 
-// For a text in a language that none of a person's translations has, InLanguage returns all of them.
+// For a text whose language none of a person's translations has, InLanguage returns all of them.
 func TestInLanguage(t *testing.T) {
 	en, de, ben := &site.Profile{Lang: "en", Person: "ana"}, &site.Profile{Lang: "de-AT", Person: "ana"}, &site.Profile{Lang: "en"}
 	all := []*site.Profile{en, de, ben}
@@ -173,7 +174,7 @@ func TestInLanguage(t *testing.T) {
 		{mail.Mail{}, all},
 	} {
 		if got := InLanguage(all, &test.mail); !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%+v: %d profiles, want %d", test.mail, len(got), len(test.want))
+			t.Errorf("for the mail %+v, got %d profiles, want %d", test.mail, len(got), len(test.want))
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// record is an answer for programs. Rule, capacity and dates are those of the message on Date. They are valid until
+// record is an answer for programs. Its rule, capacity and dates are those of the message on Date. They are valid until
 // ValidUntil, unless the owner gives something before then.
 type record struct {
 	Request    string    `json:"request"`
@@ -21,7 +21,7 @@ type record struct {
 	Length     string    `json:"length"`
 	Characters int       `json:"characters,omitempty"` // the length of a short message, counted as its limit requires
 	Limit      int       `json:"limit,omitempty"`
-	LeftOut    []string  `json:"left_out,omitempty"` // template words that a mail would have
+	LeftOut    []string  `json:"left_out,omitempty"` // template words that a mail would show
 	Name       string    `json:"name"`
 	Topic      string    `json:"topic"`
 	Subject    string    `json:"subject"`
@@ -29,7 +29,7 @@ type record struct {
 	HTML       string    `json:"html"`
 	Markdown   string    `json:"markdown"`
 	Link       string    `json:"link"`
-	Contact    string    `json:"contact,omitempty"` // where the request is asked, if not by mail
+	Contact    string    `json:"contact,omitempty"` // where people ask for the request, if not by mail
 	Resource   *offer    `json:"resource,omitempty"`
 	Date       string    `json:"date"`
 	ValidUntil string    `json:"valid_until"`
@@ -77,7 +77,7 @@ type came struct {
 	Matches   []matched `json:"matches"`
 }
 
-// page has the answers in a mail that came through the page.
+// page has the answers to the page's questions in a mail that came through the page.
 type page struct {
 	Request     string   `json:"request"`
 	Points      []point  `json:"points"`

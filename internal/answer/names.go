@@ -43,8 +43,8 @@ func PlaceNames(p *site.Profile) []Name {
 	return all
 }
 
-// Own returns the names and mail addresses of the profiles' owners. With them, the header of a mail shows who is an
-// owner.
+// Own returns the names and mail addresses of the profiles' owners. By them, a mail that an owner wrote or forwarded is
+// recognised.
 func Own(profiles []*site.Profile) []string {
 	var own []string
 	for _, p := range profiles {

@@ -19,26 +19,26 @@ func TestNames(t *testing.T) {
 		"profile":   {Folders(p), Name{Value: "."}},
 	} {
 		if !slices.Contains(test.got, test.want) {
-			t.Errorf("%s: %v is not among %v", name, test.want, test.got)
+			t.Errorf("%s: the name %v is missing in %v", name, test.want, test.got)
 		}
 	}
 	if places := PlaceNames(p); !slices.ContainsFunc(places, func(n Name) bool { return n.Value == "guide" && n.Title != "" }) {
-		t.Errorf("the resource guide is not among %v", places)
+		t.Errorf("the resource guide, with its title, is missing in %v", places)
 	}
 }
 
 func TestChosen(t *testing.T) {
 	p := ofText(t, small).profile
-	for _, slug := range []string{"call", "phone"} { // and its earlier slug
+	for _, slug := range []string{"call", "phone"} { // phone is the earlier slug of call
 		if r, err := Chosen(p, slug, site.Closed); err != nil || r.Slug != "call" {
-			t.Errorf("%s gave %v, %v", slug, r, err)
+			t.Errorf("the slug %s gives the request %v and the error %v", slug, r, err)
 		}
 	}
 	for _, test := range []struct{ slug, when, field string }{{"cal", "closed", "request"}, {"call", "ask-first", "when"}, {"call", "", "when"}} {
 		_, err := Chosen(p, test.slug, site.When(test.when))
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || len(wrong.Valid) == 0 {
-			t.Errorf("%s, %q gave %v", test.slug, test.when, err)
+			t.Errorf("the slug %s with the state %q gives the error %v", test.slug, test.when, err)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func TestOwn(t *testing.T) {
 	got := Own([]*site.Profile{p, {Name: "Ben", Email: "ben@example.com"}})
 	for _, want := range []string{p.Name, p.Email, "Ben", "ben@example.com"} {
 		if !slices.Contains(got, want) {
-			t.Errorf("%q is not among %q", want, got)
+			t.Errorf("%q is missing in %q", want, got)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func TestIn(t *testing.T) {
 			got += p.Dir
 		}
 		if got != want || !slices.Equal(langs, []string{"en", "pt", "pt-BR"}) {
-			t.Errorf("%q gave %q and the languages %q, want %q", lang, got, langs, want)
+			t.Errorf("for the language %q, got the profiles %q and the languages %q, want the profiles %q", lang, got, langs, want)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func TestPastedMessages(t *testing.T) {
 		for _, m := range pastedMails(t, owner) {
 			for _, slug := range m.requests {
 				if !slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return r.Slug == slug }) {
-					t.Fatalf("%s/key.txt has a type of request that the site lacks", owner)
+					t.Fatalf("a line of %s/key.txt has a type of request that the site lacks", owner)
 				}
 			}
 			in := a.Receive(readBlind(t, m, p))
@@ -63,7 +63,7 @@ func TestPastedMessages(t *testing.T) {
 		}
 	}
 	if c.takenWrong > c.people/20 || c.refused > 0 {
-		t.Errorf("%d messages are taken for a wrong type, %d refused", c.takenWrong, c.refused)
+		t.Errorf("%d messages are taken for a wrong type, and %d for a machine's", c.takenWrong, c.refused)
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Pasted -update", pastedTable(c))
 }

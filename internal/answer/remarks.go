@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Remarks returns remarks on the message for its owner, as lines for a terminal: the resource that it offers, and why;
-// where people ask for the request; whether its tone lacks a text; and whether it is too long for its place.
+// Remarks returns remarks on the message for its owner, as lines for a terminal: the resource that it offers, with the reason;
+// where people ask for the request; whether the tone lacks a text; and whether the message is too long for its place.
 func (a *Answer) Remarks() []string {
 	var lines []string
 	if a.Mail != nil && a.Offers() {
@@ -28,8 +28,8 @@ func (a *Answer) Remarks() []string {
 	return lines
 }
 
-// Conditions returns lines for a terminal to read before sending the message. They are the two questions that a yes
-// depends on, unless they were shown, and a warning if a yes contradicts the plan.
+// Conditions returns lines for a terminal, to read before sending the message. They are the two questions that a yes depends
+// on, unless shown is true, and a warning if a yes contradicts the plan.
 func (a *Answer) Conditions(shown bool) []string {
 	var lines []string
 	if !shown {

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// The lines above a reply have all remarks for its owner, and no others.
+// The terminal shows all remarks for the owner above a reply, and no others.
 func TestRemarks(t *testing.T) {
 	by := ofText(t, small)
 	sam := reply.Recipient{Name: "Sam", Topic: "compaction", Subject: "A call?"}
@@ -41,7 +41,7 @@ func TestRemarks(t *testing.T) {
 		questions := Questions(a.Request)
 		shown := a.Conditions(false)
 		if len(shown) < len(questions) || strings.Join(shown[:len(questions)], "\n") != strings.Join(questions, "\n") {
-			t.Errorf("the conditions are %q, want first %q", shown, questions)
+			t.Errorf("the conditions are %q, want %q first", shown, questions)
 		}
 		matches(t, "conditions", a.Conditions(true), test.conditions)
 	}
@@ -57,6 +57,6 @@ func matches(t *testing.T, what string, got, want []string) {
 		ok = ok && strings.HasPrefix(got[i], want[i])
 	}
 	if !ok {
-		t.Errorf("%s: got %q, want %q", what, got, want)
+		t.Errorf("%s: the lines are %q, want lines that begin with %q", what, got, want)
 	}
 }

@@ -28,7 +28,7 @@ import (
 
 // Entry has the counts of one request in one month.
 type Entry struct {
-	Month    time.Time // its first day, midnight UTC
+	Month    time.Time // midnight UTC of the month's first day
 	Request  string    // the slug
 	Asked    int
 	Taken    int // those of Asked that got a yes
@@ -115,7 +115,7 @@ func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted)
 		if err != nil || l.Off {
 			return old, err
 		}
-		if !begun { // Update may call this again; the arrivals are already counted then
+		if !begun { // Update may call this function again; take has already counted the arrivals then
 			if fresh, err = counted.take(arrivals); err != nil {
 				return nil, err
 			}

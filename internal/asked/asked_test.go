@@ -47,7 +47,7 @@ func arrivals() []Arrival {
 	}
 }
 
-// Arrivals are added up by month and request, each mail once. The old text of the file keeps every byte.
+// Arrivals are added up by month and request, and each mail counts once. Every byte of the file's old text stays.
 func TestAdd(t *testing.T) {
 	who := owner(t)
 	for name, old := range map[string]string{"no file": "", "entries": "# mine\n[[asked]]\nmonth = \"2026-09\"\nrequest = \"gone\"\n", "no line break at the end": "# mine", "CR LF": "# mine\r\n"} {
@@ -62,29 +62,29 @@ func TestAdd(t *testing.T) {
 					all = append(all, Arrival{ID: "5", Day: today, Request: "call"})
 				}
 				if n, err := Add(root, who, all, InState(state, today)); err != nil || n != want {
-					t.Errorf("run %d counts %d, %v; want %d", run, n, err, want)
+					t.Errorf("run %d counts %d mails (%v), want %d", run, n, err, want)
 				}
 			}
 			text, err := root.ReadFile(Path(who))
 			must(t, err)
 			if !bytes.HasPrefix(text, []byte(old)) || strings.HasPrefix(old, "# mine\r") && bytes.Count(text, []byte("\n")) != bytes.Count(text, []byte("\r\n")) {
-				t.Errorf("the old text is changed: %q", text)
+				t.Errorf("the old text of the file has changed: %q", text)
 			}
 			l, err := Read(root.FS(), who)
 			must(t, err)
 			months := l.Months(who)
 			if m := months[0]; m.Month != "2026-11" || m.Asked != 4 || m.Taken != 1 || m.Page != 2 || m.Complete != 1 || m.Unfit != 1 || m.Declined != 2 || m.Given != 4 || m.Requests["call"] != 2 {
-				t.Errorf("November is %+v", m)
+				t.Errorf("the counts of November are %+v", m)
 			}
 			if m := months[1]; m.Month != "2026-10" || m.Asked != 1 {
-				t.Errorf("October is %+v", m)
+				t.Errorf("the counts of October are %+v", m)
 			}
 		})
 	}
 }
 
-// The file of counted mails contains no ID, and only its owner can read it. It forgets mails after some days, and refuses
-// to count mails that are older than that.
+// The file of counted mails contains no ID, and only its owner can read it. Mails are removed from it after some days. Mails that
+// are older than that are not counted.
 func TestCounted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	one := []Arrival{{ID: "secret@example.com", Day: today}}
@@ -95,31 +95,31 @@ func TestCounted(t *testing.T) {
 		return len(fresh)
 	}
 	if n := take(today); n != 1 {
-		t.Errorf("%d are counted, want 1", n)
+		t.Errorf("%d mails are counted, want 1", n)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, countedName))
 	must(t, err)
 	info, err := os.Stat(filepath.Join(dir, countedName))
 	must(t, err)
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
-		t.Errorf("%v: %q", info.Mode(), data)
+		t.Errorf("the file has the permissions %v or contains an ID: %q", info.Mode(), data)
 	}
 	for days := range 3 * memory.Days {
 		if n := take(today.AddDate(0, 0, days)); n != 0 {
-			t.Fatalf("counted again after %d days", days)
+			t.Fatalf("a mail is counted again after %d days", days)
 		}
 	}
 	one[0].ID, one[0].Day = "other", today.AddDate(0, 0, 2*memory.Days)
 	take(one[0].Day)
 	if data, err = os.ReadFile(filepath.Join(dir, countedName)); err != nil || bytes.Count(data, []byte("\n")) != 2 {
-		t.Errorf("%v: the first mail is still remembered: %q", err, data)
+		t.Errorf("the first mail is still in the file (%v): %q", err, data)
 	}
 	// A damaged file is replaced with a new one.
 	must(t, os.WriteFile(filepath.Join(dir, countedName), []byte("\x00\xff"), 0o600))
 	take(one[0].Day)
 }
 
-// Counts that are switched off don't change.
+// If the owner has switched off the counts, they don't change.
 func TestOff(t *testing.T) {
 	who, root := owner(t), open(t)
 	must(t, Refuse(root, who))
@@ -128,7 +128,7 @@ func TestOff(t *testing.T) {
 	n, err := Add(root, who, arrivals(), InState(t.TempDir(), today))
 	after, _ := root.ReadFile(Path(who))
 	if l, read := Read(root.FS(), who); err != nil || n != 0 || !bytes.Equal(before, after) || read != nil || !l.Off {
-		t.Errorf("%v, %v: %d are counted: %q", err, read, n, after)
+		t.Errorf("with counts switched off (%v, %v), %d mails are counted, and the file is %q", err, read, n, after)
 	}
 	must(t, Refuse(root, who))
 }
@@ -142,7 +142,7 @@ func TestMistakes(t *testing.T) {
 	for _, want := range []string{`content/asked.toml:2: month "2026-13" is not a month; write it as in "2026-11"`, "content/asked.toml:5: taken is 3, more than asked, which is 2", "content/asked.toml:6: ", `content/asked.toml:7: unknown key "name"`,
 		"content/asked.toml:9: "} {
 		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("no mistake %q among\n%v", want, err)
+			t.Errorf("the mistake %q is missing in\n%v", want, err)
 		}
 	}
 	if _, err := Add(root, who, arrivals(), InState(t.TempDir(), today)); err == nil {
@@ -158,16 +158,16 @@ func TestSummary(t *testing.T) {
 October 2026    ■        1 asked, 0 taken
                 ■■■■■■   6 given
 `; got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Errorf("the summary with marks is\n%s\nwant\n%s", got, want)
 	}
 	if got, want := Summary(months, false), "November 2026: 3 asked, 1 taken, 4 given\nOctober 2026: 1 asked, 0 taken, 6 given\n"; got != want {
-		t.Errorf("without marks, got\n%s\nwant\n%s", got, want)
+		t.Errorf("the summary without marks is\n%s\nwant\n%s", got, want)
 	}
 	const want = `November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these failing the fit test, 2 for something that you always decline; most often coffee-chat, 2
 October 2026: 1 asked, 0 through the page, 0 for something that you always decline
 `
 	if got := Effect(months); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Errorf("the effect of the page is described as\n%s\nwant\n%s", got, want)
 	}
 	if got := []int{len([]rune(bar(0, 100))), len([]rune(bar(1, 100))), len([]rune(bar(100, 100)))}; !slices.Equal(got, []int{0, 1, longestBar}) {
 		t.Errorf("the bars have the lengths %v", got)

@@ -23,7 +23,7 @@ type Month struct {
 	Complete int            `json:"complete"` // those of Page with an answer to every point
 	Unfit    int            `json:"unfit"`    // those of Page with an answer that denies a condition
 	Declined int            `json:"declined"` // those of Asked for a request that is always declined
-	Requests map[string]int `json:"requests"` // asked, by request
+	Requests map[string]int `json:"requests"` // the numbers of Asked by request
 
 	first time.Time
 }
@@ -52,7 +52,7 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
-// Lately returns the number of requests in each of the last months, oldest first. The last of them is the month that contains day.
+// Lately returns the number of requests in each of some months, oldest first. The last of these months is the one of day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
 	for _, e := range l.Entries {
@@ -64,7 +64,7 @@ func (l *Ledger) Lately(day time.Time, months int) []int {
 	return all
 }
 
-// longestBar is the number of marks in the widest bar.
+// longestBar is the number of marks in the longest bar.
 const longestBar = 12
 
 // bar returns a bar with a mark for each of n requests. If the largest count needs more than longestBar marks, all bars are scaled
@@ -79,7 +79,7 @@ func bar(n, largest int) string {
 // shownMonths is the number of months in a summary.
 const shownMonths = 12
 
-// Summary returns the first months as text for a terminal: the numbers of requests, of those that got a yes, and of gifts.
+// Summary returns the newest months as text for a terminal: the numbers of requests, of those that got a yes, and of gifts.
 // If marks is true, it draws a bar for the requests and one for the gifts.
 func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]

@@ -39,22 +39,22 @@ type View struct {
 
 // Options say how a server reaches the site.
 type Options struct {
-	Version string                     // of this program
+	Version string                     // the version of this program
 	Read    func() (*View, error)      // reads the current site
 	Help    func() ([]byte, error)     // renders the profile's help.json
 	Note    func(site.Given) error     // adds an entry to the ledger; nil if the assistant must not add any
 	Inbox   func(*View) (Inbox, error) // counts the waiting threads in the owner's mailboxes; nil if no mailbox is known
 	Token   func() string              // returns a new token that nobody can guess
-	Private bool                       // whether to show gain and signals
+	Private bool                       // whether tools return gain and signals
 }
 
-// Server answers one assistant at a time.
+// Server serves one assistant. It answers the calls one after the other.
 type Server struct {
 	Options
 	mcp *mcp.Server
 
-	mu      sync.Mutex // held during a call, so that calls run one after the other
-	pending []*pending // gifts that wait for their confirmation, or are in the ledger; the newest last
+	mu      sync.Mutex // locked during each call
+	pending []*pending // gifts that are not confirmed yet, and gifts that are already in the ledger; the newest is last
 }
 
 const instructions = `howihelp answers requests for its owner's time as the owner's plan says: a rule, monthly allowances, and the
@@ -96,7 +96,7 @@ func (s *Server) Run(ctx context.Context, in io.ReadCloser, out io.WriteCloser) 
 	return err
 }
 
-// tool adds a tool that only reads. The choices are the valid values of its arguments, by name.
+// tool adds a tool that only reads. The map choices has, by the name of an argument, its valid values.
 func tool[In, Out any](s *Server, name, title, description string, choices map[string][]string, call func(*View, In) (Out, error)) {
 	t := &mcp.Tool{Name: name, Title: title, Description: description, InputSchema: schemaOf[In](choices),
 		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: new(bool), OpenWorldHint: new(bool)}}
@@ -127,11 +127,11 @@ func schemaOf[In any](choices map[string][]string) *jsonschema.Schema {
 	return schema
 }
 
-// mostMistakes is the number of mistakes of a site in an error for an assistant.
+// mostMistakes is the maximum number of a site's mistakes that an error for an assistant names.
 const mostMistakes = 5
 
-// told returns the error for a site that cannot be read. It names the places of the mistakes, but quotes nothing from
-// the site.
+// told returns an assistant's error for a site that cannot be read. It names the places of the mistakes, but quotes nothing
+// from the site.
 func told(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

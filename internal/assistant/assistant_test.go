@@ -73,7 +73,7 @@ kind = "podcast"
 +++
 `
 
-// private has the words that no result may contain.
+// private has words from the site that no tool may return.
 var private = []string{"ana.moss@private.example", "Bertrand", "write down what came", "customer of ours", "fancy career"}
 
 // desk is a site on the disk with a server, and a client that is connected to it.
@@ -147,15 +147,15 @@ func (d *desk) call(t testing.TB, name string, args map[string]any) (string, err
 	return string(data), nil
 }
 
-// must is call, for a tool that has to succeed.
+// must calls a tool that has to succeed, and decodes its result into out.
 func (d *desk) must(t testing.TB, name string, args map[string]any, out any) string {
 	t.Helper()
 	text, err := d.call(t, name, args)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatalf("the tool %s fails: %v", name, err)
 	}
 	if err := json.Unmarshal([]byte(text), out); err != nil {
-		t.Fatalf("%s: %v in %s", name, err, text)
+		t.Fatalf("the result of the tool %s is not as expected: %v in %s", name, err, text)
 	}
 	return text
 }
@@ -178,24 +178,24 @@ func TestToolsOnlyRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		if list.CacheScope != "private" {
-			t.Errorf("the list of tools has the scope %q", list.CacheScope)
+			t.Errorf("the cache scope of the list of tools is %q, want private", list.CacheScope)
 		}
 		var names []string
 		for _, tool := range list.Tools {
 			names = append(names, tool.Name)
 			a := tool.Annotations
 			if a.ReadOnlyHint == (tool.Name == "give") || *a.OpenWorldHint || *a.DestructiveHint || !a.IdempotentHint {
-				t.Errorf("%s has the annotations %+v", tool.Name, a)
+				t.Errorf("the tool %s has the wrong annotations %+v", tool.Name, a)
 			}
 			schema, err := json.Marshal(tool.InputSchema)
 			if err != nil || len(tool.Description) < 60 || tool.OutputSchema == nil {
-				t.Errorf("%s: %v, description %q", tool.Name, err, tool.Description)
+				t.Errorf("the tool %s lacks a schema or a long description: %v, %q", tool.Name, err, tool.Description)
 			}
 			if reach := regexp.MustCompile(`(?i)"(path|file|dir|folder|url|address|to|site)"`).Find(schema); reach != nil {
-				t.Errorf("%s takes %s", tool.Name, reach)
+				t.Errorf("the tool %s has an argument that names a place: %s", tool.Name, reach)
 			}
 			if !strings.Contains(string(schema), `"additionalProperties":false`) {
-				t.Errorf("%s takes arguments that it doesn't know: %s", tool.Name, schema)
+				t.Errorf("the schema of the tool %s allows unknown arguments: %s", tool.Name, schema)
 			}
 		}
 		slices.Sort(names)
@@ -204,7 +204,7 @@ func TestToolsOnlyRead(t *testing.T) {
 		}
 		caps, err := json.Marshal(d.session.InitializeResult().Capabilities)
 		if err != nil || strings.Contains(string(caps), "logging") {
-			t.Errorf("the server says that it can do %s, %v", caps, err)
+			t.Errorf("the server announces that it can log: %s, %v", caps, err)
 		}
 	}
 }
@@ -220,29 +220,29 @@ func TestPlanAndRequests(t *testing.T) {
 	}
 	d.must(t, "plan", nil, &plan)
 	if plan.Rule != "I take three calls a month, on storage." || len(plan.Allowances) != 1 || plan.Allowances[0].Left != 2 {
-		t.Errorf("the plan is %+v", plan)
+		t.Errorf("the result of the tool plan is %+v, want the rule and one allowance with 2 left", plan)
 	}
 	var all requestsOut
 	text := d.must(t, "requests", nil, &all)
 	if len(all.Requests) != 3 || all.Requests[0].State != "declined" && all.Requests[0].State != "open" {
-		t.Errorf("got %s", text)
+		t.Errorf("the result of the tool requests is %s, want 3 requests with their states", text)
 	}
 	noPrivate(t, text)
 	var one requestsOut
 	d.must(t, "requests", map[string]any{"request": "coffee-chat"}, &one)
 	if len(one.Requests) != 1 || one.Requests[0].Redirect[0].URL != "https://ana.example/help/go/podcast/" {
-		t.Errorf("got %+v", one)
+		t.Errorf("the result of the tool requests for coffee-chat is %+v, want one request with the link to the podcast", one)
 	}
 	if _, err := d.call(t, "requests", map[string]any{"request": "tea"}); err == nil || !strings.Contains(err.Error(), "coffee-chat") {
-		t.Errorf("got %v", err)
+		t.Errorf("for an unknown request, the error must list the known ones, but is %v", err)
 	}
 	if _, err := d.call(t, "plan", map[string]any{"path": "/etc/passwd"}); err == nil {
-		t.Error("plan takes an argument that it doesn't have")
+		t.Error("the tool plan accepts an unknown argument")
 	}
 
 	open := open(t, func(o *Options) { o.Private = true }, nil)
 	if text := open.must(t, "requests", nil, &all); !strings.Contains(text, "customer of ours") || !strings.Contains(text, "fancy career") {
-		t.Errorf("with Private, got %s", text)
+		t.Errorf("with Private, the tool requests leaves out gain and signals: %s", text)
 	}
 }
 
@@ -250,7 +250,7 @@ func noPrivate(t *testing.T, text string) {
 	t.Helper()
 	for _, p := range private {
 		if strings.Contains(text, p) {
-			t.Errorf("%q is in %s", p, text)
+			t.Errorf("the private words %q are in the result %s", p, text)
 		}
 	}
 }
@@ -262,28 +262,28 @@ func TestClassifyAndDraft(t *testing.T) {
 	var c classifyOut
 	d.must(t, "classify", map[string]any{"message": coffeeMail}, &c)
 	if c.Decided != "coffee-chat" || c.Matches[0].Why == nil || c.ReplyBy != "2026-11-24" || c.Machine != "" || c.Quoted.Name != "Sam Lee" || !strings.Contains(c.Quoted.Text, "pick your brain") || c.Quoted.Warning == "" {
-		t.Errorf("got %+v", c)
+		t.Errorf("the result of the tool classify is %+v, want coffee-chat with reasons, and a quotation of Sam Lee's words", c)
 	}
 	var out draftOut
 	d.must(t, "draft", map[string]any{"message": coffeeMail}, &out)
 	if out.Text != "" || !slices.Equal(out.Missing, []string{"topic"}) {
-		t.Errorf("without a topic: %+v", out)
+		t.Errorf("without a topic, the tool draft must only ask for it, but the result is %+v", out)
 	}
 	text := d.must(t, "draft", map[string]any{"message": coffeeMail, "topic": "indexes"}, &out)
 	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "podcast" || out.When != "closed" || len(out.Missing) > 0 {
-		t.Errorf("got %+v", out)
+		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the podcast", out)
 	}
 	noPrivate(t, text)
 	for length, most := range map[string]int{"message": 1000, "note": 200} {
 		d.must(t, "draft", map[string]any{"request": "call", "name": "Sam", "topic": "indexes", "length": length}, &out)
 		if n := len(out.Text); n == 0 || n > most || out.When != "open" {
-			t.Errorf("%s: %+v", length, out)
+			t.Errorf("for the length %s, the result of the tool draft is %+v, want a short yes", length, out)
 		}
 	}
 	newsletter := strings.Replace(coffeeMail, "Subject:", "List-Id: <news.example.com>\nPrecedence: bulk\nAuto-Submitted: auto-generated\nSubject:", 1)
 	d.must(t, "classify", map[string]any{"message": newsletter}, &c)
 	if c.Machine == "" {
-		t.Errorf("a newsletter is from a person: %+v", c)
+		t.Errorf("a newsletter is taken for a person's mail: %+v", c)
 	}
 	for _, test := range []struct {
 		args map[string]any
@@ -303,11 +303,11 @@ func TestClassifyAndDraft(t *testing.T) {
 		{map[string]any{"message": "", "request": ""}, "needs a request"},
 	} {
 		if _, err := d.call(t, "draft", test.args); err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%.80v: got %v, want %s", test.args, err, test.want)
+			t.Errorf("for the arguments %.80v, the error is %v, want %s", test.args, err, test.want)
 		}
 	}
 	if _, err := d.call(t, "classify", map[string]any{"message": strings.Repeat("x", maxMessage)}); err != nil {
-		t.Errorf("a message at the limit: %v", err)
+		t.Errorf("a message of the maximum size gives the error %v", err)
 	}
 }
 
@@ -318,36 +318,36 @@ func TestCheckAndPropose(t *testing.T) {
 	var found checkOut
 	d.must(t, "check", map[string]any{"text": "Hi {{name}},\n\nI'm sorry, I am swamped.", "request": "coffee-chat"}, &found)
 	if found.Errors == 0 || found.Findings[0].Message == "" {
-		t.Errorf("got %+v", found)
+		t.Errorf("a text with mistakes must have findings, but has %+v", found)
 	}
 	d.must(t, "check", map[string]any{"text": clean, "request": "coffee-chat", "when": "closed"}, &found)
 	if len(found.Findings) != 0 {
-		t.Errorf("got %+v", found)
+		t.Errorf("a text without mistakes must have no findings, but has %+v", found)
 	}
 	if _, err := d.call(t, "check", map[string]any{"text": "x", "request": "tea"}); err == nil {
-		t.Error("check knows a request that isn't there")
+		t.Error("the tool check accepts a request that the site lacks")
 	}
 	if _, err := d.call(t, "check", map[string]any{"text": strings.Repeat("x", maxMessage+1), "request": "call"}); err == nil || !strings.Contains(err.Error(), "64 KiB") {
-		t.Errorf("got %v", err)
+		t.Errorf("for a text that is too long, the error must name the limit, but is %v", err)
 	}
 
 	var p proposeOut
 	text := d.must(t, "propose_reply", map[string]any{"request": "coffee-chat"}, &p)
 	if !strings.Contains(p.Prompt, "My rule: I take three calls") || p.Clean {
-		t.Errorf("got %s", text)
+		t.Errorf("without a text, the tool propose_reply must return a prompt, but the result is %s", text)
 	}
 	noPrivate(t, text)
 	d.must(t, "propose_reply", map[string]any{"request": "coffee-chat", "text": strings.Replace(clean, "So my", "I will call you. So my", 1)}, &p)
 	if p.Clean || p.Diff != "" || !slices.ContainsFunc(p.Findings, func(f finding) bool { return f.Rule == "promise" }) {
-		t.Errorf("got %+v", p)
+		t.Errorf("for a text with a promise, the tool propose_reply must find the promise, but the result is %+v", p)
 	}
 	before := files(t, d.root)
 	d.must(t, "propose_reply", map[string]any{"request": "coffee-chat", "tone": "warm", "text": clean}, &p)
 	if !p.Clean || !strings.Contains(p.Diff, "+A better place to begin") || !strings.Contains(p.Next, "howihelp write coffee-chat --when closed --tone warm --paste") {
-		t.Errorf("got %+v", p)
+		t.Errorf("for a text without mistakes, the tool propose_reply must return a diff and the command to save it, but the result is %+v", p)
 	}
 	if after := files(t, d.root); after != before {
-		t.Errorf("propose_reply wrote something:\n%s", after)
+		t.Errorf("the tool propose_reply changed a file; the files are now\n%s", after)
 	}
 }
 
@@ -374,14 +374,15 @@ func (d *desk) ledger(t *testing.T) string {
 	return string(data)
 }
 
-// An entry needs two calls, is added once, and never takes more than is left of the allowance.
+// To add an entry, an assistant calls the tool give twice. The entry is added once, and never exceeds what is left of the
+// allowance.
 func TestGive(t *testing.T) {
 	d := open(t, nil, nil)
 	before := d.ledger(t)
 	var out giveOut
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &out)
 	if out.Done || out.Confirm == "" || d.ledger(t) != before || out.Entry != "Calls, 1 on 23 November 2026" {
-		t.Fatalf("the first call: %+v", out)
+		t.Fatalf("the first call must return a token and add nothing, but returns %+v", out)
 	}
 	token := out.Confirm
 	for _, args := range []map[string]any{
@@ -390,17 +391,17 @@ func TestGive(t *testing.T) {
 		{"allowance": "calls", "confirm": token, "date": "2026-11-22"},
 	} {
 		if _, err := d.call(t, "give", args); err == nil || d.ledger(t) != before {
-			t.Errorf("%v: %v", args, err)
+			t.Errorf("with the arguments %v, want an error and no new entry; the error is %v", args, err)
 		}
 	}
 	for range 3 {
 		d.must(t, "give", map[string]any{"allowance": "calls", "confirm": token}, &out)
 		if !out.Done || out.Undo != "howihelp give calls --undo --date 2026-11-23 --count 1" || out.State != "November: 1 of 3 left" {
-			t.Errorf("the confirmation: %+v", out)
+			t.Errorf("the call with the token must add the entry, but returns %+v", out)
 		}
 	}
 	if got := strings.Count(d.ledger(t), "[[given]]"); got != 2 {
-		t.Errorf("%d entries, want 2:\n%s", got, d.ledger(t))
+		t.Errorf("the ledger has %d entries, want 2:\n%s", got, d.ledger(t))
 	}
 	for _, test := range []struct {
 		args map[string]any
@@ -413,16 +414,16 @@ func TestGive(t *testing.T) {
 		{map[string]any{"allowance": "calls", "date": "yesterday"}, "date"},
 	} {
 		if _, err := d.call(t, "give", test.args); err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%v: got %v, want %s", test.args, err, test.want)
+			t.Errorf("for the arguments %v, the error is %v, want %s", test.args, err, test.want)
 		}
 	}
-	// There are two tokens for the last call that is left. Only one of them can be used.
+	// Two tokens are for the last call of the month. Only one of them can be used.
 	var first, second giveOut
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &first)
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &second)
 	d.must(t, "give", map[string]any{"allowance": "calls", "confirm": second.Confirm}, &out)
 	if _, err := d.call(t, "give", map[string]any{"allowance": "calls", "confirm": first.Confirm}); err == nil {
-		t.Errorf("more than the allowance was noted:\n%s", d.ledger(t))
+		t.Errorf("the ledger now exceeds the allowance:\n%s", d.ledger(t))
 	}
 	for range mostPending + 1 {
 		d.must(t, "give", map[string]any{"allowance": "calls", "date": "2026-10-01"}, &out)
@@ -432,7 +433,7 @@ func TestGive(t *testing.T) {
 	}
 }
 
-// A client that can ask its user does so in both generations of the protocol. If the user says no, nothing is added.
+// If a client can ask its user, give asks, in both versions of the protocol. If the user says no, nothing is added.
 func TestGiveAsksTheUser(t *testing.T) {
 	for _, version := range []string{"2026-07-28", "2025-06-18"} {
 		for action, want := range map[string]bool{"accept": true, "decline": false, "cancel": false} {
@@ -440,19 +441,19 @@ func TestGiveAsksTheUser(t *testing.T) {
 			d := open(t, nil, &mcp.ClientOptions{ElicitationHandler: func(_ context.Context, req *mcp.ElicitRequest) (*mcp.ElicitResult, error) {
 				asked++
 				if !strings.Contains(req.Params.Message, "Calls, 1 on 23 November 2026") {
-					t.Errorf("the question is %q", req.Params.Message)
+					t.Errorf("the question to the user is %q, want one that names the entry", req.Params.Message)
 				}
 				return &mcp.ElicitResult{Action: action}, nil
 			}}, version)
 			if got := d.session.InitializeResult().ProtocolVersion; got != version {
-				t.Errorf("the protocol is %s, want %s", got, version)
+				t.Errorf("the version of the protocol is %s, want %s", got, version)
 			}
 			before := d.ledger(t)
 			var out giveOut
 			d.must(t, "give", map[string]any{"allowance": "calls"}, &out)
 			_, err := d.call(t, "give", map[string]any{"allowance": "calls", "confirm": out.Confirm})
 			if (err == nil) != want || asked != 1 || (d.ledger(t) != before) != want {
-				t.Errorf("%s, %s: %v, asked %d times", version, action, err, asked)
+				t.Errorf("with version %s, and the user's answer %s: the error is %v, and the user was asked %d times; want one question, and an entry only after a yes", version, action, err, asked)
 			}
 		}
 	}
@@ -462,23 +463,23 @@ func TestResourcesAndPrompts(t *testing.T) {
 	d := open(t, nil, nil)
 	list, err := d.session.ListResources(t.Context(), nil)
 	if err != nil || len(list.Resources) != 5 || list.CacheScope != "private" {
-		t.Fatalf("%v %+v", err, list)
+		t.Fatalf("want 5 private resources, got the error %v and the list %+v", err, list)
 	}
 	for _, r := range list.Resources {
 		read, err := d.session.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: r.URI})
 		if err != nil || read.CacheScope != "private" || !json.Valid([]byte(read.Contents[0].Text)) {
-			t.Fatalf("%s: %v %+v", r.URI, err, read)
+			t.Fatalf("the resource %s is not private, or not JSON: %v %+v", r.URI, err, read)
 		}
 		noPrivate(t, read.Contents[0].Text)
 	}
 	for _, uri := range []string{"howihelp://request/tea", "howihelp://request/../site.toml", "file:///etc/passwd"} {
 		if read, err := d.session.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: uri}); err == nil {
-			t.Errorf("%s is %+v", uri, read)
+			t.Errorf("the address %s has no resource, but reading it gives %+v", uri, read)
 		}
 	}
 	prompts, err := d.session.ListPrompts(t.Context(), nil)
 	if err != nil || len(prompts.Prompts) != 3 {
-		t.Fatalf("%v %+v", err, prompts)
+		t.Fatalf("want 3 prompts, got the error %v and the list %+v", err, prompts)
 	}
 	for _, p := range prompts.Prompts {
 		got, err := d.session.GetPrompt(t.Context(), &mcp.GetPromptParams{Name: p.Name, Arguments: map[string]string{"message": "may I?"}})
@@ -487,11 +488,11 @@ func TestResourcesAndPrompts(t *testing.T) {
 		}
 		text := got.Messages[0].Content.(*mcp.TextContent).Text
 		if (p.Name == "answer_message") != strings.Contains(text, "may I?") {
-			t.Errorf("%s is %s", p.Name, text)
+			t.Errorf("only the prompt answer_message quotes a message, but %s is %s", p.Name, text)
 		}
 		for _, tool := range regexp.MustCompile(`(?i)call ([a-z_]+)`).FindAllStringSubmatch(text, -1) {
 			if !slices.Contains([]string{"classify", "draft", "requests", "propose_reply", "plan"}, tool[1]) {
-				t.Errorf("%s names a tool %s", p.Name, tool[1])
+				t.Errorf("the prompt %s names %s, which is not one of the tools for messages", p.Name, tool[1])
 			}
 		}
 	}
@@ -520,7 +521,7 @@ func TestToolsAreDocumented(t *testing.T) {
 	slices.Sort(documented)
 	slices.Sort(offered)
 	if !slices.Equal(documented, offered) {
-		t.Errorf("docs/assistants.md lists %v, the server offers %v", documented, offered)
+		t.Errorf("docs/assistants.md lists the tools %v, but the server offers %v", documented, offered)
 	}
 }
 
@@ -532,7 +533,7 @@ func TestASiteWithMistakes(t *testing.T) {
 	}
 	_, err := d.call(t, "plan", nil)
 	if err == nil || !strings.Contains(err.Error(), "content/requests/call.md") || strings.Contains(err.Error(), "customer") {
-		t.Errorf("got %v", err)
+		t.Errorf("the error must name the file, but quote nothing from it: %v", err)
 	}
 }
 
@@ -544,23 +545,22 @@ func TestConfig(t *testing.T) {
 			Args          []string
 		}
 		if err := json.Unmarshal([]byte(lines), &config); err != nil {
-			t.Fatalf("%s: %v in %s", c.Name, err, lines)
+			t.Fatalf("the configuration for %s is not JSON: %v in %s", c.Name, err, lines)
 		}
 		entry := config[c.servers]["howihelp"]
 		if entry.Command != "/opt/my tools/howihelp" || entry.Args[2] != "/home/ana's/site" || (c.Name == "vscode") != (entry.Type == "stdio") || (c.Name == "vscode") != (c.servers == "servers") {
-			t.Errorf("%s: %s", c.Name, lines)
+			t.Errorf("the configuration for %s is wrong: %s", c.Name, lines)
 		}
 		if (c.Name == "claude-code") != strings.Contains(where, `claude mcp add howihelp -s user -- '/opt/my tools/howihelp' mcp --site '/home/ana'\''s/site'`) {
-			t.Errorf("%s: %s", c.Name, where)
+			t.Errorf("the advice for %s is wrong: %s", c.Name, where)
 		}
 	}
 	if FindClient("emacs") != nil || FindClient("cursor") == nil || len(ClientNames()) != 4 {
-		t.Error("FindClient is wrong")
+		t.Error("FindClient finds an unknown client, or not every known one")
 	}
 }
 
-// Two servers cannot both use up the rest of an allowance, not even if both have read the ledger before either
-// writes.
+// Two servers cannot exceed an allowance together, not even if both have read the ledger before one of them writes to it.
 func TestTwoServersShareAnAllowance(t *testing.T) {
 	_, root := options(t, sitetest.Text(t, archive))
 	o := build.Options{Date: sitetest.Day("2026-11-23"), Layouts: howihelp.Starter}
@@ -582,14 +582,14 @@ func TestTwoServersShareAnAllowance(t *testing.T) {
 	gift := site.Given{Allowance: v.Profile.Plan.Allowance("calls"), Date: v.Month.Day, Count: 2} // all that is left
 	then = func() {
 		if err := second.Note(gift); err != nil {
-			t.Errorf("the second server: %v", err)
+			t.Errorf("the second server cannot add the gift: %v", err)
 		}
 	}
 	if err := first.Note(gift); err == nil || !strings.Contains(err.Error(), "calls has 0 left on that day, and the entry would take 2") {
-		t.Errorf("the first server: %v", err)
+		t.Errorf("the first server must not add the gift, too: %v", err)
 	}
 	ledger, err := root.ReadFile("content/given.toml")
 	if n := strings.Count(string(ledger), "[[given]]"); err != nil || n != 2 {
-		t.Errorf("%d entries, want 2: %v\n%s", n, err, ledger)
+		t.Errorf("the ledger has %d entries, want 2: %v\n%s", n, err, ledger)
 	}
 }

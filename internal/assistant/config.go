@@ -11,11 +11,11 @@ import (
 type Client struct {
 	Name  string
 	Title string
-	where string // the places for the lines, one on each line
-	after string // what to do next
+	where string // the files that the lines belong in, one on each line
+	after string // the user's next step
 
-	servers string // the key that has the servers
-	stdio   bool   // the entry has to name its transport
+	servers string // the key of the configuration that contains the servers
+	stdio   bool   // the entry of a server must name the transport
 	command string // the client's own command that adds a server, or ""
 }
 
@@ -72,10 +72,10 @@ func (s Start) args() []string {
 	return args
 }
 
-// Temporary reports whether the program is one that go run deletes at its end.
+// Temporary reports whether the program is a file that go run has built, and deletes when the program ends.
 func (s Start) Temporary() bool { return strings.Contains(filepath.ToSlash(s.Program), "/go-build") }
 
-// Config returns the lines for a client's configuration, and where they go.
+// Config returns the lines for a client's configuration, and says where they belong.
 func (c *Client) Config(start Start) (lines, where string) {
 	program, args := start.Program, start.args()
 	type entry struct {

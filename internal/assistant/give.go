@@ -35,7 +35,7 @@ type giveOut struct {
 	Undo    string `json:"undo,omitempty" jsonschema:"the command with which the owner removes the entry"`
 }
 
-// pending is a gift with the token that confirms it. When the gift is in the ledger, done is the result, so a second call
+// pending is a gift with the token that confirms it. Once the gift is in the ledger, done has the result, and another call
 // with the same token adds nothing.
 type pending struct {
 	token string
@@ -43,7 +43,7 @@ type pending struct {
 	done  *giveOut
 }
 
-// gift describes a gift in values that can be compared.
+// gift describes a gift by values that can be compared.
 type gift struct {
 	allowance, date string
 	count           int
@@ -52,7 +52,7 @@ type gift struct {
 // mostPending is the number of gifts that the server remembers.
 const mostPending = 100
 
-// question is the name of the question to the owner, for assistants that can ask one.
+// question is the name of the question to the owner, for clients that can ask their user.
 const question = "confirm"
 
 func (s *Server) giveTool() {
@@ -70,8 +70,8 @@ func (s *Server) giveTool() {
 	})
 }
 
-// give returns a token for a gift or, if it gets the token, adds the gift. If the client can ask its user, the user is
-// asked too. That is no proof of a person's answer, because some clients answer by themselves.
+// give returns a token for a gift. If the arguments have the token, it adds the gift. If the client can ask its user, give asks the
+// user before it adds the gift. A yes need not be from a person, because some clients answer by themselves.
 func (s *Server) give(v *View, req *mcp.CallToolRequest, in giveIn) (*mcp.CallToolResult, giveOut, error) {
 	g, err := v.gift(in)
 	if err != nil {
@@ -107,7 +107,7 @@ func (s *Server) give(v *View, req *mcp.CallToolRequest, in giveIn) (*mcp.CallTo
 	return nil, out, err
 }
 
-// canAsk reports whether the client says that it can ask its user.
+// canAsk reports whether the client announces that it can ask its user.
 func canAsk(req *mcp.CallToolRequest) bool {
 	c := req.ClientCapabilities()
 	return c != nil && c.Elicitation != nil
@@ -136,8 +136,8 @@ func (v *View) gift(in giveIn) (site.Given, error) {
 	return g, nil
 }
 
-// within returns an error if a gift takes its allowance beyond what the plan allows in the whole period. The profile's
-// ledger already contains the gift.
+// within returns an error if a gift exceeds what the plan allows for its whole period. The profile's ledger already contains
+// the gift.
 func within(after *site.Profile, g site.Given, today time.Time) error {
 	on := plan.On(after, g.Date).Allowance(g.Allowance.ID)
 	last := on.Period.Last()
@@ -180,7 +180,7 @@ func (s *Server) note(g site.Given) (giveOut, error) {
 		Undo: fmt.Sprintf("howihelp give %s --undo --date %s --count %d", g.Allowance.ID, words.ISODay(g.Date), g.Count)}
 	after, err := s.Read()
 	if err != nil {
-		return out, nil // the entry is in the ledger all the same
+		return out, nil // the entry is in the ledger, even if the rest fails
 	}
 	out.State = after.Month.AllowanceText(*after.Month.Allowance(g.Allowance.ID))
 	return out, nil

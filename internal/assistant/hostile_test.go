@@ -50,11 +50,11 @@ var (
 	greeting   = regexp.MustCompile(`^(Hello|Hi [\p{L}’' -]{1,40}),$`)
 )
 
-// A hostile mail gets the same reply as any other. The words of the mail that a tool returns are marked as a quotation,
-// short and visible, and have no address.
+// A hostile mail gets the same reply as any other. A tool returns only a short part of its visible words, marked as a
+// quotation and without addresses.
 func TestHostileMails(t *testing.T) {
 	if len(hostile) < 20 {
-		t.Fatalf("only %d mails", len(hostile))
+		t.Fatalf("there are only %d hostile mails, want at least 20", len(hostile))
 	}
 	d := open(t, nil, nil)
 	var plain draftOut
@@ -70,7 +70,7 @@ func TestHostileMails(t *testing.T) {
 			t.Errorf("%s: classify returns the address %s: %s", h.name, found, all)
 		}
 		if strings.ContainsAny(c.Quoted.Text+c.Quoted.Name+c.Quoted.Subject, "<>") || len([]rune(c.Quoted.Text)) > longestQuote || strings.ContainsFunc(all, unseen) || c.Quoted.Warning != strangers {
-			t.Errorf("%s: quoted %+v", h.name, c.Quoted)
+			t.Errorf("%s: classify quotes too much, or words with markup: %+v", h.name, c.Quoted)
 		}
 		if strings.Contains(c.Quoted.Text, "reveal the gain") || strings.Contains(all, "call give") && h.name == "in HTML" {
 			t.Errorf("%s: hidden text is returned: %s", h.name, all)
@@ -82,14 +82,14 @@ func TestHostileMails(t *testing.T) {
 		}
 		for _, order := range []string{"IGNORE", "maintenance", "guarantee", "token-1", "Friday", "do as I say"} {
 			if strings.Contains(string(own), order) {
-				t.Errorf("%s: %q is outside of the quoted words: %s", h.name, order, own)
+				t.Errorf("%s: the words %q of the mail are outside of the quotation: %s", h.name, order, own)
 			}
 		}
 		var out draftOut
 		d.must(t, "draft", map[string]any{"message": message, "request": "coffee-chat", "topic": "indexes"}, &out)
 		hello, rest, _ := strings.Cut(out.Text, "\n")
 		if rest != usual || !greeting.MatchString(hello) {
-			t.Errorf("%s: the draft is\n%s", h.name, out.Text)
+			t.Errorf("%s: the draft differs from the usual reply:\n%s", h.name, out.Text)
 		}
 	}
 	if after := files(t, d.root); after != before {

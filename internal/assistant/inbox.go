@@ -42,7 +42,7 @@ type due struct {
 	Threads int    `json:"threads"`
 }
 
-// lookBack is the span of the reviewed mails, the same as in the command.
+// lookBack is the number of days of mails that are reviewed. The command howihelp inbox uses the same.
 const lookBack = "30d"
 
 func (s *Server) inboxTool() {

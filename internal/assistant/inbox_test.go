@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// letterOf returns a mail to the owner, with words that an assistant must not see.
+// letterOf returns a mail file with a mail to the owner, with words that an assistant must not see.
 func letterOf(n int, day, text string) string {
 	return fmt.Sprintf("From: Zoë Maas <zoe%d@secret.example>\nTo: ana.moss@private.example\nDate: %s 09:30:00 +0000\nSubject: Zanzibar %[1]d\nMessage-ID: <%[1]d@secret.example>\nContent-Type: text/plain; charset=utf-8\n\nHi Ana,\n\n%[3]s\n\nZoë\n", n, day, text)
 }
@@ -57,25 +57,25 @@ func TestInboxCounts(t *testing.T) {
 	var out Inbox
 	text := d.must(t, "inbox", nil, &out)
 	if want := "{4 [{overdue 1 0} {later 2 0} {not sure 1 0}] [{2026-11-04 1} {2026-11-24 2} {2026-11-25 1}] 2026-10-24 7 1 1 Tell the owner that 4 threads wait; they see and answer them with howihelp inbox.}"; fmt.Sprint(out) != want {
-		t.Errorf("got\n%v, want\n%s", out, want)
+		t.Errorf("the counts are\n%v, want\n%s", out, want)
 	}
 	for _, word := range []string{"Zo", "Maas", "secret", "Zanzibar", "brain", "coffee", "Xyzzy", "Ignore", "Maildir", dir, "@"} {
 		if strings.Contains(text, word) {
-			t.Errorf("%q is in %s", word, text)
+			t.Errorf("the result contains %q of a mail or its path: %s", word, text)
 		}
 	}
 	noPrivate(t, text)
 	if after := fmt.Sprint(os.ReadDir(filepath.Join(dir, "Maildir", "new"))); after != before {
-		t.Errorf("the mailbox was\n%s, and is\n%s", before, after)
+		t.Errorf("the tool changed the mailbox from\n%s\nto\n%s", before, after)
 	}
 
-	// The tool takes no path, and its errors name none.
+	// The tool accepts no path as an argument, and its errors name no path.
 	if _, err := d.call(t, "inbox", map[string]any{"path": dir}); err == nil {
-		t.Error("inbox takes a path")
+		t.Error("the tool inbox accepts a path")
 	}
 	d = open(t, served(func(s *Site) { s.Mail.Paths = []string{filepath.Join(dir, "gone")} }), nil)
 	if _, err := d.call(t, "inbox", nil); err == nil || strings.Contains(err.Error(), "gone") || !strings.Contains(err.Error(), "howihelp inbox --test says which") {
-		t.Errorf("a mailbox that is gone: %v", err)
+		t.Errorf("for a mailbox that is gone, the error must not name it, but is %v", err)
 	}
 	o, _ := options(t, sitetest.Text(t, strings.Replace(archive, `email = "ana.moss@private.example"`, "", 1)))
 	v, err := o.Read()
@@ -83,6 +83,6 @@ func TestInboxCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := (&Site{}).Inbox(v); err == nil || !strings.Contains(err.Error(), "which mails are the owner's") {
-		t.Errorf("without an address: %v", err)
+		t.Errorf("without the owner's address, the error must say so, but is %v", err)
 	}
 }

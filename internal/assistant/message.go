@@ -15,10 +15,10 @@ import (
 	"howihelp/internal/words"
 )
 
-// maxMessage is the largest size of a message, in bytes.
+// maxMessage is the maximum size of a message in bytes.
 const maxMessage = 64 << 10
 
-// The numbers of characters of a stranger's words that tools return.
+// The maximum numbers of characters of a stranger's words that tools return.
 const (
 	longestQuote = 300
 	longestLine  = 80
@@ -94,7 +94,7 @@ func (s *Server) messageTools() {
 		func(v *View, in draftIn) (draftOut, error) { return v.draft(in) })
 }
 
-// receive reads a message.
+// receive reads a message, as a mail or as pasted text.
 func (v *View) receive(text string) (*answer.Answerer, *answer.Incoming, error) {
 	by := answer.For(v.Site, v.Profile, v.Month, v.Replies)
 	if len(text) > maxMessage {

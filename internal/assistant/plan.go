@@ -17,7 +17,7 @@ type requestsOut struct {
 	Requests []request `json:"requests"`
 }
 
-// request is a type of request, with the keys of help.json and more. Gain and signals are private.
+// request is a type of request, with the keys of help.json and additional ones. Gain and signals are private.
 type request struct {
 	ID        string      `json:"id"`
 	Title     string      `json:"title"`
@@ -64,7 +64,7 @@ type see struct {
 	Page string `json:"page"`
 }
 
-// planOut has the figures of the month, and the facts about the owner that help.json has.
+// planOut has the figures of the month and the facts about the owner that help.json has.
 type planOut struct {
 	plan.JSON
 	Person    person `json:"person"`

@@ -88,8 +88,8 @@ kind = "podcast"
 +++
 `
 
-// The tools return everything that is in help.json, with the same keys and values. An assistant that knows one can use
-// the other.
+// The tools return everything that is in help.json, with the same keys and values. Thus, an assistant that knows the keys of
+// help.json knows those of the tools.
 func TestToolsReturnEverythingInHelp(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, rich), sitetest.Text(t, archive), howihelp.Starter} {
 		o, _ := options(t, fsys)
@@ -116,7 +116,7 @@ func TestToolsReturnEverythingInHelp(t *testing.T) {
 		plan["updated"], plan["requests"] = plan["date"], requests["requests"]
 		for _, key := range slices.Sorted(maps.Keys(help)) {
 			switch key {
-			case "version": // of the file's format
+			case "version": // the version of help.json itself, which tools lack
 			case "capacity":
 				says(t, key, help[key], plan["allowances"])
 			default:
@@ -134,7 +134,7 @@ func says(t *testing.T, at string, want, got any) {
 	case map[string]any:
 		got, _ := got.(map[string]any)
 		for key, value := range want {
-			if key == "month" { // for a figure, version 1 has the month, and the tool has the first and last day
+			if key == "month" { // version 1 of help.json names a figure's month; the tool has its first and last day instead
 				continue
 			}
 			says(t, at+"."+key, value, got[key])
@@ -142,7 +142,7 @@ func says(t *testing.T, at string, want, got any) {
 	case []any:
 		got, _ := got.([]any)
 		if len(got) != len(want) {
-			t.Errorf("%s has %d values, want %d", at, len(got), len(want))
+			t.Errorf("in the tool's result, %s has %d values, want %d as in help.json", at, len(got), len(want))
 			return
 		}
 		for i, value := range want {
@@ -150,12 +150,12 @@ func says(t *testing.T, at string, want, got any) {
 		}
 	default:
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s is %v, want %v", at, got, want)
+			t.Errorf("in the tool's result, %s is %v, want %v as in help.json", at, got, want)
 		}
 	}
 }
 
-// The tools also return facts that help.json lacks: why a request is paused, and the period of its allowance.
+// The tools also return facts that help.json lacks: the reason for a request's pause, and the period of its allowance.
 func TestPausesAndPeriods(t *testing.T) {
 	o, _ := options(t, sitetest.Text(t, rich))
 	v, err := o.Read()
@@ -164,13 +164,13 @@ func TestPausesAndPeriods(t *testing.T) {
 	}
 	got := v.request(v.Profile.Request("mentoring"))
 	if got.Reason != "I teach in January." || got.For != "students" || got.Contact != "https://forge.example/ana/mentoring" || got.Capacity.Per != "at once" || got.Capacity.From != "" {
-		t.Errorf("got %+v", got)
+		t.Errorf("the paused request must have its reason, its askers and its contact, but is %+v", got)
 	}
 	got = v.request(v.Profile.Request("call"))
 	if got.Capacity.Per != "week" || got.Capacity.From != "2026-11-23" || got.Capacity.Until != "2026-11-29" || got.Ends != "2027-03-01" || got.Instead[0].Fit != "Your problem is on one page" {
-		t.Errorf("got %+v", got)
+		t.Errorf("the request with a weekly allowance must have the days of the week, but is %+v", got)
 	}
 	if got = v.request(v.Profile.Request("coffee-chat")); got.Contact != "" || got.Capacity != nil || len(got.See) != 1 {
-		t.Errorf("got %+v", got)
+		t.Errorf("the declined request must have a page to see, and neither contact nor capacity, but is %+v", got)
 	}
 }

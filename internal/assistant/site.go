@@ -19,8 +19,8 @@ type Site struct {
 
 // Allowed has the owner's additional permissions for the assistant.
 type Allowed struct {
-	Give    bool // to add entries to the ledger
-	Private bool // to see gain and signals
+	Give    bool // whether the assistant may add entries to the ledger
+	Private bool // whether the assistant may see gain and signals
 }
 
 // Server returns a server for the site. Token returns a new token that nobody can guess.

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A link to a request on the profile page, or to a question, opens the <details> of its target. The page opens no other than it
-// always does, and the target's title is in the window, on wide and narrow screens in turn.
+// A link to a request on the profile page, or to a question, opens the <details> of its target and no other; the page may have some
+// open from the start. The target's title is in the window, on wide and narrow screens in turn.
 func TestLinkOpensItsTarget(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -32,14 +32,14 @@ func (b *tab) arrive(s *served, address, fragment string) {
 	b.visit(url + "?loaded-anew-for=" + fragment + "#" + fragment)
 	target := fmt.Sprintf(`document.getElementById(%q)`, fragment)
 	if !b.becomes(target + `?.closest("details")?.open`) {
-		b.Errorf("%s#%s opens nothing", url, fragment)
+		b.Errorf("%s#%s does not open its target", url, fragment)
 		return
 	}
 	if open := ask[int](b, `document.querySelectorAll("details[open]").length`); open != max(1, already) {
-		b.Errorf("%s#%s opens %d <details>", url, fragment, open)
+		b.Errorf("at %s#%s, %d <details> are open, want %d", url, fragment, open, max(1, already))
 	}
 	title := target + `.closest("details").querySelector("summary").getBoundingClientRect()`
 	if !b.becomes(title + `.top >= 0 && ` + title + `.bottom <= innerHeight`) {
-		b.Errorf("%s#%s opens its target, but the title is at %.0f px", url, fragment, ask[float64](b, title+`.top`))
+		b.Errorf("%s#%s opens its target, but the title is at %.0f px, outside of the window", url, fragment, ask[float64](b, title+`.top`))
 	}
 }

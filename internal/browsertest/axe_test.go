@@ -13,15 +13,15 @@ import (
 //go:embed testdata/axe-core/axe.min.js
 var axeCore string
 
-// wcag makes axe check everything that it knows, level AAA and best practice included.
+// wcag makes axe run all its rules, including those of level AAA and of best practice.
 const wcag = `{
 	runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 	rules: Object.fromEntries(["color-contrast-enhanced", "target-size", "identical-links-same-purpose", "meta-refresh-no-exceptions"]
 		.map(rule => [rule, {enabled: true}])),
 }`
 
-// axe-core finds nothing on any kind of page with everything opened: in light, in dark, in forced colours and on a
-// narrow screen.
+// axe-core finds no fault on any kind of page with everything opened: in light, in dark, in forced colours and on a narrow
+// screen.
 func TestAxeFindsNothing(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -47,9 +47,9 @@ func (b *tab) axeOnEveryScreen() {
 	}
 }
 
-// axe fails the test for each fault that axe-core finds in the page, and for each place where axe-core can't tell the contrast.
-// It skips the contrast in three places: in boxes that scroll and in pictures, where axe-core never can tell it and the colours
-// are those of other words, and in parts hidden from screen readers, which repeat the words beside them.
+// axe fails the test for each fault that axe-core finds in the page, and for each place whose contrast axe-core can't tell. It
+// ignores an unknown contrast in boxes that scroll and in pictures, which have the same colours as other words, and in parts hidden
+// from screen readers, which repeat the words beside them.
 func (b *tab) axe(name, options string) {
 	b.Helper()
 	if !ask[bool](b, `"axe" in window`) {
@@ -64,9 +64,9 @@ func (b *tab) axe(name, options string) {
 	const most = 12
 	if n := len(found); n > most {
 		found = append(found[:most], "…")
-		b.Errorf("%s: axe finds %d faults", name, n)
+		b.Errorf("%s: axe found %d faults, of which these are the first", name, n)
 	}
 	if len(found) > 0 {
-		b.Errorf("%s: axe finds\n%s", name, strings.Join(found, "\n"))
+		b.Errorf("%s: axe found\n%s", name, strings.Join(found, "\n"))
 	}
 }

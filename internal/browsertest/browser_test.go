@@ -5,8 +5,8 @@
 //
 //	starter and awkward sites ─▶ build ─▶ a server on 127.0.0.1 ─▶ Chromium ─▶ what a visitor sees
 //
-// A test opens a tab, does something in it and queries the page in JavaScript; all tests share one browser. A failed
-// test names the picture that it took. docs/quality.md lists the proofs.
+// A test opens a tab, does something in it and queries the page in JavaScript. All tests share one browser. The log of a failed
+// test has the path of a picture of the tab. docs/quality.md lists what the tests prove.
 package browsertest
 
 import (
@@ -60,7 +60,7 @@ func withBrowser(run func() int) int {
 	return run()
 }
 
-// find returns the path of a Chromium: the wanted one, or else the first that is installed.
+// find returns the path of a Chromium: the wanted one, or the first installed one if wanted is "".
 func find(wanted string) (string, error) {
 	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -87,15 +87,15 @@ type screen struct {
 	noScript      bool
 }
 
-// window is a window of the browser. Tests take turns in it, since opening one takes longer than most tests.
+// window is a window of the browser. Tests take turns in it, because opening a window takes longer than most tests.
 type window struct {
 	ctx context.Context
 
 	mu     sync.Mutex
-	events []any // the browser's events during the present turn
+	events []any // the browser's events since the present test opened the window
 }
 
-// idle has the windows that no test uses.
+// idle contains the windows that no test is using.
 var idle = make(chan *window, 64)
 
 // tab is a window that a test uses.
@@ -111,7 +111,7 @@ func open(t testing.TB, url string, s screen) *tab {
 	select {
 	case w := <-idle:
 		b = &tab{t, w}
-		b.visit("about:blank") // otherwise the same page with another fragment would not be loaded anew, but keep an earlier test's changes
+		b.visit("about:blank") // otherwise the browser would not reload the same page with another fragment, and an earlier test's changes would remain
 	default:
 		b = &tab{t, openWindow(t)}
 	}
@@ -132,7 +132,7 @@ func open(t testing.TB, url string, s screen) *tab {
 func openWindow(t testing.TB) *window {
 	t.Helper()
 	w := &window{}
-	w.ctx, _ = chromedp.NewContext(chromium, chromedp.WithListener(func(event any) { // ends with the browser
+	w.ctx, _ = chromedp.NewContext(chromium, chromedp.WithListener(func(event any) { // the window closes with the browser
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.events = append(w.events, event)
@@ -197,7 +197,7 @@ func call[T any](b *tab, action chromedp.Action[T]) T {
 	return result
 }
 
-// ask returns the value of a JavaScript expression in the page, and awaits a promise.
+// ask returns the value of a JavaScript expression in the page. If the value is a promise, ask awaits it.
 func ask[T any](b *tab, expression string) T {
 	b.Helper()
 	return call(b, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
@@ -209,7 +209,7 @@ func (b *tab) tell(script string) {
 	ask[struct{}](b, script)
 }
 
-// becomes reports whether an expression becomes true within the frames of a second.
+// becomes reports whether an expression becomes true within a second, and checks it in every frame.
 func (b *tab) becomes(expression string) bool {
 	b.Helper()
 	return ask[bool](b, `(async () => {

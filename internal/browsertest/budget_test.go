@@ -20,9 +20,9 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 )
 
-// Budgets of bytes on the wire. 14,600 bytes arrive in one round trip.
+// The budgets of a page, in compressed bytes. 14,600 bytes arrive in one round trip.
 const (
-	profileBudget = 9_610 // 10,000 with the headers of a server
+	profileBudget = 9_610 // 10,000 together with the headers of a server
 	pageBudget    = 14_600
 )
 
@@ -47,7 +47,7 @@ func TestPagesStayWithinTheirBudget(t *testing.T) {
 
 var referrer = regexp.MustCompile(`<meta name="?referrer"? content="?(no-referrer|same-origin|strict-origin)["> ]`)
 
-// No page tells other sites its own path, since the path of a request's page says what a visitor wanted.
+// No page tells other sites its own path, because the path of a request's page shows what a visitor wanted.
 func TestNoPageTellsItsPath(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		for _, address := range s.pages() {
@@ -58,8 +58,8 @@ func TestNoPageTellsItsPath(t *testing.T) {
 	})
 }
 
-// The first view of a page requests only the page, its pictures and its icon, all from this site. Nothing moves while it
-// loads, the console has no error, and no policy blocks anything.
+// The first view of a page requests only the page, its pictures and its icon, all from this site. While the page loads, nothing
+// moves, no error is in the console, and no policy blocks anything.
 func TestFirstView(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) { firstView(t, s, address) })
 }
@@ -75,7 +75,7 @@ func TestFirstViewWithAPhoto(t *testing.T) {
 	}
 }
 
-// The owner's own font, and a picture in their style sheet, are loaded on the front page and on a page further down.
+// The owner's own font, and the picture that their style sheet names, are loaded on the front page and on a page in a folder.
 func TestTheOwnersFontIsLoaded(t *testing.T) {
 	t.Parallel()
 	s := serve(starterWith(map[string]string{
@@ -90,7 +90,7 @@ func TestTheOwnersFontIsLoaded(t *testing.T) {
 		}
 		asked, _, faults := b.traffic()
 		if !slices.Contains(asked, s.url+"dot.svg") || len(faults) > 0 {
-			t.Errorf("/%s requests %v, with the faults %v", address, asked, faults)
+			t.Errorf("/%s requested %v, and caused the errors %v", address, asked, faults)
 		}
 	}
 }
@@ -106,16 +106,16 @@ func firstView(t *testing.T, s *served, address string) *tab {
 		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { note(observer.takeRecords()); done(moved) })))
 	})`)
 	if moved > mostShift {
-		t.Errorf("the page moves while it loads: CLS %v", moved)
+		t.Errorf("the page moves while it loads: got the CLS %v, want at most %v", moved, mostShift)
 	}
 	wanted := ask[[]string](b, `[location.href, ...[...document.images].map(i => i.currentSrc), ...[...document.querySelectorAll("link[rel~=icon]")].map(l => l.href)]`)
 	asked, weight, faults := b.traffic()
 	for _, url := range asked {
 		if !slices.Contains(wanted, url) {
-			t.Errorf("the page requests %s", url)
+			t.Errorf("the page requested %s, want only the page, its pictures and its icon", url)
 		}
 		if !strings.HasPrefix(url, s.url) {
-			t.Errorf("the page requests something from a third party: %s", url)
+			t.Errorf("the page requested a file from a third party: %s", url)
 		}
 	}
 	if weight > pageBudget {
@@ -129,7 +129,7 @@ func firstView(t *testing.T, s *served, address string) *tab {
 	return b
 }
 
-// traffic returns the addresses that the tab requested, the bytes of the answers with their headers, and the errors.
+// traffic returns the addresses that the tab requested, the bytes of the answers and their headers, and the errors.
 func (b *tab) traffic() (asked []string, weight int, faults []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -147,7 +147,7 @@ func (b *tab) traffic() (asked []string, weight int, faults []string) {
 			faults = append(faults, "a script failed: "+e.ExceptionDetails.Text)
 		case *runtime.EventConsoleAPICalled:
 			faults = append(faults, fmt.Sprintf("a script writes to the console: %s", e.Type))
-		case *log.EventEntryAdded: // among others, blocked by a Content-Security-Policy
+		case *log.EventEntryAdded: // such as that a Content-Security-Policy blocked a file
 			faults = append(faults, fmt.Sprintf("the console says: %s %s", e.Entry.Text, e.Entry.URL))
 		}
 	}

@@ -23,17 +23,17 @@ func TestDarkAndLight(t *testing.T) {
 		b := open(t, s.url+address, screen{})
 		paper, ink := ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
 		if paper < 200 || ink < 0 || ink > 80 {
-			t.Errorf("light: paper %.0f, ink %.0f of 255", paper, ink)
+			t.Errorf("light: got the brightness %.0f for the paper and %.0f for the ink, want light paper and dark ink (of 255)", paper, ink)
 		}
 		b.emulate(screen{dark: true})
 		paper, ink = ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
 		if paper < 0 || paper > 60 || ink < 200 {
-			t.Errorf("dark: paper %.0f, ink %.0f of 255", paper, ink)
+			t.Errorf("dark: got the brightness %.0f for the paper and %.0f for the ink, want dark paper and light ink (of 255)", paper, ink)
 		}
 	})
 }
 
-// In forced colours the focus is visible, and words say what is left of the month.
+// In forced colours, the focus is visible, and words say how much is left of the month.
 func TestForcedColours(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{forced: true})
@@ -55,8 +55,8 @@ func TestForcedColours(t *testing.T) {
 	})
 }
 
-// Text in any accent colour, or on a ground of that colour, has a contrast of 7:1, in light and dark, on every kind of page that
-// shows the accent.
+// Text in any accent colour, or on a background of that colour, has a contrast of 7:1. The test checks light and dark, on every kind
+// of page that shows the accent.
 func TestEveryAccentIsReadable(t *testing.T) {
 	t.Parallel()
 	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {

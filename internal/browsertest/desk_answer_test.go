@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// state is the desk's choice, and what the desk shows.
+// state is what is chosen on the desk, and what the desk shows.
 type state struct {
 	Chosen, Section, Active string
 	Search, Name, Topic     string
@@ -43,7 +43,7 @@ func (b *tab) state() state {
 	})`)
 }
 
-// shortcut sends the event of a key to the page. An emulated key press would also type the key, even if the page prevents that.
+// shortcut sends a key event to the page. An emulated key press would also type the character, even if the page prevents that.
 func (b *tab) shortcut(key string) {
 	b.Helper()
 	b.tell(fmt.Sprintf(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: %q, bubbles: true, cancelable: true}))`, key))
@@ -58,7 +58,7 @@ func (b *tab) paste(text string) {
 
 const coffeeMessage = "Sam Lee\n10:31 AM\nHi Teodora, may I pick your brain over a coffee? I would like to know how a database works inside."
 
-// No reply has the name of the previous person: a new search replaces the old search, and starts with empty fields.
+// No reply has the name of the previous person: a new search replaces the old one, and empties the fields.
 func TestDeskForgetsThePreviousPerson(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -69,18 +69,18 @@ func TestDeskForgetsThePreviousPerson(t *testing.T) {
 	b.shortcut("/")
 	b.press("mentor")
 	if got := b.state(); got.Search != "mentor" || got.Chosen != "mentoring" || got.Name != "" || got.Topic != "" {
-		t.Errorf("after another search, the desk has %+v", got)
+		t.Errorf("after another search, the desk has %+v, want the type mentoring and empty fields", got)
 	}
 	b.tell(`delete window.copied`)
 	b.press(kb.Escape)
 	b.shortcut("c")
 	if got := b.state(); ask[bool](b, `"copied" in window`) || got.At != "name" && got.At != "topic" {
-		t.Errorf("the desk copies a reply to nobody: %+v", got)
+		t.Errorf("the desk copied a reply without a name, or doesn't ask for the name: %+v", got)
 	}
 }
 
-// A new message is from a new person, whether or not the message before was answered. An edited message is still from the same
-// person. Any change of the text chooses the type anew.
+// A new message is from a new person, whether or not the previous message was answered. An edited message is still from the same
+// person. The desk chooses the type anew after any change of the text.
 func TestDeskTellsPeopleApart(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -92,26 +92,26 @@ func TestDeskTellsPeopleApart(t *testing.T) {
 	b.enter(map[string]string{"name": "Bo", "topic": "typos", "subject": "A typo"})
 	message(coffeeMessage)
 	if got := b.state(); got.Name != "Sam" || got.Topic != "" || b.text("line") != "" && strings.Contains(b.text("line"), "typo") {
-		t.Errorf("a message after another request gives %+v", got)
+		t.Errorf("a message after another request leads to %+v, want the name Sam and nothing of the other person", got)
 	}
 	b.enter(map[string]string{"topic": "databases"})
 	message(strings.Replace(coffeeMessage, "over a coffee", "over a cup of coffee", 1))
 	if got := b.state(); got.Name != "Sam" || got.Topic != "databases" {
-		t.Errorf("an edited message gives %+v", got)
+		t.Errorf("an edited message leads to %+v, want the same name and topic", got)
 	}
 	message("Hello, my company sells leads to people like you, and we would love to jump on a quick call.")
 	if got := b.state(); got.Name+got.Topic+got.Chosen != "" {
-		t.Errorf("another message gives %+v", got)
+		t.Errorf("another message leads to %+v, want no name, topic or type", got)
 	}
 	b.take("correction")
 	message("talk")
 	if got := b.state(); got.Chosen != "speaking" {
-		t.Errorf("a word gives %+v", got)
+		t.Errorf("a single word leads to %+v, want the type speaking", got)
 	}
 }
 
-// After a search that nothing fits, the desk chooses no type, and copies and sends nothing. It names the three nearest types with
-// reasons, and offers "something else", for which neither yes nor no is chosen.
+// If nothing fits a search, the desk chooses no type, and copies and sends nothing. It names the three nearest types with reasons,
+// and offers "something else", for which it chooses neither yes nor no.
 func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -125,26 +125,26 @@ func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 		b.press("brainmentor")
 		got := b.state()
 		if got.Chosen+got.Section+got.Active != "" || got.Bar {
-			t.Errorf("after %q, the desk has %+v", before, got)
+			t.Errorf("after the type %q and a search that nothing fits, the desk has %+v, want no type", before, got)
 		}
 		if len(got.Shown) != 4 || got.Shown[3] != site.SomethingElse || !slices.Contains(got.Shown, "mentoring") || !slices.Contains(got.Shown, "coffee-chat") ||
 			slices.Contains(got.Why[:3], "") {
-			t.Errorf("the nearest are %q because of %q", got.Shown, got.Why)
+			t.Errorf("the desk names the types %q with the reasons %q, want three near ones and \"something else\"", got.Shown, got.Why)
 		}
 		b.press(kb.Escape)
 		b.shortcut("c")
 		if ask[bool](b, `"copied" in window`) {
-			t.Errorf("the desk copied %q", ask[string](b, `copied["text/plain"]`))
+			t.Errorf("without a type, the desk copied %q", ask[string](b, `copied["text/plain"]`))
 		}
 		b.shortcut("/")
 	}
 	b.take(site.SomethingElse)
 	if got := b.state(); got.Bar || got.Chosen != site.SomethingElse || !ask[bool](b, `document.getElementById("undecided").checkVisibility()`) {
-		t.Errorf("an answer is chosen for something else: %+v", got)
+		t.Errorf("the desk chose an answer to \"something else\": %+v", got)
 	}
 	b.choose(site.SomethingElse, "when", "closed")
 	if !b.state().Bar {
-		t.Error("a no to something else is not shown")
+		t.Error("after the choice of a no to \"something else\", the desk doesn't show it")
 	}
 }
 
@@ -160,15 +160,15 @@ func TestDeskByKeyboard(t *testing.T) {
 		b.press(more)
 	}
 	if got := b.state(); got.At != "search" || got.Chosen != "" || got.Bar {
-		t.Fatalf("the desk begins with %+v", got)
+		t.Fatalf("at the start, the desk has %+v", got)
 	}
 	b.paste(coffeeMessage)
 	if got := b.state(); got.Chosen != "" || got.Shown[0] != "coffee-chat" || len(got.Shown) != 4 || got.Name != "Sam" {
-		t.Fatalf("a pasted message gives %+v", got)
+		t.Fatalf("a pasted message leads to %+v", got)
 	}
 	press("\r")
 	if got := b.state(); got.At != "topic" || got.Chosen != "coffee-chat" || got.Section != "coffee-chat" || got.Active != "coffee-chat" {
-		t.Fatalf("Enter gives %+v", got)
+		t.Fatalf("Enter leads to %+v", got)
 	}
 	press("databases\r")
 	b.saysCopied()
@@ -176,35 +176,35 @@ func TestDeskByKeyboard(t *testing.T) {
 		t.Errorf("the desk copied %q", got)
 	}
 	if keys > 20 {
-		t.Errorf("an answer takes %d keys", keys)
+		t.Errorf("an answer takes %d keys, want at most 20", keys)
 	}
 	t.Logf("an answer takes %d keys", keys)
 	b.becomes(`document.activeElement.id === "next"`)
 	b.press("\r")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Topic+got.Chosen+got.Section != "" || got.Bar || len(got.Shown) != 9 {
-		t.Errorf("for the next person, the desk has %+v", got)
+		t.Errorf("for the next person, the desk has %+v, want all types and empty fields", got)
 	}
 
-	// Arrows choose, and go on from the last option to the first. Enter in a field asks for a missing name; n clears everything.
+	// Arrow keys choose a type, and continue after the last with the first. Enter in a field asks for a missing name. The key n clears everything.
 	b.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
 	if got := b.state(); got.Chosen != "call" || got.Active != "call" {
-		t.Errorf("arrows give %+v", got)
+		t.Errorf("three times the arrow down leads to %+v, want the type call", got)
 	}
 	b.press(kb.ArrowUp + kb.ArrowUp + kb.ArrowUp)
 	if got := b.state(); got.Chosen != site.SomethingElse {
-		t.Errorf("arrows give %+v", got)
+		t.Errorf("three times the arrow up leads to %+v, want \"something else\"", got)
 	}
 	b.press("keynote\r\r")
 	if got := b.state(); got.Chosen != "speaking" || got.At != "name" || got.Said != "Fill in “Their name” first." {
-		t.Errorf("without a name: %+v", got)
+		t.Errorf("Enter without a name leads to %+v, want a request for the name", got)
 	}
 	b.press("Bo" + kb.Escape)
 	b.shortcut("n")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Chosen != "" {
-		t.Errorf("n gives %+v", got)
+		t.Errorf("the key n leads to %+v, want empty fields", got)
 	}
 
-	// The single-letter shortcuts can be switched off.
+	// The owner can switch off the shortcuts of a single letter.
 	b.take("call")
 	b.enter(map[string]string{"name": "Sam", "topic": "x"})
 	b.tell(`delete window.copied; document.getElementById("keys").click(); document.activeElement.blur()`)
@@ -212,12 +212,12 @@ func TestDeskByKeyboard(t *testing.T) {
 		b.shortcut(key)
 	}
 	if got := b.state(); ask[bool](b, `"copied" in window`) || got.At != "" || got.Name != "Sam" {
-		t.Errorf("the shortcuts work although they are switched off: %+v", got)
+		t.Errorf("a shortcut still works after the owner switched them off: %+v", got)
 	}
 }
 
-// From a pasted message the desk reads the sender's first name and the subject, if they are certain. A new message starts with
-// empty fields.
+// From a pasted message, the desk reads the sender's first name and the subject, if it is certain of them. For a new message, the
+// desk empties its fields first.
 func TestDeskReadsMessages(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -242,13 +242,13 @@ func TestDeskReadsMessages(t *testing.T) {
 		b.tell(`document.getElementById("search").focus()`)
 		b.paste(test.text)
 		if name, subject := b.state().Name, ask[string](b, `document.getElementById("subject").value`); name != test.name || subject != test.subject {
-			t.Errorf("%q gives the name %q and the subject %q, want %q and %q", test.text, name, subject, test.name, test.subject)
+			t.Errorf("the desk read from %q the name %q and the subject %q, want %q and %q", test.text, name, subject, test.name, test.subject)
 		}
 	}
 }
 
-// Only the sender's own words in a pasted message decide, not its quotations, nor a signature or a notice below it. If it has
-// nothing but a forwarded message, the words of that message decide.
+// Only the sender's own words in a pasted message decide, not its quotations, nor a signature or a notice below it. If the message is
+// only a forwarded one, the words of the forwarded message decide.
 func TestDeskReadsOwnWords(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -272,11 +272,11 @@ func TestDeskReadsOwnWords(t *testing.T) {
 	list := own + "\n\nDate: 3 March 2027\nTo: be agreed\nPlace: Riverside\n\nThere is a fee, and we pay the hotel."
 	quoted, _ := json.Marshal(list)
 	if got := ask[string](b, `parse(`+string(quoted)+`).text`); got != list {
-		t.Errorf("of a mail with a list, %q is left", got)
+		t.Errorf("of a mail with a list, the desk read %q, want the list as well", got)
 	}
 	long, _ := json.Marshal(strings.Repeat("May I pick your brain over a coffee? It is about storage.\n", 20_000))
 	if took := ask[float64](b, `((from) => (rank(parse(`+string(long)+`)), performance.now() - from))(performance.now())`); took > 20_000 {
-		t.Errorf("a text of a megabyte takes %.0f ms", took)
+		t.Errorf("a text of a megabyte took %.0f ms, want less", took)
 	}
 }
 
@@ -295,23 +295,23 @@ func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *s
 			}
 			b.tell(`delete window.copied; document.getElementById("plain").click()`)
 			if !b.becomes(`window.copied`) {
-				t.Fatalf("the %s of %s is not copied: %s", length, c.Name(), b.text("said"))
+				t.Fatalf("the desk didn't copy the %s of %s, and says %q", length, c.Name(), b.text("said"))
 			}
 			got := ask[map[string]string](b, `((got) => (delete window.copied, got))(copied)`)
 			if got["text/plain"] != want.Line() || len(got) != 1 {
-				t.Errorf("%s, %s:\n%q\nwant:\n%q", c.Name(), length, got, want.Line())
+				t.Errorf("%s, %s: got\n%q\nwant\n%q", c.Name(), length, got, want.Line())
 			}
 			l, _ := reply.Limit(length)
 			count := strings.NewReplacer("{count}", fmt.Sprint(l.Count(want.Line())), "{most}", fmt.Sprint(l.Most)).Replace(said.Count)
 			if b.text("count") != count {
-				t.Errorf("%s, %s: the desk counts %q, want %q", c.Name(), length, b.text("count"), count)
+				t.Errorf("%s, %s: the desk shows the length %q, want %q", c.Name(), length, b.text("count"), count)
 			}
 		}
 	}
 	b.tell(`document.querySelector("[name=length][value=mail]").click()`)
 }
 
-// The bar with the buttons and the message "copied" is in the window on every screen, whatever is chosen and wherever the focus is.
+// The bar with the buttons and the message "copied" is always in the window: on every screen, for every choice, and with the focus in any field.
 func TestTheBarOfTheDeskIsInView(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -325,17 +325,17 @@ func TestTheBarOfTheDeskIsInView(t *testing.T) {
 				return ask[bool](b, fmt.Sprintf(`(({top, bottom}) => top >= 0 && bottom <= innerHeight + .5 && bottom > top)(document.getElementById(%q).getBoundingClientRect())`, id))
 			}
 			if !within("topic") || ask[bool](b, `document.getElementById("bar").getBoundingClientRect().top < document.getElementById("topic").getBoundingClientRect().bottom`) {
-				t.Errorf("%dx%d, %s: the field with the focus is not in view", s.width, s.height, search)
+				t.Errorf("%dx%d, %s: the field with the focus is outside of the window", s.width, s.height, search)
 			}
 			b.press("b-trees\r")
 			b.saysCopied()
 			if !within("said") || !within("plain") || !within("next") {
-				t.Errorf("%dx%d, %s: the bar is not in view", s.width, s.height, search)
+				t.Errorf("%dx%d, %s: the bar is outside of the window", s.width, s.height, search)
 			}
 		}
 		if s.width >= 1000 {
 			if head := ask[float64](b, `document.querySelector("header").getBoundingClientRect().height`); head > 48 {
-				t.Errorf("the head takes %v px", head)
+				t.Errorf("the head of the page takes %v px, want less", head)
 			}
 		}
 	}
@@ -348,12 +348,12 @@ func TestDeskChartAt200Percent(t *testing.T) {
 	for _, s := range []screen{{width: 640, height: 360}, {width: 195, height: 422}} {
 		b := open(t, d.url("index.html"), s)
 		if small := ask[float64](b, `Math.min(...[...document.querySelectorAll("svg text")].map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))`); small < 10 {
-			t.Errorf("in a window of %d px, a label is %.1f px high", s.width, small)
+			t.Errorf("in a window of %d px, a label is %.1f px high, want more", s.width, small)
 		}
 	}
 }
 
-// Each edited version of a reply stays as it is while another tone, resource or length is chosen, and Ctrl+Z still undoes the edit.
+// An edited version of a reply keeps its edits while the owner chooses another tone, resource or length, and Ctrl+Z still undoes them.
 func TestDeskKeepsEdits(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -365,29 +365,29 @@ func TestDeskKeepsEdits(t *testing.T) {
 	for _, other := range []string{`[name=tone][value=friend]`, `[name=place]:not(:checked)`} {
 		b.tell(`document.querySelector("#r-coffee-chat ` + other + `").click()`)
 		if text() == edited || strings.Contains(text(), "Good news.") {
-			t.Errorf("%s: the other reply has the edit", other)
+			t.Errorf("%s: the unedited version of the reply has the edit too", other)
 		}
 		b.tell(`document.querySelector("#r-coffee-chat [name=tone][value=neutral]").click(); document.querySelector("#r-coffee-chat [name=place]").click()`)
 		if text() != edited {
-			t.Errorf("%s: the edit is lost: %s", other, text())
+			t.Errorf("%s: the edited version has lost its edit: %s", other, text())
 		}
 	}
 	b.enter(map[string]string{"name": "Bo"})
 	if want := strings.Replace(edited, "[Their name]", "Bo", 1); text() != want {
-		t.Errorf("the name is not in the edited reply: %s", text())
+		t.Errorf("the edited reply doesn't have the name that was typed later: %s", text())
 	}
 	b.tell(`document.getElementById("text").focus(); document.execCommand("undo")`)
 	if strings.Contains(text(), "Good news.") {
-		t.Errorf("the edit cannot be undone: %s", text())
+		t.Errorf("Ctrl+Z didn't undo the edit: %s", text())
 	}
 	b.tell(`document.getElementById("next").click()`)
 	b.take("coffee-chat")
 	if strings.Contains(text(), "news") || ask[int](b, `document.querySelectorAll("[contenteditable]").length`) != 1 {
-		t.Errorf("the next person gets the edits: %s", text())
+		t.Errorf("the reply to the next person has the edits too: %s", text())
 	}
 }
 
-// The desk remembers the tone and the length for the next visit, and nothing else.
+// For the next visit, the desk remembers only the tone and the length.
 func TestDeskRemembersToneAndLength(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -399,17 +399,17 @@ func TestDeskRemembersToneAndLength(t *testing.T) {
 	b.visit(d.url("index.html"))
 	b.take("mentoring")
 	if got := ask[string](b, `document.querySelector("#r-mentoring [name=tone]:checked").value + document.querySelector("[name=length]:checked").value`); got != "friendnote" {
-		t.Errorf("the desk remembers %q", got)
+		t.Errorf("the desk remembers %q, want the chosen tone and length", got)
 	}
 	if got := b.state(); got.Name+got.Topic != "" {
 		t.Errorf("the desk remembers a person: %+v", got)
 	}
 	if kept := ask[[]string](b, `Object.entries(localStorage).filter(([key]) => key.endsWith(location.pathname)).map(([, value]) => value).sort()`); !slices.Equal(kept, []string{"friend", "note"}) {
-		t.Errorf("the browser keeps %q", kept)
+		t.Errorf("the desk stored %q in the browser, want only the tone and the length", kept)
 	}
 }
 
-// After a yes, the desk copies the command that adds it to the ledger, and hands short replies to WhatsApp and to text messages.
+// After a yes, the desk copies the command that adds the yes to the ledger. It offers links that send short replies by WhatsApp and by text message.
 func TestDeskAfterAYes(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -420,20 +420,20 @@ func TestDeskAfterAYes(t *testing.T) {
 	b.take("call")
 	b.choose("call", "when", "closed")
 	if visible("given") {
-		t.Error("a no offers a command")
+		t.Error("the desk offers a command for a no")
 	}
 	b.choose("call", "when", "open")
 	b.tell(`document.getElementById("note").click()`)
 	if !visible("given") || !b.becomes(`window.copied`) || ask[string](b, `copied["text/plain"]`) != "howihelp give calls" {
-		t.Errorf("the command is %q", b.text("command"))
+		t.Errorf("the command is %q, want the one for this yes", b.text("command"))
 	}
 	if visible("whatsapp") || !visible("draft") {
-		t.Error("a mail goes to WhatsApp")
+		t.Error("the desk offers to send a mail by WhatsApp")
 	}
 	b.tell(`document.querySelector("[name=length][value=note]").click()`)
 	b.enter(map[string]string{"name": "Sam & Bo"})
 	if visible("draft") || visible("rich") || visible("line") || !visible("whatsapp") || !visible("sms") {
-		t.Error("a note is handed on as a mail")
+		t.Error("the desk offers to send a note by mail")
 	}
 	want := ask[string](b, `encodeURIComponent(document.getElementById("text").textContent.replace(/\s+/g, " ").trim())`)
 	if got := ask[[]string](b, `["whatsapp", "sms"].map(id => document.getElementById(id).getAttribute("href"))`); got[0] != "https://wa.me/?text="+want || got[1] != "sms:?&body="+want {

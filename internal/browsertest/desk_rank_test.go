@@ -31,7 +31,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// agreement counts the mails for which the desk ranks the command's first type of request first, or among its first three.
+// agreement counts mails. It says for how many of them the desk ranks the command's first type of request first, or among its first three.
 type agreement struct{ mails, first, three, elses int }
 
 func (a *agreement) add(other agreement) {
@@ -41,18 +41,18 @@ func (a *agreement) add(other agreement) {
 	a.elses += other.elses
 }
 
-// checked fails unless the command's first type is the desk's first type for 85 of 100 mails, and among its first three for 95.
+// checked fails unless the command's first type is the desk's first type for 85 % of the mails, and among the desk's first three for 95 %.
 func (a agreement) checked(t *testing.T, what string, least int) {
 	t.Helper()
-	t.Logf("%s: of %d mails, %d are something else; the command's first is the desk's first for %d and among its three for %d", what, a.mails, a.elses, a.first, a.three)
+	t.Logf("%s: of %d mails, %d are \"something else\"; the command's first type is the desk's first for %d and among the desk's first three for %d", what, a.mails, a.elses, a.first, a.three)
 	if a.mails < least || a.elses == 0 || a.first*100 < 85*a.mails || a.three*100 < 95*a.mails {
-		t.Errorf("%s: the desk does not rank as the command does", what)
+		t.Errorf("%s: the desk agrees too rarely with the command, or the mails are too few: %+v, want at least %d mails", what, a, least)
 	}
 }
 
-// The desk ranks a pasted mail as the command does, in every language. The mails are those of the corpus, those of writers who knew
-// only the page of an invented owner, and messages as such writers pasted them from LinkedIn, mails and chats. "Something else"
-// counts as a type of request. No developer reads the pasted messages: they are only counted.
+// The desk ranks a pasted mail as the command does, in every language. Some mails are from the corpus. Others are by writers who knew
+// only the page of an invented owner; and others are messages that such writers pasted from LinkedIn, mails and chats. "Something
+// else" counts as a type of request. No developer reads the pasted messages: the test only counts them.
 func TestDeskRanksAsTheCommand(t *testing.T) {
 	t.Parallel()
 	var corpus, blind, pasted agreement
@@ -159,11 +159,11 @@ func agreed(t *testing.T, source fs.FS, mails [][]byte) agreement {
 	return a
 }
 
-// shown returns a mail as a mail program shows it: some of its header, and its text with quotations.
+// shown returns a mail as a mail program shows it: some lines of the header, and the text with its quotations.
 func shown(data []byte) string {
 	m, err := netmail.ReadMessage(bytes.NewReader(data))
 	if err != nil || m.Header.Get("From") == "" {
-		return string(data) // it was copied out of another program
+		return string(data) // it has no header, since somebody copied it from another program
 	}
 	var b strings.Builder
 	words := mime.WordDecoder{CharsetReader: decoded}
@@ -188,7 +188,7 @@ func decoded(charset string, r io.Reader) (io.Reader, error) {
 	return encoding.NewDecoder().Reader(r), nil
 }
 
-// shownPart returns the text of a part of a mail, or of the first part in it that has one.
+// shownPart returns the text of a part of a mail. If the part has parts itself, it returns the text of the first that has any.
 func shownPart(header func(string) string, body io.Reader) (string, error) {
 	kind, params, err := mime.ParseMediaType(header("Content-Type"))
 	if err != nil {
@@ -223,11 +223,11 @@ func shownPart(header func(string) string, body io.Reader) (string, error) {
 	case kind == "text/plain":
 		return string(text), nil
 	}
-	return "", fmt.Errorf("%s is no text", kind)
+	return "", fmt.Errorf("the type %s is not a text", kind)
 }
 
-// A message in a language that the desk doesn't know is ranked as soon as the desk has read the file with the words of all
-// languages. Without that file, as on a phone, the desk offers "something else". It chooses no type by itself.
+// The desk ranks a message in a language that it doesn't know as soon as it has read the file with the words of all languages.
+// Without that file, as on a phone, the desk offers "something else". It chooses no type by itself.
 func TestDeskLearnsLanguages(t *testing.T) {
 	t.Parallel()
 	const message = "Hallo Teodora,\nhättest du Lust auf einen Kaffee? Ich würde mich gern mit dir über Datenbanken austauschen und dir ein paar Fragen stellen.\nViele Grüße\nJörg"
@@ -244,16 +244,16 @@ func TestDeskLearnsLanguages(t *testing.T) {
 		}
 		ask[bool](b, `learn().then(() => true)`)
 		if got := b.state(); got.Shown[0] != want || len(got.Shown) > 4 || !slices.Contains(got.Shown, site.SomethingElse) || got.Chosen != "" || got.Name != "Jörg" {
-			t.Errorf("alone %v: the desk has %+v, want first %s", alone, got, want)
+			t.Errorf("without the file %v: the desk has %+v, want %s first", alone, got, want)
 		}
 	}
-	// A choice that is made before the words are loaded stays.
+	// A choice stays if it is made before the words are loaded.
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	pasted, err := json.Marshal(coffeeMessage)
 	must(err)
 	ask[bool](b, `($("search").value = `+string(pasted)+`, filter(), take(), learn().then(() => new Promise(done => setTimeout(() => done(true)))))`)
 	if got := b.state(); got.Chosen != "coffee-chat" {
-		t.Errorf("the words arrive after a choice: %+v", got)
+		t.Errorf("after the words were loaded, the desk has %+v, want the choice from before", got)
 	}
 	d := private(t, howihelp.Starter, today)
 	must(os.Remove(filepath.Join(d.dir, "languages.js")))
@@ -261,6 +261,6 @@ func TestDeskLearnsLanguages(t *testing.T) {
 	b.paste(coffeeMessage)
 	ask[bool](b, `learn().then(() => true)`)
 	if got := b.state(); got.Shown[0] != "coffee-chat" {
-		t.Errorf("without the words of all languages, the desk has %+v, want first coffee-chat", got)
+		t.Errorf("without the words of all languages, the desk has %+v, want coffee-chat first", got)
 	}
 }

@@ -59,7 +59,7 @@ func (d *drawer) url(path string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(d.dir, path))}).String()
 }
 
-// sources has the sources of the sites in the other tests.
+// sources has the sources of the sites that the other tests use too.
 var sources = map[string]func() fs.FS{
 	"starter": func() fs.FS { return howihelp.Starter },
 	"long":    long,
@@ -88,7 +88,7 @@ func onEveryDesk(t *testing.T, test func(t *testing.T, d *drawer, path string)) 
 	}
 }
 
-// onEveryReply chooses every reply of a site with every resource that it may offer, on the desk of its first profile.
+// onEveryReply chooses every reply of a site's first profile on the desk, with every resource that the reply may offer.
 func onEveryReply(t *testing.T, d *drawer, b *tab, test func(c reply.Choice, place *site.Resource)) {
 	t.Helper()
 	p := d.Site.Profiles[0]
@@ -111,7 +111,7 @@ func onEveryReply(t *testing.T, d *drawer, b *tab, test func(c reply.Choice, pla
 	}
 }
 
-// take chooses a request in the list.
+// take chooses a request in the desk's list.
 func (b *tab) take(request string) {
 	b.Helper()
 	b.tell(fmt.Sprintf(`document.getElementById(%q).click()`, "o-"+request))
@@ -143,7 +143,7 @@ func TestDeskRequestsNothing(t *testing.T) {
 		b.openAll()
 		asked, _, faults := b.traffic()
 		if len(asked) != 1 || asked[0] != d.url(path) {
-			t.Errorf("the desk requests %q", asked)
+			t.Errorf("the desk requested %q, want only its own file", asked)
 		}
 		for _, fault := range faults {
 			t.Error(fault)
@@ -162,7 +162,7 @@ func TestAxeFindsNothingOnADesk(t *testing.T) {
 	})
 }
 
-// Every request of a desk fits into the window, and its controls are large enough for a finger.
+// On every desk, each request fits into the window, and the controls are large enough for a finger.
 func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
 		b := open(t, d.url(path), screen{})
@@ -174,7 +174,7 @@ func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 				wide := ask[int](b, `document.scrollingElement.scrollWidth`)
 				out := ask[[]string](b, sticksOut)
 				if wide > width || len(out) > 0 {
-					t.Errorf("request %d is %d px wide in a window of %d px: %s", i, wide, width, strings.Join(out[:min(len(out), 5)], " | "))
+					t.Errorf("with the request %d, the page is %d px wide in a window of %d px, because of %s", i, wide, width, strings.Join(out[:min(len(out), 5)], " | "))
 				}
 			}
 			small := ask[[]string](b, `[...document.querySelectorAll("button, .button, [role=option], fieldset label, footer label, textarea, input:not([type=radio], [type=checkbox]), summary, .links a, .whole")].filter(e => {
@@ -182,21 +182,21 @@ func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 				return e.checkVisibility() && (box.width < 43.5 || box.height < 43.5)
 			}).map(e => e.textContent.trim() + " " + Math.round(e.getBoundingClientRect().width) + "×" + Math.round(e.getBoundingClientRect().height))`)
 			if len(small) > 0 {
-				t.Errorf("smaller than 44 px in a window of %d px: %q", width, small)
+				t.Errorf("in a window of %d px, these controls are smaller than 44 px: %q", width, small)
 			}
 		}
 	})
 }
 
-// captured replaces the clipboard, which all tests share: it keeps copied texts in the page.
+// captured is a script that keeps copied texts in the page, because all tests share the clipboard.
 const captured = `navigator.clipboard.write = async items => {
 	const kept = {}
 	for (const kind of items[0].types) kept[kind] = await (await items[0].getType(kind)).text()
 	window.copied = kept
 }`
 
-// The desk copies exactly what the program writes: every reply, with every resource, as text and as HTML. A name appears in the
-// reply as it is typed, whatever its characters.
+// The desk copies exactly the program's replies, each with every resource, as text and as HTML. A name appears in the reply as it was
+// typed, whatever its characters.
 func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 	t.Parallel()
 	rich := starterWith(map[string]string{"content/replies/speaking-open.md": richReply})
@@ -216,16 +216,16 @@ func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 				must(err)
 				b.tell(`document.getElementById("rich").click()`)
 				if !b.becomes(`window.copied`) {
-					t.Fatalf("%s is not copied: %s", c.Name(), b.text("said"))
+					t.Fatalf("the desk didn't copy %s, and says %q", c.Name(), b.text("said"))
 				}
 				got := ask[map[string]string](b, `((got) => (delete window.copied, got))(copied)`)
 				if got["text/plain"] != want.Text() {
-					t.Errorf("%s, text:\n%s\nwant:\n%s", c.Name(), got["text/plain"], want.Text())
+					t.Errorf("%s: got the text\n%s\nwant\n%s", c.Name(), got["text/plain"], want.Text())
 				}
 				quoted, _ := json.Marshal(want.HTML())
 				normal := ask[string](b, `(t => (t.innerHTML = `+string(quoted)+`, t.innerHTML))(document.createElement("template"))`)
 				if got["text/html"] != normal {
-					t.Errorf("%s, HTML:\n%s\nwant:\n%s", c.Name(), got["text/html"], normal)
+					t.Errorf("%s: got the HTML\n%s\nwant\n%s", c.Name(), got["text/html"], normal)
 				}
 				if got := b.text("line"); got != want.Subject {
 					t.Errorf("%s: the subject is %q, want %q", c.Name(), got, want.Subject)
@@ -235,7 +235,7 @@ func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 	}
 }
 
-// The desk asks for what the chosen reply shows, and for nothing else.
+// The desk asks only for the facts that the chosen reply shows.
 func TestDeskAsksForWhatTheReplyShows(t *testing.T) {
 	t.Parallel()
 	d := private(t, starterWith(map[string]string{
@@ -252,13 +252,13 @@ func TestDeskAsksForWhatTheReplyShows(t *testing.T) {
 		}
 		b.tell(`document.getElementById("rich").click()`)
 		if !b.becomes(`window.copied`) {
-			t.Errorf("%s is not copied: %s", when, b.text("said"))
+			t.Errorf("the desk didn't copy %s, and says %q", when, b.text("said"))
 		}
 		b.tell(`delete window.copied`)
 	}
 }
 
-// The desk fills names into addresses too, encoded.
+// The desk puts a name into addresses too, and encodes it there.
 func TestDeskFillsInAddresses(t *testing.T) {
 	t.Parallel()
 	d := private(t, starterWith(map[string]string{"content/replies/design-review-closed.md": "+++\nrequest = \"design-review\"\n+++\n[Book](https://cal.example/?n={{name}}&t={{topic}})\n"}), today)
@@ -267,7 +267,7 @@ func TestDeskFillsInAddresses(t *testing.T) {
 	b.choose("design-review", "when", "closed")
 	b.enter(map[string]string{"name": "Sam & Kim", "topic": "é"})
 	if got, want := ask[string](b, `document.querySelector("#text a").getAttribute("href")`), "https://cal.example/?n=Sam%20%26%20Kim&t=%C3%A9"; got != want {
-		t.Errorf("the address is %s, want %s", got, want)
+		t.Errorf("got the address %s, want %s", got, want)
 	}
 }
 
@@ -310,7 +310,7 @@ break, and www.example.com too. Write to sam@example.com.
 {{signoff}}
 `
 
-// The desk copies a reply to the real clipboard as text and as rich text, even if the browser refuses the page the new
+// The desk copies a reply to the real clipboard as text and as rich text, even if the browser doesn't let the page use the new
 // clipboard API. Only this test uses the clipboard, which the whole browser shares.
 func TestDeskCopies(t *testing.T) {
 	d := private(t, howihelp.Starter, today)
@@ -330,17 +330,17 @@ func TestDeskCopies(t *testing.T) {
 		b.press("c")
 		b.saysCopied()
 		if got := b.clipboard(); got["text/plain"] != want.Text() || got["text/html"] != "" {
-			t.Errorf("refused %v: c copies %q, want the text %q", refused, got, want.Text())
+			t.Errorf("with the clipboard API refused %v, the key c copied %q, want the text %q", refused, got, want.Text())
 		}
-		b.enter(map[string]string{"name": "Sam Ode"}) // clears the message
+		b.enter(map[string]string{"name": "Sam Ode"}) // so that "copied" disappears
 		b.tell(`document.getElementById("rich").focus()`)
 		b.press("\r")
 		b.saysCopied()
 		if got := b.clipboard(); got["text/plain"] != want.Text() || !strings.Contains(got["text/html"], `<a href="https://teodora-penhalva.github.io/how-i-help/ask/design-review/"`) {
-			t.Errorf("refused %v: the rich text on the clipboard is %q", refused, got)
+			t.Errorf("with the clipboard API refused %v, the rich text on the clipboard is %q", refused, got)
 		}
 		if at := ask[string](b, `document.activeElement.id`); at != "rich" {
-			t.Errorf("refused %v: after copying, the focus is at %q", refused, at)
+			t.Errorf("with the clipboard API refused %v, the focus is at %q after copying", refused, at)
 		}
 	}
 }
@@ -366,11 +366,11 @@ func (b *tab) clipboard() map[string]string {
 func (b *tab) saysCopied() {
 	b.Helper()
 	if !b.becomes(`document.getElementById("said").textContent === "Copied."`) {
-		b.Fatalf("the desk copied nothing, and says %q", b.text("said"))
+		b.Fatalf("the desk doesn't say that it copied; it says %q", b.text("said"))
 	}
 }
 
-// The desk finds a request by its title, by a phrase that marks it, and by a mail with such a phrase. If nothing fits,
+// The desk finds a request by its title, by a phrase that is one of its signals, and by a mail with such a phrase. If nothing fits,
 // it shows "something else".
 func TestDeskFinds(t *testing.T) {
 	t.Parallel()
@@ -387,7 +387,7 @@ func TestDeskFinds(t *testing.T) {
 	} {
 		b.tell(fmt.Sprintf(`document.getElementById("search").value = %q; document.getElementById("search").dispatchEvent(new Event("input"))`, typed))
 		if got := strings.Join(ask[[]string](b, `[...document.querySelectorAll("[role=option]")].filter(e => e.checkVisibility()).map(e => e.id.slice(2))`), " "); got != want {
-			t.Errorf("%q finds %s, want %s", typed, got, want)
+			t.Errorf("the search for %q found %s, want %s", typed, got, want)
 		}
 	}
 }
@@ -404,10 +404,10 @@ func TestDeskAnswersAsThePlanSays(t *testing.T) {
 			want = "open"
 		}
 		if r.Else() {
-			want = "" // the page describes no such request, so only the owner can say yes
+			want = "" // no page describes such a request, so only the owner can choose an answer
 		}
 		if got := ask[string](b, fmt.Sprintf(`document.getElementById(%q).querySelector("[name=when]:checked")?.value ?? ""`, "r-"+r.Slug)); got != want {
-			t.Errorf("%s: %s is chosen, want %s", r.Slug, got, want)
+			t.Errorf("%s: the desk chose the answer %s, want %s", r.Slug, got, want)
 		}
 	}
 }
@@ -430,14 +430,14 @@ func TestDeskDrafts(t *testing.T) {
 		href, name := ask[string](b, `document.getElementById("draft").href`), ask[string](b, `document.getElementById("draft").download`)
 		if to == short {
 			if len(href) > maxAddress || name != "" {
-				t.Errorf("the draft of a short reply has %d characters, and is saved as %q", len(href), name)
+				t.Errorf("the link to the draft of a short reply has %d characters and the file name %q, want a short mailto address", len(href), name)
 			}
 			checkDraftAddress(t, href, want)
 			continue
 		}
 		encoded, isFile := strings.CutPrefix(href, "data:message/rfc822;base64,")
 		if !isFile || name != "design-review.eml" {
-			t.Fatalf("the draft of a long reply is %.60s, saved as %q", href, name)
+			t.Fatalf("the link to the draft of a long reply is %.60s, with the file name %q, want a file", href, name)
 		}
 		data, err := base64.StdEncoding.DecodeString(encoded)
 		must(err)
@@ -448,7 +448,7 @@ func TestDeskDrafts(t *testing.T) {
 func checkDraftAddress(t *testing.T, href string, want reply.Message) {
 	t.Helper()
 	if strings.Contains(href, "+") || !strings.HasPrefix(href, "mailto:?subject=") {
-		t.Errorf("the draft's address is %s", href)
+		t.Errorf("got the draft's address %s, want a mailto address", href)
 	}
 	u, err := url.Parse(href)
 	must(err)
@@ -464,7 +464,7 @@ func checkDraftFile(t *testing.T, data string, want reply.Message) {
 	t.Helper()
 	for line := range strings.SplitSeq(data, "\r\n") {
 		if len(line) > 78 || strings.Contains(line, "\n") {
-			t.Errorf("a line of the draft is %q", line)
+			t.Errorf("got the line %q in the draft, want a shorter one in ASCII", line)
 		}
 	}
 	m, err := mail.ReadMessage(strings.NewReader(data))
@@ -483,18 +483,18 @@ func checkDraftFile(t *testing.T, data string, want reply.Message) {
 		must(err)
 		body, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, part))
 		if got := part.Header.Get("Content-Type"); got != kind || err != nil {
-			t.Errorf("a part of the draft is %s, want %s (%v)", got, kind, err)
+			t.Errorf("got a part of the type %s in the draft, want %s (%v)", got, kind, err)
 		}
 		if strings.HasPrefix(kind, "text/plain") && string(body) != want.Text() {
 			t.Errorf("the draft's text is %q, want %q", body, want.Text())
 		}
 		if strings.HasPrefix(kind, "text/html") && !strings.Contains(string(body), "<p>Hi Sam &amp; Kim,</p>") {
-			t.Errorf("the draft's HTML is %q", body)
+			t.Errorf("got the HTML %q in the draft, want another text", body)
 		}
 	}
 }
 
-// The desk copies an edited reply with its edits, and still puts a name that is typed later into its place.
+// The desk copies an edited reply with its edits, and still fills in a name that is typed after the edits.
 func TestDeskReplyCanBeEdited(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -507,11 +507,11 @@ func TestDeskReplyCanBeEdited(t *testing.T) {
 	b.press("c")
 	b.saysCopied()
 	if got := ask[string](b, `copied["text/plain"]`); !strings.HasPrefix(got, "Hi Sam, Good news.\n\nThank you for asking me about B-trees.") {
-		t.Errorf("the desk copied %q", got)
+		t.Errorf("the desk copied %q, want the edits and the name", got)
 	}
 }
 
-// The desk shows the same day to answer by as the program.
+// The day by which the owner should answer is the same on the desk as in the program.
 func TestDeskCountsBusinessDays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -522,12 +522,12 @@ func TestDeskCountsBusinessDays(t *testing.T) {
 		came := today.AddDate(0, 0, i-20)
 		b.tell(fmt.Sprintf(`document.getElementById("came").value = %q; document.getElementById("came").dispatchEvent(new Event("input"))`, came.Format(time.DateOnly)))
 		if got, want := b.text("due"), "Answer by "+calendar.After(came, p.ReplyDays).Format("Monday, 2 January 2006"); got != want {
-			t.Errorf("a mail of %s: %q, want %q", came.Format(time.DateOnly), got, want)
+			t.Errorf("for a mail of %s, the desk shows the day %q, want %q", came.Format(time.DateOnly), got, want)
 		}
 	}
 }
 
-// A desk says when its figures are out of date.
+// A desk says so when its figures are out of date.
 func TestOldDeskSaysSo(t *testing.T) {
 	t.Parallel()
 	for day, old := range map[string]bool{"2020-01-15": true, "2199-01-15": false} {
@@ -535,7 +535,7 @@ func TestOldDeskSaysSo(t *testing.T) {
 		must(err)
 		b := open(t, private(t, howihelp.Starter, built).url("index.html"), screen{})
 		if got := ask[bool](b, `document.getElementById("stale").checkVisibility()`); got != old {
-			t.Errorf("the desk of %s says that it is out of date: %v, want %v", day, got, old)
+			t.Errorf("on the desk of %s, the note that it is out of date is visible: %v, want %v", day, got, old)
 		}
 		b.axe(day, wcag)
 	}
@@ -548,23 +548,23 @@ func TestDesksOfATeam(t *testing.T) {
 	b := open(t, d.url("index.html"), screen{})
 	links := ask[[]string](b, `[...document.querySelectorAll("main a")].map(a => a.href)`)
 	if len(links) != len(d.Site.Profiles) {
-		t.Errorf("the page links to %q", links)
+		t.Errorf("the page links to %q, want each desk once", links)
 	}
 	for i, p := range d.Site.Profiles {
 		if want := d.url(p.Path() + "index.html"); links[i] != want {
-			t.Errorf("a link leads to %s, want %s", links[i], want)
+			t.Errorf("a link leads to the desk %s, want %s", links[i], want)
 		}
 		b.visit(links[i])
 		if got := ask[string](b, `document.querySelector("h1").textContent`); got != p.Name {
-			t.Errorf("%s is the desk of %q, want %q", links[i], got, p.Name)
+			t.Errorf("the page %s is the desk of %q, want %q", links[i], got, p.Name)
 		}
 		if back := ask[[]string](b, `[...document.querySelectorAll("header a")].map(a => a.href)`); len(back) != 1 || back[0] != d.url("index.html") {
-			t.Errorf("the desk of %s links back to %q", p.Name, back)
+			t.Errorf("the desk of %s links back to %q, want the page of the team", p.Name, back)
 		}
 	}
 }
 
-// The desk copies each snippet as it is. While somebody edits a snippet, the desk counts its length as the snippet's place does.
+// The desk copies each snippet unchanged. While somebody edits a snippet, the desk counts its characters as the site for which it is meant does.
 func TestDeskSharesSnippets(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -583,11 +583,11 @@ func TestDeskSharesSnippets(t *testing.T) {
 		for i, kind := range ask[[]string](b, fmt.Sprintf(`[...document.querySelectorAll('[data-copies=%s]')].map(e => e.dataset.html ? "rich" : "text")`, id)) {
 			b.tell(fmt.Sprintf(`delete window.copied; document.querySelectorAll('[data-copies=%s]')[%d].click()`, id, i))
 			if !b.becomes(`window.copied`) {
-				t.Fatalf("%s is not copied", s.Name)
+				t.Fatalf("the desk didn't copy the snippet %s", s.Name)
 			}
 			got := ask[map[string]string](b, `copied`)
 			if got["text/plain"] != s.Text || kind == "rich" && got["text/html"] != s.HTML || kind == "text" && got["text/html"] != "" {
-				t.Errorf("%s is copied as %q", s.Name, got)
+				t.Errorf("the desk copied the snippet %s as %q", s.Name, got)
 			}
 		}
 		for _, text := range []string{s.Text, "👩🏽‍🚀 ä é https://example.org/a/long/address/of/more/than/twenty-three and more", strings.Repeat("ab ", 1000)} {
@@ -597,20 +597,20 @@ func TestDeskSharesSnippets(t *testing.T) {
 				line := fmt.Sprintf(`document.getElementById(%q).parentElement.querySelectorAll("[data-unit]")[%d]`, id, i)
 				want := fmt.Sprintf("%d of %d ", l.Count(text), l.Most)
 				if got := ask[string](b, line+".textContent"); !strings.HasPrefix(got, want) {
-					t.Errorf("%s: %.30q is counted as %q, want %q", s.Name, text, got, want)
+					t.Errorf("%s: the desk shows the length of %.30q as %q, want %q", s.Name, text, got, want)
 				}
 				if over := ask[bool](b, line+`.classList.contains("over")`); over == l.Fits(text) {
-					t.Errorf("%s: the desk marks %.30q as too long: %v", s.Name, text, over)
+					t.Errorf("%s: the desk marks %.30q as too long: %v, want the opposite", s.Name, text, over)
 				}
 			}
 		}
 	}
 	if shown < 8 {
-		t.Errorf("the desk shows %d snippets", shown)
+		t.Errorf("the desk shows %d snippets, want all of them", shown)
 	}
 	for _, link := range ask[[]string](b, `[...document.querySelectorAll(".share .links a")].map(a => a.getAttribute("href"))`) {
 		if _, err := os.Stat(filepath.Join(d.dir, link)); err != nil {
-			t.Errorf("a link leads nowhere: %v", err)
+			t.Errorf("a link leads to no file: %v", err)
 		}
 	}
 }

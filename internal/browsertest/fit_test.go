@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// forward lists the parts of a request's answer that are highlighted by a background.
+// forward lists the parts of a request's answer that a background highlights.
 const forward = `(slug => {
 	const answer = document.getElementById(slug), seen = e => e && getComputedStyle(e).backgroundColor !== "rgba(0, 0, 0, 0)"
 	return [
@@ -26,9 +26,9 @@ const drawn = `(() => {
 	return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === e
 })()`
 
-// While no condition is ticked, nothing is highlighted. With some ticked, the places are; those beside a condition only while it is
-// not ticked. With all ticked, the way to write is, and its button is visible. Before that, only screen readers and the keyboard
-// find the button. Space ticks a condition, and nothing is ever disabled, or hidden from a screen reader.
+// Without a ticked condition, nothing is highlighted. With some ticked, the resources are, but one beside a condition only until that
+// condition is ticked. With all ticked, the way to write is highlighted, and its button is visible. Before that, only screen readers
+// and the keyboard find the button. Space ticks a condition. Nothing is ever disabled, or hidden from a screen reader.
 func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url+"#design-review", screen{})
@@ -45,27 +45,27 @@ func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 			b.press(" ")
 		}
 		if !b.becomes(fmt.Sprintf(`%s("design-review") === %q`, forward, step.want)) {
-			t.Errorf("after ticking %q, %q is highlighted, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
+			t.Errorf("after a tick of %q, the highlighted parts are %q, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
 		}
 		if seen, want := ask[bool](b, drawn), step.want == "write"; seen != want {
-			t.Errorf("after ticking %q, the button is seen: %t, want %t", step.tick, seen, want)
+			t.Errorf("after a tick of %q, the button is visible: %t, want %t", step.tick, seen, want)
 		}
 		if hidden := ask[[]string](b, `[...document.querySelectorAll("#design-review *")].filter(e => !e.checkVisibility() || e.disabled).map(e => e.outerHTML.slice(0, 80))`); len(hidden) > 0 {
-			t.Errorf("after ticking %q, these are hidden or disabled: %q", step.tick, hidden)
+			t.Errorf("after a tick of %q, these parts are hidden or disabled: %q", step.tick, hidden)
 		}
 	}
 	b.tell(`document.querySelector("#design-review .button").focus()`)
 	if !ask[bool](b, drawn) {
-		t.Error("with the focus on it, the button is not seen")
+		t.Error("the button is invisible although it has the focus")
 	}
 	b.visit(starter().url)
 	if ticked := ask[int](b, `document.querySelectorAll("input:checked").length`); ticked > 0 {
-		t.Errorf("%d ticks are remembered", ticked)
+		t.Errorf("the page remembers %d ticks after a reload, want 0", ticked)
 	}
 }
 
-// In a browser without :has, and without any style, every row has its conditions, places, questions and way to write, and
-// "Write to me" is as visible as ever.
+// In a browser without :has, and without any style, every row has its conditions, its resources, its questions and the way to write,
+// and "Write to me" is fully visible.
 func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url, screen{})
@@ -75,10 +75,10 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 		const drop = rules => { for (let i = rules.cssRules.length - 1; i >= 0; i--) rules.cssRules[i].selectorText?.includes(":has") ? rules.deleteRule(i) : rules.cssRules[i].cssRules && drop(rules.cssRules[i]) }
 		drop(sheet) }`)
 	if without := ask[string](b, `document.querySelector("#requests").innerText`); without != with {
-		t.Error("without :has, the requests say something else")
+		t.Error("without :has, the text of the requests differs")
 	}
 	if !ask[bool](b, drawn) {
-		t.Error("without :has, the way to write stays hidden, although no rule can notice the ticks")
+		t.Error("without :has, the way to write is hidden, and no tick can show it")
 	}
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
@@ -87,7 +87,7 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough, and a small case is as welcome as a large one.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
-			t.Fatalf("without a style, %q does not follow in:\n%s", want, shown[at:])
+			t.Fatalf("without a style, %q is missing, or not in its place, in:\n%s", want, shown[at:])
 		}
 		at += i
 	}
@@ -100,17 +100,17 @@ func TestTheFirstScreenHasTheRequests(t *testing.T) {
 	b := open(t, starter().url, screen{width: 390, height: 844})
 	tops, bottoms := ask[[]float64](b, rows+`.map(r => r.top)`), ask[[]float64](b, rows+`.map(r => r.bottom)`)
 	if len(tops) != 9 || tops[0] >= 320 || bottoms[6] > 844 {
-		t.Errorf("390×844: the rows are from %v to %v", tops, bottoms)
+		t.Errorf("390×844: the rows are at %v to %v, want seven of nine on the first screen", tops, bottoms)
 	}
 	if coffee := ask[float64](b, `document.getElementById("coffee-chat").closest("details").getBoundingClientRect().top`); coffee >= 720 {
-		t.Errorf("390×844: the coffee chat is at %.0f", coffee)
+		t.Errorf("390×844: the coffee chat is at %.0f px, want less than 720", coffee)
 	}
 	b.emulate(screen{width: 640, height: 400})
 	if first := ask[float64](b, rows+`[0].top`); first >= 400 {
-		t.Errorf("1280×800 at 200 %%: the first row is at %.0f", first)
+		t.Errorf("1280×800 at 200 %%: the first row is at %.0f px, want less than 400", first)
 	}
 	b.emulate(screen{width: 1280, height: 900})
 	if rest, side := ask[float64](b, `document.querySelector(".rest").getBoundingClientRect().width`), ask[float64](b, `document.querySelector(".side").getBoundingClientRect().width`); rest < 2*side {
-		t.Errorf("1280: what follows the list is %.0f wide, and the first column %.0f", rest, side)
+		t.Errorf("1280×900: the part below the list is %.0f px wide, want at least twice the first column's %.0f", rest, side)
 	}
 }

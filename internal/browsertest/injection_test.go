@@ -22,13 +22,13 @@ import (
 // perSite is the number of injections in one site, each in its own profile.
 const perSite = 40
 
-// watch replaces the functions that an injection would call, in every frame, and records everything that a policy blocks.
+// watch is a script for every frame. It replaces the functions that an injection would call, and records everything that a policy blocks.
 const watch = `
 for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) window[name] = () => { top.ran.push(location.pathname + " ran " + name) }
 document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " contains something that its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
 if (window === top) top.ran = []`
 
-// inspect loads pages in a frame, one after the other, and returns everything in them that the program never writes.
+// inspect is a script that loads pages in a frame, one after the other, and returns everything in them that the program never writes.
 const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 	const found = []
 	const look = (where, doc) => {
@@ -57,7 +57,7 @@ const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 	return [...found, ...top.ran]
 }`
 
-// join merges the bodies of all documents of one kind into one document, with the head and the policy of one of them. So a browser
+// join merges the bodies of all documents of one kind into one document, with the head and the policy of one of them. Thus a browser
 // loads a hundred documents instead of ten thousand.
 func join(files map[string][]byte) map[string][]byte {
 	joined := map[string][]byte{}
@@ -90,7 +90,7 @@ func join(files map[string][]byte) map[string][]byte {
 }
 
 // An injection is only text in a browser. No page and no reply contains an element, a handler or an address that the program
-// doesn't write; nothing runs, no policy has to block anything, and nothing is requested from another host.
+// doesn't write. No injected code runs, no policy has to block anything, and the browser requests nothing from another host.
 func TestInjectionsInABrowser(t *testing.T) {
 	all := torture.Injections()
 	for at := 0; at < len(all); at += perSite {
@@ -104,14 +104,14 @@ func TestInjectionsInABrowser(t *testing.T) {
 			all := maps.Clone(s.files)
 			for f, err := range in.Build.Private() {
 				must(err)
-				if strings.Contains(f.Path, "/replies/") { // the desk has its own script and policy, and other tests
+				if strings.Contains(f.Path, "/replies/") { // the desk has a script and a policy of its own, and other tests
 					all["private/"+f.Path] = f.Data
 				}
 			}
 			joined := join(all)
 			maps.Copy(s.files, joined)
 			for _, fault := range inspectIn(t, s, joined) {
-				t.Errorf("%s; the injections: %q", fault, in.Texts)
+				t.Errorf("got %s, want only text; the site has the injections %q", fault, in.Texts)
 			}
 		})
 	}
@@ -160,7 +160,7 @@ func inspectIn(t *testing.T, s *served, pages map[string][]byte) []string {
 	return found
 }
 
-// The browser finds real injections: the test above can fail.
+// The browser finds injections that work, so the test above can fail.
 func TestTheBrowserFindsInjections(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -177,7 +177,7 @@ func TestTheBrowserFindsInjections(t *testing.T) {
 		page := map[string][]byte{"x.html": []byte("<!doctype html><title>x</title>" + text)}
 		maps.Copy(s.files, page)
 		if found := strings.Join(inspectIn(t, s, page), "\n"); !strings.Contains(found, want) {
-			t.Errorf("%s is found as %q, want %q", text, found, want)
+			t.Errorf("the browser found %[2]q in %[1]s, want %[3]q", text, found, want)
 		}
 	}
 }

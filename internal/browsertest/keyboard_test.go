@@ -7,18 +7,18 @@ import (
 	"testing"
 )
 
-// stop is the element that the Tab key has reached.
+// stop is the element to which the Tab key has moved the focus.
 type stop struct {
-	At      int // its index among the controls of the page, or -1 for a box that scrolls
+	At      int // the element's index among the controls of the page, or -1 for a box that scrolls
 	Name    string
 	Left    bool // the focus left the page for the browser's own controls
 	Outline bool // an outline shows the focus
 	Seen    bool // the element is in the window
 	Whole   bool // the whole outline is in the window, or is larger than the window
-	Main    bool // the element is in the main part
+	Main    bool // the element is in <main>
 }
 
-// controls stores every control that a visitor can reach, in the order of the page.
+// controls is a script that stores every control that a visitor can reach, in the order of the page.
 const controls = `window.controls = [...document.querySelectorAll("a[href], summary, button, input:enabled")].filter(e => e.checkVisibility()),
 	controls.map(e => e.textContent.trim().slice(0, 40))`
 
@@ -49,7 +49,7 @@ func (b *tab) walk() {
 	b.Helper()
 	names := ask[[]string](b, controls)
 	if len(names) < 2 {
-		b.Fatalf("the page has only these controls: %q", names)
+		b.Fatalf("the page has only the controls %q, want more", names)
 	}
 	next := 0
 	for presses := 0; next < len(names) && presses < 2*len(names)+10; presses++ {
@@ -59,39 +59,39 @@ func (b *tab) walk() {
 		case at.Left:
 			b.Fatalf("Tab leaves the page before it reaches %q", names[next:])
 		case !at.Outline:
-			b.Errorf("%q has the focus, but no outline of 2 px or more shows it", at.Name)
+			b.Errorf("%q has the focus, but no outline of at least 2 px", at.Name)
 		case !at.Seen:
-			b.Errorf("%q has the focus outside of the window", at.Name)
+			b.Errorf("%q has the focus, but is outside of the window", at.Name)
 		case !at.Whole:
 			b.Errorf("%q has the focus, but the window's edge cuts its outline", at.Name)
 		case at.At >= 0 && at.At != next:
-			b.Fatalf("Tab goes on to %q, want %q", at.Name, names[next])
+			b.Fatalf("Tab moved the focus to %q, want %q", at.Name, names[next])
 		}
 		if at.At == next {
 			next++
 		}
 	}
 	if next < len(names) {
-		b.Errorf("Tab doesn't reach %q", names[next:])
+		b.Errorf("Tab didn't reach %q", names[next:])
 	}
 }
 
-// The first stop skips the header and leads into the main part.
+// The first link that Tab reaches skips the header and leads into <main>.
 func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
 		b.tell(controls)
 		b.press("\t")
 		if first := ask[stop](b, focused); first.At != 0 || first.Main || !ask[bool](b, `!!document.activeElement.hash`) {
-			t.Fatalf("the first stop is %q, want a link to the main part", first.Name)
+			t.Fatalf("Tab reached %q first, want the link to <main>", first.Name)
 		}
 		b.press("\r")
 		if !b.becomes(`location.hash && document.querySelector(location.hash)?.closest("main")`) {
-			t.Fatal("the first stop doesn't lead into the main part")
+			t.Fatal("the first link doesn't lead into <main>")
 		}
 		b.press("\t")
 		if second := ask[stop](b, focused); !second.Main {
-			t.Errorf("after the jump, Tab goes on to %q, which is outside of the main part", second.Name)
+			t.Errorf("after the jump, Tab moved the focus to %q, which is outside of <main>", second.Name)
 		}
 	})
 }
@@ -120,7 +120,7 @@ func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 			} {
 				b.press(key.key)
 				if !b.becomes(fmt.Sprintf(`summaries[%d].parentElement.open === %s`, i, key.want)) {
-					t.Errorf("%s on the summary %d doesn't set open to %s", key.name, i, key.want)
+					t.Errorf("%s on the summary %d leaves the <details> as it was, want open to be %s", key.name, i, key.want)
 				}
 			}
 		}

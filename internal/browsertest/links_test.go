@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Every address of the site itself in a page's links, pictures and head is published, and so is the place on the page to
-// which it leads.
+// Every address of the site itself in a page's links, pictures and head leads to a published file. If the address has a fragment, the
+// page has an element with that id.
 func TestEveryInternalAddressResolves(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		published, err := url.Parse(s.Site.URL(""))
@@ -45,7 +45,7 @@ func TestEveryInternalAddressResolves(t *testing.T) {
 			}
 		}
 		if links < 10 {
-			t.Errorf("the pages have only %d addresses", links)
+			t.Errorf("the pages have only %d addresses of the site itself, want more", links)
 		}
 	})
 }

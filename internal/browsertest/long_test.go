@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	// longWord is a word that can't be broken.
+	// longWord is a word without a place for a line break.
 	longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 	// longName has 120 characters.
 	longName = "María de los Ángeles Fernández-Villaverde y Álvarez de las Asturias-Bohórquez, condesa viuda de Torrelaguna-Montalbánejo"

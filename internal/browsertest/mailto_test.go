@@ -28,13 +28,13 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 				standing := s.Months[i].Request(r)
 				switch offered := r.Verdict != site.No && p.Email != ""; {
 				case !offered && bytes.Contains(s.html(address), []byte("mailto:")):
-					t.Errorf("/%s is a no, but has the mailto links %q", address, letters)
+					t.Errorf("/%s: the request takes no mail, but its page has the mailto links %q", address, letters)
 				case offered && len(letters) != 1:
-					t.Errorf("/%s is not declined, but has the mailto links %q", address, letters)
+					t.Errorf("/%s: the page of a request that takes mail has the mailto links %q, want one", address, letters)
 				case offered:
 					checkLetter(t, address, letters[0], p.Email, r)
 					if day := url.PathEscape(words.For(p.Lang).Page.MailFrom(standing.Opens)); !standing.Open() && !strings.Contains(letters[0], "body="+day) {
-						t.Errorf("/%s: the mail does not begin with %q: %s", address, day, letters[0])
+						t.Errorf("/%s: the mail about a closed request is %[3]s, want %[2]q at its beginning", address, day, letters[0])
 					}
 				}
 			}
@@ -45,10 +45,10 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 	t.Helper()
 	if len(letter) > maxAddress {
-		t.Errorf("/%s: the mailto has %d characters, want at most %d", address, len(letter), maxAddress)
+		t.Errorf("/%s: the mailto address has %d characters, want at most %d", address, len(letter), maxAddress)
 	}
 	if strings.Contains(letter, "+") {
-		t.Errorf("/%s: the mailto has a +, which mail programs show as it is: %s", address, letter)
+		t.Errorf("/%s: the mailto address has a \"+\", which mail programs don't decode to a space: %s", address, letter)
 	}
 	u, err := url.Parse(letter)
 	if err != nil {
@@ -64,13 +64,13 @@ func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 	body := u.Query().Get("body")
 	for _, condition := range r.Fit {
 		if !strings.Contains(body, condition) {
-			t.Errorf("/%s: the mail asks for no fact for %q", address, condition)
+			t.Errorf("/%s: the mail doesn't ask about the condition %q", address, condition)
 		}
 	}
-	for _, question := range r.Ask { // a question whose words are in a condition is not repeated
+	for _, question := range r.Ask { // the mail may leave out a question whose words are in a condition
 		for word := range strings.FieldsSeq(question) {
 			if word = strings.Trim(word, ",.:?"); len(word) >= 4 && !strings.Contains(body, word) {
-				t.Errorf("/%s: the mail doesn't ask %q", address, question)
+				t.Errorf("/%s: the mail doesn't ask the question %q", address, question)
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The limits of a page with many entries: its height in pixels, and its bytes on the wire.
+// The limits of a page with many entries: its height in pixels, and its size in compressed bytes.
 const (
 	wideHeight    = 4_000 // a team of 40 on a screen of 1280
 	narrowHeight  = 9_000 // the same team on a screen of 390
@@ -21,8 +21,8 @@ const (
 	scriptWeighs  = 1_024
 )
 
-// teamOf returns a team of n people. They have request types and focus areas in common, and each has some that nobody else has.
-// One person writes from right to left, some are on leave, and some have given everything.
+// teamOf returns a team of n people. They have request types and focus areas in common, and each person also has some that nobody else
+// has. One person writes from right to left, some are on leave, and some have given all that they give in the month.
 func teamOf(n int) fs.FS {
 	w := &writer{files: fstest.MapFS{}}
 	w.file("site.toml", `base_url = "https://many.example/help/"
@@ -91,14 +91,14 @@ func (w *writer) member(dir string, i int) {
 	}
 }
 
-// A directory of 40 people stays within its height, however much they have in common.
+// A directory of 40 people stays within its height, although the people share types and areas.
 func TestDirectoryOfFortyIsShort(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
 	for width, most := range map[int]int{1280: wideHeight, 390: narrowHeight} {
 		b := open(t, s.url, screen{width: width})
 		if got := ask[int](b, `document.scrollingElement.scrollHeight`); got > most {
-			t.Errorf("%d px wide, the directory is %d px high, %d over its limit", width, got, got-most)
+			t.Errorf("in a window of %d px, the directory is %d px high, %d over its limit", width, got, got-most)
 		} else {
 			t.Logf("%d px wide: %d px high", width, got)
 		}
@@ -112,12 +112,12 @@ func TestDirectoryOfHundredsIsLight(t *testing.T) {
 	b := open(t, "about:blank", screen{width: 390, height: 844})
 	b.visit(s.url)
 	if !ask[bool](b, `document.querySelectorAll(".people>li").length === 300`) {
-		t.Fatal("not everybody is in the directory")
+		t.Fatal("somebody is missing in the directory")
 	}
 	_, weight, faults := b.traffic()
 	t.Logf("the first view weighs %d bytes", weight)
 	if weight > hundredsWeigh {
-		t.Errorf("the first view weighs %d bytes, %d over its budget", weight, weight-hundredsWeigh)
+		t.Errorf("the first view has %d bytes, %d over its budget", weight, weight-hundredsWeigh)
 	}
 	for _, fault := range faults {
 		t.Error(fault)
@@ -164,7 +164,7 @@ func content(e *html.Node) string {
 	return b.String()
 }
 
-// The field narrows the directory by a name, a role or a request, with or without accents and in any order of the words. An empty
+// The field of the directory finds people by a name, a role or a request, with or without accents and in any order of the words. An empty
 // field shows everything again.
 func TestFieldNarrowsTheDirectory(t *testing.T) {
 	t.Parallel()
@@ -202,7 +202,7 @@ func TestFieldNarrowsTheDirectory(t *testing.T) {
 		t.Error("an empty field does not show everything again")
 	}
 	if asked, _, faults := b.traffic(); len(faults) > 0 {
-		t.Errorf("after %v: %v", asked, faults)
+		t.Errorf("after the requests %v, the browser reports the errors %v", asked, faults)
 	}
 }
 
@@ -220,16 +220,16 @@ func TestDirectoryWithoutScript(t *testing.T) {
 	for _, seen := range []screen{{noScript: true}, {noScript: true, print: true}} {
 		b.emulate(seen)
 		if ask[bool](b, `document.getElementById("find").checkVisibility()`) {
-			t.Error("a field that does nothing is shown")
+			t.Error("the page shows the field, which does nothing without script")
 		}
 	}
 	hidden := ask[[]string](b, `[...document.querySelectorAll("main a")].filter(a => !a.checkVisibility({contentVisibilityAuto: true}) || !a.getClientRects().length).map(a => a.textContent)`)
 	if len(hidden) > 0 {
-		t.Errorf("paper lacks %d links, such as %s", len(hidden), hidden[0])
+		t.Errorf("the printed page lacks %d links, such as %s", len(hidden), hidden[0])
 	}
 }
 
-// The directory of a large team is as accessible as any page: for screen readers, on a narrow screen, for a finger.
+// The directory of a large team is as accessible as any page: with a screen reader, on a narrow screen and with a finger.
 func TestDirectoryIsAccessible(t *testing.T) {
 	t.Parallel()
 	s := serve(teamOf(40))
@@ -267,8 +267,8 @@ func library(resources int) fs.FS {
 	return w.files
 }
 
-// On a phone, a page of 300 resources or of 40 questions has an index at its top. Each link of the index leads to its part, and a
-// link at the end of each topic leads back.
+// On a phone, a page of 300 resources or of 40 questions has an index at its top. Each link of the index leads to one part of the
+// page, and a link at the end of each topic leads back.
 func TestLongListsHaveAnIndex(t *testing.T) {
 	t.Parallel()
 	s := serve(library(300))
@@ -276,7 +276,7 @@ func TestLongListsHaveAnIndex(t *testing.T) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})
 		jumps := ask[int](b, `document.querySelectorAll("header nav:last-of-type a").length`)
 		if jumps != parts {
-			t.Fatalf("/%s has an index of %d parts, want %d", address, jumps, parts)
+			t.Fatalf("the index of /%s has %d links, want %d", address, jumps, parts)
 		}
 		if bottom := ask[float64](b, `document.querySelector("header nav:last-of-type").getBoundingClientRect().bottom`); bottom > 844 {
 			t.Errorf("/%s: the index ends at %v px, below the first screen", address, bottom)
@@ -284,13 +284,13 @@ func TestLongListsHaveAnIndex(t *testing.T) {
 		for i := range jumps {
 			b.tell(fmt.Sprintf(`document.querySelectorAll("header nav:last-of-type a")[%d].click()`, i))
 			if !b.becomes(`(box => box.top >= 0 && box.top < innerHeight)(document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect())`) {
-				t.Errorf("/%s: the link %d of the index leads to nothing in sight", address, i)
+				t.Errorf("/%s: after a click on the link %d of the index, its part is outside of the window", address, i)
 			}
 		}
 		if address == "resources/" {
 			b.tell(`[...document.querySelectorAll("main section")].at(-1).querySelector(".more a").click()`)
 			if !b.becomes(`document.getElementById("topics").getBoundingClientRect().bottom > 0 && scrollY < innerHeight`) {
-				t.Error("the way back does not lead to the index")
+				t.Error("the link at the end of a topic does not lead to the index")
 			}
 		}
 		t.Logf("/%s: %d px high, %d bytes compressed", address, ask[int](b, `document.scrollingElement.scrollHeight`), len(zipped(s.html(address))))

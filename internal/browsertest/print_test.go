@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A page prints its closed parts as if they were open: with the same number of letters and of sheets.
+// A page prints its closed parts as if they were open: the numbers of letters and of sheets are the same.
 func TestPaperShowsClosedParts(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		kinds := s.kinds()
@@ -26,13 +26,13 @@ func TestPaperShowsClosedParts(t *testing.T) {
 			b.openAll()
 			wantLetters, wantSheets := printed(call(b, chromedp.PrintToPDF()))
 			if letters != wantLetters || sheets != wantSheets || letters == 0 {
-				t.Errorf("%s: closed, the page prints %d letters on %d sheets; opened, %d on %d", kind, letters, sheets, wantLetters, wantSheets)
+				t.Errorf("%s: the closed page prints %d letters on %d sheets, want %d on %d as the opened one does", kind, letters, sheets, wantLetters, wantSheets)
 			}
 		}
 	})
 }
 
-// Every word of the closed parts has a place on the paper.
+// Every word of the closed parts is on the printed page.
 func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url+s.kinds()["profile"], screen{print: true})
@@ -47,17 +47,17 @@ func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 			return lost
 		})`)
 		if len(lost) > 0 {
-			t.Errorf("paper doesn't show %d texts, such as %q", len(lost), lost[:min(len(lost), 3)])
+			t.Errorf("the printed page lacks %d texts, such as %q", len(lost), lost[:min(len(lost), 3)])
 		}
 	})
 }
 
-// fewSheets is the maximum number of sheets of A4 or Letter for the starter's profile page, with every row unbroken and whatever
-// fonts the machine has. If the first row did not fit below the name, or the type were as large as on a screen, the page would need
-// 15 sheets or more.
+// fewSheets is the maximum number of sheets of A4 or Letter for the starter's profile page, with no row broken across sheets and with
+// any machine's fonts. If the first row did not fit below the name, or the type were as large as on a screen, the page would need 15
+// sheets or more.
 const fewSheets = 12
 
-// A printout of the profile page begins with the first row, below the name.
+// On the printed profile page, the first row follows directly below the name.
 func TestPaperIsNotWasted(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url, screen{})
@@ -72,14 +72,14 @@ var (
 	sheet  = regexp.MustCompile(`/Type\s*/Page\b`)
 )
 
-// printed returns the number of letters, four hexadecimal digits each, and of sheets in a PDF from Chromium.
+// printed returns the number of letters and of sheets in a PDF from Chromium. In the PDF, a letter is four hexadecimal digits.
 func printed(pdf []byte) (letters, sheets int) {
 	for _, m := range stream.FindAllSubmatch(pdf, -1) {
 		r, err := zlib.NewReader(bytes.NewReader(m[1]))
 		if err != nil {
 			continue // a picture, which is not compressed
 		}
-		content, _ := io.ReadAll(r) // bytes after the compressed part are fine
+		content, _ := io.ReadAll(r) // an error at the end doesn't matter: other bytes follow the compressed part
 		if !bytes.Contains(content, []byte("BT")) || bytes.Contains(content, []byte("begincmap")) {
 			continue // a font
 		}

@@ -13,13 +13,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// longer returns the English words 40 % longer and with accents, in Latin letters.
+// longer returns the English words, made 40 % longer, in Latin letters with accents.
 func longer() string {
 	return respelled(strings.NewReplacer("a", "áa", "e", "ée", "i", "í", "o", "óö", "u", "ú", "A", "Á", "E", "É", "I", "Í", "O", "Ó", "U", "Ú"))
 }
 
-// mirrored returns the English words 40 % longer, in Arabic letters with vowel signs. They serve as the words of Hebrew, which runs
-// from right to left, has more plural forms than English, and has no words in the program.
+// mirrored returns the English words, made 40 % longer, in Arabic letters with vowel signs. They serve as the words of Hebrew: that
+// language runs from right to left, has more plural forms than English, and has no words in the program.
 func mirrored() string {
 	var pairs []string
 	arabic := []rune("ابصدعفغهيجكلمنوپقرستثڤطخشز")
@@ -52,7 +52,7 @@ func respelled(letters *strings.Replacer) string {
 	})
 }
 
-// mirroredSite returns the Arabic site with the mirrored words. Apart from names, nothing on it is in Latin letters.
+// mirroredSite returns the Arabic site with the mirrored words. Apart from names, nothing on this site is in Latin letters.
 func mirroredSite() fs.FS {
 	all := fstest.MapFS{"words/he.toml": {Data: []byte(mirrored())}}
 	must(fs.WalkDir(text("testdata/arabic.txtar"), ".", func(name string, e fs.DirEntry, err error) error {
@@ -69,7 +69,7 @@ func mirroredSite() fs.FS {
 }
 
 const (
-	// cutOff lists the elements that are too small for their text, or hide a part of what is in them.
+	// cutOff lists the elements that are too small for their text, or that hide a part of their content.
 	cutOff = `[...document.querySelectorAll("body *")].filter(e => {
 		const style = getComputedStyle(e), hides = /hidden|clip/
 		if (!e.checkVisibility() || e.closest(".skip, svg *") || e.clientWidth <= 2 || style.display === "inline") return false
@@ -123,8 +123,8 @@ const (
 // latinNames matches the names of services, commands and addresses, which pages in every script have.
 var latinNames = regexp.MustCompile(`https?://\S+|\S+@\S+|[\w/.-]+\.(?:json|html|ics|eml|txt|png|svg|vcf|sieve|toml|md)\b|howihelp[\w ]*|LinkedIn|Bluesky|Mastodon|Threads|Instagram|WhatsApp|GitHub|Slack|QR`)
 
-// With words that are 40 % longer, from left to right or from right to left, no page and no desk is wider than the window, and no
-// text is cut off, covers another text or is English.
+// With words that are 40 % longer, from left to right or from right to left, no page and no desk is wider than the window. No text is
+// cut off, covers another text or is in English.
 func TestLongerWordsFit(t *testing.T) {
 	t.Parallel()
 	english := regexp.MustCompile(`[A-Za-z]{2,}`)
@@ -140,7 +140,7 @@ func TestLongerWordsFit(t *testing.T) {
 			for _, address := range addresses {
 				b := open(t, address, screen{})
 				b.openAll()
-				b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // the way to write appears
+				b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // this shows the way to write
 				b.fitsNarrow(dir)
 				if strings.HasPrefix(address, "file:") {
 					for _, r := range d.Site.Profiles[0].Requests {
@@ -155,14 +155,14 @@ func TestLongerWordsFit(t *testing.T) {
 					}
 				}
 				if body := strings.Join(all, "\n"); name == "longer" && (!strings.Contains(body, "áa") || strings.Contains(body, "What are you looking for")) {
-					t.Errorf("%s does not have the longer words", address)
+					t.Errorf("%s does not show the longer words", address)
 				}
 			}
 		})
 	}
 }
 
-// The scripts above find each way in which a text doesn't fit.
+// The scripts above find texts that don't fit, in each way in which this can happen.
 func TestTextsThatDoNotFitAreFound(t *testing.T) {
 	t.Parallel()
 	s := serve(mirroredSite())
@@ -176,16 +176,16 @@ func TestTextsThatDoNotFitAreFound(t *testing.T) {
 		before := ask[[]string](b, script)
 		b.tell("const sheet = new CSSStyleSheet(); sheet.replaceSync('" + style + "'); document.adoptedStyleSheets = [sheet]")
 		if after := ask[[]string](b, script); len(before) > 0 || len(after) == 0 {
-			t.Errorf("%s: %q before it, %q with it", style, before, after)
+			t.Errorf("with the style %s, the scripts find %[3]q, want more than without it: %[2]q", style, before, after)
 		}
 	}
 }
 
-// fitsNarrow reports what is outside of a narrow window, cut off, covered or not mirrored, and a wrong direction.
+// fitsNarrow fails the test for each part that is outside of a narrow window, cut off, covered or not mirrored, and for a wrong direction.
 func (b *tab) fitsNarrow(dir string) {
 	b.Helper()
 	if got := ask[string](b, `getComputedStyle(document.documentElement).direction`); got != dir {
-		b.Errorf("the direction is %q, want %s", got, dir)
+		b.Errorf("the page has the direction %q, want %s", got, dir)
 	}
 	for _, width := range []int{320, 390} {
 		b.emulate(screen{width: width, height: 800})
@@ -195,7 +195,7 @@ func (b *tab) fitsNarrow(dir string) {
 		}
 		for what, script := range map[string]string{"outside of the window": sticksOut, "cut off": cutOff, "covered": overlapping, "not mirrored": notMirrored} {
 			if found := ask[[]string](b, script); len(found) > 0 {
-				b.Errorf("%s, %d px: %s: %q", at, width, what, found[:min(len(found), 6)])
+				b.Errorf("%s, in a window of %d px: %s: %q", at, width, what, found[:min(len(found), 6)])
 			}
 		}
 	}

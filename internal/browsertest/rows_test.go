@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A screen reader's list of headings has every request while its row is closed. "Something else" is on the level of the groups.
+// A screen reader's list of headings has every request, even while the request's row is closed. "Something else" is on the level of the groups.
 func TestScreenReadersFindEachRequest(t *testing.T) {
 	t.Parallel()
 	s := starter()
@@ -25,12 +25,12 @@ func TestScreenReadersFindEachRequest(t *testing.T) {
 			want = "3"
 		}
 		if levels[r.Title] != want {
-			t.Errorf("%q is a heading of level %q, want %s; the headings are %v", r.Title, levels[r.Title], want, levels)
+			t.Errorf("%q is a heading of the level %q, want %s; all headings are %v", r.Title, levels[r.Title], want, levels)
 		}
 	}
 }
 
-// On a phone, a short state is beside its title, and a long one, such as the reason of a pause, is below it in the same width.
+// On a phone, a short state of a request is beside the request's title. A long state, such as the reason of a pause, is below the title.
 func TestLongStatesAreBelowTheirTitle(t *testing.T) {
 	t.Parallel()
 	review := strings.Replace(string(readStarter("content/requests/design-review.md")), "allowance =",
@@ -45,16 +45,16 @@ func TestLongStatesAreBelowTheirTitle(t *testing.T) {
 	}
 }
 
-// The size of a circle is a whole number of pixels, so that the circle is round anywhere on the page.
+// The width and height of a circle are the same whole number of pixels. Thus the circle is round at any place of a page.
 func TestCirclesAreRound(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url, screen{width: 390, height: 844})
 	if odd := ask[[]string](b, `[...document.querySelectorAll(".mark, .dots *")].map(e => e.getBoundingClientRect()).filter(box => box.width !== box.height || box.width % 1).map(box => box.width + "×" + box.height)`); len(odd) > 0 {
-		t.Errorf("not round: %v", odd)
+		t.Errorf("got circles of the sizes %v, want equal whole numbers", odd)
 	}
 }
 
-// headings returns the level of each heading that the browser tells a screen reader about.
+// headings returns the level of each heading in the accessibility tree, by its text.
 func (b *tab) headings() map[string]string {
 	b.Helper()
 	levels := map[string]string{}

@@ -33,7 +33,7 @@ func (s shot) name() string {
 	return fmt.Sprintf("%s-%d-%s", s.kind, s.width, scheme)
 }
 
-// shots are the pictures that README.md and docs/design.md show.
+// shots lists the pictures in README.md and docs/design.md.
 var shots = []shot{
 	{"profile", 1280, false}, {"profile", 1280, true}, {"profile", 390, false}, {"profile", 390, true},
 	{"request", 1280, false}, {"request", 390, true}, {"faq", 390, false}, {"resources", 390, true},

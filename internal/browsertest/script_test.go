@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Every page says the same without script.
+// Every page has the same text with and without script.
 func TestPagesSayTheSameWithoutScript(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -18,12 +18,12 @@ func TestPagesSayTheSameWithoutScript(t *testing.T) {
 		b.emulate(screen{noScript: true})
 		b.visit(s.url + address)
 		if without := ask[string](b, `document.body.innerText`); without != with || with == "" {
-			t.Errorf("with script\n%s\nwithout\n%s", with, without)
+			t.Errorf("got with script\n%s\nand without script\n%s", with, without)
 		}
 	})
 }
 
-// No published page contains a script, except data for search engines, or a handler.
+// No published page contains a script or a handler. Data for search engines is not a script.
 func TestNoPageHasScript(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		for name, data := range s.files {

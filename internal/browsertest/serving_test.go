@@ -28,7 +28,7 @@ import (
 	live "howihelp/internal/serve"
 )
 
-// program builds howihelp once and returns its path.
+// program builds howihelp at its first call and returns the program's path.
 var program = sync.OnceValue(func() string {
 	dir, err := os.MkdirTemp("", "howihelp-browsertest-")
 	must(err)
@@ -95,7 +95,7 @@ func (s *serving) read(name string) string {
 	return string(data)
 }
 
-// waitFor waits until an expression is true in the page, which may reload meanwhile.
+// waitFor waits until an expression is true in the page. The page may reload meanwhile.
 func (b *tab) waitFor(expression string) {
 	b.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
@@ -106,10 +106,10 @@ func (b *tab) waitFor(expression string) {
 			return
 		}
 	}
-	b.Fatalf("never: %s", expression)
+	b.Fatalf("this did not become true in the page: %s", expression)
 }
 
-// complaints returns the security messages of the browser, such as a breach of the page's policy.
+// complaints returns the browser's security messages, such as that the page's policy was broken.
 func (b *tab) complaints() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -152,7 +152,7 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	b.waitFor(`document.querySelectorAll("details").length === 10 && ` + kept)
 
 	// After all patches, the page equals the server's.
-	b.tell(`for (const d of document.querySelectorAll("details")) d.open = true`) // the server's page has its few, short answers open
+	b.tell(`for (const d of document.querySelectorAll("details")) d.open = true`) // the page from the server has its answers open, because they are few and short
 	if differs := ask[string](b, `(async () => {
 		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html")
 		const clean = d => { for (const e of d.querySelectorAll("script[data-howihelp]")) e.remove(); return d.documentElement.outerHTML.replaceAll(/\s+/g, " ") }
@@ -162,7 +162,7 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 		t.Errorf("after all edits the page differs from the server's: %s", differs)
 	}
 	if all := b.complaints(); len(all) > 0 {
-		t.Errorf("the browser complains: %s", all)
+		t.Errorf("the browser has security messages: %s", all)
 	}
 }
 
@@ -178,7 +178,7 @@ func TestAStyleIsSwappedInPlace(t *testing.T) {
 	must(os.Remove(filepath.Join(s.dir, "layouts/extra.css")))
 	b.waitFor(`!getComputedStyle(document.querySelector("h1")).color.includes("4, 5, 6") && window.same`)
 	if all := b.complaints(); len(all) > 0 {
-		t.Errorf("the browser complains: %s", all)
+		t.Errorf("the browser has security messages: %s", all)
 	}
 }
 
@@ -200,7 +200,7 @@ func TestMistakesCoverThePage(t *testing.T) {
 		}
 	}
 	if !ask[bool](b, `document.querySelectorAll("details").length === 10 && window.same && document.title !== "x"`) {
-		t.Error("the last good page is gone")
+		t.Error("the last good page is not below the overlay")
 	}
 	if keep := os.Getenv("OVERLAY_PNG"); keep != "" {
 		time.Sleep(300 * time.Millisecond)
@@ -215,12 +215,12 @@ func TestMistakesCoverThePage(t *testing.T) {
 	s.write("content/faq/paying.md", "+++\nquestion = \"Mended?\"\n+++\n\nYes.\n")
 	b.waitFor(`!document.querySelector("howihelp-mistakes") && document.body.textContent.includes("Mended?") && window.same`)
 	if all := b.complaints(); len(all) > 0 {
-		t.Errorf("the browser complains: %s", all)
+		t.Errorf("the browser has security messages: %s", all)
 	}
 }
 
-// A page waits for a server that has stopped, and catches up when the server is back. A page that was served before the site's
-// first good build turns into the site's page.
+// After the server has stopped, an open page waits for it, and catches up when the server is back. A page that was served before the
+// site's first successful build turns into the site's page.
 func TestAPageOutlivesTheServer(t *testing.T) {
 	s := serveFolder(t)
 	old := s.read("content/faq/students.md")
@@ -262,7 +262,7 @@ func (s *scripted) PublicFile(name string) ([]byte, error) {
 		<script>document.querySelector("[name=who]").oninput = e => document.getElementById("echo").textContent = "for " + e.target.value</script></body></html>`), nil
 }
 
-// A page with its own scripts reloads and gets its state back, and the scripts get events for the restored input.
+// A page with its own scripts reloads and gets its state back, and the scripts get events for the restored texts of fields.
 func TestAPageWithScriptsReloads(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "text")
@@ -298,8 +298,8 @@ func TestTheDeskFollows(t *testing.T) {
 	b.waitFor(`!window.same && document.readyState === "complete" && document.body.textContent.includes("March") && ` + field + `.value === "coffee"`)
 }
 
-// BenchmarkFromASaveToThePage measures the time from a save to the text in the page of a real browser. ms-median and
-// ms-p95 are percentiles of the edits.
+// BenchmarkFromASaveToThePage measures the time from a save until a real browser shows the text. ms-median and ms-p95 are the median
+// and the 95th percentile of the edits.
 func BenchmarkFromASaveToThePage(b *testing.B) {
 	dir := b.TempDir()
 	must(largesite.Write(dir, 1, 0))

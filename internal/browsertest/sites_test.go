@@ -29,10 +29,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// today is the day of all builds. On it, the starter's introductions are full, but its calls are not.
+// today is the day of all builds. On this day, the starter's introductions are used up for the month, but its calls are not.
 var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
-// sites lists the sites for most tests: the starter, and some as awkward as owners can make them.
+// sites lists the sites for most tests: the starter, and some sites as awkward as owners can make them.
 var sites = []struct {
 	name  string
 	built func() *served
@@ -68,11 +68,11 @@ func TestSites(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		for _, name := range []string{"index.html", "404.html", "sitemap.xml", "robots.txt"} {
 			if s.files[name] == nil {
-				t.Errorf("there is no %s", name)
+				t.Errorf("the site doesn't have the file %s", name)
 			}
 		}
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.files)), func(name string) bool { return path.Base(name) == "card.png" }) {
-			t.Error("there is no social card")
+			t.Error("the site doesn't have a social card")
 		}
 		s.keep(path.Base(t.Name()))
 	})
@@ -81,7 +81,7 @@ func TestSites(t *testing.T) {
 	}
 }
 
-// keep writes the published files to a folder of this name, if a folder for sites is set.
+// keep writes the published files to the named folder within the folder that the flag -sites sets, if any.
 func (s *served) keep(folder string) {
 	if *keep == "" {
 		return
@@ -187,7 +187,7 @@ func (s *served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data) // a visitor may leave early
 }
 
-// zipped compresses as GitHub Pages does.
+// zipped compresses data as GitHub Pages does.
 func zipped(data []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, 6)
@@ -198,10 +198,10 @@ func zipped(data []byte) []byte {
 	return b.Bytes()
 }
 
-// missing is an address without a page, deep enough to need absolute links.
+// missing is an address without a page. It is deep enough that relative links on its page would fail.
 const missing = "no/such/page/"
 
-// pages returns the sorted addresses of all pages below the base path except redirects, and the missing address.
+// pages returns the sorted addresses of all pages below the base path, without redirects but with the missing address.
 func (s *served) pages() []string {
 	var all []string
 	for name, data := range s.files {
@@ -220,7 +220,7 @@ func (s *served) html(address string) []byte {
 	return s.files[address+"index.html"]
 }
 
-// kinds returns the addresses of the site's pages, one for each kind of page, by the kind's name.
+// kinds returns one of the site's addresses for each kind of page, by the kind's name.
 func (s *served) kinds() map[string]string {
 	kinds := map[string]string{"404": missing}
 	if s.Site.Team() {
@@ -259,7 +259,7 @@ func onEveryKind(t *testing.T, test func(t *testing.T, s *served, address string
 	})
 }
 
-// must panics if one of our own sites cannot be built.
+// must panics on an error, because the sites of these tests can always be built.
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -35,7 +35,7 @@ func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	})
 }
 
-// A name of two long parts breaks between them, and not within one.
+// A name of two long parts breaks between the parts, and not within a part.
 func TestNamesBreakBetweenTheirParts(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"Konstantinos Papadopoulos", "Aleksandra Wojciechowska", "Maria Fernandez-Villaverde"} {
@@ -50,7 +50,7 @@ func TestNamesBreakBetweenTheirParts(t *testing.T) {
 				return range.getClientRects().length > 1
 			}).map(part => part[0]))(document.querySelector("h1 a").firstChild)`)
 			if len(broken) > 0 {
-				t.Errorf("%d px wide, %q is broken within %q", width, name, broken)
+				t.Errorf("in a window of %d px, the name %q breaks within the part %q", width, name, broken)
 			}
 		}
 	}
@@ -61,26 +61,26 @@ func TestControlsAreLargeEnoughForAFinger(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})
 		b.openAll()
-		b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // the way to write appears
+		b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // this shows the way to write
 		small := ask[[]string](b, `[...document.querySelectorAll("a[href], summary, button, .fit label")].filter(e => {
 			const box = e.getBoundingClientRect()
 			const inSentence = getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim().length > e.textContent.trim().length + 3
 			return e.checkVisibility() && !inSentence && box.right > 0 && box.left < innerWidth && (box.width < 43.5 || box.height < 43.5)
 		}).map(e => e.textContent.trim().slice(0, 30) + " " + Math.round(e.getBoundingClientRect().width) + "×" + Math.round(e.getBoundingClientRect().height))`)
 		if len(small) > 0 {
-			t.Errorf("smaller than 44 px: %s", strings.Join(small, " | "))
+			t.Errorf("these controls are smaller than 44 px: %s", strings.Join(small, " | "))
 		}
 	})
 }
 
-// A page in a right-to-left language runs from the right, and so does each part in such a language.
+// A page in a right-to-left language runs from right to left, and so does each part of a page in such a language.
 func TestDirectionFollowsLanguage(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
 		wrong := ask[[]string](b, `[...document.querySelectorAll("html, main [lang]:not(a)")].filter(e =>
 			(/^(ar|he|fa|ur)\b/.test(e.lang) ? "rtl" : "ltr") !== getComputedStyle(e).direction).map(e => e.tagName.toLowerCase() + " lang=" + e.lang)`)
 		if len(wrong) > 0 {
-			t.Errorf("the direction doesn't match the language: %s", strings.Join(wrong, " | "))
+			t.Errorf("the direction of these parts doesn't match their language: %s", strings.Join(wrong, " | "))
 		}
 	})
 }
@@ -95,7 +95,7 @@ func TestLinksWithinASentenceAreInline(t *testing.T) {
 			return a.previousSibling?.nodeType === 3 && before && a.nextSibling?.nodeType === 3 && after && getComputedStyle(a).display !== "inline"
 		}).map(a => a.textContent)`)
 		if len(blocks) > 0 {
-			t.Errorf("links within sentences are blocks: %q", blocks)
+			t.Errorf("these links within sentences are blocks, want inline links: %q", blocks)
 		}
 	})
 }

@@ -26,8 +26,8 @@ func filesOf(t *testing.T, stream iter.Seq2[output.File, error]) map[string]stri
 	return all
 }
 
-// The counts of what was asked are on the desk, and are updated when they change. They affect no public file. A mistake in
-// them is a warning.
+// The desk shows how many requests came, and changes with the counts. The counts affect no public file. A mistake in the
+// counts is a warning.
 func TestCountsAreOnTheDeskAlone(t *testing.T) {
 	site := fstest.MapFS{}
 	if err := copyTo(site, howihelp.Starter); err != nil {
@@ -49,7 +49,7 @@ func TestCountsAreOnTheDeskAlone(t *testing.T) {
 	}
 	before, desk, warnings := load("")
 	if strings.Contains(desk["index.html"], "Asked, and given") {
-		t.Error("without counts, the desk shows them")
+		t.Error("the desk shows counts, although there are none")
 	}
 	const entry = "[[asked]]\nmonth = \"2026-11\"\nrequest = \"coffee-chat\"\nasked = "
 	for _, counts := range []string{"4", "17"} {
@@ -58,15 +58,15 @@ func TestCountsAreOnTheDeskAlone(t *testing.T) {
 			t.Error("the counts change a public file")
 		}
 		if page := private["index.html"]; !strings.Contains(page, "Asked, and given") || !strings.Contains(page, "<td>"+counts+"<td>") {
-			t.Errorf("the desk does not show that %s were asked", counts)
+			t.Errorf("the desk does not show the counts %s", counts)
 		}
 	}
 	_, private, got := load(entry + "-1\n")
 	if strings.Contains(private["index.html"], "Asked, and given") || got == warnings || !strings.Contains(got, "content/asked.toml:4: ") {
-		t.Errorf("the warnings are %s", got)
+		t.Errorf("a mistake in the counts must give a warning with its place, and no counts on the desk; the warnings are %s", got)
 	}
 	if _, private, got = load("count = false\n"); private["index.html"] != desk["index.html"] || got != warnings {
-		t.Errorf("without entries, the desk differs, or the warnings are %s", got)
+		t.Errorf("a file without counts must change neither the desk nor the warnings, which are %s", got)
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package build is the whole program on one screen: load, validate, render.
+// Package build has the whole program in brief: load, validate, render.
 //
 //	files ─▶ Load ─▶ *Build ─▶ Public()  ─▶ a stream of files to publish
 //	                        └─▶ Private() ─▶ a stream of files for the owner alone
@@ -77,10 +77,10 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 }
 
 func (b *Build) partOf(i int, asked []int) *part {
-	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // without b, which a kept part would keep in memory
+	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // local variables, because a kept part must not keep b in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
-		w := replies.On(s, m) // shared by all three, since it caches which short replies have room
+		w := replies.On(s, m) // all three share it, because it remembers which short replies have room
 		return []group{
 			func() ([]output.File, error) { return w.Files() },
 			func() ([]output.File, error) { return exports.Files(s, p, m, w) },
@@ -112,7 +112,7 @@ func (b *Build) key(i int, people [sha256.Size]byte, asked []int) partKey {
 	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people, asked: fmt.Sprint(asked)}
 }
 
-// askedOf returns how many requests came to a profile in each of the last months, or nil if they are not counted. A mistake in the
+// askedOf returns how many requests came to a profile in each recent month, or nil if they are not counted. A mistake in the
 // counts is a warning, since no public page depends on them.
 func (b *Build) askedOf(fsys fs.FS, i int) []int {
 	who := b.Site.Profiles[i]
@@ -132,11 +132,11 @@ func (b *Build) askedOf(fsys fs.FS, i int) []int {
 	return nil
 }
 
-// PublicFile renders one public file. Its error is [fs.ErrNotExist] when the site has none at that path.
+// PublicFile renders one public file. Its error is [fs.ErrNotExist] if the site has no such file.
 func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*part).render) }
 
-// PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
-// path.
+// PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] if the site has no such
+// file.
 func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).renderPrivate) }
 
 func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {

@@ -10,13 +10,13 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// The benchmarks compare the time of a check with that of a build of the same site. Both begin with reading the
-// files:
+// The benchmarks measure a check and a build of the same site, so that their times can be compared. Both begin with reading
+// the files:
 //
 //	go test ./internal/build -run - -bench . -benchtime 5x
 func BenchmarkStarter(b *testing.B) { benchmark(b, howihelp.Starter) }
 
-// BenchmarkLarge is the same for 370 profiles.
+// BenchmarkLarge measures the same for a site with 370 profiles.
 func BenchmarkLarge(b *testing.B) {
 	dir := b.TempDir()
 	if err := largesite.Write(dir, 370, 0); err != nil {

@@ -56,8 +56,8 @@ type Checking struct {
 	found func() (check.Findings, error)
 }
 
-// StartCheck starts to check the site as [Build.Check] does, but without the rules that find only hints. When the check
-// is done, it releases the texts of the site's files, so that rendering needs less memory. No other check may follow.
+// StartCheck starts to check the site as [Build.Check] does, but without the rules that find only hints. At the end of the
+// check, it releases the texts of the site's files, so that rendering needs less memory. No other check may follow.
 func (b *Build) StartCheck() *Checking {
 	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
 		defer b.Site.ForgetTexts()
@@ -77,7 +77,7 @@ func (c *Checking) Findings() (check.Findings, error) {
 	return found, err
 }
 
-// Stop returns a stream of the same files that ends with the error of the check, if there is one. Nothing is written
+// Stop returns a stream of the same files. If the check has an error, the stream ends with that error. Nothing is written
 // before all streams have ended.
 func (c *Checking) Stop(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {

@@ -24,9 +24,9 @@ type Loader struct {
 	read    func(*site.Profile) *reply.Set // reads replies; nil means [reply.Read]
 	replies map[*site.Profile]*reply.Set
 
-	templates *page.Templates // nil if they had mistakes
-	builtIn   fs.FS           // the file system that they were parsed from
-	layouts   *page.Layouts   // the templates in this look; nil until first needed
+	templates *page.Templates // nil if the layouts had mistakes
+	builtIn   fs.FS           // the file system that the templates were parsed from
+	layouts   *page.Layouts   // the templates with the site's look; nil until a build needs them
 	look      page.Look
 
 	last *Build // the last build without a mistake
@@ -86,7 +86,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// load reads a site and its replies, and reads the layouts in parallel. It calls prepare if they have no mistakes.
+// load reads a site and its replies, and the layouts in parallel. If the layouts have no mistakes, it calls prepare.
 func (l *Loader) load(fsys fs.FS, o Options, load func() (*site.Site, error), prepare func()) (*site.Site, error) {
 	var layouts source.Errors
 	var parsing sync.WaitGroup
@@ -121,7 +121,7 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether two builds with the same parts are the same in everything else, too.
+// equal reports whether two builds are the same, provided that their parts are.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&

@@ -24,8 +24,8 @@ import (
 	"howihelp/internal/race"
 )
 
-// Whatever edits are made to a site's files, in any order, a loader that is told of them returns the same mistakes or the
-// same bytes in every file as a full load.
+// A loader is told of random edits to a site. After each one, it returns the same mistakes as a full load, or the same
+// bytes in every file.
 func TestLoaderEqualsFullLoad(t *testing.T) {
 	seeds := uint64(2)
 	if race.Enabled {
@@ -51,7 +51,7 @@ func TestLoaderEqualsFullLoad(t *testing.T) {
 					}
 				}
 				if good < 10 || good == 40 {
-					t.Errorf("%d of 40 states had no mistake; the edits prove too little", good)
+					t.Errorf("%d of the 40 states of the site had no mistake, want 10 to 39; the edits test too little", good)
 				}
 			})
 		}
@@ -71,7 +71,7 @@ func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	}
 	before := load()
 	if l.Changed("content/ana/faq/when.md"); load() != before {
-		t.Error("a file that was touched makes another build")
+		t.Error("after a file was touched, the loader makes a new build")
 	}
 	e.write("content/ana/faq/when.md", "+++\nquestion = \"When?\"\n+++\n\nNow.\n")
 	l.Changed("content/ana/faq/when.md")
@@ -79,15 +79,15 @@ func TestLoaderKeepsUnaffectedParts(t *testing.T) {
 	for i, p := range after.Site.Profiles {
 		hers := p.Dir == "ana" || p.Main != nil && p.Main.Dir == "ana" // a translation depends on the profile that it translates
 		if same := after.parts[i] == before.parts[i]; same == hers {
-			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v", p.Dir, same)
+			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v, want the opposite", p.Dir, same)
 		}
 	}
 	if all, changed := after.Pages(); changed >= all || changed == 0 {
-		t.Errorf("%d of %d pages changed", changed, all)
+		t.Errorf("after the edit, %d of %d pages count as changed, want some but not all", changed, all)
 	}
 }
 
-// After a thousand edits, no more memory is in use than after ten.
+// After 1000 edits, a loader uses no more memory than after ten.
 func TestALoaderForgets(t *testing.T) {
 	edits := 1000
 	if race.Enabled {
@@ -120,7 +120,7 @@ func TestALoaderForgets(t *testing.T) {
 		if n == 10 || n == edits-1 {
 			var m runtime.MemStats
 			runtime.GC()
-			runtime.GC() // a pool releases its content at the second collection
+			runtime.GC() // a second time, because a pool releases its content only then
 			runtime.ReadMemStats(&m)
 			after[min(1, n/(edits-1))] = m.HeapAlloc
 		}
@@ -179,7 +179,7 @@ func (e *editor) write(name, text string) {
 	e.site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 }
 
-// names returns the site's files, sorted, so that the same seed makes the same edits.
+// names returns the site's files, sorted, so that the same seed always makes the same edits.
 func (e *editor) names() []string { return slices.Sorted(maps.Keys(e.site)) }
 
 func pick[T any](e *editor, all []T) T { return all[e.random.IntN(len(all))] }
@@ -189,7 +189,7 @@ func (e *editor) edit() []string {
 	e.count++
 	kinds := []func() (string, []string){e.change, e.change, e.change, e.change, e.change, e.mend, e.mend, e.mend, e.mend, e.mend, e.mend, e.spoil, e.remove, e.rename, e.add, e.removeFolder, e.touch, e.settings, e.layout}
 	what, paths := pick(e, kinds)()
-	if e.random.IntN(6) == 0 { // a scan of the folders' times reports the folder
+	if e.random.IntN(6) == 0 { // a watcher that compares the times of folders reports the folder
 		for i, p := range paths {
 			paths[i] = path.Dir(p)
 		}
@@ -318,13 +318,13 @@ func (e *editor) compare(l *Loader) bool {
 	want, wantErr := Load(e.site, e.options())
 	got, gotErr := l.Load(e.site, e.options())
 	if fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
-		e.Errorf("got the mistakes\n%v\nwant\n%v", gotErr, wantErr)
+		e.Errorf("the loader finds the mistakes\n%v\nwant those of a full load\n%v", gotErr, wantErr)
 	}
 	if wantErr != nil || gotErr != nil {
 		return false
 	}
 	if got, want := got.Warnings.Error(), want.Warnings.Error(); got != want {
-		e.Errorf("got the warnings\n%s\nwant\n%s", got, want)
+		e.Errorf("the loader gives the warnings\n%s\nwant those of a full load\n%s", got, want)
 	}
 	e.compareFiles(want, got)
 	return !e.Failed()
@@ -333,25 +333,25 @@ func (e *editor) compare(l *Loader) bool {
 func (e *editor) compareFiles(want, got *Build) {
 	paths := map[string]bool{}
 	for file, err := range want.Public() {
-		if err != nil { // a mistake that only rendering finds
+		if err != nil { // only rendering finds this mistake
 			_, gotErr := drain(got)
 			if fmt.Sprint(gotErr) != fmt.Sprint(err) {
-				e.Errorf("rendering: got %v, want %v", gotErr, err)
+				e.Errorf("rendering the loader's build gives the error %v, want %v", gotErr, err)
 			}
 			return
 		}
 		paths[file.Path] = true
 		if data, err := got.PublicFile(file.Path); err != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("public/%s differs, or has the error %v", file.Path, err)
+			e.Errorf("public/%s differs from that of a full load, or has the error %v", file.Path, err)
 		}
 	}
 	more, err := drain(got)
 	if err != nil || !maps.Equal(more, paths) {
-		e.Errorf("the files differ: got %v, want %v, %v", more, paths, err)
+		e.Errorf("the loader's build has the public files %v, want %v (%v)", more, paths, err)
 	}
 	for _, name := range []string{"", "ana", "ana/", "nothing.html", "../site.toml", "content/profile.md"} {
 		if _, err := got.PublicFile(name); !errors.Is(err, fs.ErrNotExist) {
-			e.Errorf("PublicFile(%q) has the error %v", name, err)
+			e.Errorf("PublicFile(%q) must find no file, but its error is %v", name, err)
 		}
 	}
 	if e.random.IntN(4) > 0 { // the desk and the exports cost more than all pages
@@ -360,7 +360,7 @@ func (e *editor) compareFiles(want, got *Build) {
 	for file, err := range want.Private() {
 		data, gotErr := got.PrivateFile(file.Path)
 		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("private/%s differs, or has the error %v, %v", file.Path, err, gotErr)
+			e.Errorf("private/%s differs from that of a full load, or has an error: %v, %v", file.Path, err, gotErr)
 		}
 	}
 }

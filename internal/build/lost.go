@@ -12,12 +12,12 @@ import (
 
 // LostLink is a published address to which mails may link, and which now leads nowhere.
 type LostLink struct {
-	Kind    string // of the entry that had the address: "request" or "resource"
-	Slug    string // of that entry
+	Kind    string // the kind of the entry that had the address: "request" or "resource"
+	Slug    string // the slug of that entry
 	Address string // below the site's address: "ben/ask/coffee-chat/"
 }
 
-// mend returns a hint on how to make the address lead somewhere again.
+// mend returns a hint that says how to make the address lead somewhere again.
 func (l LostLink) mend() string {
 	return "add aliases = [\"" + l.Slug + "\"] to the " + l.Kind + " that took its place"
 }
@@ -35,8 +35,8 @@ func (links LostLinks) Warnings() source.Errors {
 	return warnings
 }
 
-// Refused returns an error for each published address that a deploy would remove. The argument otherwise is the part of
-// the hint that offers an alternative to an alias, such as a flag.
+// Refused returns an error for each published address that a deploy would remove. The argument otherwise ends the hint with an
+// alternative to an alias, such as a flag.
 func (links LostLinks) Refused(otherwise string) error {
 	var errs source.Errors
 	for _, l := range links {

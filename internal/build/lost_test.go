@@ -38,17 +38,17 @@ func addresses(links []LostLink) []string {
 	return all
 }
 
-// Vanished names the page of a request that was published and is gone. It names no other page that is gone.
+// Vanished returns the pages of requests that were published and are gone. It returns no other page that is gone.
 func TestVanished(t *testing.T) {
 	before := []string{"ana/ask/coffee/index.html", "ana/ask/old/index.html", "ask/call/index.html", "ana/faq/index.html", "ana/go/x/index.html", "task/x/index.html"}
 	got := addresses(Vanished(before, map[string]bool{"ana/ask/coffee/index.html": true}))
 	if want := []string{"request old ana/ask/old/", "request call ask/call/"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the vanished pages are %q, want %q", got, want)
 	}
 }
 
-// A deploy loses the requests' pages that it deletes, and the stable links that it deletes or that no longer lead to a
-// resource. It doesn't lose pages that moved, or other pages.
+// Lost returns the requests' pages that a deploy deletes. It also returns the stable links that a deploy deletes, or that no
+// longer lead to a resource. It does not return pages that moved, or other pages.
 func TestLost(t *testing.T) {
 	b, _ := loadTeam(t, map[string]string{
 		"resources/list.md": "+++\ntitle = \"A list\"\nurl = \"https://example.org/list\"\nkind = \"guide\"\naliases = [\"former\"]\n+++\n",
@@ -58,7 +58,7 @@ func TestLost(t *testing.T) {
 		[]string{"ana/ask/coffee/index.html", "go/list/index.html", "go/former/index.html", "ben/go/list/index.html", "go/nowhere/index.html"}))
 	want := []string{"request old ana/ask/old/", "resource gone go/gone/", "resource away ben/go/away/", "resource nowhere go/nowhere/"}
 	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the lost addresses are %q, want %q", got, want)
 	}
 	links := LostLinks{{Kind: "request", Slug: "old", Address: "ask/old/"}}
 	for got, want := range map[string]string{
@@ -67,7 +67,7 @@ func TestLost(t *testing.T) {
 		fmt.Sprint(LostLinks{}.Refused("")): "<nil>",
 	} {
 		if got != want {
-			t.Errorf("got %q, want %q", got, want)
+			t.Errorf("the error is %q, want %q", got, want)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func TestTally(t *testing.T) {
 	var n Tally
 	public, private := paths(t, n.Public(b.Public())), paths(t, n.Private(b.Private()))
 	if !slices.Equal(public, paths(t, b.Public())) || !slices.Equal(private, paths(t, b.Private())) {
-		t.Error("the counted stream has other files")
+		t.Error("a stream that is counted has other files than before")
 	}
 	ends := func(all []string, end string) (n int) {
 		for _, p := range all {
@@ -88,9 +88,9 @@ func TestTally(t *testing.T) {
 		}
 		return n
 	}
-	// Each reply has a draft, and no other file is one.
+	// Each reply has one draft (.eml), and no other file is a draft.
 	if pages, replies := ends(public, ".html"), ends(private, ".eml"); n.Pages != pages || n.Replies != replies || replies == 0 {
-		t.Errorf("%d pages and %d replies are counted, want %d and %d", n.Pages, n.Replies, pages, replies)
+		t.Errorf("the tally has %d pages and %d replies, want %d and %d", n.Pages, n.Replies, pages, replies)
 	}
 	var want []string
 	for _, p := range b.Site.Profiles {
@@ -116,8 +116,8 @@ func paths(t *testing.T, files iter.Seq2[output.File, error]) []string {
 	return all
 }
 
-// If any private file is copied into the public ones, under any name, the public stream ends with an error at that copy.
-// Files that are made to be shared may be published.
+// If a copy of a private file is among the public ones, under any name, the public stream ends with an error at that copy.
+// Files in share/ may be copied, because they are meant to be public.
 func TestGuard(t *testing.T) {
 	b, o := loadTeam(t, nil)
 	n := 0
@@ -144,15 +144,15 @@ func TestGuard(t *testing.T) {
 		}
 		shared := strings.Contains("/"+f.Path, "/share/")
 		if want := "public/ben/copy.bin: is the same as private/"; shared != (stopped == nil) || !shared && !strings.Contains(stopped.Error(), want) {
-			t.Errorf("a copy of %s gives: %v", f.Path, stopped)
+			t.Errorf("with a public copy of %s, the error of the stream is %v", f.Path, stopped)
 		}
 		if !g.Paths["ben/copy.bin"] {
-			t.Errorf("the copy of %s did not pass", f.Path)
+			t.Errorf("the stream ended before the copy of %s", f.Path)
 		}
 	}
 }
 
-// If a check finds an error, a stream ends with that error, after all its files.
+// If a check finds an error, the stream that waits for it first has all its files, and ends with that error.
 func TestACheckStopsAStream(t *testing.T) {
 	excuse := map[string]string{"content/ben/replies/busy.md": "+++\nrequest = \"review\"\nwhen = \"closed\"\n+++\n\nHi {{name}},\n\nI am swamped at the moment. {{rule}} {{link}}\n\n{{signoff}}\n"}
 	for _, test := range []struct {
@@ -167,20 +167,20 @@ func TestACheckStopsAStream(t *testing.T) {
 			if last = err; err == nil {
 				n++
 			} else if f.Path != "" {
-				t.Errorf("the error comes with the file %s", f.Path)
+				t.Errorf("the error must come alone, but comes with the file %s", f.Path)
 			}
 		}
 		found, err := c.Findings()
 		if stops := last != nil; stops != test.stops || (err != nil) != test.stops || n != len(paths(t, b.Public())) {
-			t.Errorf("%d files, then %v; want an error: %v", n, last, test.stops)
+			t.Errorf("the stream has %d files, then the error %v; want all files, and an error: %v", n, last, test.stops)
 		}
 		if want := new(source.Errors); test.stops && (len(found) == 0 || !errors.As(last, want)) {
-			t.Errorf("found %v, stopped by %v", found, last)
+			t.Errorf("the check found %v, but the error of the stream is %v", found, last)
 		}
 	}
 }
 
-// The page changes by itself on the first of the next month, or earlier, when a pause ends.
+// Without an edit, the page changes on the first of the next month, or earlier, when a pause ends.
 func TestNextChange(t *testing.T) {
 	for pause, want := range map[string]string{"": "2026-12-01", "2026-11-28": "2026-11-28", "2027-02-01": "2026-12-01", "2026-11-23": "2026-12-01"} {
 		plan := "+++\nrule = \"I take a few.\"\n"
@@ -196,7 +196,7 @@ func TestNextChange(t *testing.T) {
 			t.Fatalf("pause %q: %v", pause, err)
 		}
 		if got := m.NextChange().Format(time.DateOnly); got != want {
-			t.Errorf("with a pause until %q the page changes on %s, want %s", pause, got, want)
+			t.Errorf("with a pause until %q, the page changes on %s, want %s", pause, got, want)
 		}
 	}
 }

@@ -13,12 +13,12 @@ import (
 // Model is a site on one day. Everything else is rendered from it.
 type Model struct {
 	Site    *site.Site
-	Months  []*plan.Month // those of the profiles, in order
+	Months  []*plan.Month // the plan of each profile, in the order of the profiles
 	Replies []*reply.Set  // the replies of each profile, in the same order; sets with mistakes included
 }
 
 // Read reads a site without its layouts, for a command that renders no page. Its error is a [source.Errors] with every
-// mistake except those in replies. Each set of replies keeps its own mistakes, so a slip in one person's reply doesn't
+// mistake except those in replies. Each set of replies keeps the mistakes in it. Thus, a slip in one person's reply doesn't
 // keep others from answering.
 func Read(fsys fs.FS, o Options) (*Model, error) {
 	s, err := site.Load(fsys)
@@ -37,8 +37,8 @@ func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Mo
 	return m
 }
 
-// readReplies returns the replies of each profile. It takes them from an earlier model if that had the profile, or else
-// calls read, or [reply.Read] if read is nil.
+// readReplies returns the replies of each profile. The replies of a profile that an earlier model had come from that model.
+// The others come from read, or from [reply.Read] if read is nil.
 func readReplies(s *site.Site, read func(*site.Profile) *reply.Set, before map[*site.Profile]*reply.Set) map[*site.Profile]*reply.Set {
 	if read == nil {
 		read = reply.Read

@@ -31,11 +31,11 @@ func (c *counting) Open(name string) (fs.File, error) {
 	return f, err
 }
 
-// As on a disk, Stat and ReadDir don't open files.
+// Stat and ReadDir don't count as opening a file, because they don't open one on a disk.
 func (c *counting) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(c.FS, name) }
 func (c *counting) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(c.FS, name) }
 
-// A build opens each file of its site only once, including the reads of the editor's rules.
+// A build and its check open each file of the site only once.
 func TestEachFileIsOpenedOnce(t *testing.T) {
 	files := &counting{FS: howihelp.Starter, opened: map[string]int{}}
 	b, err := Load(files, Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter})
@@ -56,13 +56,13 @@ func TestEachFileIsOpenedOnce(t *testing.T) {
 	texts := 0
 	for name, n := range files.opened {
 		if n != 1 {
-			t.Errorf("%s is opened %d times", name, n)
+			t.Errorf("%s is opened %d times, want once", name, n)
 		}
 		if strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml") {
 			texts++
 		}
 	}
 	if texts < 40 {
-		t.Errorf("only %d text files are opened: %v", texts, files.opened)
+		t.Errorf("the build opens only %d text files, want at least 40: %v", texts, files.opened)
 	}
 }

@@ -12,16 +12,16 @@ import (
 	"howihelp/internal/site"
 )
 
-// Options has everything that a build depends on besides the site's files.
+// Options has everything besides the site's files that a build depends on.
 type Options struct {
-	Now       time.Time   // determines "today" in each profile's timezone
-	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
-	Layouts   fs.FS       // the built-in layouts, in a folder layouts
+	Now       time.Time   // the current time, from which "today" follows in each profile's timezone
+	Date      time.Time   // midnight UTC of the day that is "today" for every profile; if zero, Now decides
+	Layouts   fs.FS       // a file system with the built-in layouts in its folder layouts
 	Published []string    // the public paths of an earlier build
-	Cards     cache.Cache // keeps social cards; if nil, none are drawn
+	Cards     cache.Cache // stores the drawn social cards; if nil, no card is drawn
 }
 
-// Set sets the day from the value of the flag --date, or else from that of the variable SOURCE_DATE_EPOCH. Both can be
+// Set sets the day from the value of the flag --date or, if that is empty, of the variable SOURCE_DATE_EPOCH. Both can be
 // empty. For a wrong value, it returns the problem and a hint.
 func (o *Options) Set(date, epoch string) (problem, hint string) {
 	switch {

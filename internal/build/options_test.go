@@ -21,10 +21,10 @@ func TestOptionsSet(t *testing.T) {
 		o := Options{Now: now}
 		problem, hint := o.Set(test.date, test.epoch)
 		if problem != test.problem || (problem == "") != (hint == "") {
-			t.Errorf("%q, %q: %q, %q; want %q", test.date, test.epoch, problem, hint, test.problem)
+			t.Errorf("with --date %q and SOURCE_DATE_EPOCH %q, the problem is %q and the hint %q; want the problem %q", test.date, test.epoch, problem, hint, test.problem)
 		}
 		if date, at := o.Date.Format(time.DateOnly), o.Now.UTC().Format(time.DateOnly); problem == "" && (date != test.wantDate || at != test.wantNow) {
-			t.Errorf("%q, %q: the day is %s, now %s", test.date, test.epoch, date, at)
+			t.Errorf("with --date %q and SOURCE_DATE_EPOCH %q, the day is %s, and now is %s", test.date, test.epoch, date, at)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 type Outdated struct {
 	Profile *site.Profile
 	page.Figure
-	team bool // the site has further profiles
+	team bool // the site has several profiles
 }
 
 // Outdated compares the figures of a published page with today's. The function published returns a file of that page, or "".
@@ -25,7 +25,7 @@ func (m *Model) Outdated(published func(path string) string) []Outdated {
 	return all
 }
 
-// String returns the figure of the page and today's: "Calls: November: 2 of 3 left → November: 1 of 3 left".
+// String returns the figure on the page, and today's figure: "Calls: November: 2 of 3 left → November: 1 of 3 left".
 func (o Outdated) String() string {
 	title := o.Title
 	if o.team {

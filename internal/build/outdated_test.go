@@ -30,13 +30,13 @@ func TestOutdated(t *testing.T) {
 			got += o.String()
 		}
 		if got != want || asked != "help.json" {
-			t.Errorf("%s in %s: %q, want %q", text, asked, got, want)
+			t.Errorf("with %s in %s, the outdated figures are %q, want %q", text, asked, got, want)
 		}
 	}
 	m.Site.Profiles = append(m.Site.Profiles, m.Site.Profiles[0])
 	m.Months = append(m.Months, m.Months[0])
 	all := m.Outdated(page(`{"capacity":[{"id":"calls","text":"three left"}]}`))
 	if len(all) != 2 || all[1].String() != m.Site.Profiles[1].Name+", Calls: three left → "+today {
-		t.Errorf("of two profiles: %v", all)
+		t.Errorf("with two profiles, the outdated figures are %v", all)
 	}
 }

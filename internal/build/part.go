@@ -17,7 +17,7 @@ import (
 // nothing that a part depends on has changed, the next build takes over the part with all files rendered so far.
 type part struct {
 	public   func() []page.File
-	private  func() []group // in the order of the output; each call makes new groups, so their data can be released after rendering
+	private  func() []group // returns the groups in the order of the output; each call makes new ones, so that their data can be released
 	warnings source.Errors
 
 	once  sync.Once
@@ -42,7 +42,7 @@ func (p *part) published() ([]output.File, error) {
 	return files, nil
 }
 
-// largestKept is the largest size of a rendered file that is kept. Larger files are copies of the site's own files,
+// largestKept is the maximum size of a rendered file that is kept. Larger files are copies of the site's own files,
 // which can be read again.
 const largestKept = 1 << 20
 
@@ -88,8 +88,8 @@ func (p *part) pages() int {
 	return n
 }
 
-// renderPrivate returns a private file, and false if it does not belong to this part. It renders the last group first, because
-// that has the desk, which is opened more often than any other file.
+// renderPrivate returns a private file, and false if it does not belong to this part. It renders the last group first. That
+// group has the desk, which is opened more often than any other file.
 func (p *part) renderPrivate(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -119,11 +119,11 @@ type partKey struct {
 	day     int64
 	layouts *page.Layouts
 	people  [sha256.Size]byte
-	asked   string // how many requests came in each of the last months
+	asked   string // the number of requests that came in each recent month
 }
 
-// people returns a hash of the data that profiles show about each other. These are the translations of a person with their
-// pages, the other people on each desk, and whether there is a directory to link back to.
+// people returns a hash of the data that profiles show about each other: the translations of a person with their pages, the
+// other people on each desk, and whether there is a directory to link back to.
 func people(s *site.Site) [sha256.Size]byte {
 	h := sha256.New()
 	for _, p := range s.Profiles {

@@ -48,7 +48,7 @@ func pseudo(t *testing.T) string {
 	return strings.Replace(accented, accents.Replace(`dates = "`)+"en-GB", `dates = "eo`, 1)
 }
 
-// The owner's texts are Greek, so any English text is the program's.
+// The owner's texts are in Greek, so any English text is from the program.
 const greek = `-- site.toml --
 base_url = "https://a.gr/"
 lang = "eo"
@@ -84,8 +84,8 @@ func greekPerson(dir, paused string) string {
 		at + "requests/d.md --\n+++\ntitle = \"Σύσταση\"\nverdict = \"yes\"\nintroduction = true\n+++\n"
 }
 
-// All of the program's texts on pages come from the files of words: with other words, no English letter is left. The same
-// is true of the desk and the texts to share.
+// All texts of the program on pages, on the desk and in the texts to share come from the files of words. With the words of an
+// invented language, no English letter is left.
 func TestAllTextsAreFromTheWords(t *testing.T) {
 	invented := "-- words/eo.toml --\n" + pseudo(t)
 	for name, archive := range map[string]string{
@@ -115,14 +115,14 @@ func TestAllTextsAreFromTheWords(t *testing.T) {
 				}
 			}
 			if checked < 20 || !kinds[".json"] || !kinds[".vcf"] || !kinds[".ics"] {
-				t.Errorf("only %d files were checked, of the kinds %v", checked, kinds)
+				t.Errorf("only %d files were checked, want at least 20; their kinds are %v", checked, kinds)
 			}
 		})
 	}
 }
 
-// The output of howihelp words completes a language that the program lacks. Once all of its texts are filled in, a build
-// has no warning, and no page marks a part as English. Until then, there are a warning and marks.
+// The output of howihelp words is a file for a language that the program lacks. Once all texts in it are filled in, a build has
+// no warning, and no page marks a part as English. Until then, a build warns, and pages mark these parts.
 func TestASheetCompletesALanguage(t *testing.T) {
 	sheet, _, errs := words.Sheet("sv", nil)
 	if errs != nil {
@@ -136,14 +136,14 @@ func TestASheetCompletesALanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if warned := strings.Contains(b.Warnings.Error(), "uses the English ones"); warned == complete {
-			t.Errorf("complete: %v, but the warnings are\n%v", complete, b.Warnings)
+			t.Errorf("the language's file is complete: %v; the warnings are\n%v", complete, b.Warnings)
 		}
 		for f, err := range b.Public() {
 			if err != nil {
 				t.Fatal(err)
 			}
 			if marked := strings.Contains(string(f.Data), `lang="en"`); f.Path == "index.html" && marked == complete {
-				t.Errorf("complete: %v, but %s marks a part as English: %v", complete, f.Path, marked)
+				t.Errorf("the language's file is complete: %v; %s marks a part as English: %v", complete, f.Path, marked)
 			}
 		}
 	}
@@ -164,7 +164,7 @@ var (
 // allowed lists names that are the same in every language, commands, and a country's name in Esperanto.
 var allowed = []string{"LinkedIn", "Bluesky", "Mastodon", "Threads", "Instagram", "WhatsApp", "GitHub", "Slack", "QR", "howihelp give calls", "howihelp give full", "howihelp give", "Grekujo"}
 
-// english reports the English texts in a file, and returns 1 if the file was read.
+// english reports an error for each English text in a file, and returns 1 if the file was read.
 func english(t *testing.T, name, text string) int {
 	switch path.Ext(name) {
 	case ".html":

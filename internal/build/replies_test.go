@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// A build reads each reply only once, although its replies, desks, files for other programs and check all need it. A
-// loader reads replies again only for a profile that has changed.
+// A build reads each reply only once, although the replies, desks, exports and the check need it. A loader reads the replies
+// of a profile again only if the profile has changed.
 func TestRepliesAreReadOnce(t *testing.T) {
 	e := newEditor(t, "testdata/team.txtar", 0)
 	read := map[string]int{}
@@ -52,7 +52,7 @@ func TestRepliesAreReadOnce(t *testing.T) {
 		want[name] = 1
 	}
 	if len(want) < 2 || !maps.Equal(read, want) {
-		t.Fatalf("read: %v, want each of some replies once", read)
+		t.Fatalf("the build reads replies of these profiles: %v, want those of each profile once", read)
 	}
 
 	e.write("content/ana/faq/when.md", "+++\nquestion = \"When?\"\n+++\n\nNow.\n")
@@ -64,6 +64,6 @@ func TestRepliesAreReadOnce(t *testing.T) {
 		}
 	}
 	if !maps.Equal(read, want) {
-		t.Errorf("read after an edit of ana's: %v, want %v", read, want)
+		t.Errorf("after an edit of ana's profile, the loader reads the replies of %v, want %v", read, want)
 	}
 }

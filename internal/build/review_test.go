@@ -15,8 +15,8 @@ import (
 	"howihelp"
 )
 
-// reviewed returns sites to review: the starter, those of the tests, and one with its own layouts and with code whose
-// colours could split words.
+// reviewed returns the sites to review: the starter site, the sites in testdata, and a site with its own layouts and with code.
+// The colours of code must not split words.
 func reviewed(t *testing.T) map[string]fs.FS {
 	t.Helper()
 	all := map[string]fs.FS{"starter": howihelp.Starter}
@@ -66,7 +66,7 @@ func reviewed(t *testing.T) map[string]fs.FS {
 	return all
 }
 
-// A review and a build find the same in a site.
+// A review and a build find the same mistakes, warnings and findings in a site.
 func TestReviewAndBuildFindTheSame(t *testing.T) {
 	o := Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 	layouts := 0
@@ -75,7 +75,7 @@ func TestReviewAndBuildFindTheSame(t *testing.T) {
 		r, gotErr := LoadReview(fsys, o)
 		if wantErr != nil || gotErr != nil {
 			if wantErr == nil || gotErr == nil || gotErr.Error() != wantErr.Error() {
-				t.Errorf("%s: the mistakes are %v, want %v", name, gotErr, wantErr)
+				t.Errorf("%s: the review's mistakes are %v, the build's are %v", name, gotErr, wantErr)
 			}
 			continue
 		}
@@ -83,15 +83,15 @@ func TestReviewAndBuildFindTheSame(t *testing.T) {
 			want, err := b.Findings(nil, publish)
 			got, gotErr := r.Findings(nil, publish)
 			if err != nil || gotErr != nil || !reflect.DeepEqual(got, want) {
-				t.Errorf("%s: found %v, want %v (%v, %v)", name, got, want, gotErr, err)
+				t.Errorf("%s: the review finds %v, the build finds %v (errors: %v, %v)", name, got, want, gotErr, err)
 			}
 			layouts += strings.Count(want.Errors().Error(), "layouts/")
 		}
 	}
 	if layouts < 4 {
-		t.Errorf("only %d findings are in layouts", layouts)
+		t.Errorf("only %d findings are in layouts, want at least 4", layouts)
 	}
 	if _, err := LoadReview(os.DirFS(t.TempDir()), o); err == nil {
-		t.Error("an empty folder is reviewed")
+		t.Error("LoadReview accepts an empty folder")
 	}
 }

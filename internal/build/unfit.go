@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Unfit returns the mistakes that rule out quoting the site or linking to it: those that keep it from being published,
-// and an address that is only an example.
+// Unfit returns the mistakes because of which no reply may quote the site or link to it: those that keep the site from being
+// published, and an address that is only an example.
 func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
 	r, err := LoadReview(fsys, o)
 	if errors.As(err, &mistakes) {

@@ -9,9 +9,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// Unwritten returns a mistake for each placeholder that the public pages would show, or that marks a value that they
-// would show. In a request, a question or a resource, a placeholder in a comment marks such a value, for example an
-// invented address. Placeholders in replies don't count, since no page shows them.
+// Unwritten returns a mistake for each placeholder on a public page. A placeholder can also be in a comment of a request, a
+// question or a resource: it then marks a value that is still to be replaced, such as an invented address. It counts if a
+// public page would show that value. Placeholders in replies don't count, since no page shows them.
 func (m *Model) Unwritten() source.Errors {
 	var shown source.Errors
 	seen := map[string]bool{} // the files already read, since profiles share some

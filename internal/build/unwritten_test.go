@@ -13,7 +13,7 @@ func TestExampleAddresses(t *testing.T) {
 		"https://ana.github.io/repository-2/": false,
 	} {
 		if got := isExample(address); got != want {
-			t.Errorf("%s: an example: %v, want %v", address, got, want)
+			t.Errorf("the address %s counts as an example: %v, want %v", address, got, want)
 		}
 	}
 }

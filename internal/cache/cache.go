@@ -1,6 +1,6 @@
 // Package cache keeps costly results, such as social cards, under keys made from their inputs.
 //
-//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads the results of earlier runs, and writes nothing to the disk
+//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads results of earlier runs from the disk, and writes nothing there
 package cache
 
 import (
@@ -14,7 +14,7 @@ import (
 )
 
 // Cache keeps results under keys that are valid file names. It may forget a result at any time, and ignores its own
-// errors: a caller that finds no result makes it again.
+// errors: if it has no result, the caller computes it again.
 type Cache interface {
 	Get(key string) (data []byte, ok bool)
 	Put(key string, data []byte)
@@ -29,21 +29,21 @@ func (None) Get(string) ([]byte, bool) { return nil, false }
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk keeps results as files in a folder. Each file begins with the checksum of the rest. Thus, Get recognises a file that
+// disk keeps results as files in a folder. Each file begins with the checksum of the rest. By that checksum, Get recognises a file that
 // is incomplete after a power failure.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// Put deletes files that were not used for the time oldest. Get records a use in the file's modification time, but
-// only if that is older than precision.
+// Put deletes files that were not used for longer than oldest. Get records a use in the file's modification time, but
+// only if that time is longer ago than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
 )
 
-// OfUser returns a cache in a folder with that name in the user's cache folder, or [None] if there is no such folder.
+// OfUser returns a cache in a folder in the user's cache folder, or [None] if the user has no cache folder.
 func OfUser(name string) Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -112,8 +112,8 @@ type memory struct {
 	kept  map[string][]byte
 }
 
-// mostKept is the maximum number of results in memory. There may be many, because each save of an edited title makes
-// a card.
+// mostKept is the maximum number of results in memory. While an owner edits a title, each save makes another
+// card.
 const mostKept = 200
 
 // InMemory returns a cache that reads from another one, and keeps new results only in memory.

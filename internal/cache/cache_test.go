@@ -16,7 +16,7 @@ func TestCache(t *testing.T) {
 	}
 	c.Put("card", []byte("a picture"))
 	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
-		t.Errorf("got %q, %v; want the result that was put", data, ok)
+		t.Errorf("Get returns %q, %v; want the result that was put", data, ok)
 	}
 	name := filepath.Join(dir, "card")
 	whole, err := os.ReadFile(name)
@@ -24,7 +24,7 @@ func TestCache(t *testing.T) {
 	for _, torn := range [][]byte{nil, whole[:10], whole[:len(whole)-1], make([]byte, len(whole))} {
 		must(t, os.WriteFile(name, torn, 0o600))
 		if data, ok := c.Get("card"); ok {
-			t.Errorf("a torn file of %d bytes gave %q", len(torn), data)
+			t.Errorf("from a file of which only %d bytes were written, Get returns %q", len(torn), data)
 		}
 	}
 }
@@ -38,10 +38,10 @@ func TestCacheForgetsUnusedFiles(t *testing.T) {
 		must(t, os.Chtimes(filepath.Join(dir, key), old, old))
 	}
 	c.Get("used")
-	(&disk{dir: dir}).Put("new", []byte("new")) // the next run
+	(&disk{dir: dir}).Put("new", []byte("new")) // as in the next run
 	for key, want := range map[string]bool{"old": false, "used": true, "new": true} {
 		if _, ok := c.Get(key); ok != want {
-			t.Errorf("%s is kept: %v, want %v", key, ok, want)
+			t.Errorf("the result %s is kept: %v, want %v", key, ok, want)
 		}
 	}
 }
@@ -54,11 +54,11 @@ func TestInMemory(t *testing.T) {
 	m.Put("new", []byte("from this run"))
 	for key, want := range map[string]string{"old": "from an earlier run", "new": "from this run", "unknown": ""} {
 		if data, ok := m.Get(key); string(data) != want || ok != (want != "") {
-			t.Errorf("%s is %q, %v; want %q", key, data, ok, want)
+			t.Errorf("the result of %s is %q, %v; want %q", key, data, ok, want)
 		}
 	}
 	if _, ok := below.Get("new"); ok {
-		t.Error("the cache below was written")
+		t.Error("a new result was written to the cache below")
 	}
 	for i := range 2 * mostKept {
 		m.Put(fmt.Sprint(i), nil)
@@ -75,14 +75,14 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// A cache whose folder can't be written keeps nothing, but doesn't stop a build.
+// If the folder of a cache can't be written, the cache keeps nothing, but the build goes on.
 func TestImpossibleFolder(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
 		c.Put("card", []byte("a picture"))
 		if _, ok := c.Get("card"); ok {
-			t.Errorf("%T has a result without a folder", c)
+			t.Errorf("%T has a result, although it has no folder", c)
 		}
 	}
 }
@@ -92,6 +92,6 @@ func TestOfUser(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	if c := OfUser("howihelp"); c != (None{}) {
-		t.Errorf("without a home the cache is %+v", c)
+		t.Errorf("without a home folder, the cache is %+v, want None", c)
 	}
 }

@@ -1,13 +1,13 @@
-// Package card draws the social picture, which other sites show beside a link to a page: words and colours in, PNG out.
+// Package card draws the social picture that other sites show beside a link to a page. It turns words and colours into a PNG.
 //
 //	png, missing, err := card.Draw(card.Card{
 //		Name: "Ana Silva", Role: "Staff engineer", Initials: "AS",
 //		Title: "How I help", Note: "Three calls a month", Accent: "#0b6e4f",
 //	})
 //
-// The picture is 1200 by 630 pixels, the size for Open Graph and Twitter cards, in the colours of the page. The same
-// card always gives the same bytes. The embedded faces (Go, STIX Two Text) cover Latin, Greek and Cyrillic. Draw leaves
-// out a text in any other script and lists it in missing, since empty boxes in place of glyphs look broken.
+// The picture is 1200 by 630 pixels, the size for Open Graph and Twitter cards, in the colours of the page. The same card always gives
+// the same bytes. The embedded faces (Go, STIX Two Text) cover Latin, Greek and Cyrillic. Draw leaves out a text in any other script and
+// lists it in missing, because empty boxes in place of letters look broken.
 package card
 
 import (
@@ -24,11 +24,11 @@ import (
 // Card is the content of a social picture. Every text is optional.
 type Card struct {
 	Name, Role string
-	Title      string // the page's question or a request's title, in large type; without one, the name
-	Note       string // a state in words that stay true, in small type
-	Declined   bool   // the circle before the note is empty
+	Title      string // the page's question or a request's title, in large type; if empty, the name replaces it
+	Note       string // a state of the page or request, in words that stay true; in small type
+	Declined   bool   // whether the circle before the note is empty
 	Initials   string // one to three letters
-	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
+	Accent     string // #rrggbb; must be readable on the background of light pages, which is the card's
 	Dir        string // "ltr" or "rtl", which decides where lines start
 	Sans       bool   // a sans-serif title, as in the headings of the page
 }
@@ -42,12 +42,12 @@ const (
 // Version changes whenever Draw draws the same card differently, which makes older pictures stale.
 const Version = 2
 
-// MaxBytes is the largest size of a card's PNG.
+// MaxBytes is the maximum size of a card's PNG.
 const MaxBytes = 40_000
 
-// Positions for a card that is read from the left; [sheet] mirrors them for "rtl".
+// The positions on a card that people read from the left. [sheet] mirrors them for "rtl".
 const (
-	stripe = 20 // the width of the stripe at the edge
+	stripe = 20 // the width in pixels of the stripe at the edge
 
 	start     = 96 // where lines start
 	lineWidth = Width - start - 84
@@ -57,13 +57,13 @@ const (
 	besideDisc = start + 2*discRadius + 28
 
 	ruleTop    = 508
-	noteMiddle = 560 // for a note of one line or two
+	noteMiddle = 560 // the middle of a note of one line or two
 	markRadius = 9
 	besideMark = start + 2*markRadius + 18
 )
 
-// Draw returns the card as a PNG. missing lists the texts that it left out because the embedded faces lack their
-// script, in words for a warning: `title "珈琲" (Han)`. The error is about Accent only.
+// Draw returns the card as a PNG. missing lists the texts that it left out because the embedded faces lack their script. Each entry can
+// be part of a warning: `title "珈琲" (Han)`. The error is always about Accent.
 func Draw(c Card) (png []byte, missing []string, err error) {
 	accent, err := parseColor(c.Accent)
 	if err != nil {
@@ -86,7 +86,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	note := set("note", c.Note, regular, serif)
 	initials := set("initials", c.Initials, serif, medium)
 
-	// The picture needs something large: without a title, the name takes its place, or else the role.
+	// The picture needs a large text. If there is no title, this is the name or, if there is no name either, the role.
 	if title.empty() && !name.empty() {
 		title, _ = newText(c.Name, heading)
 		name = text{}
@@ -116,7 +116,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	return png, missing, err
 }
 
-// Lacking returns the script that makes Draw leave out a text, since no embedded face covers it, or "".
+// Lacking returns the script for which Draw would leave out a text because no embedded face covers it, or "".
 func Lacking(s string) (script string) {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) { // the usual case, which needs no font
 		return ""
@@ -125,7 +125,7 @@ func Lacking(s string) (script string) {
 	return script
 }
 
-// person draws the name above the role, both level with the disc.
+// person draws the name above the role, both beside the disc.
 func (s *sheet) person(name, role text) {
 	const width = start + lineWidth - besideDisc
 	middle := discTop + discRadius
@@ -151,8 +151,8 @@ func (s *sheet) title(t text, top, bottom int) {
 	s.lines(t, lines, start, baseline, leading, size, s.ink)
 }
 
-// note draws the rule and the note below it. A note states a fact, so it gets a second line if it would
-// not fit otherwise.
+// note draws the horizontal rule and, below it, the note. A note states a fact, so it gets a second line if it doesn't fit on
+// one.
 func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})

@@ -27,7 +27,7 @@ var request = Card{
 	Accent: "#0b6e4f", Dir: "ltr",
 }
 
-// cases are the cards to draw. If golden is set, a case has a picture in testdata of the same name.
+// cases lists the cards to draw. If golden is true, testdata has a picture with the name of the case.
 var cases = []struct {
 	name    string
 	golden  bool
@@ -100,11 +100,11 @@ func TestDraw(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !slices.Equal(missing, c.missing) {
-				t.Errorf("missing is\n%q, want\n%q", missing, c.missing)
+				t.Errorf("got the missing texts\n%q, want\n%q", missing, c.missing)
 			}
 			img := wellFormed(t, c.card, data)
 			if again, _, _ := Draw(c.card); !bytes.Equal(data, again) {
-				t.Error("the same card gives different bytes")
+				t.Error("got different bytes for the same card")
 			}
 			if c.golden {
 				golden(t, c.name, data, img)
@@ -117,18 +117,18 @@ func TestDraw(t *testing.T) {
 func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 	t.Helper()
 	if len(data) > MaxBytes {
-		t.Errorf("the card has %d bytes, more than %d", len(data), MaxBytes)
+		t.Errorf("the card has %d bytes, want at most %d", len(data), MaxBytes)
 	}
 	img, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if size := img.Bounds().Size(); size != image.Pt(Width, Height) {
-		t.Fatalf("the card is %v pixels large", size)
+		t.Fatalf("got a card of %v pixels, want %d × %d", size, Width, Height)
 	}
 	p, ok := img.(*image.Paletted)
 	if !ok || len(p.Palette) > 64 {
-		t.Errorf("the card is a %T, want a picture with at most 64 colours", img)
+		t.Errorf("got a %T, want a picture with at most 64 colours", img)
 	}
 	paper, _ := parseColor(style.Light.Paper())
 	accent, _ := parseColor(c.Accent)
@@ -137,10 +137,10 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 		atStart, atEnd = atEnd, atStart
 	}
 	if got := img.At(atStart, Height-1); got != accent {
-		t.Errorf("the stripe is %v, want %v", got, accent)
+		t.Errorf("got the colour %v in the stripe, want %v", got, accent)
 	}
 	if got := img.At(atEnd, Height-1); got != paper {
-		t.Errorf("the paper is %v, want %v", got, paper)
+		t.Errorf("got the colour %v in the background, want %v", got, paper)
 	}
 	for _, margin := range []image.Rectangle{
 		image.Rect(stripe, 0, start-20, Height), image.Rect(Width-64, 0, Width, Height),
@@ -150,11 +150,11 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 			margin.Min.X, margin.Max.X = Width-margin.Max.X, Width-margin.Min.X
 		}
 		if drawn := drawnIn(img, margin); !drawn.Empty() {
-			t.Errorf("something is drawn in the margin %v, at %v", margin, drawn)
+			t.Errorf("the margin %v is not empty: something is drawn at %v", margin, drawn)
 		}
 	}
 	if drawnIn(img, image.Rect(start-20, 40, Width-start+20, Height-20)).Empty() {
-		t.Error("the card is empty")
+		t.Error("nothing is drawn on the card")
 	}
 	return img
 }
@@ -180,7 +180,7 @@ func drawnIn(img image.Image, area image.Rectangle) (drawn image.Rectangle) {
 	return drawn
 }
 
-// golden compares pixels, not bytes: another processor may round an edge differently.
+// golden compares pixels and not bytes, because another processor may round an edge differently.
 func golden(t *testing.T, name string, data []byte, got image.Image) {
 	t.Helper()
 	file := filepath.Join("testdata", strings.ReplaceAll(name, " ", "-")+".png")
@@ -207,7 +207,7 @@ func golden(t *testing.T, name string, data []byte, got image.Image) {
 		}
 	}
 	if different > 0 {
-		t.Errorf("%d pixels differ from %s; run go test ./internal/card -update and look at the picture", different, file)
+		t.Errorf("%d pixels differ from those in %s; run go test ./internal/card -update and look at the picture", different, file)
 	}
 }
 
@@ -225,7 +225,7 @@ func TestColoursMatchThePage(t *testing.T) {
 		{"mark", start + markRadius, noteMiddle, color.RGBA{0x0b, 0x6e, 0x4f, 255}},
 	} {
 		if got := img.At(c.x, c.y); got != c.want {
-			t.Errorf("%s is %v, want %v", c.what, got, c.want)
+			t.Errorf("%s: got the colour %v, want %v", c.what, got, c.want)
 		}
 	}
 }
@@ -234,11 +234,11 @@ func TestTitleBeginsAtItsSide(t *testing.T) {
 	title := image.Rect(stripe, discTop+2*discRadius+10, Width-stripe, ruleTop-5)
 	c := Card{Title: "How I help", Note: "Open", Accent: "#0b6e4f"}
 	if got := drawnIn(decode(t, c), title); got.Min.X < start-4 || got.Min.X > start+10 {
-		t.Errorf("read from the left, the title begins at %d, want %d", got.Min.X, start)
+		t.Errorf("on a card that is read from the left, the title begins at %d, want %d", got.Min.X, start)
 	}
 	c.Dir = "rtl"
 	if got := drawnIn(decode(t, c), title); got.Max.X > Width-start+4 || got.Max.X < Width-start-10 {
-		t.Errorf("read from the right, the title begins at %d, want %d", got.Max.X, Width-start)
+		t.Errorf("on a card that is read from the right, the title begins at %d, want %d", got.Max.X, Width-start)
 	}
 }
 
@@ -259,7 +259,7 @@ func TestSansChangesTheTitle(t *testing.T) {
 	a, _, _ := Draw(request)
 	b, _, _ := Draw(sans)
 	if bytes.Equal(a, b) {
-		t.Error("Sans changes nothing")
+		t.Error("the card with Sans equals the one without it")
 	}
 }
 
@@ -268,7 +268,7 @@ func TestAccentIsAColour(t *testing.T) {
 		_, _, err := Draw(Card{Accent: accent})
 		want := fmt.Sprintf("accent cannot be %q; write #rrggbb, such as #0b6e4f", accent)
 		if err == nil || err.Error() != want {
-			t.Errorf("accent %q: got %v, want %s", accent, err, want)
+			t.Errorf("for the accent %q, got the error %v, want %s", accent, err, want)
 		}
 	}
 }
@@ -289,7 +289,7 @@ func TestDrawConcurrently(t *testing.T) {
 			for i := range want {
 				i = (i + worker) % len(want)
 				if got, _, _ := Draw(cases[i].card); !bytes.Equal(got, want[i]) {
-					t.Errorf("%s: the card differs when others are drawn at the same time", cases[i].name)
+					t.Errorf("%s: the card differs if others are drawn at the same time", cases[i].name)
 				}
 			}
 		})
@@ -310,7 +310,7 @@ func decode(t *testing.T, c Card) image.Image {
 	return img
 }
 
-// FuzzDraw needs -fuzzminimizetime 1x: because of reused buffers, two runs cover different code, and minimizing would never
+// FuzzDraw needs -fuzzminimizetime 1x. Because buffers are reused, two runs cover different code, and minimizing an input would never
 // end.
 func FuzzDraw(f *testing.F) {
 	for i, c := range cases {

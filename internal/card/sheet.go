@@ -16,24 +16,24 @@ import (
 	"howihelp/internal/style"
 )
 
-// sheet is a picture that is being drawn. Its palette has the few colours of a card and, for each, a few steps between
-// it and its background, which smooth the edges. Fewer steps make fewer bytes; beyond eight, the eye sees no
+// sheet is a picture that is being drawn. Its palette has the few colours of a card and, for each, a few steps between the colour and
+// its background, which smooth the edges. With fewer steps, the file is smaller. More than eight steps make no visible
 // difference.
 type sheet struct {
 	mirrored bool
 	picture  *image.Paletted
 
-	ink, soft, accent, rule, tint ramp // on paper
-	initials                      ramp // accent on tint
+	ink, soft, accent, rule, tint ramp // on the background of the card
+	initials                      ramp // the accent on the tint of the disc
 
 	outline vector.Rasterizer
 	mask    image.Alpha
 }
 
-// ramp is the part of the palette that leads from a background to a colour. It has steps entries, the last of which is the
-// colour itself.
+// ramp is the part of the palette that leads from a background to a colour. It has the number of entries in steps, and the last one is
+// the colour itself.
 type ramp struct {
-	under uint8 // the background's entry
+	under uint8 // the palette's entry for the background
 	first uint8
 	steps int
 }
@@ -75,7 +75,7 @@ func mix(under, over color.RGBA, part float64) color.RGBA {
 	return color.RGBA{m(under.R, over.R), m(under.G, over.G), m(under.B, over.B), 255}
 }
 
-// mirror returns x, or its mirror image on a card that is read from the right.
+// mirror returns x or, on a card that is read from the right, the mirror image of x.
 func (s *sheet) mirror(x int) int {
 	if s.mirrored {
 		return Width - x
@@ -123,7 +123,7 @@ func (s *sheet) ring(x, y, radius, width int, r ramp) {
 	}
 }
 
-// lines draws lines of text that start at x, the first on the baseline.
+// lines draws lines of text that start at x. The baseline is that of the first line.
 func (s *sheet) lines(t text, lines [][]rune, x, baseline, leading, size int, r ramp) {
 	for i, line := range lines {
 		left := fixed.I(x)
@@ -149,7 +149,7 @@ func (s *sheet) put(t text, line []rune, left fixed.Int26_6, baseline, size int,
 	}
 }
 
-// shape draws a glyph at the dot.
+// shape draws a glyph with its origin at the dot.
 func (s *sheet) shape(segments sfnt.Segments, dot fixed.Point26_6, r ramp) {
 	bounds := segments.Bounds().Add(dot)
 	area := image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil())
@@ -199,8 +199,8 @@ func (s *sheet) shape(segments sfnt.Segments, dot fixed.Point26_6, r ramp) {
 	}
 }
 
-// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and makes the file a fifth
-// larger. If intricate letters push a card over MaxBytes, encode compresses it again with fewer steps.
+// encode returns the picture as a PNG. BestSpeed takes a third of the time of the default compression, and makes the file a fifth
+// larger. If a card with many fine letters has more than MaxBytes, encode compresses it again with fewer steps.
 func (s *sheet) encode() ([]byte, error) {
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: encoders}
 	b := bytes.NewBuffer(make([]byte, 0, MaxBytes))
@@ -216,7 +216,7 @@ func (s *sheet) encode() ([]byte, error) {
 	}
 }
 
-// coarsen keeps every grain-th step of each ramp.
+// coarsen keeps only every grain-th step of each ramp.
 func (s *sheet) coarsen(grain int) {
 	var to [256]uint8
 	for _, r := range []ramp{s.ink, s.soft, s.accent, s.rule, s.tint, s.initials} {

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The faces, as indices into fonts.
+// The indices of the faces in fonts.
 const (
 	regular = iota
 	medium
@@ -44,11 +44,11 @@ type text struct {
 	buf   *sfnt.Buffer
 }
 
-// most is the maximum number of runes that are drawn of a text; no place on a card has room for more.
+// most is the maximum number of runes of a text that are drawn. No place on a card has room for more.
 const most = 400
 
-// newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and
-// lacking names the script of a rune that is missing, or the rune itself if it belongs to no single script.
+// newText returns the text with the first of faces that covers all its runes. If none does, the text is empty. lacking then names the
+// script of a rune that is missing, or the rune itself if it belongs to several scripts or none.
 func newText(s string, faces []int) (t text, lacking string) {
 	runes := clean(s)
 	if len(runes) == 0 {
@@ -70,8 +70,8 @@ func newText(s string, faces []int) (t text, lacking string) {
 	return text{}, script(strange)
 }
 
-// clean returns the runes to draw: composed, with single plain spaces except for no-break spaces, and without invisible
-// characters.
+// clean returns the runes to draw. They are composed, and have neither invisible characters nor white space other than single spaces
+// and no-break spaces.
 func clean(s string) []rune {
 	var runes []rune
 	for _, r := range norm.NFC.String(s) {
@@ -95,8 +95,8 @@ func clean(s string) []rune {
 	return runes
 }
 
-// firstLacking returns the first rune that the font cannot draw correctly, because it has no glyph or needs a layout
-// engine (a mark over a letter, a script that runs to the left).
+// firstLacking returns the first rune that the font cannot draw correctly. The font may have no glyph for it, or the rune may need a
+// layout engine: a mark over a letter, or a script that runs from right to left.
 func firstLacking(f *sfnt.Font, buf *sfnt.Buffer, runes []rune) (lacking rune, ok bool) {
 	seen := rune(-1)
 	for _, r := range runes {
@@ -135,7 +135,7 @@ func (t text) empty() bool { return len(t.runes) == 0 }
 // cut returns the first n runes.
 func (t text) cut(n int) []rune { return t.runes[:min(n, len(t.runes))] }
 
-// glyph returns a rune's glyph, the kerning with the glyph before it (0 if it is the first), and its advance.
+// glyph returns a rune's glyph, the kerning with the glyph before (0 for the first glyph), and the advance.
 func (t text) glyph(before sfnt.GlyphIndex, r rune, size int) (x sfnt.GlyphIndex, kern, advance fixed.Int26_6) {
 	if r == '\u00a0' {
 		r = ' '

@@ -14,15 +14,15 @@ type setting struct{ lines, size int }
 // piece is a part of a text that stays on one line.
 type piece struct {
 	runes []rune
-	width fixed.Int26_6 // at reference size
-	space bool          // a space precedes it, unless it begins a line
+	width fixed.Int26_6 // the width at the reference size
+	space bool          // whether a space is before the piece, except at the beginning of a line
 }
 
-// reference is the size at which pieces are measured. Widths are proportional to it, since the faces are unhinted.
+// reference is the type size at which pieces are measured. The width at another size is proportional, because the faces are unhinted.
 const reference = 256
 
-// fit returns the text in lines of even length, in the first setting that has room for it. If even the last setting has
-// too little room, the text ends with an ellipsis. Only the last setting breaks words that are longer than a line.
+// fit returns the text in lines of even length, in the first setting that has room for it. If even the last setting has too little room,
+// the returned text ends with an ellipsis. Only the last setting breaks words that are longer than a line.
 func (t text) fit(width int, settings []setting) (lines [][]rune, size int) {
 	if t.empty() {
 		return nil, settings[0].size
@@ -104,8 +104,8 @@ func (w wrapper) wrap(pieces []piece, room fixed.Int26_6) (lines [][]piece) {
 	return append(lines, pieces[begin:])
 }
 
-// even wraps the pieces into the fewest lines and makes the longest line as short as possible. ok is false if the pieces
-// need more than most lines.
+// even wraps the pieces into as few lines as possible, and makes the longest line as short as possible. ok is false if the pieces need
+// more lines than most.
 func (w wrapper) even(pieces []piece, room fixed.Int26_6, most int) (lines [][]piece, ok bool) {
 	longest := fixed.Int26_6(0)
 	for _, p := range pieces {
@@ -153,8 +153,8 @@ func (w wrapper) breakLong(pieces []piece, room fixed.Int26_6) []piece {
 	return all
 }
 
-// syllable returns the last place up to n before a consonant that is followed by a vowel, where most languages begin a
-// syllable, or n if there is none nearby. An h belongs to the letter before it: "ch", "sh", "th".
+// syllable returns the last place up to n before a consonant that is followed by a vowel, where most languages begin a syllable. If no
+// such place is near, it returns n. An h belongs to the letter before it, as in "ch", "sh" and "th".
 func syllable(runes []rune, n int) int {
 	consonant := func(r rune) bool { return unicode.IsLetter(r) && !isVowel(r) }
 	for i := n; i > max(n-8, 1) && i+1 < len(runes); i-- {
@@ -170,7 +170,7 @@ func isVowel(r rune) bool {
 	return strings.ContainsRune("aeiouyæøœαεηιουωаеёиоуыэюяіїє", []rune(norm.NFD.String(string(unicode.ToLower(r))))[0])
 }
 
-// ellipsis returns the line with as many of its pieces as leave room for an ellipsis.
+// ellipsis returns a line with as many of the pieces as fit before an ellipsis.
 func (w wrapper) ellipsis(pieces []piece, room fixed.Int26_6) []rune {
 	for n := len(pieces); n > 0; n-- {
 		line := closed(w.join([][]piece{pieces[:n]})[0])

@@ -11,7 +11,7 @@ func TestFit(t *testing.T) {
 	settings := []setting{{1, 40}, {2, 40}, {3, 30}}
 	for _, c := range []struct {
 		name, text string
-		want       string // lines, with / between them
+		want       string // the lines, with / between them
 		size       int
 	}{
 		{"a short text is one line", "How I help", "How I help", 40},
@@ -33,11 +33,11 @@ func TestFit(t *testing.T) {
 			for _, l := range lines {
 				got = append(got, string(l))
 				if w := text.width(l, size); w > fixed.I(502) {
-					t.Errorf("the line %q is %v wide", string(l), w)
+					t.Errorf("the line %q is %v wide, which is too wide", string(l), w)
 				}
 			}
 			if s := strings.Join(got, "/"); s != c.want || size != c.size {
-				t.Errorf("got\n%s at %d, want\n%s at %d", s, size, c.want, c.size)
+				t.Errorf("got\n%s\nin the size %d, want\n%s\nin the size %d", s, size, c.want, c.size)
 			}
 		})
 	}
@@ -65,10 +65,10 @@ func TestTextUsesTheFirstFaceThatCoversIt(t *testing.T) {
 	} {
 		got, lacking := newText(c.text, []int{medium, serif})
 		if lacking != c.lacking {
-			t.Errorf("%q: lacking is %q, want %q", c.text, lacking, c.lacking)
+			t.Errorf("for %q, got the lacking script %q, want %q", c.text, lacking, c.lacking)
 		}
 		if lacking == "" && got.font != fonts()[c.face] {
-			t.Errorf("%q: wrong face", c.text)
+			t.Errorf("for %q, got the wrong face", c.text)
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The page's own address is recognised however it is written: without its last slash, with capitals in the host, and with letters
-// beyond ASCII escaped or not.
+// A link to the page's own address counts as one in each form of the address: without the last slash, with capitals in the host, and
+// with letters beyond ASCII, escaped or not.
 func TestOwnAddresses(t *testing.T) {
 	const request = "+++\ntitle = \"Ein Kaffee\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n"
 	for _, link := range []string{
@@ -17,20 +17,20 @@ func TestOwnAddresses(t *testing.T) {
 		found := findings(t, with(map[string]string{"content/requests/käffchen.md": request, "content/replies/k.md": reply}), nil)
 		for _, f := range found {
 			if f.File == "content/replies/k.md" {
-				t.Errorf("%s: %s", link, f)
+				t.Errorf("with the link %s, got the finding %s, want none", link, f)
 			}
 		}
 	}
-	// Any other address counts as a resource.
+	// A link to any other address counts as a link to a resource.
 	for _, link := range []string{"https://ana.example/helpful", "https://ana.example.org/help/", "https://bob.example/help/ask/coffee-chat/"} {
 		found := findings(t, Example{Text: strings.Replace(goodReply, "{{resource}}", "{{resource}} or "+link, 1)}.site(), nil)
 		if len(found) != 1 || found[0].Rule != resourceCount.ID {
-			t.Errorf("%s:\n%s", link, show(found))
+			t.Errorf("with the link %s, got\n%s\nwant one finding", link, show(found))
 		}
 	}
 }
 
-// In Japanese, a greeting needs no comma, and a link alone after a full stop is no sentence. So this reply has seven sentences.
+// In Japanese, a greeting needs no comma, and a link alone after a full stop doesn't count as a sentence. So this reply has seven sentences.
 func TestJapaneseSentences(t *testing.T) {
 	body := "田中様\n\n" + strings.Repeat("ご連絡ありがとうございます。", 5) + "\n\n{{rule}}\n\n{{resource}}をご覧ください。{{link}}\n\n{{signoff}}\n"
 	files := map[string]string{
@@ -45,6 +45,6 @@ func TestJapaneseSentences(t *testing.T) {
 	files["content/replies/coffee.md"] = strings.Replace(files["content/replies/coffee.md"], "ご連絡", "はい。ご連絡", 1)
 	found := findings(t, with(files), nil)
 	if !strings.Contains(show(found), "8 sentences") {
-		t.Errorf("the eighth sentence is not counted:\n%s", show(found))
+		t.Errorf("got\n%s\nwant a finding about the eighth sentence", show(found))
 	}
 }

@@ -31,7 +31,7 @@ func Addresses(s *site.Site) []string {
 	return all
 }
 
-// addresses returns the external addresses in the files of the scope.
+// addresses returns the external addresses in the files of a scope.
 func (in *scope) addresses() []address {
 	var all []address
 	add := func(url string, at func() Range) {
@@ -73,7 +73,7 @@ func (in *scope) addresses() []address {
 	return all
 }
 
-// links returns a hit for each address in the given state.
+// links returns a hit for each address in the given state. The function say makes the hit.
 func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if in.run.links == nil {
 		return nil

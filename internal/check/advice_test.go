@@ -3,7 +3,6 @@ package check
 import (
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"howihelp/internal/plan"
@@ -22,12 +21,12 @@ func TestUsable(t *testing.T) {
 		{"say I", "say I"},
 	} {
 		if got := Usable(test.suggest, func(word string) bool { return word == "rule" || word == "end" }); got != test.want {
-			t.Errorf("%q: got %q, want %q", test.suggest, got, test.want)
+			t.Errorf("from the suggestion %q, got %q, want %q", test.suggest, got, test.want)
 		}
 	}
 }
 
-// The text that a finding suggests can be written into its reply: a template word without a value would be the next mistake.
+// An author can write the suggested text into the reply. It has no template word without a value, which would be the next mistake.
 func TestAdviceHasAValue(t *testing.T) {
 	s := sitetest.Load(t, sitetest.Text(t, `-- site.toml --
 base_url = "https://ana.example/"
@@ -103,13 +102,13 @@ kind = "podcast"
 					advised[name] = append(advised[name], w)
 					one := &site.Reply{Request: r, When: site.Closed, Tone: site.Neutral, Length: length, Body: w}
 					if mistakes := set.Of(one).Mistakes(); mistakes != nil {
-						t.Errorf("%s, %s: %q advises %q: %v", name, length, f.Msg, f.Suggest, mistakes)
+						t.Errorf("%s, %s: the finding %q suggests %q, which makes the mistakes %v", name, length, f.Msg, f.Suggest, mistakes)
 					}
 				}
 			}
 		}
 	}
 	if slices.Contains(advised["coffee-chat"], "{{next_opening}}") || !slices.Contains(advised["call"], "{{next_opening}}") {
-		t.Errorf("advised: %s", strings.Join(advised["call"], " "))
+		t.Errorf("got the suggestions %q, want {{next_opening}} for a call, but not for a coffee chat", advised)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// amount is a number that a text gives for an allowance, with its period: "three calls a month".
+// amount is a number that a text gives for an allowance, with the period: "three calls a month".
 type amount struct {
 	n        int
 	at, noun int  // the indexes of the tokens of the number and of the allowance's name
@@ -43,17 +43,17 @@ func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Se
 	}
 }
 
-// isName reports whether the words between a number and an allowance's name are from its title. With any other word,
-// the number counts something else: "two group calls" are not from the allowance "Calls".
+// isName reports whether the words between a number and an allowance's name are from the allowance's title. With any other word
+// between them, the number counts something else: "two group calls" are not from the allowance "Calls".
 func (in *scope) isName(title, between []token) bool {
 	return !slices.ContainsFunc(between, func(t token) bool {
 		return !slices.ContainsFunc(title, func(other token) bool { return in.lang.sameNoun(other.word, t.word) })
 	})
 }
 
-// namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
-// for "Portfolio reviews". The word must end its part of the sentence, or a period such as "a month" must follow, since the word may
-// begin a longer name.
+// namesOne reports whether the first of some tokens names an allowance by an earlier word of its title in the singular, such as
+// "portfolio" for "Portfolio reviews". The word may begin a longer name. Therefore it must end its part of the sentence, or a period
+// such as "a month" must follow.
 func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens []token) bool {
 	t := tokens[0]
 	if !slices.ContainsFunc(title[:len(title)-1], func(other token) bool {
@@ -68,11 +68,12 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// How many words after an allowance's name are searched for its period, and how many words around the name if no period follows.
+// near is the number of words after an allowance's name in which its period may be. around is the number of words on each side of
+// the amount that are searched if no period follows.
 const near, around = 4, 40
 
-// dated finds the period of an amount: the period that follows it, or else the first period of the sentence. It returns false if the
-// amount is for a period that no allowance has.
+// dated finds the period of an amount: the one that follows the amount, or else the first one in the sentence. It returns false if
+// the amount is for a period that no allowance has.
 func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	m.from, m.to = -1, -1
 	after := tokens[m.noun+1 : min(m.noun+1+near, len(tokens))]
@@ -82,7 +83,7 @@ func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	if has(in.lang.signs.Period, joined(after)) {
 		return false
 	}
-	first, last := m.at, m.at // of the sentence
+	first, last := m.at, m.at // the first and the last token of the sentence
 	for first > max(0, m.at-around) && !strings.ContainsAny(text[tokens[first-1].end:tokens[first].start], ".!?\n") {
 		first--
 	}
@@ -93,8 +94,8 @@ func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	return true
 }
 
-// find looks for the first period in some of the tokens, and reports whether there is one. In "twice a year I take two
-// groups", the period belongs to the occasions, and the amount to each of them.
+// find looks for the first period in some of the tokens, and reports whether there is one. In "twice a year I take two groups",
+// the period says how often the occasions happen, and the amount is for each occasion.
 func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	said := " " + joined(tokens[from:to]) + " "
 	p, start, end := l.period(said)
@@ -107,7 +108,7 @@ func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	return true
 }
 
-// agrees reports whether an amount is the plan's.
+// agrees reports whether an amount equals the plan's for the allowance.
 func (m amount) agrees(a *site.Allowance) bool {
 	count, same := m.span.of(a)
 	if m.from < 0 {
@@ -117,8 +118,8 @@ func (m amount) agrees(a *site.Allowance) bool {
 }
 
 // differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each other in two
-// cases: if their numbers are the same, as in "three calls a month" for three calls a week, or if one is more than twice the other
-// over a year. Other amounts may be right: one call a week is four a month.
+// cases. In the first, their numbers are the same, as in "three calls a month" for three calls a week. In the second, one amount is
+// more than twice the other over a year. Other amounts may be right: one call a week is four a month.
 func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
@@ -127,10 +128,10 @@ func (m amount) differs(a *site.Allowance) bool {
 	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)
 }
 
-// inYear says how often each period fits into a year. Things at once have no period.
+// inYear says how often each period fits into a year. An allowance of things at the same time has no period.
 var inYear = map[site.Per]int{site.Week: 52, site.Month: 12, site.Quarter: 4, site.Year: 1}
 
-// each returns the period of an amount, for a message, if it isn't the allowance's own.
+// each returns the period of an amount for a message, such as " each week", or "" if it is the allowance's own period.
 func (m amount) each(a *site.Allowance) string {
 	if m.from < 0 || m.span == (span{cmp.Or(a.Per, site.Month), 1}) {
 		return ""
@@ -141,10 +142,10 @@ func (m amount) each(a *site.Allowance) string {
 	return " each " + string(m.span.per)
 }
 
-// meansAll reports whether an amount is for everybody together. An amount of one may also be for each person, or for
-// one of several groups: "one call a month with each of you", "one call a week is for students". So nothing may follow
-// the amount in its part of the sentence, and that part may not address the reader. An amount for another period may
-// also be what people ask for, so that part has to say that the owner gives it.
+// meansAll reports whether an amount is for everybody together. An amount of one may also be for each person or for one of several
+// groups: "one call a month with each of you", "one call a week is for students". Therefore nothing may follow the amount in its
+// part of the sentence, and that part must not address the reader. An amount for another period may also be what people ask for, so
+// that part must say that the owner gives it.
 func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []token) bool {
 	_, same := m.span.of(a)
 	if same && m.n > 1 {
@@ -166,10 +167,10 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 	if !closes(last) && closes(last+1) && slices.Contains(strings.Fields(in.lang.counting().last), tokens[last+1].word) {
 		last++
 	}
-	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no other word is before the period
+	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no word is between the noun and the period
 }
 
-// gives matches the words with which an owner says what they give. It knows only English words.
+// gives matches words with which an owner says in English what they give. It knows no other language.
 var gives = file.Lazily(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.

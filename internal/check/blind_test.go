@@ -17,10 +17,9 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// The blind texts are replies by people who saw neither the rules' wordings nor their examples, in
-// testdata/blind/WRITER/NN.txt. A hash of writer and number puts each text into one of two halves. Developers read one half while
-// they tune the rules. Of the other, the counted half, they see only the counts. If somebody reads a counted text, it moves to the
-// first half, and a new text takes its place.
+// The blind texts in testdata/blind/WRITER/NN.txt are replies by people who saw neither the rules' wordings nor their examples. A
+// hash of writer and number puts each text into one of two halves. While developers tune the rules, they read one half; of the other,
+// the counted half, they see only figures. A counted text that somebody has read moves to the first half, and a new text replaces it.
 
 // blind is one blind text.
 type blind struct {
@@ -29,7 +28,7 @@ type blind struct {
 	request, lang string
 }
 
-// counted reports whether the text belongs to the half of which only the counts are shown.
+// counted reports whether the text belongs to the half of which developers see only figures.
 func (b blind) counted() bool {
 	h := fnv.New32a()
 	h.Write([]byte(b.name))
@@ -56,7 +55,7 @@ func blindTexts(t testing.TB) []blind {
 	return all
 }
 
-// parseBlind reads the head and the text of one file.
+// parseBlind parses the head and the text of a file.
 func parseBlind(data string) (b blind, problem string) {
 	head, body, ok := strings.Cut(strings.ReplaceAll(data, "\r\n", "\n"), "\n\n")
 	if !ok {
@@ -93,7 +92,7 @@ func parseBlind(data string) (b blind, problem string) {
 	return b, ""
 }
 
-// blindSite is the site of the page that the writers saw.
+// blindSite has the files of the site whose page the writers saw.
 var blindSite = map[string]string{
 	"site.toml":                        "base_url = \"https://ana.example/help/\"\n",
 	"content/plan.md":                  "+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n",
@@ -117,7 +116,7 @@ func blindResource(title, url string) string {
 	return "+++\ntitle = \"" + title + "\"\nurl = \"" + url + "\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps.\n"
 }
 
-// blindSiteIn loads the site in a language.
+// blindSiteIn loads that site in a language.
 func blindSiteIn(t testing.TB, lang string) *site.Site {
 	t.Helper()
 	files := maps.Clone(blindSite)
@@ -131,7 +130,7 @@ func blindSiteIn(t testing.TB, lang string) *site.Site {
 	return sitetest.Load(t, fsys)
 }
 
-// found returns what the rules find in the text, as a reply of the site in the text's language.
+// found returns the findings in the text as a reply of the site in the text's language.
 func (b blind) found(t testing.TB, s *site.Site) Findings {
 	t.Helper()
 	p := s.Profiles[0]
@@ -143,13 +142,13 @@ func (b blind) found(t testing.TB, s *site.Site) Findings {
 	return found
 }
 
-// part is the figures of the counted texts in one language.
+// part has the figures of the counted texts in one language.
 type part struct {
 	scores
-	good, clean int // texts without a fault; those among them for which the rules find no error and no warning
+	good, clean int // the texts without a fault, and those among them in which the rules find no error and no warning
 }
 
-// measure tries the rules on the counted half, by language. For each difference on the other half, it calls tell.
+// measure returns the figures of the rules on the counted half, by language. It calls tell for each text of the other half on which the rules are wrong.
 func measure(t testing.TB, tell func(blind, Findings)) map[string]*part {
 	parts, sites := map[string]*part{}, map[string]*site.Site{}
 	for _, b := range blindTexts(t) {
@@ -184,7 +183,7 @@ func measure(t testing.TB, tell func(blind, Findings)) map[string]*part {
 	return parts
 }
 
-// rules returns the rules of findings, each once.
+// rules returns the rules of the findings without duplicates.
 func (fs Findings) rules() []string {
 	var ids []string
 	for _, f := range fs {
@@ -195,8 +194,8 @@ func (fs Findings) rules() []string {
 	return ids
 }
 
-// On the counted English texts, nine of ten errors and warnings are right, four of five faults are found, and 93 of 100
-// good texts have no error and no warning. With -v, the test shows all differences on the half that developers read.
+// On the counted English texts, nine of ten errors and warnings are right, the rules find four of five faults, and 93 of 100 good
+// texts have no error and no warning. With -v, the test shows each text of the other half on which the rules are wrong.
 func TestBlind(t *testing.T) {
 	parts := measure(t, func(b blind, found Findings) {
 		t.Logf("%s: want %v, found %v\n%s\n%s", b.name, b.rules, found.rules(), b.body, show(found))
@@ -216,7 +215,7 @@ func TestBlind(t *testing.T) {
 	}
 }
 
-// The figures in testdata/figures.toml are those of the counted texts, and the program's levels follow from them.
+// figures.go and testdata/figures.toml have the figures of the counted texts, and no rule has a higher level than its figures earn.
 func TestFigures(t *testing.T) {
 	var data, code bytes.Buffer
 	data.WriteString("# The findings of each rule on the counted half of the blind texts, all languages together.\n# Written by go test ./internal/check -run TestFigures -update.\n")
@@ -234,7 +233,7 @@ func TestFigures(t *testing.T) {
 			fmt.Fprintf(&code, "%q: {right: %d, wrong: %d, missed: %d},\n", r.ID, x.right, x.wrong, x.missed)
 		}
 		if r.measured() && severity[r.Level] > severity[sum.rules[r.ID].earned()] {
-			t.Errorf("%s is %s, but its figures %+v earn %s", r.ID, r.Level, sum.rules[r.ID], sum.rules[r.ID].earned())
+			t.Errorf("the rule %s has the level %s, but its figures %+v earn %s", r.ID, r.Level, sum.rules[r.ID], sum.rules[r.ID].earned())
 		}
 	}
 	code.WriteString("}\n")
@@ -246,27 +245,27 @@ func TestFigures(t *testing.T) {
 	golden.Compare(t, *update, "figures.go", string(formatted))
 }
 
-// A level needs both enough findings and enough right ones.
+// A level needs enough findings, and enough right ones among them.
 func TestEarned(t *testing.T) {
 	for f, want := range map[figure]Level{
 		{}: Hint, {right: 5}: Hint, {right: 6}: Warning, {right: 11}: Warning, {right: 12}: Error, {right: 19, wrong: 1}: Error,
 		{right: 18, wrong: 1}: Warning, {right: 17, wrong: 3}: Warning, {right: 16, wrong: 3}: Hint, {right: 6, wrong: 1, missed: 50}: Warning,
 	} {
 		if f.earned() != want {
-			t.Errorf("%+v earns %s, want %s", f, f.earned(), want)
+			t.Errorf("the figures %+v earn %s, want %s", f, f.earned(), want)
 		}
 	}
 	rule := &Rule{ID: "x", Level: Error, letter: func(*letter) []hit { return nil }}
 	if graded(map[string]figure{"x": {right: 8}}, rule); rule.Level != Warning || rule.highest != Error {
-		t.Errorf("the rule is %s of %s", rule.Level, rule.highest)
+		t.Errorf("got the level %s instead of the highest level %s, want warning instead of error", rule.Level, rule.highest)
 	}
 	structure := &Rule{ID: "y", Level: Error, certain: true, letter: rule.letter}
 	if graded(nil, structure); structure.Level != Error {
-		t.Errorf("a rule on structure is %s", structure.Level)
+		t.Errorf("a rule on structure has the level %s, want its own", structure.Level)
 	}
 }
 
-// blindFigures are the tables of docs/checks.md.
+// blindFigures returns the tables of figures in docs/checks.md.
 func blindFigures(t testing.TB) string {
 	var b strings.Builder
 	parts := measure(t, nil)

@@ -4,7 +4,7 @@
 //	                                                           Finding{Rule: "false-hope", Level: Error, …}
 //
 // Each rule is a record in its own file: what it finds, how severe that is, why, and examples that double as its tests.
-// [Rules] lists them, and docs/checks.md is generated from them. The wordings that rules look for are data, one file per
+// [Rules] lists them, and docs/checks.md is generated from them. The wordings that rules look for are data, in one file per
 // language. An author silences a finding with a comment that gives a reason.
 package check
 
@@ -48,7 +48,7 @@ type Range struct {
 // Pos returns the start of the range.
 func (r Range) Pos() source.Pos { return source.Pos{File: r.File, Line: r.Line, Column: r.Column} }
 
-// Finding is one problem that a rule found.
+// Finding is a problem that a rule found.
 type Finding struct {
 	Range
 	Level   Level  `json:"level"`
@@ -57,19 +57,19 @@ type Finding struct {
 	Suggest string `json:"suggestion,omitempty"` // a better wording, or the next step
 	Reason  string `json:"reason,omitempty"`     // why it matters
 
-	whole bool // it concerns the whole text, so a silence anywhere in the file applies
+	whole bool // the finding concerns the whole text, so that a silence anywhere in the file applies
 }
 
-// Options has the inputs of a run besides the site.
+// Options has the inputs of a run other than the site.
 type Options struct {
 	Months  []*plan.Month               // one per profile, in the same order
 	Replies []*reply.Set                // one per profile, in the same order
 	Links   map[string]linkcheck.Result // by address; nil if the links were not checked
-	NoHints bool                        // leave out the rules that find only hints
+	NoHints bool                        // whether to leave out the rules that find only hints
 }
 
-// Run applies all rules to a site and returns the sorted findings. Its error is a [source.Errors] with the [Mistakes] in
-// the site's own phrases.
+// Run applies all rules to a site and returns the sorted findings. The error is a [source.Errors] with the [Mistakes] in the site's
+// own phrases.
 func Run(s *site.Site, o Options) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
@@ -109,7 +109,7 @@ func Run(s *site.Site, o Options) (Findings, error) {
 	return silenced(all.Sorted(), scopes).Sorted(), nil
 }
 
-// Mistakes returns the errors in the site's own phrases: rules that don't exist or don't use phrases.
+// Mistakes returns the errors in the site's own phrases: those that name a rule that doesn't exist or doesn't use phrases.
 func Mistakes(s *site.Site) source.Errors {
 	_, mistakes := listsOf(s)
 	return mistakes
@@ -152,8 +152,8 @@ func (fs Findings) Within(paths []string) Findings {
 	return some
 }
 
-// Errors converts the findings to a [source.Errors]. Each message names its rule. The messages of the loader's mistakes are as
-// they were before [Mistaken].
+// Errors converts the findings to a [source.Errors]. Each message names the finding's rule, except that a mistake of the loader gets
+// back the message that it had before [Mistaken].
 func (fs Findings) Errors() source.Errors {
 	var errs source.Errors
 	for _, f := range fs {
@@ -174,12 +174,12 @@ type run struct {
 	site     *site.Site
 	links    map[string]linkcheck.Result
 	noHints  bool
-	langs    []*language                   // of the profiles, each once
+	langs    []*language                   // of the profiles, without duplicates
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 
-// skips reports whether the run leaves out a rule. A run without hints leaves out the rules that find only hints,
-// except those for which the site has phrases, since these may find more.
+// skips reports whether the run leaves out a rule. A run without hints leaves out the rules that find only hints. It keeps a rule for
+// which the site has phrases, because these may find more than hints.
 func (r *run) skips(rule *Rule) bool {
 	if !r.noHints || rule.Level != Hint {
 		return false

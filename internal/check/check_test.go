@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// base is a site without a finding. Each example of a rule changes one of its files.
+// base is a site without a finding. Each example of a rule changes one of the site's files.
 var base = fstest.MapFS{
 	"site.toml":          {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
 	"content/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nemail = \"ana@example.com\"\n+++\nI work on search.\n")},
@@ -53,7 +53,7 @@ func (e Example) site() fstest.MapFS {
 	return with(map[string]string{"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + e.Text})
 }
 
-// findings checks a site that has to load.
+// findings checks a site, and fails the test if the site doesn't load.
 func findings(t testing.TB, fsys fs.FS, links map[string]linkcheck.Result) Findings {
 	t.Helper()
 	s := sitetest.Load(t, fsys)
@@ -94,12 +94,12 @@ func TestTheBaseSiteHasNoFinding(t *testing.T) {
 	}
 }
 
-// Each bad example of a rule has exactly one finding, that of the rule. A good example has none.
+// Each bad example of a rule has exactly one finding, which is of that rule. Each good example has none.
 func TestExamples(t *testing.T) {
 	ids := map[string]bool{}
 	for _, r := range Rules {
 		if ids[r.ID] || r.Title == "" || r.Why == "" || r.Level == "" {
-			t.Errorf("%s: an id twice, or no title, reason or level", r.ID)
+			t.Errorf("the rule %s has the id of another rule, or lacks a title, a reason or a level", r.ID)
 		}
 		ids[r.ID] = true
 		if len(r.Bad) == 0 && !r.links {
@@ -107,19 +107,19 @@ func TestExamples(t *testing.T) {
 		}
 		for i, e := range r.Bad {
 			if found := findings(t, e.site(), nil); !only(found, r.ID) {
-				t.Errorf("%s, bad example %d:\n%s", r.ID, i, show(found))
+				t.Errorf("%s, bad example %d: got\n%s\nwant only one finding of the rule", r.ID, i, show(found))
 			}
 		}
 		for i, e := range r.Good {
 			if found := findings(t, e.site(), nil); len(found) > 0 {
-				t.Errorf("%s, good example %d:\n%s", r.ID, i, show(found))
+				t.Errorf("%s, good example %d: got\n%s\nwant no finding", r.ID, i, show(found))
 			}
 		}
 	}
 }
 
-// only reports whether a rule has the only finding. There are two exceptions: a language without phrases also lacks a reply to each
-// request, and a language without replies may lack phrases.
+// only reports whether the only finding is that of a rule. There are two exceptions: a language without phrases also lacks a reply to
+// each request, and a language without replies may also lack phrases.
 func only(found Findings, id string) bool {
 	n := 0
 	for _, f := range found {
@@ -137,7 +137,7 @@ func only(found Findings, id string) bool {
 	return n == 1 || n > 1 && id == noReply.ID
 }
 
-// The built-in replies pass for each request that they may answer.
+// The built-in replies have no finding, for each request that they may answer.
 func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
 	names, err := filepath.Glob("../reply/builtin/en/*.md")
 	if err != nil || len(names) < 6 {
@@ -163,13 +163,13 @@ func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
 			text := "+++\nrequest = \"" + request + "\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\nsubject = \"" + subject + "\"\n+++\n" + body
 			found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text, "content/replies/coffee.md": fmt.Sprintf(otherwise, other)}), nil)
 			if len(found) > 0 {
-				t.Errorf("%s for %s:\n%s", name, request, show(found))
+				t.Errorf("the built-in reply %s to %s: got\n%s\nwant no finding", name, request, show(found))
 			}
 		}
 	}
 }
 
-// The built-in replies of the other languages pass too, in both forms of address.
+// The built-in replies in the other languages have no finding either, in both forms of address.
 func TestTranslatedRepliesHaveNoFinding(t *testing.T) {
 	names, err := filepath.Glob("../reply/builtin/*/*.md")
 	if err != nil || len(names) < 30 {
@@ -196,13 +196,13 @@ func TestTranslatedRepliesHaveNoFinding(t *testing.T) {
 		profile := strings.Replace(string(base["content/profile.md"].Data), "+++\nI", "lang = \""+lang+"\"\n+++\nI", 1)
 		for _, f := range findings(t, with(map[string]string{"content/profile.md": profile, "content/requests/intro.md": introduction, "content/replies/x.md": text}), nil) {
 			if f.File == "content/replies/x.md" {
-				t.Errorf("%s: %s [%s]", name, f.Msg, f.Rule)
+				t.Errorf("the built-in reply %s has the finding %s [%s]", name, f.Msg, f.Rule)
 			}
 		}
 	}
 }
 
-// The built-in short replies pass for each request that they may answer.
+// The built-in short replies have no finding, for each request that they may answer.
 func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
 	data, err := os.ReadFile("../reply/short/en.txt")
 	if err != nil {
@@ -225,14 +225,14 @@ func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
 			n++
 			text := fmt.Sprintf("+++\nrequest = %q\nwhen = %q\ntone = %q\nlength = %q\n+++\n%s", request, when, tone, length, body)
 			if found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text}), nil); len(found) > 0 {
-				t.Errorf("%s for %s:\n%s%s", key, request, show(found), body)
+				t.Errorf("the built-in short reply %s to %s: got\n%s\nwant no finding in %s", key, request, show(found), body)
 			}
 		}
 	}
 	if n < 72 {
-		t.Errorf("only %d replies", n)
+		t.Errorf("got only %d short replies", n)
 	}
 }
 
-// otherwise is a reply in another tone than the one to be tested, so that both can be in a site.
+// otherwise is a reply whose tone differs from that of the tested reply, so that both can be in a site.
 const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = %q\n+++\n" + goodReply

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// sample is a text of the corpus: a reply for some state, and the rules that it breaks.
+// sample is a text of the corpus: a reply to a request in some state, and the rules that the text breaks.
 type sample struct {
 	when  site.When
 	body  string
@@ -17,7 +17,7 @@ type sample struct {
 	text  string // as written in the corpus
 }
 
-// corpus reads the English sentences, each in a reply that is fine otherwise, and the English replies.
+// corpus returns the English replies, and the English sentences, each in a reply that is otherwise without a fault.
 func corpus(t testing.TB) []sample {
 	t.Helper()
 	var all []sample
@@ -58,15 +58,15 @@ func read(t testing.TB, name string) string {
 	return string(data)
 }
 
-// tried caches the rules that samples break according to the program, by their texts.
+// tried caches the rules that each text breaks according to the program.
 var tried = map[string][]string{}
 
-// broken returns the rules that a sample breaks according to the program, each once.
+// broken returns the rules that a sample breaks according to the program, without duplicates.
 func (s sample) broken(t testing.TB) []string {
 	if rules, ok := tried[s.body+string(s.when)]; ok {
 		return rules
 	}
-	request := "call" // has an allowance and a redirect
+	request := "call" // a request with an allowance and a redirect
 	if s.when == site.AskFirst {
 		request = "introduction"
 	}
@@ -84,7 +84,7 @@ func (s sample) broken(t testing.TB) []string {
 	return rules
 }
 
-// judge compares the rules that a text breaks with those that were found in it.
+// judge compares the rules that a text breaks with the rules that the program found, and counts the differences.
 func (s *scores) judge(broken, found []string) (same bool) {
 	same = true
 	for _, r := range Rules {
@@ -104,7 +104,7 @@ func (s *scores) judge(broken, found []string) (same bool) {
 	return same
 }
 
-// scores are the figures of some texts.
+// scores has the figures of some texts.
 type scores struct {
 	texts int
 	rules map[string]figure
@@ -112,7 +112,7 @@ type scores struct {
 
 func newScores() *scores { return &scores{rules: map[string]figure{}} }
 
-// all returns the sum of the figures of the rules that some function accepts.
+// all returns the sum of the figures of those rules for which counts returns true.
 func (s *scores) all(counts func(*Rule) bool) figure {
 	var sum figure
 	for _, r := range Rules {
@@ -133,8 +133,8 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// The rules find the usual wordings, and pass what a naive rule would flag. The authors of the rules wrote these texts and read all of
-// them. So the test only keeps the rules from getting worse, and says nothing about other people's texts.
+// The rules find the usual wordings, and no texts that a naive rule would report. The authors of the rules wrote these texts and read
+// all of them. So the test only keeps the rules from getting worse, and says nothing about other people's texts.
 func TestCorpus(t *testing.T) {
 	s := newScores()
 	for _, text := range corpus(t) {
@@ -145,11 +145,11 @@ func TestCorpus(t *testing.T) {
 		}
 		s.texts++
 		if found := text.broken(t); !s.judge(text.rules, found) {
-			t.Logf("found %v, want %v:\n%s", found, text.rules, text.text)
+			t.Logf("got the rules %v, want %v, in\n%s", found, text.rules, text.text)
 		}
 	}
 	all := s.all(func(*Rule) bool { return true })
 	if s.texts < 400 || all.precision() < 0.98 || all.recall() < 0.98 {
-		t.Errorf("on %d texts: precision %.3f, recall %.3f (%+v)", s.texts, all.precision(), all.recall(), all)
+		t.Errorf("on %d texts: got the precision %.3f and the recall %.3f, want more (%+v)", s.texts, all.precision(), all.recall(), all)
 	}
 }

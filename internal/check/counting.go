@@ -10,16 +10,16 @@ import (
 	"howihelp/internal/site"
 )
 
-// counting has a language's words for how many of something there are in a period.
+// counting has the words with which a language says how many of something there are in a period.
 type counting struct {
 	one     string              // the forms of the article that also means one; empty if the language has a separate word for one
-	numbers []string            // the words for two, three, four … twelve
-	endings []string            // of nouns, in the singular and the plural
+	numbers []string            // the words for two to twelve, in order
+	endings []string            // the endings of nouns, in the singular and the plural
 	and     string              // words that begin the next part of a sentence
-	last    string              // words that only end a part of a sentence: the rest of a German verb
+	last    string              // words that only end a part of a sentence, such as the second part of a German verb
 	periods map[site.Per]string // "a month,monthly", by period
 	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
-	times   string              // "twice", and the last word of "three times"; an entry that begins with - is the end of a word
+	times   string              // such as "twice", and the last word of "three times"; an entry that begins with - is the end of a word
 }
 
 // countings maps the first part of a language's tag to its words.
@@ -58,7 +58,7 @@ var countings = map[string]counting{
 		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
 }
 
-// counting returns the language's words. A language that countings lacks has no words, so only figures count, and plurals end in s.
+// counting returns the language's words. For a language that countings lacks, there are no words: only figures count, and plurals end in s.
 func (l *language) counting() counting {
 	base, _, _ := strings.Cut(l.tag, "-")
 	c, ok := countings[base]
@@ -100,18 +100,18 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// span is a period that a text names: a multiple of one of the periods of allowances. A fortnight is two weeks.
+// span is a period that a text names: a multiple of an allowance's period. A fortnight is two weeks.
 type span struct {
 	per   site.Per
 	times int
 }
 
-// of returns how many an allowance gives in the span. same is false if the allowance is counted by another period.
+// of returns how many things an allowance gives in the span. same is false if the allowance has another period.
 func (p span) of(a *site.Allowance) (count int, same bool) {
 	return a.Count * p.times, p.per == cmp.Or(a.Per, site.Month)
 }
 
-// spansOf returns the phrases of a language for each span.
+// spansOf yields each span with a language's phrases for it.
 func (l *language) spansOf(yield func(span, string) bool) {
 	c := l.counting()
 	for _, per := range site.Pers {
@@ -121,7 +121,7 @@ func (l *language) spansOf(yield func(span, string) bool) {
 	}
 }
 
-// period returns the first period that a [spaced] text names, and the positions of its first and after its last letter.
+// period returns the first period that a [spaced] text names, the position of its first letter, and the position after its last one.
 func (l *language) period(text string) (first span, from, to int) {
 	from = -1
 	for p, phrases := range l.spansOf {
@@ -132,7 +132,7 @@ func (l *language) period(text string) (first span, from, to int) {
 	return first, from, to
 }
 
-// periodsByWord returns [language.periods].
+// periodsByWord returns the value for [language.periods].
 func (l *language) periodsByWord() map[string][]string {
 	all := map[string][]string{}
 	for _, phrases := range l.spansOf {
@@ -159,7 +159,7 @@ func (l *language) namesPeriod(text string) bool {
 	return false
 }
 
-// earliest returns where the first of several phrases, separated by commas, begins and ends in a [spaced] text.
+// earliest looks in a [spaced] text for several phrases, which commas separate, and returns where the first one begins and ends.
 func earliest(phrases, text string) (from, to int, found bool) {
 	for phrase := range strings.SplitSeq(phrases, ",") {
 		if at := strings.Index(text, " "+phrase+" "); phrase != "" && at >= 0 && (!found || at+1 < from) {
@@ -169,7 +169,7 @@ func earliest(phrases, text string) (from, to int, found bool) {
 	return from, to, found
 }
 
-// spaced returns the words of a text with a space before and after each.
+// spaced returns the words of a text with a space before and after each word.
 func spaced(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -181,7 +181,7 @@ func spaced(s string) string {
 	return b.String()
 }
 
-// shortestStem is the minimum number of letters that two nouns must share before their endings are compared.
+// shortestStem is the minimum number of letters before the ending of a noun.
 const shortestStem = 3
 
 // sameNoun reports whether two words are the same noun, in the singular or the plural.

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// A text names a period if and only if a period is found in it.
+// namesPeriod reports that a text names a period if and only if period finds one.
 func TestNamesPeriod(t *testing.T) {
 	l := &lists{site: &site.Site{}, made: map[string]*language{}}
 	random := rand.New(rand.NewPCG(1, 2))
@@ -28,7 +28,7 @@ func TestNamesPeriod(t *testing.T) {
 			text := spaced(strings.Join(some, " "))
 			_, from, _ := lang.period(text)
 			if got := lang.namesPeriod(text); got != (from >= 0) {
-				t.Errorf("%s: %q names a period: %v, but the first one is at %d", tag, text, got, from)
+				t.Errorf("%s: for %q, namesPeriod returned %v, but period found the first one at %d", tag, text, got, from)
 			}
 			if from >= 0 {
 				named++

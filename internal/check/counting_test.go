@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-// A figure or a number word before the noun of an allowance is compared with the plan, in the rule and in the texts of the pages. A
-// number before any other noun is not.
+// The rule and the texts of pages may have a figure or a number word before the noun of an allowance, and check compares it with the
+// plan. It doesn't compare a number before any other noun.
 func TestFiguresBesideThePlan(t *testing.T) {
 	for _, test := range []struct {
-		lang, title, text string // the allowance has 2 a month
+		lang, title, text string // the title is that of an allowance of 2 a month
 		want              bool
 	}{
 		{"en", "Portfolio reviews", "I review six portfolios a month.", true},
@@ -53,7 +53,7 @@ func TestFiguresBesideThePlan(t *testing.T) {
 		{"es", "Llamadas", "Atiendo una llamada al mes.", true},
 		{"pt", "Chamadas", "Faço uma chamada por mês, e mais nada.", true},
 		{"it", "Chiamate", "Faccio una chiamata al mese.", true},
-		{"nl", "Telefoontjes", "Ik neem een telefoontje per maand aan, meer niet.", false}, // the verb may be about anything
+		{"nl", "Telefoontjes", "Ik neem een telefoontje per maand aan, meer niet.", false}, // the verb doesn't say that the owner gives the calls
 		{"nl", "Telefoontjes", "Er is een telefoontje per maand.", true},
 		{"ja", "通話", "通話は月に3回です。", false}, // Japanese puts the number after the noun
 	} {
@@ -65,20 +65,20 @@ func TestFiguresBesideThePlan(t *testing.T) {
 				if f.Rule == planContradiction.ID {
 					got = true
 					if level := map[string]Level{"the rule": Error, "a text": Warning}[where]; f.Level != level || f.File != "content/plan.md" || f.Column < 2 && where == "the rule" {
-						t.Errorf("%s, %s: got %+v", where, test.text, f)
+						t.Errorf("%s, %q: got %+v, want another level or position", where, test.text, f)
 					}
 				}
 			}
 			if got != test.want {
-				t.Errorf("%s, %s, %s: found %v, want %v", test.lang, where, test.text, got, test.want)
+				t.Errorf("%s, %s, %q: found a contradiction: %v, want %v", test.lang, where, test.text, got, test.want)
 			}
 		}
 	}
 }
 
-// A figure of any size is compared with the plan for each period, in many wordings. A figure for one person, for the requests that
-// come, or for one of several groups is not compared. Each line has the count and the period of the allowance, the number of findings
-// and the text; the allowance is "Portfolio reviews".
+// check compares a figure of any size with the plan, for each period and in many wordings. It doesn't compare a figure for one
+// person, for the requests that arrive, or for one of several groups. Each line has the count and the period of the allowance
+// "Portfolio reviews", the number of findings, and the text.
 func TestFiguresOfEveryPeriod(t *testing.T) {
 	for line := range strings.Lines(`
 3 week  1 I look at one portfolio a week.
@@ -140,12 +140,12 @@ func TestFiguresOfEveryPeriod(t *testing.T) {
 			}
 		}
 		if strconv.Itoa(n) != want {
-			t.Errorf("%s %s, %q: %d findings, want %s", count, per, text, n, want)
+			t.Errorf("%s each %s, %q: got %d findings, want %s", count, per, text, n, want)
 		}
 	}
 }
 
-// A rule may name several amounts. It contradicts the plan if none of them agrees, and certainly so for the same period.
+// An owner's rule may name several amounts. It contradicts the plan if none of them agrees. That is an error for the plan's own period, and else a warning.
 func TestFiguresOfRules(t *testing.T) {
 	for rule, want := range map[string]Level{
 		"I take one call a week.":                            Error,
@@ -167,7 +167,7 @@ func TestFiguresOfRules(t *testing.T) {
 			}
 		}
 		if got != want {
-			t.Errorf("%s: got %q, want %q", rule, got, want)
+			t.Errorf("with the rule %q, got the level %q, want %q", rule, got, want)
 		}
 	}
 }
@@ -180,13 +180,13 @@ func TestFiguresThatAreNoPlan(t *testing.T) {
 	} {
 		found := findings(t, with(map[string]string{"content/faq/refunds.md": "+++\nquestion = \"How many?\"\n+++\n" + text + "\n"}), nil)
 		if len(found) > 0 {
-			t.Errorf("%s:\n%s", text, show(found))
+			t.Errorf("with the text %q, got\n%s\nwant no finding", text, show(found))
 		}
 	}
 }
 
-// Three kinds of number don't contradict the plan: how often something happens, the number of something else, and a number for
-// another period beside the plan's own.
+// Three kinds of number don't contradict the plan: a number that says how often something happens, the number of something else, and
+// a number for another period in addition to the plan's amount.
 func TestFiguresOfAnotherThing(t *testing.T) {
 	for _, test := range []struct {
 		lang, titles, rule, text string
@@ -204,7 +204,7 @@ func TestFiguresOfAnotherThing(t *testing.T) {
 		{"nl", "Groepen:1", "x.", "Twee keer per jaar neem ik twee groepen aan.", false},
 		{"en", "Groups:1", "I take one group a month.", "I take two groups a year from schools.", false},
 		{"en", "Groups:1", "x.", "I take one group a month. From schools, I take two groups a year.", false},
-		{"en", "Groups:1", "I take one group a month.", "I take one group a year.", true}, // a slip: it is the same number
+		{"en", "Groups:1", "I take one group a month.", "I take one group a year.", true}, // the owner has confused the periods, since the number is the same
 		{"en", "Groups:1", "x.", "I take two groups a year.", true},
 		{"en", "Groups:1", "I take one group a month.", "I take two groups a month.", true},
 		{"en", "Calls:3", "x.", "I hold two group calls a month.", false},
@@ -222,7 +222,7 @@ func TestFiguresOfAnotherThing(t *testing.T) {
 			"content/faq/refunds.md": "+++\nquestion = \"How many?\"\n+++\n" + test.text + "\n",
 		}), nil)
 		if got := strings.Contains(show(found), "["+planContradiction.ID+"]"); got != test.want {
-			t.Errorf("%s, %q, %q: found %v, want %v\n%s", test.titles, test.rule, test.text, got, test.want, show(found))
+			t.Errorf("%s, %q, %q: found a contradiction: %v, want %v\n%s", test.titles, test.rule, test.text, got, test.want, show(found))
 		}
 	}
 }

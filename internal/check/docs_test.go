@@ -11,16 +11,16 @@ import (
 
 var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
 
-// docs/checks.md is written from the records of the rules and from the corpus.
+// docs/checks.md is generated from the records of the rules and from the corpus.
 func TestChecksAreDocumented(t *testing.T) {
 	golden.Compare(t, *update, "../../docs/checks.md", documented(t))
 }
 
-// Each rule says where it comes from.
+// Each rule names the source of its reason.
 func TestRulesNameTheirSource(t *testing.T) {
 	for _, r := range Rules {
 		if r.Why == "" || strings.TrimSpace(r.Source) == "" || strings.HasSuffix(r.Source, ".") {
-			t.Errorf("%s: the reason %q has the source %q", r.ID, r.Why, r.Source)
+			t.Errorf("the rule %s has the reason %q and the source %q, want both", r.ID, r.Why, r.Source)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (d *document) whole() Range {
 	return d.inBody(markdown.Span{Start: start, End: max(start, len(strings.TrimRight(body, " \t\n")))})
 }
 
-// valueOn returns the range of a value on a line, or the range of the line if the value does not appear verbatim.
+// valueOn returns the range of a value on a line, or the range of the line if the value does not appear there verbatim.
 func (d *document) valueOn(line int, value string) Range {
 	start := d.lines.Start(line)
 	text, _, _ := strings.Cut(d.text[start:], "\n")

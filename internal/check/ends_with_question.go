@@ -44,7 +44,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 	},
 }
 
-// ending returns the punctuation at the end of a sentence.
+// ending returns the punctuation marks at the end of a sentence.
 func ending(s string) string {
 	s = strings.TrimRight(s, " )]}\"'”’")
 	return s[len(strings.TrimRight(s, ".!?…？؟")):]

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Explain returns the name and the explanation of a rule.
+// Explain returns the id of a rule and, below it, the rule's explanation.
 func Explain(id string) (string, error) {
 	r := Find(id)
 	if r == nil {
@@ -36,7 +36,7 @@ func (r *Rule) Explanation() string {
 	return b.String()
 }
 
-// replies returns a phrase such as "closed and open replies".
+// replies returns a phrase for kinds of replies, such as "closed and open replies".
 func replies(when []site.When) string {
 	if len(when) == len(everyReply) {
 		return "every reply"

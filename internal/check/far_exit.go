@@ -43,7 +43,7 @@ Send the page first.
 		var hits []hit
 		for _, r := range in.profile.Requests {
 			if r.BuiltIn() || r.Faulty || in.declines(r) || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
-				continue // with a single condition, every place is beside it; without any place, no-exit reports the row
+				continue // with a single condition, every resource is beside it; for a request without any resource, no-exit has a finding
 			}
 			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for people who fail it"})
 		}
@@ -51,7 +51,7 @@ Send the page first.
 	},
 }
 
-// besideFit reports whether a request has a place beside a line of its fit test.
+// besideFit reports whether a request has a resource beside a condition of its fit test.
 func besideFit(r *site.Request) bool {
 	for _, in := range r.Instead {
 		if in.Fit != "" {

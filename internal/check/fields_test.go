@@ -2,7 +2,7 @@ package check
 
 import "testing"
 
-// Fields of other programs are recognised by their notation. If prose uses the notation too, the words inside decide.
+// check recognises fields of other programs by their notation. If prose uses the notation too, the words inside the field decide.
 func TestFields(t *testing.T) {
 	for _, field := range []string{
 		"[Name]", "[your name]", "[FIRST NAME]", "[First Name]", "[Insert topic here]", "[company]", "[[name]]", "[Vorname]", "[CONFERENCE]", "[firstName]",
@@ -13,7 +13,7 @@ func TestFields(t *testing.T) {
 	} {
 		for _, text := range []string{"Thank you for asking me about " + field + ". It is fine.", "Hi " + field + ",\n\nhello"} {
 			if found := fieldsIn(text); len(found) != 1 {
-				t.Errorf("%q: found %d fields, want 1", text, len(found))
+				t.Errorf("in %q, found %d fields, want 1", text, len(found))
 			}
 		}
 	}
@@ -21,7 +21,7 @@ func TestFields(t *testing.T) {
 		"Hi [Kim],\n", "Dear XX,", "Hello ____,", "Sehr geehrte [Kim],\n", "Estimado …",
 	} {
 		if len(fieldsIn(text)) == 0 {
-			t.Errorf("%q: found no field", text)
+			t.Errorf("in %q, found no field, want one", text)
 		}
 	}
 	for _, text := range []string{
@@ -33,7 +33,7 @@ func TestFields(t *testing.T) {
 		"(das Einfügen dauert) und (man darf alles ergänzen)", "(completar la ficha lleva un minuto)",
 	} {
 		if found := fieldsIn(text); len(found) != 0 {
-			t.Errorf("%q: found %q", text, text[found[0].Start:found[0].End])
+			t.Errorf("in %q, found the field %q, want none", text, text[found[0].Start:found[0].End])
 		}
 	}
 }

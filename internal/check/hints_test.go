@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A run without hints has all other findings of a run with hints. It doesn't report the silence of a hint as useless.
+// A run without hints has all findings of a run with hints, except the hints. It doesn't report that the silence of a hint is useless.
 func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",
@@ -28,16 +28,16 @@ func TestNoHints(t *testing.T) {
 	}
 	isHint := func(f Finding) bool { return f.Level == Hint }
 	if own := func(f Finding) bool { return f.Rule == "voice" && f.Level == Warning }; !slices.ContainsFunc(all, own) {
-		t.Fatalf("the site's own phrase finds nothing: %v", all)
+		t.Fatalf("the site's own phrase has no finding: %v", all)
 	}
 	if !slices.ContainsFunc(all, isHint) || len(all.Of(Error)) == 0 {
 		t.Fatalf("the site has no hint or no error: %v", all)
 	}
 	want := slices.DeleteFunc(slices.Clone(all), isHint)
 	if got := slices.DeleteFunc(slices.Clone(some), isHint); !slices.Equal(got, want) {
-		t.Errorf("got\n%v\nwant\n%v", got, want)
+		t.Errorf("without hints, got\n%v\nwant\n%v", got, want)
 	}
 	if len(some) >= len(all) {
-		t.Errorf("%d findings without hints, %d with them", len(some), len(all))
+		t.Errorf("got %d findings without hints and %d with them, want fewer without", len(some), len(all))
 	}
 }

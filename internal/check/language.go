@@ -14,11 +14,11 @@ import (
 // language contains the phrases and signs of one language, including the site's own.
 type language struct {
 	tag     string
-	known   bool // there is a list for the language
+	known   bool // whether there is a list for the language
 	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
 	signs   phrases.Signs
-	periods map[string][]string // by their first words, the phrases that name a period, with a space before and after each
+	periods map[string][]string // the phrases that name a period, by their first words; each has a space before and after it
 }
 
 // lists provides the languages of a site. Each is assembled on first use.
@@ -36,7 +36,7 @@ func listsOf(s *site.Site) (*lists, source.Errors) {
 	return &lists{site: s, made: map[string]*language{}}, mistakes
 }
 
-// unknownRules reports the phrases whose rule does not exist or does not use phrases.
+// unknownRules returns a mistake for each phrase whose rule does not exist or does not use phrases.
 func unknownRules(p *phrases.List) source.Errors {
 	var errs source.Errors
 	for _, phrase := range p.Phrases {
@@ -50,7 +50,7 @@ func unknownRules(p *phrases.List) source.Errors {
 	return errs
 }
 
-// of returns the language for a tag: the built-in list for the tag or its base language, followed by the site's own.
+// of returns the language for a tag. It has the built-in list for the tag or for the tag's base language, and then the site's own list.
 func (k *lists) of(tag string) *language {
 	if l := k.made[tag]; l != nil {
 		return l
@@ -116,7 +116,7 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 	}
 }
 
-// phrase returns the phrase of the rule that has the leftmost match in a text, and that match, or nil.
+// phrase returns that phrase of a rule which has the leftmost match in a text, and the match, or nil.
 func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
 	return leftmost(l.possible(rule, text), text)
 }
@@ -133,7 +133,7 @@ func (l *language) possible(rule, text string) []*phrases.Phrase {
 	return some
 }
 
-// leftmost returns the phrase that has the leftmost match in a text, and that match, or nil.
+// leftmost returns that one of some phrases which has the leftmost match in a text, and the match, or nil.
 func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	if len(some) == 0 {
 		return nil, nil
@@ -154,7 +154,7 @@ func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	return found, best
 }
 
-// apart returns the matches of the patterns that overlap neither each other nor a match of the patterns in but.
+// apart returns matches of the patterns. They overlap neither each other nor a match of the patterns in but.
 func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

@@ -21,8 +21,8 @@ func team(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// A text that profiles in several languages share is read in its own language, so a rule finds the same as in a site of only that
-// language.
+// check reads a text that profiles in several languages share in the text's own language. So a rule finds the same as in a site of
+// only that language.
 func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 	no := func(text string) string {
 		return "+++\ntitle = \"A coffee chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" + text + "\n"
@@ -37,7 +37,7 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 		want             bool
 	}{
 		{"silent-no", chat, no("I don't do coffee chats: what I would say is in the guide."), false},
-		{"silent-no", chat, no("<!-- REPLACE: this comment. -->"), false}, // the page has a sentence of its own
+		{"silent-no", chat, no("<!-- REPLACE: this comment. -->"), false}, // without a text, the page shows a built-in sentence
 		{"silent-no", chat, no("No coffee chats."), false},                // too short to tell the language
 		{"silent-no", chat, no("The guide is the best place to start, and it has all that I know about this."), true},
 		{"silent-no", chat, no("Kaffeegespräche führe ich nicht: Was ich sagen würde, steht in dem Buch, und das ist für alle da."), false},
@@ -51,7 +51,7 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 		files := map[string]string{chat: no("I don't do coffee chats: what I would say is in the guide."), test.name: test.text}
 		got := show(findings(t, team(files), nil))
 		if strings.Contains(got, "["+test.rule+"]") != test.want {
-			t.Errorf("%s: want %v of\n%s\ngot\n%s", test.rule, test.want, test.text, got)
+			t.Errorf("%s: want a finding: %v, in\n%s\ngot\n%s", test.rule, test.want, test.text, got)
 		}
 	}
 }

@@ -19,15 +19,15 @@ type letter struct {
 	reply   *site.Reply
 	lang    *language
 	sent    text       // the body as it is sent, with a mark for each template word
-	body    []sentence // without the greeting and the closing
+	body    []sentence // the sentences without the greeting and the closing
 	source  *document
 	over    int // the number of characters by which a short reply is too long
 
-	possible map[string][]*phrases.Phrase // by rule, the phrases that might match somewhere in the body
+	possible map[string][]*phrases.Phrase // the phrases that might match somewhere in the body, by rule
 	all      string                       // the sentences that are searched, joined
 }
 
-// firstWord is the private-use character that represents the first word of the vocabulary; the others follow it.
+// firstWord is the private-use character that represents the first template word. The characters for the others follow it.
 const firstWord = '\ue000'
 
 // mark returns the character that represents a template word in a letter.
@@ -46,7 +46,7 @@ func firstMark(word string) rune {
 	return r
 }
 
-// lastWord is the last private-use character that represents a word of the vocabulary.
+// lastWord is the private-use character that represents the last template word.
 var lastWord = firstWord + rune(len(reply.Vocabulary)) - 1
 
 // letter returns a reply as it is sent.
@@ -62,7 +62,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 			continue
 		}
 		b.add(mark(p.Word), p.Start, p.End)
-		if p.Word == "rule" { // its value is a complete sentence
+		if p.Word == "rule" { // the value of {{rule}} is a complete sentence
 			b.add(".", p.Start, p.End)
 		}
 	}
@@ -129,7 +129,7 @@ func isClosing(s string) bool {
 // rangeOf returns the range of a span of the reply's body.
 func (l *letter) rangeOf(s markdown.Span) Range { return l.source.inBody(s) }
 
-// whole returns the range of the reply's text.
+// whole returns the range of the reply's whole text.
 func (l *letter) whole() Range { return l.source.whole() }
 
 // in returns the range of a part of a sentence.
@@ -138,7 +138,7 @@ func (l *letter) in(s sentence, at []int) Range { return l.rangeOf(s.span(at[0],
 // about returns a hit on the whole letter.
 func (l *letter) about(msg string) []hit { return []hit{{at: l.whole(), msg: msg, whole: true}} }
 
-// phrases returns a hit for each sentence that matches a phrase of the rule. In the message, %s is the matched text.
+// phrases returns a hit for each sentence that matches a phrase of the rule. In msg, %s stands for the matched text.
 func (l *letter) phrases(rule, msg string) []hit {
 	var hits []hit
 	for _, s := range readable(l.body) {
@@ -149,8 +149,8 @@ func (l *letter) phrases(rule, msg string) []hit {
 	return hits
 }
 
-// phrase is [language.phrase] for a sentence of the letter. It first searches all sentences at once, which rules out
-// most phrases.
+// phrase is [language.phrase] for a sentence of the letter. Its first call for a rule searches all sentences together, which rules
+// out most of the rule's phrases.
 func (l *letter) phrase(rule, text string) (*phrases.Phrase, []int) {
 	some, known := l.possible[rule]
 	if !known {
@@ -173,7 +173,7 @@ func phraseHit(p *phrases.Phrase, msg, found string, at Range) hit {
 	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", printable.Brief(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level), own: p.Pos.File != ""}
 }
 
-// declines reports whether the letter is a no.
+// declines reports whether the letter says no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }
 
 // words counts the words of the letter as sent, including the values of template words.
@@ -190,7 +190,7 @@ func (l *letter) words() int {
 	return n
 }
 
-// containsWord reports whether a text contains one of the template words.
+// containsWord reports whether a text contains one of the named template words.
 func containsWord(s string, names ...string) bool {
 	for _, name := range names {
 		if strings.Contains(s, mark(name)) {

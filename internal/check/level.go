@@ -1,11 +1,11 @@
 package check
 
-// figure has a rule's results for all languages together, on texts whose authors had seen neither the rules nor their
-// phrases. It counts only the half of the texts that nobody read while tuning the rules.
+// figure has a rule's results for all languages together. The texts are by people who had seen neither the rules nor their phrases,
+// and only the half counts that nobody read while tuning the rules.
 type figure struct{ right, wrong, missed int }
 
-// A rule's findings are errors or warnings only if it has at least so many counted findings, and this percentage of them is
-// right. The findings of all other rules are hints.
+// A rule's findings are errors or warnings only if the rule has so many counted findings, and this percentage of them is right.
+// Otherwise, they are hints.
 const (
 	errorFindings, errorPercent     = 12, 95
 	warningFindings, warningPercent = 6, 85
@@ -29,12 +29,12 @@ func (f figure) earned() Level {
 // severity orders levels.
 var severity = map[Level]int{Hint: 0, Warning: 1, Error: 2}
 
-// measured reports whether the rule's level depends on its figures. That is so for every rule that judges a reply by
-// its wording.
+// measured reports whether the rule's level depends on its figures. It does for every rule that judges a reply by the reply's
+// wording.
 func (r *Rule) measured() bool { return r.letter != nil && !r.certain }
 
-// graded lowers the level of each measured rule to the one that its figures earn. Findings of a site's own phrases keep
-// the rule's original level, because the author chose the phrases.
+// graded lowers the level of each measured rule to the level that its figures earn. A finding of a site's own phrase keeps the
+// rule's original level, because the author chose the phrase.
 func graded(figures map[string]figure, rules ...*Rule) []*Rule {
 	for _, r := range rules {
 		r.highest = r.Level

@@ -18,12 +18,12 @@ import (
 	"howihelp/internal/race"
 )
 
-// lists.go is written from the lists in lang/, none of which has a mistake.
+// lists.go is generated from the lists in lang/, none of which has a mistake.
 func TestListsAreWritten(t *testing.T) {
 	golden.Compare(t, *update, "lists.go", string(written(t)))
 }
 
-// written returns lists.go.
+// written returns the text of lists.go.
 func written(t *testing.T) []byte {
 	var lists []*phrases.List
 	names, err := filepath.Glob("lang/*.toml")
@@ -130,13 +130,13 @@ func parse(p *phrases.Pattern) *syntax.Regexp {
 }
 
 const (
-	longestWord = 9  // bytes of a needed word that are kept, which rule out enough texts
-	mostTexts   = 64 // texts that a part of a pattern may match, if they are to be listed
-	mostWays    = 24 // ways in which a pattern may match, each with its own words
-	mostGroups  = 3  // groups of words for each way
+	longestWord = 9  // the number of bytes to which a needed word is cut; longer words would rule out few more texts
+	mostTexts   = 64 // the maximum number of texts for which the texts of a part of a pattern are listed
+	mostWays    = 24 // the maximum number of ways in which a pattern may match, each with its own words
+	mostGroups  = 3  // the maximum number of groups of words for a way
 )
 
-// needs returns the words that a match of a pattern must contain, in the form of [phrases.Pattern.Needs].
+// needs returns the words that each match of a pattern contains, in the form of [phrases.Pattern.Needs].
 func needs(re *syntax.Regexp) string {
 	var lines []string
 	for _, way := range ways(re) {
@@ -145,15 +145,15 @@ func needs(re *syntax.Regexp) string {
 			groups = append(groups, strings.Join(words, "|"))
 		}
 		if groups == nil {
-			return "" // this way may match anything
+			return "" // this way may match any text
 		}
 		lines = append(lines, strings.Join(groups, "\t"))
 	}
 	return strings.Join(distinct(lines), "\n")
 }
 
-// ways splits a pattern at its alternatives into several patterns: wherever the pattern matches, one of them does. Alternatives whose
-// texts can all be listed stay together.
+// ways splits a pattern at its alternatives into several patterns, so that one of them matches wherever the pattern does. It doesn't
+// split alternatives whose texts can all be listed.
 func ways(re *syntax.Regexp) []*syntax.Regexp {
 	all := []*syntax.Regexp{re}
 	for {
@@ -225,7 +225,7 @@ func groupsOf(re *syntax.Regexp) [][]string {
 		}
 		add(either)
 	case syntax.OpConcat:
-		var run []string // the possible ends of the parts before this one
+		var run []string // the texts with which the parts before sub may end
 		for _, sub := range re.Sub {
 			longer := product(run, texts(sub))
 			if longer == nil {
@@ -252,7 +252,7 @@ func groupsOf(re *syntax.Regexp) [][]string {
 	return all[:min(len(all), mostGroups)]
 }
 
-// texts returns all texts that a pattern matches, folded, or nil when they are too many.
+// texts returns all texts that a pattern matches, with their case folded, or nil if there are too many.
 func texts(re *syntax.Regexp) []string {
 	var all []string
 	switch re.Op {
@@ -312,7 +312,7 @@ func better(words, than []string) bool {
 	return n > m || n == m && n > 0 && len(words) < len(than)
 }
 
-// shortest returns the length of the shortest word, or 0 without any.
+// shortest returns the length of the shortest word, or 0 if there are no words.
 func shortest(words []string) int {
 	if len(words) == 0 {
 		return 0
@@ -320,7 +320,7 @@ func shortest(words []string) int {
 	return len(slices.MinFunc(words, func(a, b string) int { return len(a) - len(b) }))
 }
 
-// shorten cuts words, and drops those that contain another word of the group.
+// shorten cuts the words of a group, and drops those that contain another word of the group.
 func shorten(words []string) []string {
 	short := make([]string, len(words))
 	for i, w := range words {
@@ -360,7 +360,7 @@ func patterns() []*phrases.Pattern {
 	return all
 }
 
-// passedOver reports the patterns that match a text although their needed words rule the text out.
+// passedOver fails the test for each pattern that matches a text although the pattern's needed words rule the text out.
 func passedOver(t *testing.T, patterns []*phrases.Pattern, text string) {
 	t.Helper()
 	folded := phrases.Fold(text)
@@ -371,7 +371,7 @@ func passedOver(t *testing.T, patterns []*phrases.Pattern, text string) {
 	}
 }
 
-// No pattern that matches a text is passed over, in the corpus or in texts that are made to match.
+// If a pattern matches a text, its needed words don't rule the text out. The texts are those of the corpus, and others made to match.
 func TestNoPatternIsPassedOver(t *testing.T) {
 	all := patterns()
 	for i, s := range corpus(t) {
@@ -394,7 +394,7 @@ func TestNoPatternIsPassedOver(t *testing.T) {
 			}
 		}
 		if found == 0 {
-			t.Errorf("no text was made that %q matches", p.Text)
+			t.Errorf("none of the made texts matches %q", p.Text)
 		}
 	}
 }
@@ -436,7 +436,7 @@ func made(re *syntax.Regexp, random *rand.Rand) string {
 	return b.String()
 }
 
-// FuzzPatterns checks the same for any text.
+// FuzzPatterns checks for any text that needed words rule out no match.
 func FuzzPatterns(f *testing.F) {
 	for i, s := range corpus(f) {
 		if race.Enabled && i%20 > 0 {

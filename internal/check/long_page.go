@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// mostWords is about the number of words that fit on two phone screens below a title: in a window of 500 by 1,688
-// points, the narrowest that Chromium opens, the starter's layout shows 430 words.
+// mostWords is about the number of words that fit on two phone screens below a title. In a window of 500 by 1,688 points (the
+// narrowest that Chromium opens), the starter's layout shows 430 words.
 const mostWords = 400
 
 var longPage = &Rule{

@@ -63,7 +63,7 @@ I work on search.
 	},
 }
 
-// cutBios reports the kinds of bio whose limit is too low for the page's address, which is never truncated.
+// cutBios returns a hit for each kind of bio whose limit is too low for the page's address, because an address is never truncated.
 func (in *scope) cutBios() []hit {
 	var hits []hit
 	s := in.run.site

@@ -54,9 +54,9 @@ Start with {{resource}}. The whole answer is here: {{link}}
 	},
 }
 
-// statesRule reports whether a sentence states a rule, or says something that might be one in the author's own words.
-// An excuse such as "I don't have time" isn't a rule, although it begins like one, but another clause of its sentence
-// may be: "Sorry, but I take three a month".
+// statesRule reports whether a sentence states a rule, or might state one in the author's own words. An excuse such as "I don't have
+// time" isn't a rule, although it begins like one. Another clause of the same sentence may be one: "Sorry, but I take three a
+// month".
 func (l *letter) statesRule(s sentence) bool {
 	if !l.breaksAnother(s.masked) {
 		return has(l.lang.signs.Rule, s.masked) || l.saysMore(s)
@@ -68,7 +68,7 @@ func (l *letter) statesRule(s sentence) bool {
 
 func endsClause(r rune) bool { return strings.ContainsRune(",;:–—()", r) }
 
-// breaksAnother reports whether a text is an excuse, a hedge or the like, and so does not state a rule.
+// breaksAnother reports whether a text breaks another rule of check, as an excuse or a hedge does. Such a text doesn't state a rule.
 func (l *letter) breaksAnother(text string) bool {
 	return slices.ContainsFunc([]string{"excuse", "hedge", "false-hope", "over-apology", "consolation"}, func(rule string) bool {
 		p, _ := l.phrase(rule, text)

@@ -74,7 +74,7 @@ Write to me [in the forum](https://forum.example/ana).
 	},
 }
 
-// unreachable returns the hit for a request that nobody can ask for, although other requests have a way of their own.
+// unreachable returns the hit for a request that nobody can make, although people can make other requests in ways of their own.
 func (in *scope) unreachable(r *site.Request) hit {
 	at, what := in.key(r.Source, "title", ""), "this request"
 	if r.BuiltIn() {

@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// inside reports the findings whose range is not inside their file.
+// inside fails the test for each finding whose range is not inside the finding's file.
 func inside(t testing.TB, files map[string]string, found Findings) {
 	t.Helper()
 	split := map[string][]string{}
@@ -32,22 +32,22 @@ func inside(t testing.TB, files map[string]string, found Findings) {
 		case f.Line == 0 && base[f.File] != nil, f.Column == 0 && f.Line > 0 && f.Line <= len(lines):
 		case f.Line < 1, f.Line > len(lines), f.EndLine < f.Line, f.EndLine > len(lines),
 			f.Column < 1, f.Column > width(f.Line), f.EndColumn > width(f.EndLine), f.EndLine == f.Line && f.EndColumn < f.Column:
-			t.Errorf("%+v leaves the file of %d lines", f, len(lines))
+			t.Errorf("the range of %+v is not inside the file, which has %d lines", f, len(lines))
 		}
 	}
 }
 
-// The rules survive replies that nobody would write, and find what is wrong in them. The long ones fill the megabyte that a file may
-// have.
+// The rules don't fail on replies that nobody would write, and find the faults in them. The long replies are almost as long as a file
+// may be, which is 1 MiB.
 func TestOddReplies(t *testing.T) {
-	size := 1<<20 - 200 // of the longest replies that are tried
+	size := 1<<20 - 200 // the length of the longest replies
 	if race.Enabled {
 		size = 32 << 10
 	}
 	sentence := "I'm so swamped, maybe later, and I can't because of it. "
 	for _, test := range []struct {
 		name, body string
-		want       string // rules that are among those found
+		want       string // the ids of rules that must be among the findings
 	}{
 		{"one word", "No.", "no-acknowledgement no-rule resource-count no-link"},
 		{"a link alone", "{{link}}", "no-rule resource-count"},
@@ -77,13 +77,13 @@ func TestOddReplies(t *testing.T) {
 		inside(t, files, found)
 		for _, rule := range strings.Fields(test.want) {
 			if !strings.Contains(show(found), "["+rule+"]") {
-				t.Errorf("%s: no %s in\n%s", test.name, rule, printable.Brief(show(found)))
+				t.Errorf("%s: found no %s, but\n%s", test.name, rule, printable.Brief(show(found)))
 			}
 		}
 	}
 }
 
-// The ranges are those of the words that break a rule, whatever precedes these words.
+// The range of a finding is that of the words that break the rule, whatever precedes these words.
 func TestRanges(t *testing.T) {
 	files := map[string]string{"content/replies/coffee.md": "\ufeff+++\r\nrequest = \"coffee-chat\"\r\n+++\r\n\r\nДорогой *друг* 👩‍👧, thank you for &amp; asking,\r\n  but I’m so\r\n  busy. {{rule}} See [{{resource}}](https://example.org/a) or {{- link}}\r\n"}
 	found := findings(t, with(files), nil)
@@ -95,7 +95,7 @@ func TestRanges(t *testing.T) {
 		}
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got %v, want %v", got, want)
+		t.Errorf("got the ranges %v, want %v", got, want)
 	}
 	inside(t, files, found)
 }
@@ -109,7 +109,7 @@ func place(f Finding) string {
 	return b.String() + f.Rule
 }
 
-// The rules look for a site's own phrases as well as the built-in ones. A site's phrases have their own messages and levels.
+// The rules look for a site's own phrases and for the built-in ones. A site's phrases may have messages and levels of their own.
 func TestOwnPhrases(t *testing.T) {
 	files := map[string]string{
 		"check/en.toml": `
@@ -135,7 +135,7 @@ thanks = ['\bcheers\b']
 	}
 }
 
-// The draft lists find the plainest wording of each rule for which they have phrases, and find nothing in a good reply.
+// The lists of phrases that are drafts find the plainest wording for each rule for which they have phrases. In a good reply, they find nothing.
 func TestDrafts(t *testing.T) {
 	for tag, sentences := range map[string]map[string]string{
 		"de": {
@@ -176,7 +176,7 @@ func TestDrafts(t *testing.T) {
 				}
 			}
 			if strings.Join(got, " ") != rule {
-				t.Errorf("%s: %s gives %v, want %q", tag, text, got, rule)
+				t.Errorf("in the language %s, the text %s leads to %v, want %q", tag, text, got, rule)
 			}
 		}
 	}
@@ -214,20 +214,20 @@ func FuzzReplies(f *testing.F) {
 	})
 }
 
-// An address that a network would cut is reported.
+// check reports an address that a social network would cut off.
 func TestBiosWithoutRoom(t *testing.T) {
 	found := findings(t, with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("help", 60) + "/\"\n"}), nil)
 	if len(found) < 3 {
-		t.Errorf("found only:\n%s", show(found))
+		t.Errorf("got only\n%s\nwant at least 3 findings", show(found))
 	}
 	for _, f := range found {
 		if f.Rule != lostLink.ID || f.File != "site.toml" || !strings.Contains(f.Msg, "has no room for https://ana.example/help") {
-			t.Errorf("%+v", f)
+			t.Errorf("got %+v, want a finding in site.toml about a bio without room", f)
 		}
 	}
 }
 
-// The rule reports that an address has no room exactly if the snippet with it would be too long, or would lack it.
+// The rule reports that a bio has no room for the address if, and only if, the bio's snippet with the address is too long or lacks the address.
 func TestRoomIsThatOfTheSnippets(t *testing.T) {
 	for length := range 300 {
 		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})
@@ -249,7 +249,7 @@ func TestRoomIsThatOfTheSnippets(t *testing.T) {
 			}
 		}
 		if found := in.cutBios(); len(found) != cut {
-			t.Errorf("an address of %d characters: found %v, want %d", length, found, cut)
+			t.Errorf("for an address of %d characters, found %v, want %d findings", length, found, cut)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The rules take the contents of bodies from the model. They parse only replies, once as written and once as sent, and texts that
-// count an allowance by the month, of which the starter has none.
+// The rules take the contents of public texts from the model. They parse only two kinds of text: replies, once as written and once as
+// sent, and texts that say how many of an allowance there are in a period, of which the starter has none.
 func TestEachReplyIsParsedOnce(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)
 	if err != nil {
@@ -28,11 +28,11 @@ func TestEachReplyIsParsedOnce(t *testing.T) {
 		in.check()
 	}
 	if len(parsed) > 2*len(p.Replies) || len(parsed) < len(p.Replies) {
-		t.Errorf("%d texts are parsed for %d replies", len(parsed), len(p.Replies))
+		t.Errorf("the rules parsed %d texts for %d replies, want one or two for each", len(parsed), len(p.Replies))
 	}
 	for body, n := range parsed {
 		if n != 1 {
-			t.Errorf("is parsed %d times: %.60q", n, body)
+			t.Errorf("the rules parsed a text %d times, want once: %.60q", n, body)
 		}
 	}
 }

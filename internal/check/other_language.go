@@ -67,14 +67,14 @@ Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich
 	},
 }
 
-// mostNamed is the largest number of files that the finding names.
+// mostNamed is the maximum number of files that the finding names.
 const mostNamed = 3
 
-// leastWords is the smallest number of words in a text whose language is judged: a shorter one may be a quotation, or be full of
+// leastWords is the minimum number of words in a text whose language is judged. A shorter text may be a quotation, or be full of
 // names.
 const leastWords = 20
 
-// foreign returns the language of a public text if it is certainly not the profile's, or "".
+// foreign returns the language of a public text if the text is certainly not in the profile's language, or else "".
 func (in *scope) foreign(src site.Source) string {
 	mine := told(in.profile.Lang)
 	if !mail.Tells(mine) {
@@ -102,7 +102,7 @@ func isLong(text string) bool {
 	return false
 }
 
-// told returns the language of a tag as [mail.Language] names it.
+// told returns the name that [mail.Language] has for the language of a tag.
 func told(tag string) string {
 	lang, _, _ := strings.Cut(tag, "-")
 	if lang == "nb" || lang == "nn" {
@@ -112,8 +112,8 @@ func told(tag string) string {
 }
 
 // languagesOf returns the languages whose phrase lists apply to a text: the profile's, or another of the site's if the text is
-// certainly in that one. If the language is not certain, as in a short text that profiles in several languages share, all of them
-// apply. It returns none if the text's language has no list.
+// certainly in that language. All of them apply if the language is not certain, as in a short text that profiles in several languages
+// share. None applies if the text's language has no list.
 func (in *scope) languagesOf(text string) []*language {
 	lang, certain := mail.Language(text)
 	switch mine := told(in.profile.Lang); {
@@ -136,7 +136,7 @@ func (in *scope) languagesOf(text string) []*language {
 	return nil
 }
 
-// spoken returns the language that a text is certainly in, if a profile has it, or else the profile's.
+// spoken returns the language that a text is certainly in, if any profile has that language, or else the language of the scope's profile.
 func (in *scope) spoken(text string) *language {
 	if langs := in.languagesOf(text); len(langs) == 1 {
 		return langs[0]
@@ -144,7 +144,7 @@ func (in *scope) spoken(text string) *language {
 	return in.lang
 }
 
-// ifKnown returns the language if it has a list of phrases.
+// ifKnown returns the language, or nothing if it has no list of phrases.
 func (l *language) ifKnown() []*language {
 	if !l.known {
 		return nil

@@ -70,7 +70,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 	},
 }
 
-// furtherReasons returns a hit for the second reason that a no gives, and for each wording that adds a reason to others.
+// furtherReasons returns a hit for the second reason in a no, and for each wording that adds a further reason.
 func (l *letter) furtherReasons() []hit {
 	var hits []hit
 	reasons := 0

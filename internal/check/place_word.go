@@ -48,7 +48,7 @@ Yes, above all it is free, for everybody below the age of 90.
 			}
 		}
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Slug == site.SomethingElse { // its first condition is about the other requests
+			if r.BuiltIn() || r.Slug == site.SomethingElse { // the first condition of "something else" is about the other requests
 				continue
 			}
 			for key, items := range map[string][]string{"fit.": r.Fit, "ask.": r.Ask} {

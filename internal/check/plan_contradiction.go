@@ -86,7 +86,7 @@ per = "week"
 		for _, a := range p.Allowances {
 			said := slices.Collect(in.amounts(a, p.Rule, tokens))
 			if slices.ContainsFunc(said, func(m amount) bool { return m.agrees(a) }) {
-				continue // another figure may be for some of the people who ask
+				continue // other figures in the rule may be for some of the people who ask
 			}
 			for _, m := range said {
 				unsure := m.occasions || m.from < 0 && !in.lang.known || in.lang.article(tokens[m.at].word) && (m.from < 0 || !in.meansAll(a, m, p.Rule, tokens))
@@ -96,7 +96,7 @@ per = "week"
 				found := p.Rule[tokens[m.at].start:tokens[m.at].end]
 				var level Level
 				if m.each(a) != "" {
-					level = Warning // less certain: both amounts may be meant
+					level = Warning // less certain, because the owner may mean both amounts
 				}
 				hits = append(hits, hit{at: in.key(p.Source, "rule", found), level: level,
 					msg: fmt.Sprintf("the rule says %q for %s%s, but the plan has %s", found, a.Title, m.each(a), a.Amount())})
@@ -124,10 +124,10 @@ func (in *scope) otherFigures(b body) []hit {
 		}
 		return false
 	}
-	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
+	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // without any figure, the text needn't be parsed
 		return nil
 	}
-	said := map[*site.Allowance]bool{} // whether the rule or this text states the plan's amount, beside which an amount for another period is fine
+	said := map[*site.Allowance]bool{} // whether the rule or this text states the plan's amount; an amount for another period may then be right too
 	for _, a := range in.profile.Plan.Allowances {
 		said[a] = in.says(a, in.profile.Plan.Rule) || in.says(a, b.Rest())
 	}
@@ -149,7 +149,7 @@ func (in *scope) otherFigures(b body) []hit {
 	return hits
 }
 
-// says reports whether a text says the plan's amount of an allowance.
+// says reports whether a text states an allowance's amount as the plan has it.
 func (in *scope) says(a *site.Allowance, text string) bool {
 	for m := range in.amounts(a, text, tokenise(text)) {
 		if m.from >= 0 && m.agrees(a) {
@@ -159,9 +159,9 @@ func (in *scope) says(a *site.Allowance, text string) bool {
 	return false
 }
 
-// names reports whether a word that follows others names an allowance: the last word of its title, or an earlier word
-// of the title in the plural, such as "portfolios" for "Portfolio reviews", since in the plural it isn't part of a
-// longer name.
+// names reports whether a word that follows other words names an allowance. The word may be the last word of the allowance's title.
+// It may also be an earlier word of the title in the plural, such as "portfolios" for "Portfolio reviews", because in the plural it
+// isn't part of a longer name.
 func (in *scope) names(a *site.Allowance, title, before []token, word string) bool {
 	last := len(title) - 1
 	if in.lang.sameNoun(title[last].word, word) {
@@ -179,7 +179,7 @@ func (in *scope) shared(a *site.Allowance, word string) bool {
 	})
 }
 
-// alone reports whether the name at the end of the tokens belongs to this allowance and not to another one that ends in
+// alone reports whether the name at the end of the tokens belongs to this allowance, and not to another allowance whose title ends in
 // the same word.
 func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
@@ -193,7 +193,7 @@ func (in *scope) alone(a *site.Allowance, before []token) bool {
 	return true
 }
 
-// stem removes the plural ending.
+// stem returns a word without its plural ending.
 func stem(word string) string {
 	if s, ok := strings.CutSuffix(word, "s"); ok && len(s) > 2 {
 		return s

@@ -77,8 +77,8 @@ per_month = 3
 	},
 }
 
-// pastMonth returns the first month in a text that is over, as written. A month without a year counts as over if it is
-// one of the last three.
+// pastMonth returns the first month in a text that is over, as the text writes it. A month without a year counts as over if it is one
+// of the three months before the present one.
 func (in *scope) pastMonth(s string) string {
 	day := in.day()
 	for i, name := range in.lang.signs.Months {
@@ -91,7 +91,7 @@ func (in *scope) pastMonth(s string) string {
 			switch {
 			case err == nil && year*12+i < day.Year()*12+int(day.Month())-1:
 				return m[0]
-			case err != nil && name != "May" && ago >= 1 && ago <= 3: // "May" is also a verb
+			case err != nil && name != "May" && ago >= 1 && ago <= 3: // "may" is also a verb
 				return m[0]
 			}
 		}

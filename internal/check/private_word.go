@@ -57,8 +57,8 @@ type private struct {
 	what   string
 }
 
-// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords, and the replies: they
-// repeat the page in the owner's public words.
+// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords. It also leaves out the
+// replies, because they repeat the page in the owner's public words.
 func (in *scope) privates() map[string][]private {
 	all := map[string][]private{}
 	add := func(text, what string) {

@@ -23,7 +23,7 @@ func Mistaken(said source.Errors, level Level) Findings {
 	return found
 }
 
-// Report has the findings and how many there are of each level, for programs.
+// Report has the findings and the number of findings of each level, for other programs.
 type Report struct {
 	Findings Findings `json:"findings"`
 	Errors   int      `json:"errors"`
@@ -31,7 +31,7 @@ type Report struct {
 	Hints    int      `json:"hints"`
 }
 
-// Report returns the findings with their numbers. Without findings it has an empty list.
+// Report returns the findings with the number of each level. Without findings, its list is empty and not nil.
 func (fs Findings) Report() Report {
 	if fs == nil {
 		fs = Findings{}
@@ -51,7 +51,7 @@ func (fs Findings) Summary() string {
 // Formats are the formats of [Findings.In].
 var Formats = []string{"text", "json", "github"}
 
-// In returns the findings and their number in one of [Formats]. dir is the slash-separated path of the site relative to the
+// In returns the findings and the number of each level in one of [Formats]. dir is the slash-separated path of the site relative to the
 // repository, which only GitHub needs.
 func (fs Findings) In(format, dir string) (string, error) {
 	text := ""
@@ -69,8 +69,8 @@ func (fs Findings) In(format, dir string) (string, error) {
 	return text + fs.Summary() + "\n", nil
 }
 
-// Text returns the findings as text for people: position and problem, next step, reason. A next step or a reason that several
-// findings of a rule share is in the text once, below the first of them.
+// Text returns the findings as text for people: the position and the problem, the next step, and the reason. If several findings of a
+// rule share a next step or a reason, the text has it once, below the first of them.
 func (fs Findings) Text() string {
 	var b strings.Builder
 	said := map[[2]string]bool{}

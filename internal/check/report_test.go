@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// A workflow command ends at a line break, and its properties at commas and colons, so texts from a site are escaped.
+// A workflow command ends at a line break, and its properties end at commas and colons. So annotations escape the texts of a site.
 func TestAnnotation(t *testing.T) {
 	f := Finding{
 		Range: Range{File: "content/faq/a,b:c%.md", Line: 3, Column: 2, EndLine: 3, EndColumn: 9},
@@ -27,7 +27,7 @@ func TestAnnotation(t *testing.T) {
 }
 
 // Text prints each next step and each reason of a rule once, however many findings share it, and never omits one. Every format has
-// all findings and their number, or says that there are none.
+// all findings and the number of each level, or says that there are none.
 func TestIn(t *testing.T) {
 	some := Findings{{Range: Range{File: "content/a.md", Line: 3}, Level: Error, Rule: "excuse", Msg: "50% <busy>", Suggest: "say no"}, {Level: Hint, Rule: "hedge", Msg: "maybe"}}
 	for _, test := range []struct {
@@ -41,24 +41,24 @@ func TestIn(t *testing.T) {
 		{nil, "json", "{\n  \"findings\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"hints\": 0\n}\n"},
 	} {
 		if got, err := test.found.In(test.format, "help"); err != nil || got != test.want {
-			t.Errorf("%s: %v\ngot:\n%s\nwant:\n%s", test.format, err, got, test.want)
+			t.Errorf("in the format %s, got the error %v and the text\n%s\nwant\n%s", test.format, err, got, test.want)
 		}
 	}
 	data, err := some.In("json", "")
 	var report Report
 	if err := errors.Join(err, json.Unmarshal([]byte(data), &report)); err != nil || report.Errors != 1 || len(report.Findings) != 2 || report.Findings[0].Msg != "50% <busy>" {
-		t.Errorf("%v: %s", err, data)
+		t.Errorf("as JSON, got the error %v and the text %s", err, data)
 	}
 }
 
 func TestExplain(t *testing.T) {
 	for _, r := range Rules {
 		if text, err := Explain(r.ID); err != nil || !strings.HasPrefix(text, r.ID+"\n\n"+r.Title) || strings.HasSuffix(text, "\n") {
-			t.Errorf("%v: %s", err, text)
+			t.Errorf("got the error %v and the explanation %s", err, text)
 		}
 	}
 	if _, err := Explain("excus"); err == nil || err.Error() != `there is no rule "excus"; did you mean "excuse"?` {
-		t.Errorf("got %v", err)
+		t.Errorf("for an unknown rule, got the error %v, want one with a near id", err)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestTextExplainsOnce(t *testing.T) {
 	text := found.Text()
 	for line, want := range map[string]int{": is old [stale-resource]\n": 12, "    read it again\n": 2, "    why: pages change\n": 2, "    add one\n": 1} {
 		if got := strings.Count(text, line); got != want {
-			t.Errorf("%q is there %d times, want %d, in\n%s", line, got, want, text)
+			t.Errorf("the line %q is %d times in the text, want %d times:\n%s", line, got, want, text)
 		}
 	}
 }
@@ -87,15 +87,15 @@ func TestSummaryCountsEachLevel(t *testing.T) {
 		{Findings{{Level: Warning}}, "0 errors, 1 warning, 0 hints"},
 	} {
 		if got := test.found.Summary(); got != test.want {
-			t.Errorf("the summary is %q, want %q", got, test.want)
+			t.Errorf("got the summary %q, want %q", got, test.want)
 		}
 		if r := test.found.Report(); r.Findings == nil || r.Errors+r.Warnings+r.Hints != len(test.found) {
-			t.Errorf("the report is %+v", r)
+			t.Errorf("got the report %+v, want other numbers", r)
 		}
 	}
 }
 
-// A mistake of the loader keeps its message when it is converted to a finding and back. A finding of a rule names its rule.
+// A mistake of the loader keeps its message when it is converted to a finding and back. The error of a rule's finding names the rule.
 func TestErrorsOfMistakes(t *testing.T) {
 	var mistakes source.Errors
 	mistakes.Add(source.Pos{File: "content/plan.md", Line: 2, Column: 3}, "write a number", "per_month is %q", "two")

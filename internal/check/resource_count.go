@@ -55,7 +55,7 @@ Start with *The Reading List*. The whole answer is here: {{link}}
 		switch {
 		case len(places) > 1:
 			return []hit{{at: l.rangeOf(places[1]), msg: fmt.Sprintf("the reply names %d resources", len(places)), suggest: "keep the best one, and leave the others to the page"}}
-		case l.reply.Length == site.Note: // a note's link leads to all places
+		case l.reply.Length == site.Note: // the link in a note leads to the page, which has all resources
 			return nil
 		case len(places) == 1 || l.namesTitle():
 			return nil
@@ -96,8 +96,8 @@ func (l *letter) ownPage(address string) bool {
 	return ok && !strings.HasPrefix(strings.TrimPrefix(path, l.profile.Path()), "go/")
 }
 
-// readersOwn reports whether a link is the reader's, such as the page that they asked about. It is not one of the
-// site's resources, and the text before it mentions the reader, either before the no or in thanks.
+// readersOwn reports whether a link is the reader's, such as one to the page that they asked about. Such a link is not to one of the
+// site's resources, and the text before the link mentions the reader, either before the no or in thanks.
 func (l *letter) readersOwn(link markdown.Target) bool {
 	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
 		if samePlace(r.URL, link.Dest) {

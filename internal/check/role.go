@@ -10,14 +10,14 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help a rule that
-// reports something missing but has no complete list of its wordings: a sentence in none of these roles may be the
-// missing one, so the rule reports nothing.
+// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help rules that report something
+// missing but don't have all wordings for it. If a sentence has none of these roles, it may be the missing one, and the rule
+// reports nothing.
 
-// longestNo is the maximum number of words of a sentence that only says no.
+// longestNo is the maximum number of words in a sentence that only says no.
 const longestNo = 14
 
-// thanks reports whether a sentence acknowledges the request. "Thanks for understanding" does not.
+// thanks reports whether a sentence acknowledges the request. "Thanks for understanding" does not acknowledge it.
 func (l *letter) thanks(s sentence) bool {
 	return has(l.lang.signs.Thanks, s.masked) && !has(l.lang.signs.Wish, s.masked)
 }
@@ -39,13 +39,13 @@ func (l *letter) points(s sentence) bool {
 	})
 }
 
-// onlyDeclines reports whether a sentence says no and nothing else.
+// onlyDeclines reports whether a sentence says only no.
 func (l *letter) onlyDeclines(s sentence) bool {
 	return countWords(s.masked) <= longestNo && has(l.lang.signs.No, s.masked) && !has(l.lang.signs.Because, s.masked)
 }
 
-// saysMore reports whether a sentence has none of the usual roles. It is false for a sentence that thanks, wishes, asks, only
-// declines, points to a page or is only about the reader, and for one of fewer than three words.
+// saysMore reports whether a sentence has none of the usual roles. It is false for a sentence that thanks, wishes or asks, that only
+// declines, that points to a page, or that is only about the reader. It is also false for a sentence of fewer than three words.
 func (l *letter) saysMore(s sentence) bool {
 	switch {
 	case countWords(s.masked) < 3, strings.HasSuffix(s.masked, "?"):
@@ -55,11 +55,11 @@ func (l *letter) saysMore(s sentence) bool {
 		!l.points(s) && !l.onlyDeclines(s) && !l.aboutReader(s.masked)
 }
 
-// samePlace reports whether two addresses lead to the same page. It ignores the scheme, a trailing slash, what follows # or ?,
-// and whether letters beyond ASCII are escaped.
+// samePlace reports whether two addresses lead to the same page. It ignores the scheme, a trailing slash, and the parts after # and ?.
+// Letters beyond ASCII may be escaped in one of the addresses.
 func samePlace(a, b string) bool { return plainAddress(a) == plainAddress(b) }
 
-// below reports whether an address is a page of a site, or its front page, and returns the path on the site.
+// below reports whether an address is a page of a site, including the front page, and returns the page's path on the site.
 func below(address, site string) (path string, ok bool) {
 	a, s := plainAddress(address), plainAddress(site)
 	if a == s {
@@ -68,7 +68,7 @@ func below(address, site string) (path string, ok bool) {
 	return strings.CutPrefix(a, s+"/")
 }
 
-// plainAddress returns an address in the form in which addresses are compared.
+// plainAddress returns an address in the form in which samePlace compares addresses.
 func plainAddress(address string) string {
 	address, _, _ = strings.Cut(address, "#")
 	address, _, _ = strings.Cut(address, "?")

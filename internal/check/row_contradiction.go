@@ -66,13 +66,13 @@ resource = "guide"
 	},
 }
 
-// negation is the number of words that a "no" applies to: "no unfinished novels".
+// negation is the number of words after a "no" to which the "no" applies, as in "no unfinished novels".
 const negation = 2
 
-// excluded returns the nouns that a condition of the form "no X" excludes: words that end in s, and are longer than an article.
+// excluded returns the nouns that a condition of the form "no X" excludes. A noun is a word that ends in s and is longer than an article.
 func (in *scope) excluded(condition string) []string {
 	no := first(in.lang.signs.No, condition)
-	if no == nil || no[0] > 0 { // "You have no page" excludes no pages
+	if no == nil || no[0] > 0 { // "You have no page" doesn't exclude pages
 		return nil
 	}
 	words := tokenise(condition[no[1]:])
@@ -85,7 +85,7 @@ func (in *scope) excluded(condition string) []string {
 	return all
 }
 
-// offers reports whether a text names a noun without a no before it.
+// offers reports whether a text contains a noun without a "no" before it.
 func (in *scope) offers(s, noun string) bool {
 	for _, t := range tokenise(s) {
 		if stem(t.word) == stem(noun) {

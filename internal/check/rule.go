@@ -10,7 +10,7 @@ import (
 // Rule is one kind of problem that check looks for.
 type Rule struct {
 	ID      string
-	Title   string // what it finds
+	Title   string // what the rule finds
 	Level   Level  // the highest level that the rule may have; [Rules] lowers it if the rule was wrong too often when measured
 	Why     string
 	Source  string // the study, standard or principle behind Why
@@ -18,15 +18,15 @@ type Rule struct {
 	Bad     []Example
 	Good    []Example
 
-	When    []site.When // the replies that it reads; empty for a rule on the site
-	Phrases bool        // it uses the phrases of a language
-	Taste   string      // the people for whom the rule is a matter of taste; may be empty
+	When    []site.When // the kinds of replies that the rule reads; empty for a rule on the site
+	Phrases bool        // the rule uses the phrases of a language
+	Taste   string      // the people for whom the rule is a matter of taste, or ""
 	certain bool        // the rule is about structure, so its findings are right by construction
-	links   bool        // it needs the network
-	highest Level       // Level before it was lowered
+	links   bool        // the rule needs the network
+	highest Level       // the value of Level before it was lowered
 
-	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. The
-	// findings of a rule without any of them come from other code.
+	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. If a rule has
+	// none of them, other code makes its findings.
 	letter  func(*letter) []hit
 	profile func(*scope) []hit
 	shared  func(*scope) []hit
@@ -35,17 +35,17 @@ type Rule struct {
 // ownPrinciple is the source of a rule with no study, standard or general principle behind it. Findings leave it out.
 const ownPrinciple = "a principle of this project"
 
-// Example is a text in which a rule has exactly one finding (Bad) or none (Good). Without a file name it is the body of a
-// reply.
+// Example is a text in which a rule has exactly one finding (in Bad) or none (in Good). An example without a file name is the body of
+// a reply.
 type Example struct{ File, Text string }
 
-// hit is one place that breaks a rule. Empty fields default to those of the rule.
+// hit is a place that breaks a rule. The rule's fields replace those that are empty in the hit.
 type hit struct {
 	at                   Range
 	msg, suggest, reason string
 	level                Level
 	whole                bool
-	own                  bool // found by a phrase of the site
+	own                  bool // whether a phrase of the site found the hit
 }
 
 // Rules lists all rules in the order of docs/checks.md: first those on replies, then those on the site.
@@ -59,7 +59,7 @@ var Rules = graded(figuresOfRules,
 	silence, noPhrases,
 )
 
-// declines, answers, notDeclines and everyReply are common values of Rule.When.
+// These are common values of Rule.When.
 var (
 	declines    = []site.When{site.Closed}
 	answers     = []site.When{site.Closed, site.Open}
@@ -76,7 +76,7 @@ func Find(id string) *Rule {
 	return Rules[i]
 }
 
-// Nearest returns a "did you mean" hint for an unknown id.
+// Nearest returns a "did you mean" hint for an unknown id of a rule.
 func Nearest(id string) string {
 	ids := make([]string, len(Rules))
 	for i, r := range Rules {

@@ -46,8 +46,8 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 
 // runsOf returns the sorted hashes of all runs of three words in a body's HTML. A tag ends a word.
 func runsOf(body string) []uint64 {
-	runs := make([]uint64, 0, len(body)/8) // enough for most texts
-	var first, second uint64               // the two words before
+	runs := make([]uint64, 0, len(body)/8) // enough capacity for most texts
+	var first, second uint64               // the hashes of the two words before
 	words := 0
 	for body != "" {
 		text, rest, _ := strings.Cut(body, "<")
@@ -64,7 +64,7 @@ func runsOf(body string) []uint64 {
 	return slices.Compact(runs)
 }
 
-// prime is the FNV-1a prime. The standard library's hash would allocate for each word.
+// prime is the prime of FNV-1a. The hash of the standard library would allocate memory for each word.
 const prime = 1099511628211
 
 func hash(word string) uint64 {
@@ -75,7 +75,7 @@ func hash(word string) uint64 {
 	return h
 }
 
-// fewestRuns is the minimum number of runs for a comparison to mean anything.
+// fewestRuns is the minimum number of runs in a text that is compared.
 const fewestRuns = 8
 
 // alike reports whether two texts share at least half of the runs of the shorter one.
@@ -86,7 +86,7 @@ func alike(a, b []uint64) bool {
 	if len(a) < fewestRuns {
 		return false
 	}
-	missing := len(a) / 2 // how many further runs may be missing
+	missing := len(a) / 2 // the number of runs that may be missing
 	for _, run := range a {
 		for len(b) > 0 && b[0] < run {
 			b = b[1:]

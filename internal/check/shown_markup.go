@@ -65,7 +65,7 @@ func bodyMarkup(in *scope) []hit {
 	return hits
 }
 
-// markup returns a hit for each markup that a body shows as text. The template words of a reply are fine, since they
+// markup returns a hit for each markup that a body shows as text. The template words of a reply are not such markup, because they
 // are filled in.
 func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit {
 	var hits []hit
@@ -85,7 +85,7 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 	return hits
 }
 
-// lineMarkup returns the markup in the lines of a profile that are plain text.
+// lineMarkup returns a hit for each markup in those lines of a profile that pages show as plain text.
 func lineMarkup(in *scope) []hit {
 	p := in.profile
 	hits := in.plain(p.Source, "role", p.Role)
@@ -111,10 +111,10 @@ func lineMarkup(in *scope) []hit {
 	return hits
 }
 
-// lineMark matches markup that nobody would want readers to see in a plain line.
+// lineMark matches markup that readers would see in a line of plain text.
 var lineMark = file.Lazily("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
 
-// plain returns a hit for the first markup in each of a key's values, which are plain text.
+// plain returns a hit for the first markup in each value of a key whose values are plain text.
 func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 	var hits []hit
 	for _, value := range values {

@@ -36,7 +36,7 @@ Thank you for asking me about {{topic}}, although I am too busy to mentor, as yo
 	},
 }
 
-// orSilence ends the suggestion of a rule that reports something missing, since it may be missing for a reason.
+// orSilence returns the end of a suggestion to add something missing. It says how to silence the rule if the thing is missing for a reason.
 func orSilence(rule string) string {
 	return ", or give the reason in the front matter: # check: " + rule + ": REASON"
 }
@@ -52,9 +52,9 @@ var (
 	silenceLine    = regexp.MustCompile(`^#[ \t]*check:[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$`)
 )
 
-// silenced removes from sorted findings those that a silence covers, and adds findings about the silences themselves. A
-// silence covers the first finding of its rule at or after its line, or one on the whole text. Without a reason it
-// covers nothing.
+// silenced removes the findings that a silence covers from sorted findings, and adds findings about the silences themselves. A
+// silence covers the first finding of its rule at or after the silence's line, or a finding on the whole text. A silence without a
+// reason covers nothing.
 func silenced(found Findings, scopes []*scope) Findings {
 	var faults Findings
 	for _, in := range scopes {
@@ -120,7 +120,7 @@ func (in *scope) uncommented(src site.Source) string {
 	return text
 }
 
-// fault returns what is wrong with a silence and how to fix it, or empty strings.
+// fault returns the fault of a silence and how to fix it, or empty strings.
 func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	r := Find(q.rule)
 	switch {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A silence covers one finding from its line on, or one on the whole text. Without a reason, it covers nothing.
+// A silence covers one finding at or after its line, or a finding on the whole text. A silence without a reason covers nothing.
 func TestSilences(t *testing.T) {
 	const intro = "Hi {{name}},\n\nThank you for asking. {{rule}}\n\n"
 	const end = "\n\nStart with {{resource}}: {{link}}\n"
@@ -29,14 +29,14 @@ func TestSilences(t *testing.T) {
 		var got []string
 		for _, f := range found {
 			if f.File != "content/replies/coffee.md" {
-				t.Errorf("%s: %s", test.name, show(found))
+				t.Errorf("%s: got\n%s\nwant no finding", test.name, show(found))
 			}
 			got = append(got, strings.TrimPrefix(f.Pos().String(), "content/replies/coffee.md:"))
 			got[len(got)-1], _, _ = strings.Cut(got[len(got)-1], ":")
 			got[len(got)-1] += " " + f.Rule
 		}
 		if s := strings.Join(got, ", "); s != test.want {
-			t.Errorf("%s: found %q, want %q", test.name, s, test.want)
+			t.Errorf("%s: got %q, want %q", test.name, s, test.want)
 		}
 	}
 }
@@ -54,29 +54,29 @@ func TestSilencesInFrontMatter(t *testing.T) {
 			got = append(got, f.Rule)
 		}
 		if s := strings.Join(got, " "); s != want {
-			t.Errorf("%s: found %q, want %q", comment, s, want)
+			t.Errorf("with the comment %s, got %q, want %q", comment, s, want)
 		}
 	}
 }
 
-// A silence anywhere in a file covers a finding about something that the file lacks, since such a finding belongs to no line.
+// If a finding is about something that a file lacks, a silence anywhere in the file covers it, because the finding belongs to no line.
 func TestSilencesOfWhatIsMissing(t *testing.T) {
 	for _, rule := range []*Rule{noFitOrAsk, openElse, noExit, noWayToWrite, noPromise} {
 		for _, bad := range rule.Bad {
 			if !strings.HasPrefix(bad.File, "content/") {
-				t.Errorf("%s has an example in %s", rule.ID, bad.File)
+				t.Errorf("the rule %s has an example in the file %s, want one in a reply", rule.ID, bad.File)
 			}
 			quiet := Example{File: bad.File, Text: strings.Replace(bad.Text, "\n+++\n", "\n# check: "+rule.ID+": it is on purpose\n+++\n", 1)}
 			for _, f := range findings(t, quiet.site(), nil) {
 				if f.Rule == rule.ID || f.Rule == "silence" {
-					t.Errorf("%s: %s: %s", rule.ID, f.Rule, f.Msg)
+					t.Errorf("despite the silence of %s, got the finding %s: %s", rule.ID, f.Rule, f.Msg)
 				}
 			}
 		}
 	}
 }
 
-// A finding about something missing suggests only to add that, and says how to silence the finding.
+// A finding about something missing suggests to add only that thing, and says how to silence the finding.
 func TestSuggestionsNameWhatIsMissing(t *testing.T) {
 	const request = "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nredirect = [\"guide\"]\n%s+++\n"
 	for keys, want := range map[string]string{
@@ -93,12 +93,12 @@ func TestSuggestionsNameWhatIsMissing(t *testing.T) {
 			}
 		}
 		if !strings.HasPrefix(got, want) || (got == "") != (want == "") || want != "" && !strings.Contains(got, "# check: no-fit-or-ask: ") {
-			t.Errorf("%q: the suggestion is %q", keys, got)
+			t.Errorf("with the keys %q, got the suggestion %q", keys, got)
 		}
 	}
 }
 
-// A public sentence stays public, although a reply repeats it.
+// A page may have a sentence that a reply repeats.
 func TestRepliesMayRepeatThePage(t *testing.T) {
 	const sentence = "I read each page twice before anybody talks about it with me."
 	site := with(map[string]string{
@@ -107,12 +107,12 @@ func TestRepliesMayRepeatThePage(t *testing.T) {
 	})
 	for _, f := range findings(t, site, nil) {
 		if f.Rule == "private-word" {
-			t.Errorf("%s: %s", f.Pos(), f.Msg)
+			t.Errorf("got a finding at %s, want none: %s", f.Pos(), f.Msg)
 		}
 	}
 }
 
-// A resource that any body of a profile links to is used.
+// A resource counts as used if any text of a profile links to it.
 func TestAnyBodyUsesAResource(t *testing.T) {
 	const resource = "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"
 	const profile = "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\nemail = \"ana@example.com\"\ntimezone = \"Europe/Lisbon\"\n+++\n"
@@ -122,7 +122,7 @@ func TestAnyBodyUsesAResource(t *testing.T) {
 			got = got || f.Rule == "unused-resource" && f.File == "resources/other.md"
 		}
 		if got != want {
-			t.Errorf("%q: the resource is unused: %v, want %v", body, got, want)
+			t.Errorf("with the text %q, found that the resource is unused: %v, want %v", body, got, want)
 		}
 	}
 }

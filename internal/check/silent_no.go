@@ -36,12 +36,12 @@ I don't do coffee chats: what I would say is in the guide.
 		var hits []hit
 		for _, r := range in.profile.Requests {
 			if r.BuiltIn() || r.Verdict != site.No || strings.TrimSpace(in.uncommented(r.Source)) == "" {
-				continue // without a text, the page shows a sentence of its own
+				continue // without a text, the page shows a built-in sentence
 			}
 			d := in.document(r.Source)
-			text := in.uncommented(r.Source)                          // a silence of this rule has a "no" in its name
-			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the first paragraph of its row
-			text = strings.ReplaceAll(text, "’", "'")                 // the patterns are written with plain apostrophes
+			text := in.uncommented(r.Source)                          // the name of this rule in a silence has the word "no"
+			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the row of the request shows the first paragraph
+			text = strings.ReplaceAll(text, "’", "'")                 // the patterns have plain apostrophes
 			says := func(l *language) bool { return has(slices.Concat(l.signs.No, l.signs.Because, l.signs.Rule), text) }
 			if langs := in.languagesOf(in.shown(r.Source)); len(langs) > 0 && !slices.ContainsFunc(langs, says) {
 				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the first paragraph says neither no nor why"})

@@ -9,9 +9,9 @@ import (
 
 var staleResource = &Rule{
 	ID:      "stale-resource",
-	Title:   "A resource that nobody has reviewed for `resource_days`",
+	Title:   "A resource whose last review is more than `resource_days` days ago",
 	Level:   Warning,
-	Why:     "You send people there in your name; pages change, and a program sees only whether they respond",
+	Why:     "You send people to it in your name. Its content may change, and a program notices only whether the address still answers",
 	Source:  "the helpful switch",
 	Suggest: "read it again, then set checked to today's date",
 	Bad: []Example{

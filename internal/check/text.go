@@ -54,14 +54,14 @@ func (b *builder) add(s string, at, end int) {
 
 func (b *builder) text() text { return text{b.s.String(), b.at, b.end} }
 
-// masked replaces every byte of what an author mentions rather than says: quotations, titles, link texts and code. It
-// is not a letter, a digit or a space, so patterns don't match there.
+// masked replaces every byte of a text that an author mentions without saying it: quotations, titles, link texts and code. It is not a
+// letter, a digit or a space, so that patterns don't match there.
 const masked = '\x1a'
 
 // sentence is one sentence of a body.
 type sentence struct {
 	text
-	masked string // of the same length, with mentions masked
+	masked string // the sentence with masked mentions, of the same length
 	block  int
 }
 
@@ -71,7 +71,7 @@ var quotes = []struct{ open, close string }{{"“", "”"}, {`"`, `"`}, {"«", "
 // quotations returns the spans of quotations, including the quotation marks.
 func quotations(s string) []markdown.Span {
 	var all []markdown.Span
-	unclosed := make([]bool, len(quotes)) // no closing mark follows for this kind
+	unclosed := make([]bool, len(quotes)) // whether no closing mark of this kind follows
 	for at := 0; at < len(s); {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		kind := slices.IndexFunc(quotes, func(q struct{ open, close string }) bool { return q.open == s[at:at+size] })
@@ -100,16 +100,16 @@ type prose struct {
 	outline   *markdown.Outline
 }
 
-// any reports whether has is true for one of the sentences.
+// any reports whether has returns true for one of the sentences.
 func (p *prose) any(has func(string) bool) bool {
 	return slices.ContainsFunc(readable(p.sentences), func(s sentence) bool { return has(s.masked) })
 }
 
-// longestRead is the number of bytes of a text that are searched for wordings, ten times the length at which a reply is
-// already too long. The patterns of a language take about 0.1 ms per sentence.
+// longestRead is the number of bytes of a text that check searches for wordings. It is ten times the length at which a reply is
+// too long. The patterns of a language take about 0.1 ms per sentence.
 const longestRead = 8 << 10
 
-// readable returns the sentences that are searched for wordings.
+// readable returns the sentences that check searches for wordings.
 func readable(all []sentence) []sentence {
 	length := 0
 	for i, s := range all {
@@ -126,7 +126,7 @@ type paragraph struct {
 	masked string
 }
 
-// read splits a body into sentences. The positions come from t.
+// read splits a body into sentences. Their positions are those in t.
 func (l *language) read(t text, o *markdown.Outline) *prose {
 	p := &prose{outline: o}
 	for _, b := range p.outline.Blocks {
@@ -147,7 +147,7 @@ func (l *language) opening(t text, o *markdown.Outline) *prose {
 	return p
 }
 
-// add splits one more block.
+// add appends a block and its sentences.
 func (p *prose) add(l *language, t text, block markdown.Block) {
 	b := readBlock(t, block)
 	p.blocks = append(p.blocks, b)
@@ -156,7 +156,7 @@ func (p *prose) add(l *language, t text, block markdown.Block) {
 	}
 }
 
-// readBlock joins the runs of a block.
+// readBlock joins the runs of a block to a paragraph.
 func readBlock(t text, block markdown.Block) paragraph {
 	length := 0
 	for _, run := range block.Runs {
@@ -211,7 +211,7 @@ func isTitle(s string) bool {
 	return unicode.IsUpper(r) && strings.Contains(strings.TrimSpace(s), " ")
 }
 
-// split returns the trimmed sentences of a paragraph. A sentence that ends in an abbreviation continues.
+// split returns the trimmed sentences of a paragraph. The full stop of an abbreviation does not end a sentence.
 func (l *language) split(s string) []markdown.Span {
 	var spans []markdown.Span
 	joined := false

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Text is a reply that is not in a file of the site.
+// Text is a reply that isn't in a file of the site.
 type Text struct {
 	Name    string // used as the file name of findings, such as "-"
 	Request *site.Request
@@ -19,19 +19,19 @@ type Text struct {
 	Length  site.Length // "" means Mail
 	Body    string      // Markdown, with or without template words
 
-	// Strict keeps each finding at the highest level of its rule, even for a rule that is often wrong. That suits a
-	// text that its author can simply rewrite.
+	// Strict keeps each finding at the highest level of its rule, even if the rule is often wrong. That suits a text that
+	// its author can simply rewrite.
 	Strict bool
 }
 
-// emptyHead is the front matter that is put before a text, and headLines is the number of its lines.
+// emptyHead is the front matter that Try puts before a text. headLines is the number of lines of that front matter.
 const (
 	emptyHead = "+++\n+++\n"
 	headLines = 2
 )
 
-// Try returns the findings of the rules on replies in one text, as if it were a reply of the profile. Mistakes in its
-// template words are findings. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
+// Try returns the findings of the rules on replies in a text, as if the text were a reply of the profile. Mistakes in the text's
+// template words are findings too. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
 func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Text) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
@@ -58,14 +58,14 @@ func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Tex
 		if r := Find(found[i].Rule); t.Strict && r != nil {
 			found[i].Level = r.highest
 		}
-		if found[i].Rule == unfilledField.ID && !t.Strict { // our own exports for other programs have fields
+		if found[i].Rule == unfilledField.ID && !t.Strict { // a text may come from an export for another program, which has fields
 			found[i].Level = Warning
 		}
 	}
 	return found.up(headLines).Sorted(), nil
 }
 
-// foreignWords returns a finding for each {{…}} of another program, and blanks them out in the reply.
+// foreignWords returns a finding for each {{…}} of another program, and replaces each with spaces in the reply.
 func (in *scope) foreignWords(r *site.Reply) Findings {
 	var found Findings
 	d := in.document(r.Source)
@@ -81,7 +81,7 @@ func (in *scope) foreignWords(r *site.Reply) Findings {
 	return found
 }
 
-// up returns the findings with their lines moved up.
+// up returns the findings with smaller line numbers.
 func (fs Findings) up(lines int) Findings {
 	for i := range fs {
 		if f := &fs[i]; f.Line > 0 {

@@ -59,7 +59,7 @@ Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/he
 	},
 }
 
-// ownWord matches a template word. The loader has already refused any word that reply templates don't have.
+// ownWord matches a template word. The loader has already refused all words that reply templates don't have.
 var ownWord = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 func fieldMessage(found string) string {
@@ -74,16 +74,16 @@ const fieldWord = `(?:first|last|full|sur|given|family|middle|nick|user|file|com
 	`vorname|nachname|anrede|thema|firma|datum|ort|betreff|absender|empfänger|ihr|dein|stelle|titel|einfügen|einsetzen|eintragen|ausfüllen|ergänzen|` +
 	`nombre|apellidos?|tema|empresa|fecha|lugar|asunto|puesto|cargo|insertar|poner|rellenar|completar|pr[ée]nom|nom|sujet|entreprise|poste|insérer|remplir|compléter|nome|sobrenome|assunto|data|vaga|inserir|preencher`
 
-// fieldNotations are the patterns by which fields are recognised.
+// fieldNotations has the patterns that recognise fields.
 type fieldNotations struct {
 	candidates, names                                []*regexp.Regexp
 	plain, word, shouted, compound, greeted, element *regexp.Regexp
 }
 
-// notations are the patterns of fields. They are compiled on first use, since few texts need them.
+// notations returns the patterns of fields. It compiles them at its first call, because few texts need them.
 var notations = sync.OnceValue(func() *fieldNotations {
 	return &fieldNotations{
-		// candidates are the notations that programs use for fields. Each has a group with the words inside.
+		// candidates are the notations that programs use for fields. Each has a group for the words inside the field.
 		candidates: []*regexp.Regexp{
 			regexp.MustCompile(`\*\|([^|\n]{1,60})\|\*`),                                // Mailchimp
 			regexp.MustCompile(`\{\{\{?([^{}\n]{1,80})\}?\}\}`),                         // Handlebars, Liquid, Zendesk, HubSpot
@@ -93,7 +93,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                   // mail merge
 			regexp.MustCompile(`%{1,2}([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
 		},
-		// names are notations that prose uses too, so the words inside decide.
+		// names are notations that prose uses too. The words inside decide whether it is a field.
 		names: []*regexp.Regexp{
 			regexp.MustCompile(`\[\[?([^\[\]\n]{1,60})\]?\]`),
 			regexp.MustCompile(`<([^\s<>/@:!][^<>/\n@:]{0,40})>`),
@@ -102,7 +102,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
 			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:insertar|rellenar|insérer|inserir|preencher)(?: [\pL'’-]+){1,3}|(?:[\pL-]{2,20} ){1,2}(?i:einfügen|einsetzen|eintragen)|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
 		},
-		// plain matches fields without any mark around them.
+		// plain matches fields that have no marks around them.
 		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
 			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Hola|Querid[oa]|Estimad[oa]|Bonjour|Ch(?:er|ère)|Olá|Prezad[oa]|Car[oa]) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
 
@@ -183,7 +183,7 @@ func (n *fieldNotations) isField(s string, m []int) bool {
 		return false
 	}
 	if strings.HasPrefix(inside, "the ") || strings.HasPrefix(inside, "a ") || strings.HasPrefix(inside, "my ") {
-		return false // an explanation in a quotation
+		return false // the brackets contain an explanation within a quotation
 	}
 	return n.word.MatchString(inside) || n.shouted.MatchString(inside) || n.compound.MatchString(inside) || s[m[0]] == '<' && words <= 3
 }

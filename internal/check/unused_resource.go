@@ -13,7 +13,7 @@ var unusedResource = &Rule{
 	ID:      "unused-resource",
 	Title:   "A resource that nothing points to",
 	Level:   Warning,
-	Why:     "No page shows it, yet somebody has to maintain it",
+	Why:     "No page shows the resource, but somebody has to maintain it",
 	Source:  ownPrinciple,
 	Suggest: "add it to a redirect or an answer, or delete it",
 	Bad: []Example{
@@ -39,8 +39,8 @@ It helps too.
 func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
-		same := func(to *site.Resource) bool { return to.File == r.File }                         // in any language
-		if !slices.ContainsFunc(pointed, same) && file.Waiting(r.File, []byte(r.Text())) == nil { // a file that waits for its owner has warnings of its own
+		same := func(to *site.Resource) bool { return to.File == r.File }                         // the same file, for a profile in any language
+		if !slices.ContainsFunc(pointed, same) && file.Waiting(r.File, []byte(r.Text())) == nil { // the loader already warns about a file with texts to replace
 			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", printable.Brief(r.Title))})
 		}
 	}

@@ -4,7 +4,7 @@
 //	                                    me = ["ana@example.com"]   ─▶ Config{Me: …, Paths: …}
 //	                                    paths = ["~/Mail"]
 //
-// The file may contain private details, so it is refused if anybody except for its owner can read it.
+// The file may contain private details, so it is refused if anybody except for the user can read it.
 package config
 
 import (
@@ -25,18 +25,18 @@ import (
 // Config has the user's settings.
 type Config struct {
 	Me     []string // the user's addresses
-	Paths  []string // the files and folders with their mail
-	Server *Server  // their mailbox on a server, or nil
+	Paths  []string // the files and folders with the user's mail
+	Server *Server  // the user's mailbox on a server, or nil
 }
 
 // Server is an account on an IMAP server.
 type Server struct {
-	Address  string // host and port
+	Address  string // the host and the port
 	StartTLS bool
 	User     string
 	Folder   string   // "" means the inbox
 	Command  []string // a program, with its arguments, that prints the password or the token
-	Token    bool     // the command prints a token
+	Token    bool     // whether the command prints a token
 	CAFile   string   // a file with a certificate to trust, or ""
 }
 

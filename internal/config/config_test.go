@@ -29,10 +29,10 @@ func TestRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := []string{filepath.Join("/home/ana", "Mail"), "/var/mail/ana", "~bo/Mail"}; !slices.Equal(c.Paths, want) || len(c.Me) != 2 || c.Me[1] != "ana@example.org" {
-		t.Errorf("got %+v", c)
+		t.Errorf("the settings are %+v", c)
 	}
 	if c, err = Read(write(t, "", 0o600)); err != nil || len(c.Me)+len(c.Paths) > 0 {
-		t.Errorf("an empty file: %+v, %v", c, err)
+		t.Errorf("for an empty file, the settings are %+v, and the error is %v", c, err)
 	}
 }
 
@@ -44,7 +44,7 @@ func TestMistakes(t *testing.T) {
 :2: "ana" is not an address; write it as in ana@example.com
 :3: unknown key "path"; did you mean "paths"?`
 	if err == nil || strings.ReplaceAll(err.Error(), name, "") != want {
-		t.Errorf("got\n%v\nwant\n%s", err, want)
+		t.Errorf("the mistakes are\n%v\nwant\n%s", err, want)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestServer(t *testing.T) {
 			got = fmt.Sprint(s.Address, " ", s.StartTLS, " ", s.User, " ", s.Folder, " ", s.Command, " ", s.Token)
 		}
 		if !strings.Contains(got, want) {
-			t.Errorf("%q: got %q, want %q", text, got, want)
+			t.Errorf("for the text %q, the result is %q, want %q", text, got, want)
 		}
 	}
 }
@@ -82,7 +82,7 @@ func TestOfUser(t *testing.T) {
 		t.Setenv(name, dir)
 	}
 	if c, err := OfUser(); err != nil || len(c.Me)+len(c.Paths) > 0 {
-		t.Errorf("got %+v, %v", c, err)
+		t.Errorf("without a file, the settings are %+v, and the error is %v", c, err)
 	}
 	base, err := os.UserConfigDir()
 	if err != nil {
@@ -92,7 +92,7 @@ func TestOfUser(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := OfUser(); err == nil || !strings.HasSuffix(err.Error(), " is a folder; make it a file") {
-		t.Errorf("got %v", err)
+		t.Errorf("for a folder in place of the file, the error is %v", err)
 	}
 }
 
@@ -100,12 +100,12 @@ func TestStateDir(t *testing.T) {
 	state := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", state)
 	if dir, err := StateDir(); err != nil || dir != filepath.Join(state, "howihelp") {
-		t.Errorf("got %q, %v", dir, err)
+		t.Errorf("with XDG_STATE_HOME, the folder is %q (%v)", dir, err)
 	}
 	t.Setenv("XDG_STATE_HOME", "relative")
 	t.Setenv("HOME", state)
 	t.Setenv("AppData", state)
 	if dir, err := StateDir(); err != nil || !strings.HasPrefix(dir, state) || filepath.Base(dir) != "howihelp" {
-		t.Errorf("got %q, %v", dir, err)
+		t.Errorf("with a relative XDG_STATE_HOME, the folder is %q (%v)", dir, err)
 	}
 }

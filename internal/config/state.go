@@ -6,7 +6,7 @@ import (
 	"runtime"
 )
 
-// StateDir returns the folder in which howihelp keeps its memory for the user between runs. The folder may not exist
+// StateDir returns the folder in which howihelp stores facts between its runs. The folder may not exist
 // yet.
 func StateDir() (string, error) {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {

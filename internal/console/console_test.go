@@ -30,7 +30,7 @@ func TestOutput(t *testing.T) {
 	} {
 		o := &Output{Writer: failing{test.write}}
 		o.Write(nil)
-		o.Writer = failing{errors.New("later")} // the first error counts
+		o.Writer = failing{errors.New("later")} // Output must keep the first error
 		if test.write != nil {
 			o.Write(nil)
 		}
@@ -39,7 +39,7 @@ func TestOutput(t *testing.T) {
 			got = err.Error()
 		}
 		if got != test.want {
-			t.Errorf("write %v, command %v: got %q, want %q", test.write, test.of, got, test.want)
+			t.Errorf("with the write error %v and the command error %v, got %q, want %q", test.write, test.of, got, test.want)
 		}
 	}
 }
@@ -52,20 +52,20 @@ func TestIsTerminal(t *testing.T) {
 	defer file.Close()
 	for _, stream := range []any{nil, file, &Output{Writer: file}, &bytes.Buffer{}} {
 		if IsTerminal(stream) {
-			t.Errorf("%T is taken for a terminal", stream)
+			t.Errorf("IsTerminal reports that a %T is a terminal", stream)
 		}
 	}
 }
 
 func TestBrowse(t *testing.T) {
 	if err := Browse("no such browser", "http://localhost/"); err == nil || err.Error() != `"no such browser" is not installed` {
-		t.Errorf("got %v", err)
+		t.Errorf("got the error %v, want one that names the missing program", err)
 	}
 }
 
 func TestUntilSignal(t *testing.T) {
 	if os.PathSeparator == '\\' {
-		return // on Windows a process cannot signal itself
+		return // on Windows, a process cannot send itself a signal
 	}
 	self, err := os.FindProcess(os.Getpid())
 	if err != nil {
@@ -79,6 +79,6 @@ func TestUntilSignal(t *testing.T) {
 	select {
 	case <-ctx.Done():
 	case <-time.After(time.Minute):
-		t.Error("the signal does not end the context")
+		t.Error("the signal did not end the context")
 	}
 }

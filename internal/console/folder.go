@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// SiteFlag returns the flag --site for a command that the user is told to run, or "" for the current folder.
+// SiteFlag returns the flag --site for a command in a message, or "" for the current folder.
 func SiteFlag(dir string) string {
 	switch {
 	case filepath.Clean(dir) == ".":
@@ -18,13 +18,13 @@ func SiteFlag(dir string) string {
 	return " --site " + dir
 }
 
-// Above finds the nearest folder above the working directory that has a file with this name. It returns the relative path
-// up to that folder, and the path back down, with slashes. Both are "" if there is none, or if the working directory itself has
-// the file.
+// Above finds the nearest folder above the working directory that contains a file with this name. It returns the relative path up to
+// that folder, and the path back down, with slashes. Both are "" if there is no such folder, or if the working directory itself
+// contains the file.
 func Above(name string) (up, down string) {
 	here, err := os.Getwd()
 	if err == nil {
-		here, err = filepath.EvalSymlinks(here) // .. leads up from the real folder
+		here, err = filepath.EvalSymlinks(here) // the system follows .. from the real folder
 	}
 	if err != nil {
 		return "", ""

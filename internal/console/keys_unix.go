@@ -12,12 +12,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Glance is the interval at which to check whether the program is in the foreground of its terminal: the shell doesn't tell
-// the program.
+// Glance is the interval of the checks whether the program is in the foreground of its terminal. The shell doesn't tell the program
+// when this changes.
 const Glance = 200 * time.Millisecond
 
-// keyboard reads keys from a terminal one by one while the program is in the foreground. In the background, it leaves the
-// terminal alone: otherwise the system would stop the program.
+// keyboard reads keys from a terminal one by one while the program is in the foreground. In the background, it leaves the terminal
+// alone, because the system would stop the program.
 type keyboard struct {
 	fd     int
 	before unix.Termios // the terminal's original modes
@@ -26,8 +26,8 @@ type keyboard struct {
 	awakes chan os.Signal
 }
 
-// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever it finds that the
-// program has the terminal.
+// TakeKeys calls key for each key that somebody presses, until its caller calls end. It calls taken each time after it has taken the
+// terminal.
 func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	k := &keyboard{fd: int(in.Fd()), stops: make(chan os.Signal, 1), awakes: make(chan os.Signal, 1)}
 	if !signal.Ignored(unix.SIGTSTP) {
@@ -73,8 +73,8 @@ func (k *keyboard) run(ending chan struct{}, taken func(), key func(byte)) {
 	}
 }
 
-// take makes the terminal pass on each key immediately, without showing it, if the program is in the foreground. Ctrl-C and
-// similar keys still send signals. It reports whether the program has the terminal.
+// take makes the terminal pass on each key immediately, without showing it, if the program is in the foreground. Ctrl-C and similar
+// keys still send signals. take reports whether the program has the terminal.
 func (k *keyboard) take(taken func()) bool {
 	if !k.foreground() {
 		k.taken = false
@@ -99,8 +99,8 @@ func (k *keyboard) take(taken func()) bool {
 	return k.taken
 }
 
-// foreground reports whether the program may read from the terminal. A terminal that doesn't control the program has no jobs,
-// so it can always be read.
+// foreground reports whether the program may read from the terminal. If the terminal isn't the program's controlling terminal, it has
+// no jobs, and the program can always read from it.
 func (k *keyboard) foreground() bool {
 	group, err := unix.IoctlGetInt(k.fd, unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
@@ -109,7 +109,7 @@ func (k *keyboard) foreground() bool {
 // release restores the terminal's modes.
 func (k *keyboard) release() {
 	if k.taken && k.foreground() {
-		_ = unix.IoctlSetTermios(k.fd, setModes, &k.before) // fails if the terminal is gone
+		_ = unix.IoctlSetTermios(k.fd, setModes, &k.before) // an error means that the terminal is gone
 	}
 	k.taken = false
 }
@@ -119,21 +119,21 @@ func (k *keyboard) suspend() {
 	if alone() {
 		return
 	}
-	_ = unix.Kill(unix.Getpid(), unix.SIGSTOP) // the Go runtime cannot restore the default action of SIGTSTP
+	_ = unix.Kill(unix.Getpid(), unix.SIGSTOP) // not SIGTSTP, because the Go runtime cannot restore its default action
 	select {
 	case <-k.awakes:
 	case <-time.After(time.Second):
 	}
 }
 
-// alone reports whether there is no shell that could continue the program, so that the program must not stop.
+// alone reports whether no shell could continue the program after a stop. The program then must not stop.
 func alone() bool {
 	own, err := unix.Getsid(0)
 	parents, parentErr := unix.Getsid(unix.Getppid())
 	return err != nil || parentErr != nil || own != parents
 }
 
-// rest waits for one glance while the program is in the background.
+// rest waits for the time of one [Glance], while the program is in the background.
 func (k *keyboard) rest(ending chan struct{}) {
 	select {
 	case <-ending:
@@ -142,7 +142,7 @@ func (k *keyboard) rest(ending chan struct{}) {
 	}
 }
 
-// read returns the keys that are pressed within one glance, and whether the terminal is gone.
+// read returns the keys that somebody presses within one [Glance], and whether the terminal is gone.
 func (k *keyboard) read() (pressed []byte, gone bool) {
 	polled := []unix.PollFd{{Fd: int32(k.fd), Events: unix.POLLIN}}
 	n, err := unix.Poll(polled, int(Glance.Milliseconds()))
@@ -160,5 +160,5 @@ func (k *keyboard) read() (pressed []byte, gone bool) {
 	return buffer[:max(n, 0)], n <= 0
 }
 
-// detach makes a command start in a process group of its own, so that Ctrl-C at the terminal does not end it.
+// detach makes a command start in a new process group, so that Ctrl-C at the terminal does not end the command.
 func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

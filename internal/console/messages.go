@@ -25,20 +25,20 @@ func (m *Messages) Say(format string, args ...any) { fmt.Fprintf(m.Stdout, forma
 // Note prints a line that is not part of the result.
 func (m *Messages) Note(format string, args ...any) { fmt.Fprintf(m.Stderr, format+"\n", args...) }
 
-// Progress shows a line on the terminal until the next message replaces it. An empty message clears the line.
+// Progress shows a line on the terminal until the next message replaces the line. An empty message clears it.
 func (m *Messages) Progress(format string, args ...any) {
 	fmt.Fprintf(m.Stderr, "\r\x1b[K"+format, args...)
 }
 
-// JSON prints a value for programs.
+// JSON prints a value as JSON, for other programs.
 func (m *Messages) JSON(v any) error {
 	encoder := json.NewEncoder(m.Stdout)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(v)
 }
 
-// Warn prints warnings, which don't stop a command. A hint that more than a few of them share is printed only with the
-// first.
+// Warn prints warnings, which don't stop a command. If more than fewHints warnings share a hint, it prints the hint only with the
+// first of them.
 func (m *Messages) Warn(warnings source.Errors) {
 	sharing := map[string]int{}
 	for _, w := range warnings {
@@ -54,10 +54,10 @@ func (m *Messages) Warn(warnings source.Errors) {
 	}
 }
 
-// fewHints is the largest number of warnings that each have the same hint.
+// fewHints is the maximum number of warnings with the same hint that are all printed with it.
 const fewHints = 3
 
-// Complain prints all mistakes of a site and their number, with the outcome for the site.
+// Complain prints the mistakes of a site, at most maxPrinted, and then their number and the outcome for the site.
 func (m *Messages) Complain(err error, outcome string) {
 	n := 1
 	if mistakes := (source.Errors)(nil); errors.As(err, &mistakes) {
@@ -71,5 +71,5 @@ func (m *Messages) Complain(err error, outcome string) {
 	fmt.Fprintf(m.Stderr, "%s; %s\n", words.Count(n, "mistake"), outcome)
 }
 
-// maxPrinted is the largest number of mistakes to print: more than anybody reads, but few enough to scroll back.
+// maxPrinted is the maximum number of mistakes to print. It is more than anybody reads, but few enough to scroll back.
 const maxPrinted = 500

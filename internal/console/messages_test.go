@@ -18,17 +18,17 @@ func TestComplainCountsAllAndPrintsMany(t *testing.T) {
 		var out bytes.Buffer
 		(&Messages{Stderr: &out}).Complain(mistakes, "nothing was written")
 		if got := out.String(); !strings.HasSuffix(got, "wrong\n"+want+"\n") || strings.Count(got, ": wrong") != min(n, maxPrinted) {
-			t.Errorf("%d mistakes end with %q", n, got[max(0, len(got)-80):])
+			t.Errorf("for %d mistakes, got the last line %q", n, got[max(0, len(got)-80):])
 		}
 	}
 	var out bytes.Buffer
 	(&Messages{Stderr: &out}).Complain(errors.New("no disk"), "nothing was written")
 	if got := out.String(); got != "no disk\n1 mistake; nothing was written\n" {
-		t.Errorf("another error gave %q", got)
+		t.Errorf("for an error other than mistakes, got %q", got)
 	}
 }
 
-// If a few warnings share a hint, each of them prints it. If many do, only the first prints it.
+// If a few warnings share a hint, Warn prints the hint with each of them. If many share it, Warn prints it only with the first.
 func TestWarnGivesAHintOfManyOnce(t *testing.T) {
 	for n, want := range map[int]int{1: 1, fewHints: fewHints, fewHints + 1: 1, 12: 1} {
 		var warnings source.Errors
@@ -41,7 +41,7 @@ func TestWarnGivesAHintOfManyOnce(t *testing.T) {
 		(&Messages{Stderr: &out}).Warn(warnings)
 		got := out.String()
 		if strings.Count(got, "; write it\n") != want || strings.Count(got, ": is missing") != n || strings.Count(got, "is odd\n") != n || !strings.HasSuffix(got, "is wrong; another step\n") {
-			t.Errorf("%d warnings give\n%s", n, got)
+			t.Errorf("for %d warnings with the same hint, got\n%s", n, got)
 		}
 	}
 }

@@ -12,17 +12,17 @@ type Meter struct {
 	Out  *Messages
 	Now  func() time.Time
 	Unit string // what is counted, such as mail
-	All  int64  // how much there is to read, in bytes or in the same unit, as far as it is known
+	All  int64  // how much there is to read, in bytes or in things; 0 if unknown
 
 	start, shown time.Time
 	count        int
 	done         int64
 }
 
-// Read adds n to what has been read, in the unit of All.
+// Read adds n to the amount that has been read, in the unit of All.
 func (m *Meter) Read(n int64) { m.done += n }
 
-// Count counts one more thing, and shows the progress.
+// Count adds one to the number of things that have been read, and shows the progress.
 func (m *Meter) Count() {
 	m.count++
 	now := m.Now()
@@ -36,10 +36,10 @@ func (m *Meter) Count() {
 	m.Out.Progress("%s", m.text(now))
 }
 
-// text returns the count and the percentage that has been read; after a second, also the rate and the seconds that are left.
+// text returns the number of things and the percentage that have been read. After a second, it also returns the rate and the seconds that remain.
 func (m *Meter) text(now time.Time) string {
 	text, spent := words.Count(m.count, m.Unit), now.Sub(m.start)
-	if m.done > 0 { // a server doesn't say how much there is
+	if m.done > 0 { // from a server, the command doesn't know how much there is to read
 		text += fmt.Sprintf(", %d %%", min(100, 100*m.done/max(m.All, 1)))
 	}
 	if rate := float64(m.count) / spent.Seconds(); spent > time.Second && rate >= 1 {

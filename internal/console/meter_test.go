@@ -27,17 +27,17 @@ func TestMeter(t *testing.T) {
 		m.Count()
 		m.Clear()
 		if out.Len() > 0 {
-			t.Errorf("%q is written although the output is no terminal", out.String())
+			t.Errorf("got the output %q, want none because the output isn't a terminal", out.String())
 		}
 		if got := m.text(start.Add(test.spent)); got != test.want {
-			t.Errorf("%d of %d bytes after %v are shown as %q, want %q", test.done, test.all, test.spent, got, test.want)
+			t.Errorf("for %d of %d bytes after %v, got %q, want %q", test.done, test.all, test.spent, got, test.want)
 		}
 	}
 	m := &Meter{Unit: "mail", All: 400, start: start, count: 60, done: 100}
 	if got, want := m.text(start.Add(2*time.Second)), "60 mails, 25 %, 30 a second, 7 s left"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("for several mails, got %q, want %q", got, want)
 	}
 	if m.done = 0; m.text(start.Add(2*time.Second)) != "60 mails, 30 a second" {
-		t.Errorf("from a server: %q", m.text(start.Add(2*time.Second)))
+		t.Errorf("with an unknown size, got %q, want no percentage", m.text(start.Add(2*time.Second)))
 	}
 }

@@ -28,11 +28,11 @@ func (o *Output) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// ErrUnread is the error of a command whose reader closed the pipe, as head does. There is no need to print the error: the
-// reader knows that there was more.
+// ErrUnread is the error of a command whose reader closed the pipe, as head does. Nobody needs to print it, because the reader closed
+// the pipe on purpose.
 var ErrUnread = errors.New("nobody is reading the output")
 
-// OrLost returns the error of a command, or else the error that kept its output from being written.
+// OrLost returns the error of a command or, if there is none, the error that kept the output from being written.
 func (o *Output) OrLost(err error) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()

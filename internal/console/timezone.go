@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Timezone returns the time zone of this computer, such as "Europe/Lisbon", or "" if it is unknown. Its argument is the value of
+// Timezone returns the time zone of this computer, such as "Europe/Lisbon", or "" if it is unknown. tz is the value of
 // the variable TZ. UTC counts as unknown, because servers use it wherever their users live.
 func Timezone(tz string) string {
 	name := strings.TrimPrefix(tz, ":")

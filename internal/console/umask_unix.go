@@ -4,7 +4,7 @@ package console
 
 import "syscall"
 
-// keepUmask clears the owner's bits of the umask: with them set, the program couldn't enter a folder that it has just made.
+// keepUmask clears the owner's bits of the umask. If they were set, the program couldn't enter a folder that it has just made.
 func keepUmask() {
 	const owner = 0o700
 	mask := syscall.Umask(0o077)

@@ -25,7 +25,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
 	c.parts("FN", p.Name)
 	if n.organisation {
 		c.parts("ORG", p.Name)
-		c.raw("X-ABSHOWAS", "COMPANY") // otherwise Apple's programs show the person's name, which is empty
+		c.raw("X-ABSHOWAS", "COMPANY") // otherwise, Apple's programs show the name of a person, which is empty here
 	}
 	c.parts("TITLE", p.Role)
 	if email && p.Email != "" {
@@ -41,7 +41,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
 // card is the text of a card.
 type card struct{ strings.Builder }
 
-// escaper escapes the characters at which a reader would split a text (RFC 2426, section 4).
+// escaper escapes the characters at which a program that reads the card would split a text (RFC 2426, section 4).
 var escaper = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`)
 
 // parts writes a property whose value has one or more parts.

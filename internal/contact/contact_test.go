@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Every value on a card is read back unchanged, and stays on its own line.
+// Every value on a card stays on its own line, and is read back unchanged.
 func TestCard(t *testing.T) {
 	s := &site.Site{Settings: site.Settings{BaseURL: "https://ana.example/help/"}}
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -31,7 +31,7 @@ func TestCard(t *testing.T) {
 				data := Card(s, p, plan.On(p, day), email)
 				for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
 					if len(line) > lineOctets || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsAny(line, "\u2028\u202e\u2066") || !utf8.ValidString(line) {
-						t.Errorf("%q: a line is %q", text, line)
+						t.Errorf("the card for %q has the line %q", text, line)
 					}
 				}
 				card, err := vcard.NewDecoder(strings.NewReader(string(data))).Decode()
@@ -43,9 +43,9 @@ func TestCard(t *testing.T) {
 					address = p.Email
 				}
 				for field, want := range map[string]string{"FN": p.Name, "TITLE": p.Role, "NOTE": p.Plan.Rule, "EMAIL": address, "URL": s.BaseURL, "VERSION": "3.0", "REV": "20261123T000000Z"} {
-					// The library reads version 4, in which a semicolon of a text is not escaped.
+					// The library reads version 4, in which a semicolon in a text is not escaped.
 					if got := strings.ReplaceAll(card.Value(field), `\;`, ";"); got != printable.OneLine(want) || len(card[field]) > 1 {
-						t.Errorf("%s is %q, want %q", field, got, printable.OneLine(want))
+						t.Errorf("the library reads %s as %q, want %q", field, got, printable.OneLine(want))
 					}
 				}
 			}
@@ -91,7 +91,7 @@ func TestNames(t *testing.T) {
 			got = "organisation"
 		}
 		if got != test.want {
-			t.Errorf("%s (%s): %s, want %s", test.whole, test.lang, got, test.want)
+			t.Errorf("the name %s (in %s) is split into %s, want %s", test.whole, test.lang, got, test.want)
 		}
 	}
 }
@@ -106,13 +106,13 @@ func FuzzNames(f *testing.F) {
 		if n.organisation {
 			return
 		}
-		letters := func(s string) string { // every word is in one part, whatever their order; commas separate
+		letters := func(s string) string { // compares the words in any order, since each word is in one part; commas separate
 			list := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 			slices.Sort(list)
 			return strings.Join(list, " ")
 		}
 		if got := letters(strings.Join([]string{n.prefix, n.given, n.more, n.family, n.suffix}, " ")); got != letters(whole) {
-			t.Errorf("%q (%s) becomes %+v", whole, lang, n)
+			t.Errorf("the name %q (in %s) is split into %+v, which has other words", whole, lang, n)
 		}
 	})
 }

@@ -81,7 +81,7 @@ func eastern(list []string) name {
 	return name{family: list[0], given: list[last], more: strings.Join(list[1:last], " ")}
 }
 
-// familyFirst reports whether the family name comes first: in the scripts of Chinese, Japanese and Korean, in Hungarian
+// familyFirst reports whether the family name comes first: in Chinese, Japanese and Korean characters, in Hungarian
 // and Vietnamese, and if only the first word is in capitals.
 func familyFirst(list []string, lang string) bool {
 	if len(list) < 2 {
@@ -95,7 +95,7 @@ func familyFirst(list []string, lang string) bool {
 	return base == "hu" || base == "vi" || isCapital(list[0]) && !slices.ContainsFunc(list[1:], isCapital)
 }
 
-// isCapital reports whether a word is in capitals and longer than an initial.
+// isCapital reports whether a word has several letters, all of them capitals.
 func isCapital(word string) bool {
 	letters := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {

@@ -35,8 +35,8 @@ func (d *Desk) Count() error {
 	return nil
 }
 
-// wantsCounts reports whether a profile's owner wants counts. If there is no file of counts, it asks, and stores the
-// answer in the file. If nobody can answer, nothing is counted.
+// wantsCounts reports whether a profile's owner wants counts. If there is no file of counts, it asks the owner, and stores the
+// answer in the file. If nobody can answer, the requests are not counted.
 func (d *Desk) wantsCounts(who *site.Profile) (bool, error) {
 	l, err := asked.Read(d.Root.FS(), who)
 	switch {

@@ -2,7 +2,7 @@
 //
 //	an inbox.Review, answers in a terminal ─▶ drafts, texts on the clipboard, entries in the ledger, counts
 //
-// Each decision is carried out at once, so nothing is lost when the owner quits. The package sends, moves, deletes and
+// Each decision is carried out at once, so nothing is lost if the owner quits. The package sends, moves, deletes and
 // marks nothing.
 package decide
 
@@ -27,7 +27,7 @@ import (
 // Desk contains all that is needed to decide about threads: the site, a review of a mailbox, and a terminal.
 type Desk struct {
 	Root   *os.Root // the site's folder
-	Site   string   // the path of the folder that the user gave
+	Site   string   // the folder's path as the user gave it
 	Review *inbox.Review
 	From   *account.Account
 	Past   *account.Decisions
@@ -35,7 +35,7 @@ type Desk struct {
 	Now    func() time.Time
 
 	Lines    bool                                  // ask questions line by line
-	Ask      func(...form.Step) (bool, error)      // reports true if the owner ended the questions; nil if nobody can answer
+	Ask      func(...form.Step) (bool, error)      // asks the questions of some steps, and reports whether the owner ended them; nil if nobody can answer
 	Copy     func(text string) error               // puts a text on the clipboard
 	Edit     func(text string) (string, error)     // lets the owner edit a text; the error may be [editor.ErrEnded]
 	Note     func(format string, args ...any)      // prints a message
@@ -68,7 +68,7 @@ func (d *Desk) Each() error {
 	return nil
 }
 
-// do carries out the choice for a thread, and removes the thread from the list if it is decided.
+// do carries out the choice for a thread. If the thread is then decided, it removes the thread from the list.
 func (d *Desk) do(asking *interview.Inbox) error {
 	c := asking.Case
 	var err error
@@ -172,8 +172,8 @@ func (d *Desk) give(c *inbox.Case) error {
 // atATime is the number of drafts that are made before they are stored.
 const atATime = 100
 
-// Ready writes a draft for each answer that is ready, and prints their number. It remembers them, so that it doesn't write
-// a draft again after the owner has sent or deleted it.
+// Ready writes a draft for each answer that is ready, and prints the number of drafts. It remembers these threads, so that it writes
+// no other draft after the owner has sent or deleted the first one.
 func (d *Desk) Ready() error {
 	if err := d.Past.Reread(); err != nil {
 		return err

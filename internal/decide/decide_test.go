@@ -41,8 +41,8 @@ type world struct {
 	dir          string
 }
 
-// deskOf returns a desk for the two mails coffeeMail and callMail, with the owner's answers: the letter of a key, or the
-// value of an option.
+// deskOf returns a desk for the two mails coffeeMail and callMail. The answers of the owner are the letters of keys, or the values of
+// options.
 func deskOf(t *testing.T, answers ...string) *world {
 	t.Helper()
 	return deskIn(t, newSite(t), []string{coffeeMail, callMail}, answers...)
@@ -59,13 +59,13 @@ func newSite(t *testing.T) string {
 	return dir
 }
 
-// deskIn is deskOf for other mails, to the owner of the site in a folder.
+// deskIn is like deskOf, but for other mails, to the owner of the site in a folder.
 func deskIn(t *testing.T, dir string, mails []string, answers ...string) *world {
 	t.Helper()
 	return deskOn(t, dir, sitetest.Load(t, os.DirFS(filepath.Join(dir, "site"))), mails, answers...)
 }
 
-// deskOn is deskIn for a site that is already loaded.
+// deskOn is like deskIn, but for a site that is already loaded.
 func deskOn(t *testing.T, dir string, s *site.Site, mails []string, answers ...string) *world {
 	t.Helper()
 	past, err := account.ReadDecisions(sitetest.Day("2026-11-23"))
@@ -142,13 +142,13 @@ func (w *world) drafts(t *testing.T) string {
 	return b.String()
 }
 
-// Each decision is carried out at once. It removes its thread from the list, unless it fails or only changes the answer.
+// Each decision is carried out at once. Then its thread leaves the list, unless the decision fails or only changes the answer.
 func TestEach(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers []string
 		change  func(*world)
 		said    string // a part of each message, in order
-		left    int    // decided
+		left    int    // the number of decided threads
 		draft   string
 	}{
 		"drafts":                          {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
@@ -174,11 +174,11 @@ func TestEach(t *testing.T) {
 			must(t, w.Each())
 			wanted := strings.Split(c.said, "|")
 			if len(w.said) != len(wanted) && c.said != "" || c.said == "" && len(w.said) > 0 {
-				t.Fatalf("said %q, want %q", w.said, wanted)
+				t.Fatalf("the messages are %q, want %q", w.said, wanted)
 			}
 			for i, said := range w.said {
 				if !strings.HasPrefix(said, wanted[i]) {
-					t.Errorf("said %q, want %q", said, wanted[i])
+					t.Errorf("the messages are %q, want %q", said, wanted[i])
 				}
 			}
 			n := 0
@@ -186,7 +186,7 @@ func TestEach(t *testing.T) {
 				n += len(all)
 			}
 			if drafts := w.drafts(t); n != c.left || c.draft == "" && drafts != "" || !strings.Contains(drafts, c.draft) {
-				t.Errorf("%d are decided, want %d; the drafts are %s", n, c.left, drafts)
+				t.Errorf("%d threads are decided, want %d; the drafts are %s", n, c.left, drafts)
 			}
 		})
 	}
@@ -197,17 +197,17 @@ func TestEachEndsWithTheEditor(t *testing.T) {
 	w := deskOf(t, "e", "d")
 	w.Edit = func(string) (string, error) { return "", editor.ErrEnded }
 	if err := w.Each(); !errors.Is(err, editor.ErrEnded) || w.drafts(t) != "" {
-		t.Errorf("got %v", err)
+		t.Errorf("the error must be ErrEnded, and there must be no draft; the error is %v", err)
 	}
 }
 
-// Ready writes drafts for the answers that are certain and a no. The second time, it writes none.
+// Ready writes a draft for each certain answer that declines. A second call writes none.
 func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
 	must(t, w.Ready())
 	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|no new draft: 1 thread was answered before" {
-		t.Errorf("said %q; the drafts are %s", w.said, drafts)
+		t.Errorf("the messages are %q, and the drafts are %s", w.said, drafts)
 	}
 }
 
@@ -235,10 +235,10 @@ func TestCount(t *testing.T) {
 				w.Ask = nil
 			}
 			must(t, w.Count())
-			must(t, w.Count()) // a second time, nothing is asked or counted
+			must(t, w.Count()) // a second time, the owner is not asked, and nothing is counted
 			data, err := os.ReadFile(filepath.Join(w.dir, "site", asked.Path(w.Review.Cases[0].Owner.Profile)))
 			if err != nil && c.file != "" || !strings.Contains(string(data), c.file) || strings.Count(string(data), "[[asked]]") != c.counts {
-				t.Errorf("the file is %q, %v", data, err)
+				t.Errorf("the file of counts is %q (%v)", data, err)
 			}
 		})
 	}

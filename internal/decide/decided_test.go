@@ -12,10 +12,10 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// reminder is a further mail in the thread of callMail.
+// reminder is another mail in the thread of callMail.
 const reminder = "From: Cy <cy@example.org>\nTo: teodora@example.com\nDate: Sun, 22 Nov 2026 10:00:00 +0000\nSubject: Re: A call\nMessage-ID: <3@example.org>\nReferences: <2@example.org>\nIn-Reply-To: <2@example.org>\n\nMay I have that 30-minute call with you about crash recovery? Our storage engine in production still fails in its fsync.\n"
 
-// fill uses up the allowance of calls, so that the plan answers a further one with a no.
+// fill uses up the allowance of calls, so that the plan declines another call.
 func fill(t *testing.T, dir string) {
 	t.Helper()
 	name := filepath.Join(dir, "site", "content", "given.toml")
@@ -25,14 +25,14 @@ func fill(t *testing.T, dir string) {
 }
 
 // A later run with --draft never contradicts the owner's decision about a thread. It writes no draft for the same mail or a
-// reminder, even if the plan declines by then, and even if the draft or the first mail is gone. A thread that the owner
-// skipped is still undecided.
+// reminder. This is so even if the plan declines the request by then, and even if the draft or the first mail is gone. A thread that
+// the owner skipped is still undecided.
 func TestDecidedThreadsGetNoDraft(t *testing.T) {
 	later := map[string][]string{"the same mail": {callMail}, "a reminder": {callMail, reminder}, "a reminder alone": {reminder}, "the reminder first": {reminder, callMail}}
 	for name, c := range map[string]struct {
 		keys   []string
 		pile   inbox.Pile
-		drafts int // of the later run
+		drafts int // the number of drafts of the later run
 	}{
 		"given":            {[]string{"1", "given"}, inbox.Known, 0},
 		"a yes is copied":  {[]string{"1", "copy"}, inbox.Known, 0},
@@ -54,17 +54,17 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 			for when, mails := range later {
 				must(t, os.RemoveAll(filepath.Join(dir, "site", "private"))) // the owner has sent or deleted the draft
 				if c.drafts > 0 {
-					must(t, os.RemoveAll(filepath.Join(dir, "state"))) // the previous run wrote its draft
+					must(t, os.RemoveAll(filepath.Join(dir, "state"))) // because the previous run has stored its own decision
 				}
 				w = deskOn(t, dir, full, mails)
 				must(t, w.Ready())
 				drafts := c.drafts
 				if when == "a reminder alone" {
-					drafts = 0 // the thread is incomplete
+					drafts = 0 // because the thread is incomplete
 				}
 				r := w.Review.Cases
 				if got := strings.Count(w.drafts(t), "In-Reply-To"); len(r) != 1 || got != drafts || c.pile != "" && r[0].Pile != c.pile || c.pile == inbox.Known && r[0].Answer() != nil {
-					t.Errorf("%s: %d drafts, want %d: %q; the thread is among %q: %s\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, w.drafts(t))
+					t.Errorf("%s: there are %d drafts, want %d; the messages are %q; the thread is in the pile %q, because of %s; the drafts are\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, w.drafts(t))
 				}
 			}
 		})
@@ -75,16 +75,16 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 func TestOneDraftForAThread(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{callMail}, "0", "draft").Each())
-	must(t, os.RemoveAll(filepath.Join(dir, "state"))) // another computer
+	must(t, os.RemoveAll(filepath.Join(dir, "state"))) // as on another computer
 	fill(t, dir)
 	w := deskIn(t, dir, []string{callMail, reminder})
 	must(t, w.Ready())
 	if got := strings.Count(w.drafts(t), "In-Reply-To"); got != 1 || !w.Review.Cases[0].Drafted {
-		t.Errorf("%d drafts; %q", got, w.said)
+		t.Errorf("there are %d drafts, want 1, and the thread must be marked as drafted; the messages are %q", got, w.said)
 	}
 }
 
-// A run with --draft writes a draft only once: an owner who sends or deletes it has decided.
+// A run with --draft writes a draft only once, because an owner who sends or deletes the draft has decided.
 func TestReadyWritesADraftOnce(t *testing.T) {
 	dir := newSite(t)
 	must(t, deskIn(t, dir, []string{coffeeMail}).Ready())
@@ -92,22 +92,22 @@ func TestReadyWritesADraftOnce(t *testing.T) {
 	w := deskIn(t, dir, []string{coffeeMail})
 	must(t, w.Ready())
 	if drafts := w.drafts(t); drafts != "" || fmt.Sprint(w.said) != "[no new draft: 1 thread was answered before]" {
-		t.Errorf("%q, %s", w.said, drafts)
+		t.Errorf("a second run must write no draft; the messages are %q, and the drafts are %s", w.said, drafts)
 	}
 	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "draft").Each())
 	if drafts := w.drafts(t); strings.Count(drafts, "In-Reply-To") != 1 {
-		t.Errorf("the owner gets %s", drafts)
+		t.Errorf("for the owner's own choice, there must be one draft; the drafts are %s", drafts)
 	}
 }
 
-// A decision that is made while another run reads the mails also counts for that run.
+// If the owner makes a decision while another run reads the mails, the decision also counts for that run.
 func TestDecidedMeanwhile(t *testing.T) {
 	dir := newSite(t)
 	slow := deskIn(t, dir, []string{coffeeMail})
 	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "copy").Each())
 	must(t, slow.Ready())
 	if drafts := slow.drafts(t); drafts != "" {
-		t.Errorf("got %s", drafts)
+		t.Errorf("the slower run wrote the drafts %s", drafts)
 	}
 }
 
@@ -119,7 +119,7 @@ func TestNothingCanBeRemembered(t *testing.T) {
 	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
 	for _, err := range []error{w.Each(), w.Ready()} {
 		if err == nil || !strings.Contains(err.Error(), "cannot be stored") || w.drafts(t) != "" {
-			t.Errorf("got %v", err)
+			t.Errorf("want an error and no draft, got the error %v", err)
 		}
 	}
 }
@@ -133,11 +133,11 @@ func TestAGiftAppliesToThePerson(t *testing.T) {
 	w := deskIn(t, dir, []string{callMail, other})
 	must(t, w.Ready())
 	if n := len(w.Review.Of(inbox.Known)); n != 2 || w.drafts(t) != "" {
-		t.Errorf("%d threads are of people you know: %s", n, w.drafts(t))
+		t.Errorf("%d threads are in the pile of people you know, want 2, and no draft: %s", n, w.drafts(t))
 	}
 }
 
-// A run with --draft writes no draft for a thread that is older than the memory of decisions, because a decision
+// A run with --draft writes no draft for a thread that is older than the memory of decisions, because an earlier decision
 // about it may be forgotten.
 func TestForgottenDecisions(t *testing.T) {
 	dir := newSite(t)
@@ -149,7 +149,7 @@ func TestForgottenDecisions(t *testing.T) {
 	w.Review = r
 	must(t, w.Ready())
 	if fmt.Sprint(w.said) != "[no new draft: 1 thread is left to you, as the list says]" {
-		t.Errorf("said %q", w.said)
+		t.Errorf("the messages are %q", w.said)
 	}
 }
 
@@ -160,6 +160,6 @@ func TestAGiftLeavesLessForOthers(t *testing.T) {
 	before := w.Review.Cases[1].Answer().Message
 	must(t, w.Each())
 	if after := w.Review.Cases[1].Answer().Message; before.When != "open" || after.When != "closed" || !strings.Contains(after.Text(), "0 of 3 left") {
-		t.Errorf("the other answer was %s, and is %s: %s", before.When, after.When, after.Text())
+		t.Errorf("the other person's answer was %s, and is now %s: %s", before.When, after.When, after.Text())
 	}
 }

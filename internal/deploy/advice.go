@@ -2,10 +2,11 @@ package deploy
 
 import "strings"
 
-// inTheWay is part of git's message when the name of one branch is a folder of another, as with pages and pages/new.
+// inTheWay is part of git's message when the branches pages and pages/new cannot both exist: the second name makes a folder of
+// the first.
 const inTheWay = "; cannot create 'refs/"
 
-// advices pairs words in messages of git, of SSH or of a host with what to do about them. The first match counts.
+// advices pairs words in a message of git, SSH or a host with advice for the user. The first match counts.
 var advices = []struct{ words, advice string }{
 	{"Please tell me who you are", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
 	{"unable to auto-detect email address", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},

@@ -14,15 +14,15 @@ type entry struct {
 	bytes            int64
 }
 
-// branch is the branch that the page is published to, as of its tip.
+// branch is the state of the branch that the page is published to.
 type branch struct {
 	name    string
-	tip     string // its commit; "" if there is no such branch
+	tip     string // the branch's last commit; "" if there is no such branch
 	files   map[string]entry
 	held    map[string]bool   // the hashes of the files and folders that git already has
 	owned   map[string]string // path and hash of each file that an earlier deploy wrote
-	adopted bool              // the branch has a manifest
-	domain  string            // from its CNAME file, or ""
+	adopted bool              // whether the branch has a manifest
+	domain  string            // the domain in the branch's CNAME file, or ""
 }
 
 func (r *repository) readBranch(name string) (*branch, error) {
@@ -54,7 +54,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// In a repository that contains only the page, the page may be on the default branch. There is a manifest then.
+	// In a repository that contains only the page, the page may be on the default branch. That branch has a manifest.
 	if name == standard && !b.adopted {
 		return nil, fmt.Errorf("%s is the default branch of the repository, which has its sources; publish to a separate branch, such as gh-pages", name)
 	}
@@ -103,7 +103,7 @@ func (b *branch) text(r *repository) func(path string) string {
 	}
 }
 
-// published returns the paths that an earlier deploy wrote and that are still there.
+// published returns the paths that an earlier deploy wrote and that still exist on the branch.
 func (b *branch) published() []string {
 	var paths []string
 	for path := range b.owned {
@@ -121,7 +121,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page no longer needs, but that were edited on the branch: they stay, and count as foreign from now on
+	Kept    []string // files that the page no longer needs, but that were edited on the branch; they stay, and count as foreign from now on
 
 	manifest bool // the list of our files changes, even if no file does
 }
@@ -129,11 +129,11 @@ type Diff struct {
 // Empty reports whether the branch stays as it is.
 func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) == 0 && !d.manifest }
 
-// merge returns the new tree of the branch, and the changes: the files of the build replace ours, and everything else stays. Without
-// adopt it returns an error rather than touch a file that howihelp did not write.
+// merge returns the new tree of the branch, and the changes. The files of the build replace those of the last deploy, and all
+// others stay. Without adopt, it returns an error if it would replace a file that howihelp did not write.
 func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
-	var taken []string // paths of the page that somebody else's files already have
+	var taken []string // paths that the page needs, but that have a file that howihelp did not write
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
 		current := b.files[path]
 		ours, isOwned := b.owned[path]
@@ -169,7 +169,7 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 	return tree, d, b.check(tree, d, taken, adopt)
 }
 
-// check returns an error if somebody else's files on the branch are in the way of the page.
+// check returns an error if files on the branch that howihelp did not write are in the way of the page.
 func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
 	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
 		return fmt.Errorf("the branch %s has files that howihelp did not write; choose another branch, or add --adopt: "+

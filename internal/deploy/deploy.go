@@ -4,7 +4,7 @@
 //	                                          │
 //	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
-// Its promises:
+// The package makes these promises:
 //   - The user's work tree, index, branches and settings stay untouched: the commit is written directly as git
 //     objects. We make no clone, cache, lock or temporary file, so nothing can go stale. A killed deploy leaves loose
 //     objects, which git itself clears away.
@@ -14,7 +14,7 @@
 //   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
 //     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - The faster of two deploys wins, and the slower one builds on it: it fetches the new tip, then builds and commits again,
+//   - If two deploys run at once, the slower one builds on the faster one: it fetches the new tip, then builds and commits again,
 //     up to three times. If the faster one published sources that the slower one does not have, the slower one stops.
 //   - If nothing changed, there is no commit.
 package deploy
@@ -43,8 +43,8 @@ type Options struct {
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
 	Branch     string // NAME or refs/heads/NAME
 	BaseURL    string // the address in the site's settings
-	Domain     string // its own domain, or ""
-	Message    string // of the commit; "" for one that counts the changes
+	Domain     string // the site's own domain, or ""
+	Message    string // the commit message; if "", the message counts the changes
 	Adopt      bool   // publish on a branch with other files, and replace those that are in the way
 	DryRun     bool   // report what would change, and write nothing
 
@@ -55,7 +55,7 @@ type Options struct {
 	Review func(*Report) error
 }
 
-// attempts is the number of commits that a deploy makes before it gives up, if somebody else is always faster.
+// attempts is the number of commits that a deploy makes before it gives up, if other deploys are always faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -66,7 +66,7 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 type deployer struct {
 	mostBytes, manyBytes int64
 	pause                func(context.Context) // waits while somebody else is moving the branch
-	beforePush           func()                // for tests: called between the fetch and the push
+	beforePush           func()                // tests set this function, which is called between the fetch and the push
 }
 
 func newDeployer() *deployer {
@@ -113,14 +113,14 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	return nil, fmt.Errorf("the branch %s moved %d times during this deploy; try again when the others are done", o.Branch, attempts)
 }
 
-// attempt makes one commit on the tip and pushes it. It returns moved if another attempt is needed, because somebody else
-// has moved the branch or is moving it. It stores the branch that it read in earlier, for comparison in the next attempt.
+// attempt makes one commit on the tip, and pushes it. If somebody else has moved the branch or is moving it, another attempt is
+// needed, and moved is true. It stores the branch that it read in earlier, so that the next attempt can compare.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
-	sources := r.sources() // read before the build, so that a commit made meanwhile counts as newer
+	sources := r.sources() // read before the build, so that a commit made during the build counts as newer
 	if err := r.checkSources(*earlier, b, sources); err != nil {
 		return nil, false, err
 	}
@@ -161,7 +161,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 		case tipErr == nil && tip == commit: // the push succeeded; only the answer was lost
 		case tipErr == nil && tip != b.tip:
 			return report, true, nil
-		case says(err, "cannot lock ref") && !says(err, inTheWay): // somebody is moving the branch just now
+		case says(err, "cannot lock ref") && !says(err, inTheWay): // somebody else is moving the branch at this moment
 			d.pause(ctx)
 			return report, true, err
 		default:

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	}
 	os.Setenv("TMPDIR", temporary)
 	code := m.Run()
-	// A deploy, stopped or not, leaves no temporary file.
+	// No deploy leaves a temporary file, not even one that was stopped.
 	if left, _ := filepath.Glob(filepath.Join(temporary, "howihelp-*")); len(left) > 0 {
 		fmt.Println("temporary files are left:", left)
 		code = 1
@@ -67,7 +67,7 @@ func (s site) with(changes site) site {
 var page = site{"index.html": "home", "ask/call/index.html": "call", "ask/chat/index.html": "chat", "go/guide/index.html": "guide",
 	"faq/index.html": "faq", ".well-known/mine": "mine"}
 
-// world is a repository with sources, and a bare one that it publishes to.
+// world is a repository with sources, and a bare repository to which the page is published.
 type world struct {
 	t             testing.TB
 	local, remote string
@@ -126,7 +126,7 @@ func (w *world) options(s Site) Options {
 		Build: func([]string) (Site, error) { return s, nil }}
 }
 
-// publish publishes and expects that to work.
+// publish publishes a site, and fails the test if there is an error.
 func (w *world) publish(s Site, change ...func(*Options)) *Report {
 	w.t.Helper()
 	report, err := w.try(s, change...)
@@ -144,7 +144,7 @@ func (w *world) try(s Site, change ...func(*Options)) (*Report, error) {
 	return w.deployer.publish(context.Background(), o)
 }
 
-// refuse publishes and expects an error that contains a text, and an unchanged remote.
+// refuse tries to publish a site. It expects an error that contains a text, and an unchanged remote.
 func (w *world) refuse(want string, s Site, change ...func(*Options)) string {
 	w.t.Helper()
 	before := w.refs()
@@ -221,7 +221,7 @@ func TestPublishAndPublishAgain(t *testing.T) {
 				t.Errorf("the first deploy reports %+v", first)
 			}
 			if got := w.git(w.remote, "log", "-1", "--format=%an <%ae> %s", "gh-pages"); got != "Ana Moss <ana@example.com> Publish the page: 7 added, 0 changed, 0 deleted" {
-				t.Errorf("the commit says %s", got)
+				t.Errorf("the author and the message of the commit are %s", got)
 			}
 			w.git(w.remote, "cat-file", "-e", "gh-pages:.nojekyll")
 
@@ -238,7 +238,7 @@ func TestPublishAndPublishAgain(t *testing.T) {
 				t.Errorf("the third deploy reports %+v, want %+v", third.Diff, want)
 			}
 			if got := w.git(w.remote, "log", "-1", "--format=%s %P", "gh-pages"); got != "my words "+first.Commit {
-				t.Errorf("the commit says %s, want its message and its parent %s", got, first.Commit)
+				t.Errorf("the message and the parent of the commit are %s, want the given message and the parent %s", got, first.Commit)
 			}
 			w.git(w.local, "fsck", "--strict")
 			w.git(w.remote, "fsck", "--strict")
@@ -269,7 +269,7 @@ func TestTheUsersRepositoryIsUntouched(t *testing.T) {
 		}
 	}
 	if len(before) != len(after) {
-		t.Errorf("files were added or removed: %v, %v", slices.Sorted(maps.Keys(before)), slices.Sorted(maps.Keys(after)))
+		t.Errorf("files were added or removed: before, there were %v, and now %v", slices.Sorted(maps.Keys(before)), slices.Sorted(maps.Keys(after)))
 	}
 	if report.Uncommitted != 2 {
 		t.Errorf("%d files are reported as not committed, want 2", report.Uncommitted)
@@ -318,10 +318,10 @@ func TestFilesOfOthersAreKept(t *testing.T) {
 	report := w.publish(changed, func(o *Options) { o.BaseURL = "https://help.ana.example/" })
 	w.holds(changed.with(site{"CNAME": "help.ana.example", "notes/theirs.txt": "theirs", ".well-known/theirs": "theirs"}))
 	if fmt.Sprint(report.Foreign) != "[.well-known/theirs CNAME notes/theirs.txt]" || report.Domain != "help.ana.example" {
-		t.Errorf("reports foreign files %v and the domain %q", report.Foreign, report.Domain)
+		t.Errorf("the report has the foreign files %v and the domain %q", report.Foreign, report.Domain)
 	}
 	if parent := w.git(w.remote, "rev-parse", "gh-pages^"); parent != theirs {
-		t.Errorf("the parent is %s, want their commit %s", parent, theirs)
+		t.Errorf("the parent of the new commit is %s, want the other person's commit %s", parent, theirs)
 	}
 }
 
@@ -332,17 +332,17 @@ func TestAnEditOnTheBranch(t *testing.T) {
 	theirs := w.push("gh-pages", site{"index.html": "edited", "faq/index.html": "edited", "ask/chat/index.html": ""})
 	changed := page.with(site{"faq/index.html": ""})
 	report := w.publish(changed)
-	// A page that somebody edited is replaced, and the edit stays in the history. An edited file that the page no longer
-	// needs counts as somebody else's from now on.
+	// A page that somebody edited on the branch is replaced; its edit stays in the history. An edited file that the page no longer
+	// needs counts as foreign from now on.
 	w.holds(changed.with(site{"faq/index.html": "edited"}))
 	if fmt.Sprint(report.Edited, report.Kept, report.Added) != "[index.html] [faq/index.html] [ask/chat/index.html]" {
-		t.Errorf("reports %+v", report.Diff)
+		t.Errorf("the report is %+v", report.Diff)
 	}
 	if text := w.git(w.remote, "cat-file", "blob", theirs+":index.html"); text != "edited" || w.commits() != 3 {
-		t.Errorf("the history has %q and %d commits", text, w.commits())
+		t.Errorf("the edited page in the history is %q, want edited; the branch has %d commits, want 3", text, w.commits())
 	}
 	if again := w.publish(changed); !again.Empty() || len(again.Foreign) != 1 {
-		t.Errorf("publishing again reports %+v", again.Diff)
+		t.Errorf("the report of another deploy is %+v", again.Diff)
 	}
 }
 
@@ -362,26 +362,26 @@ func TestSomebodyIsFaster(t *testing.T) {
 		o.Build = func(published []string) (Site, error) {
 			built++
 			if !slices.Contains(published, "ask/call/index.html") || slices.Contains(published, "theirs-1.txt") {
-				t.Errorf("the build gets the published paths %v", published)
+				t.Errorf("the published paths that the build gets are %v, want only our own", published)
 			}
 			return changed, nil
 		}
 	})
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs"}))
 	if built != 3 || report.Commit == "" || w.commits() != 4 {
-		t.Errorf("built %d times, %d commits", built, w.commits())
+		t.Errorf("the site was built %d times, want 3, and the branch has %d commits, want 4", built, w.commits())
 	}
 
 	w.deployer.beforePush = func() { pushes++; w.push("gh-pages", site{fmt.Sprintf("theirs-%d.txt", pushes): "theirs"}) }
 	_, err := w.try(page)
 	if want := "the branch gh-pages moved 3 times during this deploy; try again when the others are done"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+		t.Errorf("the error is %v, want %s", err, want)
 	}
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))
 }
 
-// The branch is locked because somebody is moving it, or because a server was killed. The first lock passes, and the second
-// is an error.
+// The branch can be locked because somebody is moving it. Such a lock goes away. If a server was killed, the lock stays, and is
+// an error.
 func TestTheBranchIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -394,11 +394,11 @@ func TestTheBranchIsLocked(t *testing.T) {
 	w.publish(page)
 	w.holds(page)
 	if pauses != 1 {
-		t.Errorf("%d pauses, want 1", pauses)
+		t.Errorf("the deploy paused %d times, want once", pauses)
 	}
 }
 
-// Two deploys of the same site at the same time make one commit, and both succeed. The same is true of the very first deploy.
+// Two deploys of the same site at the same time make one commit, and both succeed. The same is true if the branch does not exist yet.
 func TestTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -412,11 +412,11 @@ func TestTwoAtOnce(t *testing.T) {
 			once = true
 			o := w.options(s)
 			if report, err := other.publish(context.Background(), o); err != nil || report.Commit == "" {
-				t.Errorf("the other deploy: %+v, %v", report, err)
+				t.Errorf("the other deploy has the report %+v and the error %v", report, err)
 			}
 		}
 		if report := w.publish(s, func(o *Options) { o.Message = "the same" }); !report.Empty() || w.commits() != round+1 {
-			t.Errorf("reports %+v, and the branch has %d commits", report.Diff, w.commits())
+			t.Errorf("the report is %+v, and the branch has %d commits", report.Diff, w.commits())
 		}
 		w.holds(s)
 	}
@@ -428,8 +428,8 @@ func TestOtherSources(t *testing.T) {
 	t.Parallel()
 	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
 	for name, test := range map[string]struct {
-		before func(w *world) // what happens before the other deploy; the site has the commit "old"
-		after  func(w *world) // and after it, in the same repository
+		before func(w *world) // changes the repository before the other deploy; the site has the commit "old"
+		after  func(w *world) // changes the same repository after the other deploy
 		stops  bool
 	}{
 		"the same": {},
@@ -469,7 +469,7 @@ func TestOtherSources(t *testing.T) {
 			if test.stops {
 				want = theirs
 				if err == nil || !strings.Contains(err.Error(), ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again") {
-					t.Errorf("got %v", err)
+					t.Errorf("the error is %v", err)
 				}
 			} else if err != nil {
 				t.Error(err)
@@ -485,17 +485,17 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.push("gh-pages", site{"index.html": "old", "old/page.html": "old"})
 	err := w.refuse("the branch gh-pages has files that howihelp did not write; choose another branch, or add --adopt", page)
 	if !strings.Contains(err, "\n  index.html\n  old/page.html") {
-		t.Errorf("does not name the files: %s", err)
+		t.Errorf("the error does not name the files: %s", err)
 	}
 	adopt := func(o *Options) { o.Adopt = true }
 	report := w.publish(page, adopt)
 	w.holds(page.with(site{"old/page.html": "old"}))
 	if fmt.Sprint(report.Foreign, report.Changed) != "[old/page.html] [index.html]" {
-		t.Errorf("reports %+v", report.Diff)
+		t.Errorf("the report is %+v", report.Diff)
 	}
 	w.publish(page.with(site{"index.html": "2"}))
 
-	// Later, a new page may need the name of somebody else's file.
+	// Later, a new page may have the path of a file that howihelp did not write.
 	w.refuse("files on the branch gh-pages that howihelp did not write have names that the page needs; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
 	w.refuse("files on the branch gh-pages have the names of folders that the page needs, or the other way round; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
 	w.refuse("or the other way round; rename them there:\n  old", page.with(site{"old": "new"}))
@@ -503,14 +503,14 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.holds(page.with(site{"old/page.html": "new"}))
 }
 
-// A branch with exactly the files of the page becomes ours without --adopt. An empty page is refused.
+// Without --adopt, howihelp takes over a branch that has exactly the files of the page. It refuses to publish an empty page.
 func TestABranchThatIsEqual(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.push("gh-pages", page)
 	report := w.publish(page)
 	if report.Commit == "" || w.commits() != 2 || !w.publish(page).Empty() {
-		t.Errorf("reports %+v, and the branch has %d commits", report, w.commits())
+		t.Errorf("the report is %+v, and the branch has %d commits", report, w.commits())
 	}
 	w.refuse("the build has no index.html", site{"faq/index.html": "faq"})
 	w.refuse("the build has no index.html", site{})
@@ -535,15 +535,15 @@ func TestCNAME(t *testing.T) {
 		return func(o *Options) { o.Domain, o.BaseURL = domain, "https://"+domain+"/" }
 	}
 	w.publish(page.with(site{"CNAME": "a.example\n"}), own("a.example"))
-	// When somebody enters the domain in GitHub's settings, GitHub writes the file without a line break. That isn't a
+	// If somebody enters the domain in GitHub's settings, GitHub writes CNAME without a line break. That does not count as a
 	// change.
 	w.push("gh-pages", site{"CNAME": "A.example"})
 	if report := w.publish(page.with(site{"CNAME": "a.example\n"}), own("a.example")); len(report.Changed) > 0 {
-		t.Errorf("reports %+v", report.Diff)
+		t.Errorf("the report is %+v", report.Diff)
 	}
 	w.publish(page.with(site{"CNAME": "b.example\n"}), own("b.example"))
 	w.holds(page.with(site{"CNAME": "b.example"}))
-	// The file stays even without a domain in site.toml: the site would lose its domain without it.
+	// CNAME stays even if site.toml has no domain. Without the file, the page would lose its domain.
 	w.refuse(`site.toml: base_url is "https://ana.example/help/", but the page will be at https://b.example/`, page)
 	w.publish(page, func(o *Options) { o.BaseURL = "https://b.example/" })
 	w.holds(page.with(site{"CNAME": "b.example"}))
@@ -564,7 +564,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 		page, base("https://ana.github.io/help/"))
 	report := w.publish(page, base("https://ana.github.io/how-i-help/"))
 	if report.Repository != w.remote || report.Page != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
-		t.Errorf("reports %q %q", report.Repository, report.Settings)
+		t.Errorf("the report names the repository %q and the settings page %q", report.Repository, report.Settings)
 	}
 
 	// A short form from the user's settings works.
@@ -575,7 +575,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	}
 	r, err := openRepository(g, Options{Repository: "gh:ana/other", Branch: "gh-pages"})
 	if err != nil || r.page != "https://github.com/ana/other" {
-		t.Errorf("gh:ana/other becomes %+v, %v", r, err)
+		t.Errorf("the address gh:ana/other becomes %+v, with the error %v", r, err)
 	}
 }
 
@@ -636,7 +636,7 @@ func TestADryRunWritesNothing(t *testing.T) {
 	before, objects := w.refs(), w.git(w.local, "count-objects")
 	report := w.publish(page, func(o *Options) { o.DryRun = true })
 	if len(report.Added) != 7 || report.Commit != "" || w.refs() != before || w.git(w.local, "count-objects") != objects {
-		t.Errorf("reports %+v, refs %s", report, w.refs())
+		t.Errorf("a dry run has the report %+v, and leaves the refs %s", report, w.refs())
 	}
 }
 
@@ -647,7 +647,7 @@ func TestReviewStops(t *testing.T) {
 	w.refuse("not so", page.with(site{"ask/chat/index.html": ""}), func(o *Options) {
 		o.Review = func(r *Report) error {
 			if fmt.Sprint(r.Deleted) != "[ask/chat/index.html]" {
-				t.Errorf("review sees %+v", r.Diff)
+				t.Errorf("Review gets the changes %+v", r.Diff)
 			}
 			return fmt.Errorf("not so")
 		}
@@ -659,11 +659,11 @@ func TestSize(t *testing.T) {
 	w := newWorld(t)
 	w.deployer.manyBytes, w.deployer.mostBytes = 3_000_000, 6_000_000
 	if report := w.publish(page); report.Large {
-		t.Errorf("%d bytes are called large", report.Bytes)
+		t.Errorf("a page of %d bytes is reported as large", report.Bytes)
 	}
 	large := page.with(site{"talk.pdf": strings.Repeat("x", 4_000_000)})
 	if report := w.publish(large); !report.Large {
-		t.Errorf("%d bytes are not called large", report.Bytes)
+		t.Errorf("a page of %d bytes is not reported as large", report.Bytes)
 	}
 	w.push("gh-pages", site{"theirs.pdf": strings.Repeat("y", 4_000_000)})
 	w.refuse("the page is 8 MB, and GitHub Pages allows 6; take large files out of content/static/", large.with(site{"index.html": "2"}))
@@ -676,13 +676,13 @@ func TestAWorkflowPublishesAlready(t *testing.T) {
 	w.publish(page)
 	w.write(".github/workflows/pages.yaml", "      - uses: actions/deploy-pages@v5.0.0\n")
 	w.refuse(".github/workflows/pages.yaml publishes this repository's pages already", page.with(site{"index.html": "2"}))
-	// The workflow doesn't matter to another repository's pages.
+	// The workflow does not affect the pages of another repository.
 	other := filepath.Join(t.TempDir(), "other.git")
 	w.git(w.local, "init", "--quiet", "--bare", other)
 	w.publish(page, func(o *Options) { o.Repository = other })
 }
 
-// The sources stay private: the public repository gets only the page, and no history of the sources.
+// The public repository gets only the page: no source file, and no history of the sources.
 func TestSourcesStayBehind(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -691,13 +691,13 @@ func TestSourcesStayBehind(t *testing.T) {
 	w.publish(page, func(o *Options) { o.Repository = public })
 	w.publish(page.with(site{"index.html": "2"}), func(o *Options) { o.Repository = public })
 	if refs := w.git(public, "for-each-ref", "--format=%(refname)"); refs != "refs/heads/gh-pages" {
-		t.Errorf("the public repository has %s", refs)
+		t.Errorf("the public repository has the refs %s", refs)
 	}
 	source := w.git(w.local, "rev-parse", "HEAD:content/profile.md")
 	if objects := w.git(public, "cat-file", "--batch-all-objects", "--batch-check"); strings.Contains(objects, source) {
-		t.Errorf("the public repository contains a source")
+		t.Errorf("the public repository contains a source file")
 	}
-	// In a repository with only the page, its branch becomes the default branch, and stays ours.
+	// In a repository with only the page, the page's branch becomes the default branch, and deploys still accept it.
 	w.git(public, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
 	w.publish(page, func(o *Options) { o.Repository = public })
 }
@@ -793,7 +793,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 		name, want string
 		prepare    func(w *world) func(*Options)
 	}{
-		{"no git repository", "this folder is in no git repository; create one: git init", func(w *world) func(*Options) {
+		{"a folder without a git repository", "this folder is in no git repository; create one: git init", func(w *world) func(*Options) {
 			dir := w.t.TempDir()
 			return func(o *Options) { o.Dir = dir }
 		}},
@@ -814,8 +814,8 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w.git(w.local, "checkout", "--quiet", "-b", "work")
 			return on("main")
 		}},
-		{"no name of a branch", `"a..b" cannot be the name of a branch`, func(*world) func(*Options) { return on("a..b") }},
-		{"no repository there", "git ls-remote failed; check the address of the repository: git remote -v\n  git: fatal: ", func(w *world) func(*Options) {
+		{"an invalid name of a branch", `"a..b" cannot be the name of a branch`, func(*world) func(*Options) { return on("a..b") }},
+		{"an address without a repository", "git ls-remote failed; check the address of the repository: git remote -v\n  git: fatal: ", func(w *world) func(*Options) {
 			return at(filepath.Join(w.t.TempDir(), "nothing"))
 		}},
 		{"no network", "git ls-remote failed; check the network, then try again\n  git: fatal: unable to access 'http://127.0.0.1:1/ana/help.git/'", func(*world) func(*Options) {
@@ -863,7 +863,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w := newWorld(t)
 			message := w.refuse(test.want, page, test.prepare(w))
 			if strings.Contains(message, "secret") {
-				t.Errorf("shows a password: %s", message)
+				t.Errorf("the error contains a password: %s", message)
 			}
 			t.Log(message)
 		})
@@ -889,7 +889,7 @@ func TestGitItself(t *testing.T) {
 		t.Setenv("PATH", t.TempDir())
 		_, err := w.try(page)
 		if want := "git is not installed; get it from https://git-scm.com/downloads, then try again"; err == nil || err.Error() != want {
-			t.Errorf("got %v, want %s", err, want)
+			t.Errorf("the error is %v, want %s", err, want)
 		}
 	})
 	t.Run("too old", func(t *testing.T) {
@@ -897,7 +897,7 @@ func TestGitItself(t *testing.T) {
 		install(t, "echo git version 2.17.1")
 		_, err := w.try(page)
 		if want := "git version 2.17.1 is too old; install git 2.25 or newer, then try again"; err == nil || err.Error() != want {
-			t.Errorf("got %v, want %s", err, want)
+			t.Errorf("the error is %v, want %s", err, want)
 		}
 	})
 	t.Run("the oldest", func(t *testing.T) {
@@ -907,12 +907,12 @@ func TestGitItself(t *testing.T) {
 		w.push("gh-pages", site{"theirs.txt": "theirs"})
 		w.publish(page)
 	})
-	// The push arrived, and the connection broke before the answer: the deploy succeeds.
+	// The push succeeds, but the connection breaks before git gets the answer. The deploy succeeds, too.
 	t.Run("a lost answer", func(t *testing.T) {
 		w := newWorld(t)
 		install(t, `case "$*" in *" push "*) `+real+` "$@"; exit 128;; *) exec `+real+` "$@";; esac`)
 		if report := w.publish(page); report.Commit == "" {
-			t.Errorf("reports %+v", report)
+			t.Errorf("the deploy has no commit in its report %+v", report)
 		}
 		w.holds(page)
 	})
@@ -921,7 +921,7 @@ func TestGitItself(t *testing.T) {
 		w := newWorld(t)
 		install(t, `case "$*" in *" push "*) sleep 60 & esac; exec `+real+` "$@"`)
 		if report := w.publish(page); report.Commit == "" {
-			t.Errorf("reports %+v", report)
+			t.Errorf("the deploy has no commit in its report %+v", report)
 		}
 		w.holds(page)
 	})
@@ -938,7 +938,7 @@ func TestGitItself(t *testing.T) {
 	})
 }
 
-// An interrupted deploy says so and leaves nothing behind.
+// The error of an interrupted deploy says that it was interrupted. The deploy leaves nothing behind.
 func TestInterrupted(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -946,7 +946,7 @@ func TestInterrupted(t *testing.T) {
 	w.deployer.beforePush = cancel
 	_, err := w.deployer.publish(ctx, w.options(page))
 	if err == nil || !strings.HasPrefix(err.Error(), "interrupted") {
-		t.Errorf("got %v", err)
+		t.Errorf("the error is %v", err)
 	}
 	w.publish(page)
 }
@@ -995,7 +995,7 @@ func FuzzManifest(f *testing.F) {
 		}
 		again, err := parseManifest(string(formatManifest(files)))
 		if err != nil || !maps.Equal(files, again) {
-			t.Errorf("%q is read as %v, written, and read as %v, %v", text, files, again, err)
+			t.Errorf("the manifest %q is parsed as %v; after formatting, it is parsed as %v (%v)", text, files, again, err)
 		}
 	})
 }
@@ -1015,17 +1015,17 @@ func TestPublic(t *testing.T) {
 		commit := w.git(w.local, "rev-parse", "HEAD")
 		w.git(w.local, "update-ref", "-d", "refs/remotes/origin/main")
 		if got := Public(w.local, commit); got != "" {
-			t.Errorf("%s: a commit that was never pushed is at %q", remote, got)
+			t.Errorf("for the remote %s, a commit that was never pushed has the public address %q", remote, got)
 		}
 		w.git(w.local, "update-ref", "refs/remotes/origin/main", commit)
 		if want != "" {
 			want += commit
 		}
 		if got := Public(w.local, commit); got != want {
-			t.Errorf("%s: Public is %q, want %q", remote, got, want)
+			t.Errorf("for the remote %s, the public address is %q, want %q", remote, got, want)
 		}
 	}
 	if got := Public(t.TempDir(), "HEAD"); got != "" {
-		t.Errorf("a folder without git is at %q", got)
+		t.Errorf("a folder without a git repository has the public address %q", got)
 	}
 }

@@ -56,8 +56,8 @@ func environment(users []string) []string {
 	return env
 }
 
-// settle makes GIT_DIR and GIT_WORK_TREE absolute. A git hook sets them relative to the folder that howihelp was called in, but our
-// git runs in the site's folder.
+// settle makes GIT_DIR and GIT_WORK_TREE absolute. A git hook sets them relative to the folder in which howihelp was started, but
+// our git runs in the site's folder.
 func (g *git) settle() error {
 	if os.Getenv("GIT_DIR")+os.Getenv("GIT_WORK_TREE") == "" {
 		return nil
@@ -91,8 +91,8 @@ func (g *git) atLeast(major, minor int) bool {
 // quiet are settings that switch off git's background work and the re-encoding of commit messages.
 var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
 
-// patience is the time for git and its child processes to stop before they are killed, because a server may be moving the
-// branch. At a terminal, they get more time, because we cannot kill the child processes there.
+// patience is the time that git and its child processes get to stop before they are killed, because a server may be moving the
+// branch. At a terminal, they get terminalPatience, because we cannot kill the child processes there.
 const patience, terminalPatience = 5 * time.Second, time.Minute
 
 // command prepares a git command.
@@ -104,7 +104,7 @@ func (g *git) command(args ...string) *exec.Cmd {
 	env := g.environment
 	for i, setting := range g.settings {
 		key, value := setting[0], setting[1]
-		if strings.Contains(key, "=") { // -c would take the first = for the end of the key
+		if strings.Contains(key, "=") { // with -c, git would end the key at the first =
 			name := fmt.Sprint("HOWIHELP_SETTING_", i)
 			options, env = append(options, "--config-env="+key+"="+name), append(slices.Clone(env), name+"="+value)
 			continue
@@ -125,7 +125,7 @@ func (g *git) command(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// wait waits for a command and its child processes: while one of them has the command's output open, it may still move a branch.
+// wait waits for a command and its child processes: a process that keeps the command's output open may still move a branch.
 func (g *git) wait(cmd *exec.Cmd) error {
 	err := cmd.Wait()
 	if g.ctx.Err() != nil {
@@ -192,7 +192,7 @@ func says(err error, words string) bool {
 	return errors.As(err, &failed) && strings.Contains(failed.said, words)
 }
 
-// plain returns a text without colour escapes and other control characters: part of git's output comes from the server.
+// plain returns a text without colour escapes and other control characters, because part of git's output comes from the server.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && !unicode.IsPrint(r) {

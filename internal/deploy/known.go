@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Known is git's knowledge of the published page without the network: the remote-tracking branch, as of the last push or
+// Known is what git knows about the published page without the network: the remote-tracking branch after the last push or
 // fetch. It lacks later deploys from other computers.
 type Known struct {
 	r      *repository
 	commit string // the tip of the branch; "" if the page comes from a workflow
-	pushed string // with a workflow: the remote-tracking branch that it publishes from; otherwise ""
+	pushed string // if a workflow publishes: the remote-tracking branch that it publishes from; otherwise ""
 }
 
 // Know returns what git knows about the page of a site, or nil if it knows nothing. Of the options, it needs only Dir,
@@ -20,7 +20,7 @@ func Know(ctx context.Context, o Options) *Known {
 	if err != nil {
 		return nil
 	}
-	g.environment = append(g.environment, "GIT_NO_LAZY_FETCH=1") // in a partial clone, git would ask the network for missing objects
+	g.environment = append(g.environment, "GIT_NO_LAZY_FETCH=1") // in a partial clone, git would fetch missing objects from the network
 	o.Branch = branchName(o.Branch)
 	r, err := openRepository(g, o)
 	if err != nil || !r.own || r.places[0].remote == alias {

@@ -18,7 +18,7 @@ const manifestPath = ".howihelp/manifest"
 //	4b825dc642cb6eb9a060e54bf8d69288fbee4904  ask/coffee/index.html
 //	e69de29bb2d1d6434b8b29ae775ad8c2e48c5391  index.html
 //
-// A file is ours as long as it has that hash on the branch. After an edit there, it is no longer ours.
+// A file is ours as long as it has that hash on the branch. If somebody edits it there, it is no longer ours.
 const manifestHeading = "howihelp deploy 1\n"
 
 func formatManifest(files map[string]string) []byte {

@@ -17,7 +17,7 @@ func FromHere(repository string) string {
 	return repository
 }
 
-// Unpublished takes the files in the folder of the public pages that no build wrote. It returns a line for each of the
+// Unpublished gets the files in the folder of the public pages that no build wrote. It returns a line for each of the
 // first ten, and one line that counts the others.
 func Unpublished(files []string) []string {
 	const most = 10

@@ -20,7 +20,7 @@ func (r *repository) newHash() hash.Hash {
 	return sha1.New()
 }
 
-// hash returns git's name for an object. With it, we write only the objects that the branch doesn't have.
+// hash returns git's name for an object. Thanks to these names, we write only the objects that the branch doesn't have.
 func (r *repository) hash(kind string, data []byte) string {
 	h := r.newHash()
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
@@ -48,7 +48,7 @@ func (f *folder) add(path string, e entry) {
 	f.folders[first].add(rest, e)
 }
 
-// trees returns the tree objects of a commit's files, without those that git already has, and the hash of the outermost one.
+// trees returns the tree objects of a commit's files, without those that git already has, and the hash of the outermost tree.
 func (r *repository) trees(files map[string]entry, held map[string]bool) (missing [][]byte, hash string) {
 	root := newFolder()
 	for path, e := range files {
@@ -67,7 +67,7 @@ func (r *repository) trees(files map[string]entry, held map[string]bool) (missin
 	return missing, hash
 }
 
-// tree calls found for the tree object of each inner folder, and last for that of the folder itself, whose hash it returns.
+// tree calls found for the tree object of each inner folder, then for the one of the folder itself. It returns the latter's hash.
 func (f *folder) tree(r *repository, found func(hash string, object []byte)) string {
 	entries := maps.Clone(f.files)
 	for name, inner := range f.folders {
@@ -97,7 +97,7 @@ func (r *repository) commit(tree, tip, message string) (string, error) {
 	if tip != "" {
 		args = append(args, "-p", tip)
 	}
-	// Unlike git commit, git commit-tree ignores this setting.
+	// Unlike git commit, git commit-tree ignores the setting commit.gpgSign.
 	if sign, _ := r.git.output("config", "--type=bool", "--get", "commit.gpgSign"); sign == "true" {
 		args = append(args, "-S")
 	}

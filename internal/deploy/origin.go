@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Origin returns the place where another machine can get a program. It is the Go package and version that the program was
-// installed from, or the public repository and commit of the clone that it was built in. It returns "" if it knows
-// neither. It finds the clone by file, which is the path of one of the program's source files or "". A program that was
-// built with -trimpath doesn't know its clone.
+// Origin returns the place where another machine can get a program: the Go package and version that the program was installed
+// from, or the public repository and commit of the clone that it was built in. If it knows neither, it returns "". The argument
+// file is the path of one of the program's source files, or "". Origin finds the clone by that path, so it doesn't find the clone of
+// a program that was built with -trimpath.
 func Origin(info *debug.BuildInfo, file string) string {
 	host, _, _ := strings.Cut(info.Main.Path, "/")
 	if strings.Contains(host, ".") && strings.HasPrefix(info.Main.Version, "v") && !strings.Contains(info.Main.Version, "+dirty") {

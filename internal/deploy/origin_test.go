@@ -59,10 +59,10 @@ func TestOriginOfAClone(t *testing.T) {
 			want = test.want + "@" + commit
 		}
 		if got := Origin(info, filepath.Join(dir, "main.go")); got != want {
-			t.Errorf("%s: comes from %q, want %q", test.name, got, want)
+			t.Errorf("%s: the origin of the program is %q, want %q", test.name, got, want)
 		}
 		if got := Origin(info, ""); got != "" {
-			t.Errorf("%s: without its source, it comes from %q", test.name, got)
+			t.Errorf("%s: without a source file, the origin must be unknown, but is %q", test.name, got)
 		}
 	}
 }

@@ -17,15 +17,15 @@ const (
 	packedBlob = 3
 )
 
-// pack streams objects to git unpack-objects, which writes each one atomically as a loose object. They go through a pipe, so a
-// deploy needs no temporary file. (git fast-import also reads a pipe, but if that breaks, it leaves a crash report in the user's
-// .git folder.)
+// pack streams objects to git unpack-objects, which writes each one atomically as a loose object. The stream is a pipe, so a
+// deploy needs no temporary file. Git fast-import also reads a pipe, but if that pipe breaks, it leaves a crash report in the
+// user's .git folder.
 type pack struct {
 	repository *repository
 	cmd        *exec.Cmd
 	in         io.WriteCloser
-	out        *bufio.Writer // to in, and to sum
-	sum        hash.Hash     // of everything sent
+	out        *bufio.Writer // writes to in and to sum
+	sum        hash.Hash     // the checksum of everything that was sent
 	compressor *zlib.Writer
 	stderr     bytes.Buffer
 }
@@ -59,15 +59,15 @@ func (p *pack) write(kind int, data []byte) error {
 	p.out.WriteByte(b)
 	p.compressor.Reset(p.out)
 	if _, err := p.compressor.Write(data); err != nil {
-		return err // git closed the pipe; close returns the reason
+		return err // git has closed the pipe; the method close returns the reason
 	}
 	return p.compressor.Close()
 }
 
-// close ends the pack and waits until git has written it. After an error it leaves the pack incomplete. It prefers git's own error
-// to that of the broken pipe.
+// close ends the pack, and waits until git has written it. After an error, it leaves the pack incomplete. If git itself reports
+// an error, close returns that one rather than the error of the broken pipe.
 func (p *pack) close(err error) error {
-	broken := p.out.Flush() // or the error of an earlier write
+	broken := p.out.Flush() // Flush also returns the error of an earlier write
 	if err == nil && broken == nil {
 		_, broken = p.in.Write(p.sum.Sum(nil))
 	}

@@ -25,8 +25,8 @@ var githubAddress = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
 })
 
-// Address returns the address at which GitHub publishes a repository's pages if it has no domain of its own, or "" if the repository
-// is not on GitHub.
+// Address returns the address at which GitHub publishes a repository's pages if they have no domain of their own. If the
+// repository is not on GitHub, it returns "".
 //
 //	git@github.com:ana/how-i-help.git  →  https://ana.github.io/how-i-help/
 func Address(repository string) string {
@@ -91,7 +91,7 @@ func checkWorkflows(top string) error {
 // publishingWorkflow returns the path of a workflow that publishes the repository's pages, or "".
 func publishingWorkflow(top string) string {
 	folder := filepath.Join(top, ".github", "workflows")
-	files, _ := os.ReadDir(folder) // without a readable folder, no workflow publishes
+	files, _ := os.ReadDir(folder) // if the folder cannot be read, there is no workflow that publishes
 	for _, f := range files {
 		if ext := filepath.Ext(f.Name()); ext != ".yml" && ext != ".yaml" {
 			continue
@@ -139,8 +139,8 @@ func AddressOf(dir string) string {
 	return Address(r.page)
 }
 
-// Public returns the address of a repository and one of its commits, in a form that other machines can fetch without signing in. It
-// returns "" if there is no such address, or if the commit was not pushed there. The folder must be in a clone of the repository.
+// Public returns the address of a repository with one of its commits, in a form that other machines can fetch without signing in.
+// If there is no such address, or the commit was not pushed there, it returns "". The folder must be in a clone of the repository.
 //
 //	git@github.com:ana/howihelp.git  →  https://github.com/ana/howihelp@9f2c…
 func Public(dir, commit string) string {

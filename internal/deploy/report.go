@@ -10,18 +10,18 @@ import (
 type Report struct {
 	Diff
 	Repository  string   // the address that git pushed to
-	Also        []string // the other addresses that it pushed to
+	Also        []string // the other addresses that git pushed to
 	Page        string   // the address by which GitHub knows the repository, else Repository
 	Branch      string
-	New         bool   // there was no page on the branch
-	Commit      string // "" if nothing changed, or in a dry run
-	Domain      string // from the CNAME file, or ""
-	Bytes       int64  // of the whole branch
+	New         bool   // the branch had no page before
+	Commit      string // the new commit; "" if nothing changed, or in a dry run
+	Domain      string // the domain in the CNAME file, or ""
+	Bytes       int64  // the size of all files on the branch
 	Large       bool   // the branch is large enough to be slow
-	Uncommitted int    // files of the site with changes that are not committed
+	Uncommitted int    // the number of the site's files with changes that are not committed
 	Settings    string // the page of the repository's settings for Pages, or ""
 
-	tip    string // of the branch; "" if there is none
+	tip    string // the branch's last commit; "" without a branch
 	before func(path string) string
 }
 
@@ -33,8 +33,8 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Lines returns the lines for the owner at the end: the changes, the given lines about figures, and the next step. The
-// address is the page's; next is the day on which its figures change.
+// Lines returns the last lines of a deploy for the owner: the changes, the given lines about figures, and the next step. The
+// address is the page's, and next is the day on which its figures change.
 func (r *Report) Lines(dryRun bool, address string, figures []string, next string) []string {
 	if dryRun {
 		return append(r.plan(), figures...)
@@ -63,8 +63,8 @@ func (r *Report) plan() []string {
 	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
 }
 
-// outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that the owner has
-// to change so that it appears.
+// outcome returns the lines after a deploy: a summary and the address of the page. For a new page, they name the settings that
+// the owner has to change so that it appears.
 func (r *Report) outcome(address string) []string {
 	said := "nothing changed " + r.where()
 	if r.Commit != "" {

@@ -16,16 +16,16 @@ func TestReportSaysWhatChanges(t *testing.T) {
 	once := "Once, so that the page appears: open the repository's settings, Pages\nand choose \"Deploy from a branch\", then pages and / (root)."
 	want = "nothing changed on pages of one and of two\n\n  https://example.org/\n\n" + once
 	if got := strings.Join(r.outcome("https://example.org/"), "\n"); got != want {
-		t.Errorf("without a commit the outcome is\n%s\nwant\n%s", got, want)
+		t.Errorf("without a commit, the outcome is\n%s\nwant\n%s", got, want)
 	}
 	r.Commit, r.New = "1234", false
 	want = "published 1 file added, 1 changed, 2 deleted" + where + "\n\n  https://example.org/\n"
 	if got := strings.Join(r.outcome("https://example.org/"), "\n"); got != want {
-		t.Errorf("with a commit the outcome is\n%s\nwant\n%s", got, want)
+		t.Errorf("with a commit, the outcome is\n%s\nwant\n%s", got, want)
 	}
 }
 
-// For a new page, the lines name the settings that it needs and the places to show it. A dry run only says what would
+// For a new page, the lines name the settings that it needs, and places that can link to it. A dry run only says what would
 // happen.
 func TestLines(t *testing.T) {
 	const next = "The figures change on 1 December 2026; publish again on that day or later.\n"
@@ -49,7 +49,7 @@ func TestLines(t *testing.T) {
 			"added    index.html\nchanged  faq/index.html\nwould publish 1 file added, 1 changed, 0 deleted, on gh-pages of origin; nothing was written\n" + figure},
 	} {
 		if got := strings.Join(test.report.Lines(test.dryRun, "https://ana.example/", []string{strings.TrimSuffix(figure, "\n")}, "1 December 2026"), "\n") + "\n"; got != test.want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, test.want)
+			t.Errorf("%s: the lines are\n%s\nwant\n%s", name, got, test.want)
 		}
 	}
 }

@@ -11,16 +11,16 @@ import (
 // repository is the git repository with the site's folder, and the places to which it publishes the page.
 type repository struct {
 	git     *git
-	places  []place // the branch is read from the first one; the others get the same commit
-	page    string  // the address by which GitHub knows the first place, else its address
-	own     bool    // the page goes to a remote of this repository
+	places  []place // the branch is read from the first place; the others get the same commit
+	page    string  // the address by which GitHub knows the first place, or else that place's address
+	own     bool    // whether the page goes to a remote of this repository
 	top     string  // the top of the work tree
-	hashLen int     // of an object's name, in hexadecimal
+	hashLen int     // the length of an object's hash in hexadecimal digits
 }
 
 // place is a repository that the page is pushed to.
 type place struct {
-	git     *git   // with settings that make it fetch from the address that it pushes to
+	git     *git   // git with settings that make it fetch from the address that it pushes to
 	remote  string // the argument for git: the name of a remote, an address, or a folder
 	address string // the final address, without passwords
 }
@@ -60,7 +60,7 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find looks for the given repository among the remotes. If it isn't there, it is an address or a folder. The page goes to
+// find looks for the given repository among the remotes. If no remote has that name, it is an address or a folder. The page goes to
 // the address that git would push to with all of its settings, and the branch is fetched from the same address.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
@@ -150,7 +150,7 @@ func (r *repository) configured(remote string) string {
 }
 
 // place returns the place at one address of a remote. If the fetch and push addresses differ, or the remote has several,
-// git gets a temporary remote with only this address. Git rewrites an address only once, so none of the user's settings can
+// our commands define a temporary remote with only this address. Git rewrites an address only once, so none of the user's settings can
 // change it further.
 func (r *repository) place(remote string, a *addresses, address string) place {
 	p := place{git: r.git, remote: remote, address: withoutPasswords(address)}

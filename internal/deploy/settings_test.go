@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// setting is a test case with some of git's settings. In config and repository, FETCH and PUSH are placeholders for two
-// bare repositories.
+// setting is a test case with some of git's settings. FETCH and PUSH in the fields config and repository are placeholders for
+// two bare repositories.
 type setting struct {
 	name       string
-	config     []string // key=value; the same key again adds a value
-	repository string   // "" for origin
-	at         string   // where the page goes: FETCH, PUSH, or both
-	refused    string   // or the expected error
+	config     []string // key=value; a key with several values is repeated
+	repository string   // the repository to publish to; "" for origin
+	at         string   // the repositories that get the page: FETCH, PUSH, or both
+	refused    string   // the expected error, if there is one
 }
 
 var settings = []setting{
@@ -54,8 +54,8 @@ var settings = []setting{
 	{name: "options for the host", config: []string{"push.pushOption=ci.skip"}, refused: "git push failed; take push.pushOption out of git's settings"},
 }
 
-// With each of git's settings, two deploys in a row publish the whole page to the places in their reports, and nowhere
-// else. No other branch, tag or file changes.
+// With each of git's settings, two deploys publish the whole page to the places in their reports, and nowhere else. No
+// other branch, tag or file changes.
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, s := range settings {
@@ -81,7 +81,7 @@ func (s setting) test(t *testing.T) {
 	if s.refused != "" {
 		_, err := w.try(page, at)
 		if err == nil || !strings.Contains(err.Error(), s.refused) {
-			t.Fatalf("got %v, want %q", err, s.refused)
+			t.Fatalf("the error is %v, want %q", err, s.refused)
 		}
 		return
 	}
@@ -90,7 +90,7 @@ func (s setting) test(t *testing.T) {
 		report := w.publish(next, at)
 		said := append([]string{report.Repository}, report.Also...)
 		if want := strings.Fields(s.at); !slices.Equal(said, replaced(names, want)) {
-			t.Errorf("says that it published at %q, want %q", said, replaced(names, want))
+			t.Errorf("the report says that the page is at %q, want %q", said, replaced(names, want))
 		}
 		for _, repository := range []string{w.remote, other} {
 			refs := w.git(w.local, "--git-dir="+repository, "for-each-ref", "--format=%(refname) %(objectname)")
@@ -101,7 +101,7 @@ func (s setting) test(t *testing.T) {
 		}
 	}
 	if report := w.publish(page.with(site{"index.html": "2", "faq/index.html": ""}), at); !report.Empty() || report.Uncommitted != 0 {
-		t.Errorf("the third deploy reports %+v", report)
+		t.Errorf("the third deploy must change nothing, but its report is %+v", report)
 	}
 	for name, text := range w.state() {
 		if mine[name] != text {
@@ -118,7 +118,7 @@ func replaced(r *strings.Replacer, all []string) []string {
 	return out
 }
 
-// If the second push address fails, the error names both addresses and says which one has the page. The next deploy repairs it.
+// If the second push address fails, the error names both addresses and says which one has the page. The next deploy mends that.
 func TestASecondPushAddressFails(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -127,19 +127,19 @@ func TestASecondPushAddressFails(t *testing.T) {
 	w.git(w.local, "config", "--add", "remote.origin.pushurl", other)
 	_, err := w.try(page)
 	if want := w.remote + " has the page, but " + other + ", the other push address, does not: git ls-remote failed; "; err == nil || !strings.HasPrefix(err.Error(), want) {
-		t.Errorf("got %v, want %s", err, want)
+		t.Errorf("the error is %v, want %s", err, want)
 	}
 	w.holds(page)
 	w.git(w.local, "init", "--quiet", "--bare", other)
 	if report := w.publish(page); !report.Empty() {
-		t.Errorf("reports %+v", report.Diff)
+		t.Errorf("the next deploy must find no changes, but its report is %+v", report.Diff)
 	}
 	if a, b := w.git(w.remote, "rev-parse", "gh-pages"), w.git(w.local, "--git-dir="+other, "rev-parse", "gh-pages"); a != b {
-		t.Errorf("the branches are at %s and %s", a, b)
+		t.Errorf("the branches at the two addresses have the commits %s and %s", a, b)
 	}
 }
 
-// Author and committer are the ones that git would use, and the commit message is UTF-8.
+// The commit has the author and the committer that git would use, and its message is UTF-8.
 func TestIdentity(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -204,15 +204,16 @@ func TestNamesOfBranches(t *testing.T) {
 			refs := w.git(w.remote, "for-each-ref", "--format=%(refname)")
 			switch {
 			case want == "" && (err == nil || refs != "refs/heads/main"):
-				t.Errorf("got %v, and the remote has %s", err, refs)
+				t.Errorf("the branch must be refused; the error is %v, and the remote has %s", err, refs)
 			case want != "" && (err != nil || report.Branch != want || !strings.Contains("\n"+refs+"\n", "\nrefs/heads/"+want+"\n")):
-				t.Errorf("got %+v, %v, and the remote has %s", report, err, refs)
+				t.Errorf("the branch must get the page; the report is %+v, the error is %v, and the remote has %s", report, err, refs)
 			}
 		})
 	}
 }
 
-// A branch cannot have the name of another branch's folder. The error is not the same as when somebody else is publishing.
+// If the name of a branch is a folder in the name of another one, both cannot exist. The error differs from the one for another
+// deploy at work.
 func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

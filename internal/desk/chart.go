@@ -12,47 +12,47 @@ import (
 	"howihelp/internal/words"
 )
 
-// chart shows twelve months as bars and as a table. Each allowance has a row of bars: what was given in each month or, for things
-// at once, in use at its end. If the owner counts requests, a row above these compares the number of requests with everything that
-// was given.
+// chart shows twelve months as bars and as a table. Each allowance has a row of bars, one for each month. A bar shows how many were given
+// in the month or, for things at once, in use at its end. If the owner counts requests, a row above these compares the number of
+// requests with the number of all things given.
 type chart struct {
 	Width, Height int
-	Axis          int // y of the baseline of the months' letters
+	Axis          int // the y of the baseline for the months' letters
 	Months        []column
 	Rows          []row
 	Heads         []string   // the titles of the table's columns, except the first
-	Table         [][]string // a row for each month: its name, the number of requests if they are counted, then the count of each allowance
+	Table         [][]string // a row for each month: its name, the number of requests if the owner counts them, and the count of each allowance
 }
 
 type column struct {
-	X      int // of the column's middle
+	X      int // the x of the column's middle
 	Letter string
 	Now    bool
 }
 
-// row has the bars of one allowance, as the data of two SVG paths of vertical lines from the bottom.
+// row has the bars of an allowance as the data of two SVG paths. The paths consist of vertical lines from the bottom.
 type row struct {
 	Title  string
-	Y      int    // of the title's baseline
-	Limit  string // bars of the planned count if it is for a month; in the row of requests, bars of their number
+	Y      int    // the y of the title's baseline
+	Limit  string // bars of the planned count if it is for a month; for the row of requests, bars of their number
 	Given  string // bars of the given count
-	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
+	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if there would be too many pieces
 	height int
 }
 
-// Months is how many months a chart shows. The last is the month of its day.
+// Months is the number of months in a chart. The last is the month of the chart's day.
 const Months = 12
 
 // The measurements of the chart, in its own units.
 const (
 	months    = Months
-	pitch     = 26 // from one month to the next
+	pitch     = 26 // the distance from one month to the next
 	unit      = 10 // the height of one unit in a bar
-	mostUnits = 8  // in a bar; taller bars are scaled down
-	titleRoom = 22 // above the bars of a row
-	rowRoom   = 14 // below the bars of a row
-	axisRoom  = 6  // below the baseline of the months' letters
-	gap       = 2  // between the pieces of a bar
+	mostUnits = 8  // the maximum number of units in a bar; taller bars are scaled down
+	titleRoom = 22 // the room above the bars of a row
+	rowRoom   = 14 // the room below the bars of a row
+	axisRoom  = 6  // the room below the baseline of the months' letters
+	gap       = 2  // the gap between the pieces of a bar
 )
 
 func newChart(p *site.Profile, day time.Time, w *words.Words, asked []int) chart {
@@ -90,13 +90,13 @@ func newChart(p *site.Profile, day time.Time, w *words.Words, asked []int) chart
 	return c
 }
 
-// add adds a row below the others.
+// add adds a row below the other rows.
 func (c *chart) add(r row) {
 	c.Rows = append(c.Rows, r)
 	c.Axis += titleRoom + r.height + rowRoom
 }
 
-// askedRow returns a row with the bars of the requests and, in front of them, the bars of what was given.
+// askedRow returns a row with bars for the numbers of requests and, in front of them, bars for the numbers of things given.
 func askedRow(title string, asked, given []int, top int) row {
 	r := row{Title: title, Y: top - 8}
 	height := r.scale(slices.Max(append(slices.Clone(asked), given...)))
@@ -104,7 +104,7 @@ func askedRow(title string, asked, given []int, top int) row {
 	return r
 }
 
-// lastMonths returns twelve months. The last is the month of the day, counted up to that day; the others are complete.
+// lastMonths returns twelve months. The last is the month of the day, counted up to that day. The other months are complete.
 func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
 	var past []*plan.Month
 	for back := months - 1; back > 0; back-- {
@@ -121,7 +121,7 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	r := row{Title: a.Title, Y: top - 8}
 	limit := a.Count
 	if !a.Monthly() && a.Per != site.AtOnce {
-		limit = 0 // the limit of a longer or shorter period says nothing about a month
+		limit = 0 // the limit for a longer or shorter period is not a limit for a month
 	}
 	most := limit
 	for _, n := range used {

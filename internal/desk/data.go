@@ -13,20 +13,20 @@ import (
 	"howihelp/internal/workday"
 )
 
-// The marks are placeholders in a reply, which the script fills in. They are Unicode noncharacters, so they never occur
-// in a text.
+// The marks are placeholders in a reply, which the script fills in. They are Unicode noncharacters, so that they never occur in a
+// text.
 const (
 	markName    = "\uFDD0"
 	markTopic   = "\uFDD1"
 	markSubject = "\uFDD2"
-	markTitle   = "\uFDD3" // of the chosen resource
-	markAddress = "\uFDD4" // of the chosen resource
-	markLink    = "\uFDD5" // to the request's page
+	markTitle   = "\uFDD3" // the title of the chosen resource
+	markAddress = "\uFDD4" // the address of the chosen resource
+	markLink    = "\uFDD5" // the link to the request's page
 )
 
-// data is what the script needs.
+// data has everything that the script needs.
 type data struct {
-	Dates     string   `json:"dates"` // the language for dates
+	Dates     string   `json:"dates"` // the language in which the script writes dates
 	Until     string   `json:"until"` // the last day on which the figures are valid
 	ReplyDays int      `json:"replyDays"`
 	Holidays  []string `json:"holidays"` // the holidays and days off that fall on Monday to Friday
@@ -35,8 +35,8 @@ type data struct {
 	Lines     []string `json:"lines"`  // the lines of all replies, each line once
 	Words     messages `json:"words"`
 
-	Replies  map[string][]written `json:"replies"`  // by the request's slug
-	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
+	Replies  map[string][]written `json:"replies"`  // the replies, by the request's slug
+	Snippets map[string]string    `json:"snippets"` // the HTML of the snippets that have any, by name
 	Limits   map[site.Length]int  `json:"limits"`   // the maximum number of characters of each short length
 	Given    map[string]string    `json:"given"`    // the command that records a yes, by the request's slug
 	Match    match.Tables         `json:"match"`
@@ -49,12 +49,12 @@ type data struct {
 	placeNumbers map[*site.Resource]int
 }
 
-// written is one reply, with marks.
+// written is a reply with marks.
 type written struct {
 	Name      string `json:"name"`                // "closed.neutral.mail"
 	Bare      bool   `json:"bare,omitempty"`      // the reply for use without a chosen resource
 	Topicless bool   `json:"topicless,omitempty"` // the reply for use without a topic
-	Lines     []int  `json:"lines"`               // the numbers of its subject and of the lines of its HTML
+	Lines     []int  `json:"lines"`               // the numbers of the lines in data.Lines: first the subject, then the lines of the HTML
 }
 
 // messages are the script's own messages.
@@ -126,8 +126,8 @@ func (d *data) place(r *site.Resource) int {
 	return n
 }
 
-// write renders the replies in all lengths. If all resources of a request have conditions, its replies are rendered twice: with a
-// resource and without one. A request whose only places are other requests has one reply, which offers the first of them.
+// write renders the replies in all lengths. If all resources of a request have conditions, it renders the request's replies both with a
+// resource and without one. If a request's only exits are other requests, it has one reply, which offers the first of these.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
 		var places []*site.Resource
@@ -170,12 +170,12 @@ func (d *data) writeIn(w *reply.Writer, length site.Length, c reply.Choice, reso
 func (d *data) add(m reply.Message, bare, topicless bool) {
 	c := m.Choice
 	text := markAddresses(m.HTML())
-	// With a mark in place of the link to the request, several requests share most of their lines.
+	// With a mark instead of the link to the request, the replies to several requests share most of their lines.
 	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
 	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: []int{d.line(m.Subject)}}
-	if m.Length.Short() { // one paragraph: with a line for each sentence, replies share most of their lines
+	if m.Length.Short() { // a short reply is one paragraph; with a line for each sentence, short replies share most of their lines
 		text = strings.ReplaceAll(text, ". ", ".\n")
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {

@@ -2,9 +2,9 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, with the
-// words of all languages and the typical words of each kind of request. A build renders every reply into the page, with
-// marks where the script fills in a name, a topic, a subject or the chosen resource.
+// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, with the words of all
+// languages and the typical words of each kind of request. A build renders every reply into the page. In a reply, marks show the script
+// where to fill in a name, a topic, a subject or the chosen resource.
 package desk
 
 import (
@@ -23,8 +23,8 @@ import (
 // Desks makes the desks of a site.
 type Desks struct {
 	site       *site.Site
-	appearance func() appearance               // made once
-	tongues    map[string]func() template.HTML // by language: the words needed to understand mails, made once
+	appearance func() appearance               // made at the first call
+	tongues    map[string]func() template.HTML // the words that a desk needs to understand mails, by the desk's language; made at the first call
 	compressors
 }
 
@@ -37,8 +37,8 @@ func Of(s *site.Site) *Desks {
 	return d
 }
 
-// OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
-// the other desks. asked has the number of requests in each of the last [Months], or is nil if nobody counts them.
+// OfProfile returns a profile's desk with its replies and its snippets to share, for the month's day. The desk has links to the other
+// desks. asked has the number of requests in each of the last [Months], or is nil if nobody counts them.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets, asked)
 	if err != nil {
@@ -51,8 +51,8 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	return file(p.Path()+"index.html", "desk", v)
 }
 
-// OfSite returns the files that a site has only one of: the words of all languages and, for a site without a profile on
-// its front page, the page with links to all desks.
+// OfSite returns the files that exist once for a site. They are the words of all languages and, for a site without a profile on its front
+// page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
 	tables := output.File{Path: languagesFile, Data: languages}
 	if !d.site.Team() {
@@ -65,7 +65,7 @@ func (d *Desks) OfSite() ([]output.File, error) {
 
 func file(path, name string, v view) ([]output.File, error) {
 	var b bytes.Buffer
-	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + len(v.Tongues) + 32<<10) // enough for most pages
+	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + len(v.Tongues) + 32<<10) // enough capacity for most pages
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}

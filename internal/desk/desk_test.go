@@ -23,7 +23,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// budget is the largest allowed size of the starter's desk, in bytes.
+// budget is the maximum size of the starter's desk, in bytes.
 const budget = 110_000
 
 // rendered returns the desk of a site's first profile.
@@ -37,12 +37,12 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets, nil)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
-		t.Fatalf("got %v, %v", files, err)
+		t.Fatalf("got the files %v and the error %v", files, err)
 	}
 	return string(files[0].Data)
 }
 
-// The golden files of cmd/howihelp contain the starter's desk; this test only checks its size.
+// The golden files of cmd/howihelp contain the starter's desk, so this test only checks its size.
 func TestStarterIsLight(t *testing.T) {
 	if n := len(rendered(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")); n > budget {
 		t.Errorf("the desk has %d bytes, want at most %d", n, budget)
@@ -113,7 +113,7 @@ kind = "guide"
 +++
 `
 
-// The desk's replies, filled in, equal the program's: for every choice, with every resource.
+// A filled-in reply of the desk equals the program's reply, for every choice and with every resource.
 func TestRepliesEqualThePrograms(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
 		s := sitetest.Load(t, fsys)
@@ -130,7 +130,7 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 				}
 				subject, body := d.fill(t, s, p, c, place, to)
 				if subject != want.Subject || body != want.HTML() {
-					t.Errorf("%s, %s:\n%s\n%s\nwant\n%s\n%s", name, c.Name(), subject, body, want.Subject, want.HTML())
+					t.Errorf("%s, %s: got\n%s\n%s\nwant\n%s\n%s", name, c.Name(), subject, body, want.Subject, want.HTML())
 				}
 				for _, length := range []site.Length{site.Message, site.Note} {
 					short, err := w.WriteAs(length, c, place, to)
@@ -138,7 +138,7 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 						t.Fatal(err)
 					}
 					if _, body := d.fillAs(t, s, p, length, c, place, to); strings.Join(strings.Fields(body), " ") != strings.TrimSpace(short.HTML()) {
-						t.Errorf("%s, %s of %s:\n%s\nwant\n%s", name, length, c.Name(), body, short.HTML())
+						t.Errorf("%s, %s of %s: got\n%s\nwant\n%s", name, length, c.Name(), body, short.HTML())
 					}
 				}
 			}
@@ -146,7 +146,7 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 	}
 }
 
-// offered returns the resources to choose from for a reply. A single nil means that there is no choice.
+// offered returns the resources that people can choose for a reply. A single nil means that there is nothing to choose.
 func offered(r *site.Request) []*site.Resource {
 	all := append([]*site.Resource{}, r.Redirect...)
 	switch {
@@ -182,13 +182,13 @@ func unpackText(t *testing.T, id, text string, into any) {
 	decoder := json.NewDecoder(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text))))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
-		t.Fatalf("the %s are cut off, or are not JSON: %v", id, err)
+		t.Fatalf("the data in %s is cut off, or not JSON: %v", id, err)
 	}
 }
 
 var update = flag.Bool("update", false, "write languages.js and tongues/")
 
-// languages.js and tongues/ are written from the tables of match.
+// languages.js and the files of tongues/ are generated from the tables of package match.
 func TestTonguesAreWritten(t *testing.T) {
 	all, err := json.Marshal(match.AllTongues())
 	if err != nil {
@@ -201,7 +201,7 @@ func TestTonguesAreWritten(t *testing.T) {
 	golden.Compare(t, *update, languagesFile, "speak("+string(all)+", "+string(weights)+")\n")
 	files, err := filepath.Glob("tongues/*.txt")
 	if want := match.Languages(); err != nil || len(files) != len(want) && !*update {
-		t.Errorf("the files of tongues/ are %q, want one for each of %q", files, want)
+		t.Errorf("got the files %q in tongues/, want one for each of %q", files, want)
 	}
 	for _, lang := range match.Languages() {
 		name, want := "tongues/"+lang+".txt", match.Tongues(lang, "en")
@@ -216,12 +216,12 @@ func TestTonguesAreWritten(t *testing.T) {
 		}
 		var got []match.Tongue
 		if unpackText(t, name, string(text), &got); !reflect.DeepEqual(got, want) {
-			t.Errorf("%s differs from the tables of match; run go test -run %s -update in this package", name, t.Name())
+			t.Errorf("%s differs from the tables of package match; run go test -run %s -update in this package", name, t.Name())
 		}
 	}
 }
 
-// The desk has the words of the profile's language and of English, and each language's words once.
+// The desk has the words of the profile's language and of English, without duplicates.
 func TestTonguesOfADesk(t *testing.T) {
 	for lang, want := range map[string]string{"en": "en", "en-GB": "en", "de": "de en", "fi": "fi en"} {
 		source := strings.Replace(awkward, `timezone = "UTC"`, `timezone = "UTC"`+"\nlang = \""+lang+`"`, 1)
@@ -232,7 +232,7 @@ func TestTonguesOfADesk(t *testing.T) {
 			langs = append(langs, tongue.Lang)
 		}
 		if got := strings.Join(langs, " "); got != want {
-			t.Errorf("a desk in %s reads %s, want %s", lang, got, want)
+			t.Errorf("a desk in %s has the words of %s, want %s", lang, got, want)
 		}
 	}
 }
@@ -240,7 +240,7 @@ func TestTonguesOfADesk(t *testing.T) {
 // escaped writes a text in HTML as goldmark does.
 var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-// fill does in Go what the script does in the browser.
+// fill fills in a reply as the script does in the browser.
 func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice, place *site.Resource, to reply.Recipient) (subject, body string) {
 	t.Helper()
 	return d.fillAs(t, s, p, site.Mail, c, place, to)
@@ -273,23 +273,23 @@ func (d *data) fillAs(t *testing.T, s *site.Site, p *site.Profile, length site.L
 	return "", ""
 }
 
-// A site's texts stay text, whatever they contain: the page has only the elements of its template.
+// A site's texts stay text, whatever they contain. The page has no elements except those of its template.
 func TestTextsStayText(t *testing.T) {
 	page := rendered(t, sitetest.Load(t, sitetest.Text(t, awkward)), "2026-11-23")
 	for _, markup := range []string{"<script>alert", "<img", "<b>Calls", "<b>\"", "<!--", "</label> new"} {
 		if strings.Contains(page, markup) {
-			t.Errorf("the page contains %s", markup)
+			t.Errorf("got the markup %s in the page, want text", markup)
 		}
 	}
 	if n := strings.Count(page, "</script"); n != 3 {
-		t.Errorf("the page has %d script elements, want 3", n)
+		t.Errorf("got %d script elements, want 3", n)
 	}
 	if n := strings.Count(page, "</style"); n != 1 {
-		t.Errorf("the page has %d style elements, want 1", n)
+		t.Errorf("got %d style elements, want 1", n)
 	}
 }
 
-// A place in another language names the language, which a screen reader needs to read the title aloud.
+// The title of a resource in another language has a lang attribute, which a screen reader needs to read the title aloud.
 func TestPlacesInAnotherLanguage(t *testing.T) {
 	resource := func(slug, lang string) string {
 		return "-- resources/" + slug + ".md --\n+++\ntitle = \"T " + slug + "\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n" + lang + "+++\n"
@@ -300,7 +300,7 @@ func TestPlacesInAnotherLanguage(t *testing.T) {
 	page := rendered(t, s, "2026-11-23")
 	for _, want := range []string{`<b lang="en" dir="ltr">T one</b>`, `<b>T two</b>`, `<b>T three</b>`} {
 		if !strings.Contains(page, want) {
-			t.Errorf("the desk lacks %s", want)
+			t.Errorf("want %s in the desk", want)
 		}
 	}
 }
@@ -345,18 +345,18 @@ allowance = "calls"
 	want := "April 2025: 1, May 2025: 0, June 2025: 0, July 2025: 0, August 2025: 0, September 2025: 0, October 2025: 0, November 2025: 0, " +
 		"December 2025: 0, January 2026: 0, February 2026: 4, March 2026: 1"
 	if strings.Join(got, ", ") != want {
-		t.Errorf("the table says %s, want %s", strings.Join(got, ", "), want)
+		t.Errorf("got the table %s, want %s", strings.Join(got, ", "), want)
 	}
 	row := v.Plan.Chart.Rows[0]
 	if want := "M13 62v-10M273 62v-40M299 62v-10"; row.Given != want {
-		t.Errorf("given is drawn as %s, want %s", row.Given, want)
+		t.Errorf("got the bars of the given counts as %s, want %s", row.Given, want)
 	}
 	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
-		t.Errorf("the plan is drawn as %s with dashes %q", row.Limit, row.Dashes)
+		t.Errorf("got the bars of the planned count as %s with the dashes %q", row.Limit, row.Dashes)
 	}
 }
 
-// The requests are the first row, with the bars of everything given in front, and the first column of the table.
+// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of the table.
 func TestChartOfWhatWasAsked(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
@@ -366,17 +366,17 @@ func TestChartOfWhatWasAsked(t *testing.T) {
 	m := plan.On(p, sitetest.Day("2026-03-30"))
 	c := newChart(p, m.Day, p.Words(), counts)
 	if row := c.Rows[0]; row.Title != "Asked, and given" || row.Limit != "M13 82v-10M299 82v-60" || row.Given != "M299 82v-20" || row.Dashes != "8 2" {
-		t.Errorf("the row is %+v", row)
+		t.Errorf("got the row %+v", row)
 	}
 	if last := c.Table[11]; c.Heads[0] != "Asked" || last[1] != "6" || len(last) != 1+len(c.Heads) || len(c.Rows) != 1+len(p.Plan.Allowances) {
-		t.Errorf("the table has %q and ends with %q", c.Heads, last)
+		t.Errorf("got the table's heads %q and its last row %q", c.Heads, last)
 	}
 	if without := newChart(p, m.Day, p.Words(), nil); len(without.Rows) != len(p.Plan.Allowances) || len(without.Table[11]) != 1+len(without.Heads) || without.Rows[0].Y == c.Rows[1].Y {
-		t.Errorf("without counts, the chart has %+v", without)
+		t.Errorf("without counts of requests, got the chart %+v", without)
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), nil, counts)
 	if err != nil || !strings.Contains(string(files[0].Data), "Asked, and given") || !strings.Contains(string(files[0].Data), `<th scope="col">Asked`) {
-		t.Errorf("%v: the desk does not show the requests", err)
+		t.Errorf("got a desk without the requests, and the error %v", err)
 	}
 }
 
@@ -386,32 +386,32 @@ func TestChartOfTallBars(t *testing.T) {
 	used[0], used[1] = 1_000_000, 250_000
 	row := newRow(&site.Allowance{Count: 500_000}, used, 22)
 	if want := "M13 102v-80M39 102v-20"; row.Given != want || row.Dashes != "" {
-		t.Errorf("given is drawn as %s, dashes %q; want %s", row.Given, row.Dashes, want)
+		t.Errorf("got the bars of the given counts as %s with the dashes %q, want %s", row.Given, row.Dashes, want)
 	}
 }
 
-// Without a profile on the front page, an extra page has links to all desks; with one, its desk has them.
+// If the front page is a profile, its desk has links to all desks. Otherwise, an extra page has them.
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
 	if files, err := Of(s).OfSite(); len(files) != 1 || files[0].Path != languagesFile || err != nil {
-		t.Errorf("a site with a front page gives %v, %v", files, err)
+		t.Errorf("for a site with a profile on the front page, got the files %v and the error %v", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
-		t.Error("the front page's desk does not lead to Ben's")
+		t.Error("the desk of the front page's profile has no link to Ben's desk")
 	}
 	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
 	if err != nil || len(files) != 2 || files[0].Path != "index.html" {
-		t.Fatalf("a team gives %v, %v", files, err)
+		t.Fatalf("for a team, got the files %v and the error %v", files, err)
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {
 		if !strings.Contains(string(files[0].Data), want) {
-			t.Errorf("the page of a team lacks %s", want)
+			t.Errorf("want %s in the page of a team", want)
 		}
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="../index.html">All desks</a>`) {
-		t.Error("a desk of a team does not lead back")
+		t.Error("a desk of a team has no link back to the page of the team")
 	}
 }
 

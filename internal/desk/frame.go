@@ -17,7 +17,7 @@ var (
 	pages = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
 )
 
-// The style sheet and the script, minified. A test writes them from desk.css and the files of script.
+// The minified style sheet and script. A test makes them from desk.css and the files of script/.
 var (
 	//go:embed small/desk.css
 	sheet string
@@ -30,18 +30,18 @@ type frame struct {
 	appearance
 	Lang, Dir, Title string
 	Words            *words.Desk
-	mixed            bool // some words are English because the language lacks them; these are between marks
+	mixed            bool // some words are English, between marks, because the language lacks them
 }
 
-// appearance is the same in every page of a site.
+// appearance has the parts of a page that are the same in every page of a site.
 type appearance struct {
 	Style  template.CSS
 	Script template.JS
 	Policy string // the Content-Security-Policy
 }
 
-// newAppearance returns an appearance whose policy allows only the page's own style, its own script, the scripts that this
-// one adds (strict-dynamic), and pictures in data: addresses. One is an empty icon, so that browsers don't request an icon.
+// newAppearance returns an appearance. Its policy allows only the page's own style, the page's own script, the scripts that this script
+// adds (strict-dynamic), and pictures in data: addresses. One picture is an empty icon, so that browsers don't request an icon.
 func newAppearance(s site.Style) appearance {
 	css := sheet + style.Properties(s.Accent, s.Font)
 	return appearance{Style: template.CSS(css), Script: template.JS(script),

@@ -14,8 +14,8 @@ import (
 // compressors is a pool of compressors that all desks share. The zero value is ready to use.
 type compressors struct{ pool deflate.Pool }
 
-// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. It is safe in a script
-// element: nothing in it can end the element.
+// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. The result is safe in a script element, because
+// it contains nothing that could end the element.
 func (c *compressors) packed(value any) template.HTML {
 	var b strings.Builder
 	b.Grow(32 << 10) // enough for most desks
@@ -37,13 +37,13 @@ func (c *compressors) packed(value any) template.HTML {
 	return template.HTML(b.String())
 }
 
-// tongueFiles has a file LANGUAGE.txt for each language: the packed words of that language and of English, with which a desk
-// reads mails. The words don't depend on a site, and packing them takes longer than making a page, so a test generates the files.
+// tongueFiles has a file LANGUAGE.txt for each language. It contains the packed words of that language and of English, with which a desk
+// reads mails. A test generates the files, because the words don't depend on a site, and packing them takes longer than making a page.
 //
 //go:embed tongues/*.txt
 var tongueFiles embed.FS
 
-// tonguesFor returns the words with which a desk in a language reads mails, packed.
+// tonguesFor returns the packed words with which a desk in a language reads mails.
 func tonguesFor(tag string) template.HTML {
 	lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	if text, err := tongueFiles.ReadFile("tongues/" + lang + ".txt"); err == nil {
@@ -52,7 +52,7 @@ func tonguesFor(tag string) template.HTML {
 	return new(compressors).packed(match.Tongues(tag, "en"))
 }
 
-// languagesFile has the words and the clues of all languages. All desks share it, and a desk reads it when it gets its first
+// languagesFile has the words and the clues of all languages. All desks share the file. A desk reads it after its first
 // message.
 const languagesFile = "languages.js"
 

@@ -6,21 +6,21 @@ import (
 	"howihelp/internal/words"
 )
 
-// snippet is a text to share in one place.
+// snippet is a text to share on one site or in one program.
 type snippet struct {
 	Name, Title, Text string
 	Limits            []room
-	Rich              bool // it has HTML too
+	Rich              bool // whether the snippet also has HTML
 }
 
-// room is a limit of the place, which the script checks while the text is edited.
+// room is a limit for the text. The script checks it while somebody edits the text.
 type room struct {
 	Count, Most, Address int
 	Unit, Room           string
 }
 
-// snippetsOf returns the texts to share, and adds those with HTML to the script's data. Formats other than text, such as
-// a picture, become links to their files.
+// snippetsOf returns the texts to share, and adds those with HTML to the script's data. Formats other than text and HTML, such as a
+// picture, become links to their files.
 func snippetsOf(snippets []share.Snippet, w *words.Words, d *data) (all []snippet, files []link) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {

@@ -9,10 +9,10 @@ import (
 	"howihelp/internal/style"
 )
 
-// parts lists the files of the script, in their order.
+// parts lists the files of the script in the order in which they are joined.
 var parts = []string{"unpack", "find", "rank", "read", "write", "plain", "hand", "share", "listen"}
 
-// The embedded style sheet and script are desk.css and the files of script, minified.
+// The embedded style sheet is the minified desk.css, and the embedded script consists of the minified files of script/.
 func TestSmall(t *testing.T) {
 	sources := func(names ...string) string {
 		var b strings.Builder
@@ -35,11 +35,11 @@ func TestSmall(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if sources(name) != want { // the lines are too long to show their difference
+		if sources(name) != want { // the lines are too long for a message that shows the difference
 			t.Errorf("%s differs from its sources; run go test -run %s -update in this package", name, t.Name())
 		}
 	}
 	if all, err := filepath.Glob("script/*.js"); err != nil || len(all) != len(parts) {
-		t.Errorf("script/ has %q, want %q", all, parts)
+		t.Errorf("got the files %q in script/, want %q", all, parts)
 	}
 }

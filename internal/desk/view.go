@@ -19,23 +19,23 @@ type view struct {
 	frame
 	Name     string
 	Rule     string
-	Quoted   string // the heading of the rule and the figures
-	Figures  string // of the whole plan, as the replies quote them, and the days on which they are valid
+	Quoted   string // the heading above the rule and the figures
+	Figures  string // the figures of the whole plan as the replies quote them, and the days on which they are valid
 	Groups   []group
 	Requests []request
 	Lengths  []choice
-	Counted  string // how the day to answer by is counted
+	Counted  string // the text that says how the day to answer by is counted
 	Plan     *planView
 	Snippets []snippet
-	Files    []link // beside the desk
-	Home     string // the page with links to all desks, or ""
+	Files    []link // links to the files beside the desk
+	Home     string // the address of the page with links to all desks, or ""
 	Others   []link
-	Data     template.HTML // the script's data, packed
+	Data     template.HTML // the packed data of the script
 	data     *data
-	Tongues  template.HTML // the words of the languages in which the desk reads mails, packed
+	Tongues  template.HTML // the packed words of the languages in which the desk reads mails
 }
 
-// group is the requests of one verdict. The last group has no title, and only "something else".
+// group has the requests of one verdict. The last group has no title, and contains only "something else".
 type group struct {
 	Verdict, Title string
 	Requests       []request
@@ -45,36 +45,36 @@ type group struct {
 type request struct {
 	Slug, Title, Verdict string
 	State, URL           string
-	Signals              string // separated by line breaks
+	Signals              string // the signals, separated by line breaks
 	Fit, Gain            []string
 	No                   bool
-	Contact              *contact // where it is asked, if not by mail to the profile's address
+	Contact              *contact // where people make the request, if not by mail to the profile's address
 	Whens, Tones         []choice
 	Places               []place
 }
 
-// contact is an address at which a request is asked.
+// contact is an address at which people make a request.
 type contact struct {
 	Title string
-	URL   template.URL // with a scheme that the loader accepts
+	URL   template.URL // the address, with a scheme that the loader accepts
 }
 
-// choice is one of several radio buttons.
+// choice is a radio button.
 type choice struct {
 	Value, Title string
 	Checked      bool
-	Today        bool // the plan calls for this answer
+	Today        bool // whether this answer fits the plan on the day
 }
 
 // place is a resource that a reply can offer.
 type place struct {
-	Number    int // in the script's list; -1 for none
+	Number    int // the number in the script's list of resources; -1 for none
 	Title     string
-	When      string // the condition, or ""
-	Lang, Dir string // of the title if it differs from the desk's, otherwise empty
+	When      string // the condition under which the resource fits, or ""
+	Lang, Dir string // the language and direction of the title; empty if they are the desk's
 }
 
-// planView shows what is left, and a chart of the twelve months up to that day.
+// planView has the amounts that are left, and a chart of the twelve months up to the day.
 type planView struct {
 	Month, Paused, Reason, Valid string
 	Allowances                   []allowance
@@ -83,10 +83,10 @@ type planView struct {
 
 type allowance struct {
 	Title, Text string
-	Dots        []bool // one per unit, true if it is left; none if there would be too many
+	Dots        []bool // one for each unit, true if the unit is left; none if there would be too many
 }
 
-// mostDots is the largest number of dots in a line of the plan.
+// mostDots is the maximum number of dots in a line of the plan.
 const mostDots = 10
 
 // maker makes the view of one profile's desk.
@@ -97,7 +97,7 @@ type maker struct {
 	words   *words.Words
 	choices []reply.Choice
 	data    *data
-	asked   []int // in each of the last months, or nil
+	asked   []int // the number of requests in each of the last months, or nil
 }
 
 func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) (view, error) {
@@ -136,11 +136,11 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 	return v, nil
 }
 
-// mostDesks is the largest number of profiles for which every desk links to every other. In a larger team, each desk
-// links only to the list.
+// mostDesks is the maximum number of profiles for which every desk has links to every other. In a larger team, each desk has only a link
+// to the list.
 const mostDesks = 12
 
-// others returns links to the desks of all profiles except one, each with up in front of its path.
+// others returns links to the desks of all profiles except one. Each path begins with up.
 func others(s *site.Site, but *site.Profile, up string) []link {
 	var links []link
 	for _, p := range s.Profiles {
@@ -166,7 +166,7 @@ func (k *maker) request(r *site.Request) request {
 	for _, when := range answer.Whens(r, k.month) {
 		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
 		if r.Else() && when == site.Open {
-			c.Checked = false // a yes to something that is not described has to be the owner's own choice
+			c.Checked = false // a yes to something that no page describes must be the owner's own choice
 		}
 		v.Whens = append(v.Whens, c)
 	}
@@ -238,8 +238,8 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted says how the day to answer by is counted, and names the country if its public holidays are known. It is empty if
-// the profile promises no answer.
+// counted returns the text that says how the day to answer by is counted. It names the country if the program knows its public holidays.
+// It returns "" if the profile promises no answer.
 func counted(p *site.Profile, w *words.Words) string {
 	if p.ReplyDays == 0 {
 		return ""

@@ -17,8 +17,8 @@ import (
 	"sync"
 )
 
-// kept is the approximate number of folders that are open at a time. The cache closes all of them when there are more,
-// since files are mostly opened folder by folder.
+// kept is the approximate maximum of open folders. If there are more, the cache closes all of them, since files are mostly opened
+// folder by folder.
 const kept = 64
 
 // Cache opens files below a folder. Several goroutines may use it. As with [os.Root], paths have slashes and stay below that
@@ -26,11 +26,11 @@ const kept = 64
 type Cache struct {
 	root *os.Root
 
-	mu   sync.RWMutex // held for reading while a kept folder is in use
+	mu   sync.RWMutex // locked for reading while a kept folder is in use
 	open map[string]*os.Root
 }
 
-// New returns an empty cache. The caller closes the root.
+// New returns an empty cache. The caller has to close the root.
 func New(root *os.Root) *Cache {
 	return &Cache{root: root, open: map[string]*os.Root{}}
 }

@@ -55,7 +55,7 @@ func TestManyFolders(t *testing.T) {
 	wg.Wait()
 	for _, name := range names {
 		if text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || string(text) != name {
-			t.Errorf("%s contains %q, %v", name, text, err)
+			t.Errorf("the file %s contains %q, want its own name (%v)", name, text, err)
 		}
 	}
 	if n := len(c.open); n > kept+3 {
@@ -77,13 +77,13 @@ func TestForget(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := fs.ReadFile(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the old name: %v", err)
+		t.Errorf("reading a file by the folder's old name gives the error %v", err)
 	}
 	if _, err := fs.Lstat(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the old name: %v", err)
+		t.Errorf("Lstat with the folder's old name gives the error %v", err)
 	}
 	if text, err := fs.ReadFile(c.FS(), "z/b/old.txt"); err != nil || string(text) != "old" {
-		t.Errorf("the new name: %q, %v", text, err)
+		t.Errorf("reading a file by the folder's new name gives %q (%v)", text, err)
 	}
 }
 
@@ -108,7 +108,7 @@ func TestErrors(t *testing.T) {
 		_, err := c.OpenFile(name, os.O_RDONLY, 0)
 		var pathErr *fs.PathError
 		if !errors.As(err, &pathErr) || pathErr.Path != name || want != nil && !errors.Is(err, want) {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("the error for %s is %v", name, err)
 		}
 	}
 }

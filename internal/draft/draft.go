@@ -37,12 +37,12 @@ func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	if err = root.Link(temporary, final); errors.Is(err, fs.ErrExist) {
 		return false, nil
 	} else if err != nil {
-		err = root.Rename(temporary, final) // for a file system without hard links
+		err = root.Rename(temporary, final) // works on a file system without hard links, too
 	}
 	return err == nil, err
 }
 
-// flagMark returns the character between a mail's name and its flags: a colon, except on systems that don't allow one
+// flagMark returns the character between a mail's name and its flags: a colon, except on systems that don't allow a colon
 // in names.
 func flagMark() string {
 	if runtime.GOOS == "windows" {
@@ -67,7 +67,7 @@ func has(root *os.Root, name string) (bool, error) {
 	return false, nil
 }
 
-// write writes a file to the disk. It replaces the leftover of a killed process.
+// write writes a file to the disk. It replaces an incomplete file that a killed process has left.
 func write(root *os.Root, name string, data []byte) error {
 	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -39,16 +39,16 @@ func TestDeliver(t *testing.T) {
 	must(t, err)
 	want := []string{"cur/a" + flagMark() + "2,DS"}
 	if got := files(t, dir); !added || !slices.Equal(got, want) {
-		t.Fatalf("added: %v, got %q, want %q", added, got, want)
+		t.Fatalf("the draft was added: %v, and the files are %q, want %q", added, got, want)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, want[0]))
 	must(t, err)
 	if info, err := os.Stat(filepath.Join(dir, want[0])); err != nil || info.Mode().Perm()&0o077 != 0 && flagMark() == ":" || string(data) != "Subject: x\n\ntext\n" {
-		t.Errorf("%v, %v: %q", err, info.Mode(), data)
+		t.Errorf("the draft cannot be read, is not private, or has other text: %v, %v, %q", err, info.Mode(), data)
 	}
 }
 
-// A mail that is already there isn't changed, whatever its flags and its folder. A name with the same beginning is
+// A mail that is already there isn't changed, whatever its flags and its folder. A name that only begins in the same way belongs to
 // another mail.
 func TestDeliverOnce(t *testing.T) {
 	for _, name := range []string{"cur/a:2,DS", "cur/a:2,DFS", "cur/a", "new/a"} {
@@ -59,15 +59,15 @@ func TestDeliverOnce(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		must(t, err)
 		if got := files(t, dir); added || len(got) != 1 || string(data) != "edited" {
-			t.Errorf("%s: added: %v, got %q with %q", name, added, got, data)
+			t.Errorf("beside the mail %s, a draft was added: %v; the files are %q, and the mail is now %q", name, added, got, data)
 		}
 		if added, err = Deliver(dir, "aa", []byte("new")); !added || err != nil {
-			t.Errorf("%s: aa is taken for a: %v", name, err)
+			t.Errorf("beside the mail %s, the name aa is taken for the name a (%v)", name, err)
 		}
 	}
 }
 
-// The leftover of a killed process is replaced. Deliver doesn't create a Maildir.
+// An incomplete file of a killed process is replaced. Deliver doesn't create a Maildir.
 func TestDeliverAfterAKill(t *testing.T) {
 	dir := maildir(t)
 	must(t, os.Mkdir(filepath.Join(dir, "tmp"), 0o700))
@@ -76,9 +76,9 @@ func TestDeliverAfterAKill(t *testing.T) {
 	must(t, err)
 	data, err := os.ReadFile(filepath.Join(dir, "cur/a"+flagMark()+"2,DS"))
 	if err != nil || !added || string(data) != "whole" || len(files(t, dir)) != 1 {
-		t.Errorf("%v: %q %q", err, data, files(t, dir))
+		t.Errorf("after a killed process, the error is %v, the draft is %q, and the files are %q", err, data, files(t, dir))
 	}
 	if _, err := Deliver(t.TempDir(), "a", []byte("x")); err == nil {
-		t.Error("a draft was put into a folder that is not a Maildir")
+		t.Error("Deliver accepts a folder that is not a Maildir")
 	}
 }

@@ -22,9 +22,9 @@ import (
 
 // Editor is a program for editing texts.
 type Editor struct {
-	Command string   // with its arguments: "code --wait"
+	Command string   // the command with its arguments: "code --wait"
 	In, Out *os.File // the terminal
-	Dir     string   // the folder for temporary files; "" for that of the system
+	Dir     string   // the folder for temporary files; "" for the system's folder
 }
 
 // Chosen returns the command of the user's editor, from their environment.
@@ -39,10 +39,10 @@ func Chosen(env func(string) string) string {
 // ErrEnded is the error if a signal, other than one from the keyboard, ends the editing.
 var ErrEnded = errors.New("a signal ended the editing")
 
-// mostBytes is the largest size of an edited text that is accepted.
+// mostBytes is the maximum size of an edited text.
 const mostBytes = 1 << 20
 
-// Edit lets the user edit a text, in a file with a name such as "answer.md". It returns the text, changed or not, with line
+// Edit lets the user edit a text, in a file with a name such as "answer.md". It returns the text from the file, with line
 // feeds as its only line ends.
 func (e Editor) Edit(name, text string) (edited string, err error) {
 	signals := make(chan os.Signal, 8)
@@ -94,7 +94,7 @@ func (e Editor) failed(err error) error {
 	return fmt.Errorf("the editor failed: %s: %w; set EDITOR to another one, such as EDITOR=nano", e.Command, err)
 }
 
-// command returns the editor's command for a file. As in git, a shell parses the command, so it can have arguments and
+// command returns the editor's command for a file. As in git, a shell parses the command, so the command can have arguments and
 // quotes.
 func command(editor, path string) *exec.Cmd {
 	if runtime.GOOS == "windows" {

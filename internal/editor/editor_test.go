@@ -42,7 +42,7 @@ func TestEdit(t *testing.T) {
 		"nothing":                  {"", "Hi Zoë\n", ""},
 		"a change":                 {`printf 'Dear Zoë\r\n' >"$2"`, "Dear Zoë\n", ""},
 		"another file":             {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
-		"copies beside it":         {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
+		"copies beside the file":   {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
 		"an error":                 {"exit 3", "", "exit status 3; set EDITOR"},
 		"no file":                  {`rm "$2"`, "", "no such file"},
 		"another encoding":         {`printf '\351' >"$2"`, "", "not in UTF-8"},
@@ -55,10 +55,10 @@ func TestEdit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			text, left, err := edit(t, c.script, "Hi Zoë\n")
 			if text != c.want || (err == nil) != (c.fails == "") || err != nil && !strings.Contains(err.Error(), c.fails) {
-				t.Errorf("got %.40q, %v; want %q, %q", text, err, c.want, c.fails)
+				t.Errorf("the edited text is %.40q, with the error %v; want the text %q and the error %q", text, err, c.want, c.fails)
 			}
 			if len(left) > 0 {
-				t.Errorf("%v is left", left)
+				t.Errorf("the editor left the files %v", left)
 			}
 		})
 	}
@@ -78,7 +78,7 @@ func TestEditIsEndedBySignals(t *testing.T) {
 		}()
 		_, left, err := edit(t, `touch "`+ready+`"; exec sleep 60`, "x")
 		if !errors.Is(err, ErrEnded) || len(left) > 0 {
-			t.Errorf("%v: %v, and %v is left", signal, err, left)
+			t.Errorf("after the signal %v, the error is %v, and the files %v are left", signal, err, left)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func TestChosen(t *testing.T) {
 	for _, c := range []struct{ visual, editor, want string }{{"code --wait", "nano", "code --wait"}, {" ", "nano", "nano"}, {"", "", "vi"}} {
 		got := Chosen(func(name string) string { return map[string]string{"VISUAL": c.visual, "EDITOR": c.editor}[name] })
 		if got != c.want {
-			t.Errorf("VISUAL=%q EDITOR=%q: got %q, want %q", c.visual, c.editor, got, c.want)
+			t.Errorf("with VISUAL=%q and EDITOR=%q, the command is %q, want %q", c.visual, c.editor, got, c.want)
 		}
 	}
 }

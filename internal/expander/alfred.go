@@ -23,8 +23,8 @@ var alfred = &Program{
 	write:   writeAlfred,
 }
 
-// writeAlfred writes a zip with one JSON file for each reply. Its bytes depend only on the replies: its times are the
-// earliest that a zip can store.
+// writeAlfred writes a ZIP file with one JSON file for each reply. The bytes depend only on the replies, because all times in it are
+// the earliest that a ZIP file can store.
 func writeAlfred(e *export) ([]output.File, error) {
 	b := e.buffer()
 	archive := zip.NewWriter(b)
@@ -51,10 +51,10 @@ func writeAlfred(e *export) ([]output.File, error) {
 	return e.file("alfred", ".alfredsnippets", b.Bytes()), nil
 }
 
-// uid returns an identifier that is the same in every build, so that a new import replaces the reply.
+// uid returns an identifier that is the same in every build, so that a new import replaces an old reply.
 func (e *export) uid(entry entry) string {
 	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Key))
-	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: any hash
+	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562, which allows any hash
 	sum[8] = sum[8]&0x3f | 0x80
 	hash := strings.ToUpper(hex.EncodeToString(sum[:16]))
 	return strings.Join([]string{hash[:8], hash[8:12], hash[12:16], hash[16:20], hash[20:]}, "-")

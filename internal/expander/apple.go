@@ -27,7 +27,7 @@ func writeApple(e *export) ([]output.File, error) {
 `)
 	for entry := range e.short() {
 		b.WriteString("\t<dict>\n\t\t<key>phrase</key>\n\t\t<string>")
-		xml.EscapeText(b, []byte(inXML(entry.marked))) // to memory
+		xml.EscapeText(b, []byte(inXML(entry.marked))) // writing to memory cannot fail
 		b.WriteString("</string>\n\t\t<key>shortcut</key>\n\t\t<string>" + entry.Trigger + "</string>\n\t</dict>\n")
 	}
 	b.WriteString("</array>\n</plist>\n")

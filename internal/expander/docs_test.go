@@ -60,7 +60,7 @@ On a phone, where most messages are answered, a reply comes from one of two plac
   in a browser. Anybody who can read that folder can read your replies.
 `
 
-// docs/expanders.md is written from the table.
+// docs/expanders.md is generated from [Programs].
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(docsIntro)
@@ -81,7 +81,7 @@ func TestDocs(t *testing.T) {
 	}
 	for _, trigger := range regexp.MustCompile("`(:hh[^`]*:)`").FindAllStringSubmatch(docsIntro, -1) {
 		if !slices.ContainsFunc(e.entries, func(entry entry) bool { return entry.Trigger == trigger[1] }) {
-			t.Errorf("the starter has no trigger %s", trigger[1])
+			t.Errorf("docs/expanders.md names the trigger %s, which the starter doesn't have", trigger[1])
 		}
 	}
 	golden.Compare(t, *update, "../../docs/expanders.md", b.String())

@@ -23,8 +23,8 @@ var espanso = &Program{
 	write:   writeEspanso,
 }
 
-// writeEspanso writes forms in espanso's long syntax, in which the dialog's layout is separate from the text: the short
-// syntax changes braces. espanso pastes the text, since typing it key by key is slow and loses keys.
+// writeEspanso writes forms in espanso's long syntax, which keeps the layout of the dialog separate from the text. The short syntax
+// would change braces in the text. espanso pastes the text, because typing it key by key is slow and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
 	b := e.buffer()
 	quoted := func(key, value string) {
@@ -59,7 +59,7 @@ func writeEspanso(e *export) ([]output.File, error) {
 	return e.file("espanso", ".yml", b.Bytes()), nil
 }
 
-// used returns the names of the fields in a text, each once.
+// used returns the names of the fields in a text, without duplicates.
 func used(text []piece) []string {
 	var names []string
 	for _, name := range fields {
@@ -70,7 +70,7 @@ func used(text []piece) []string {
 	return names
 }
 
-// writeScalar writes a text in YAML: lines of plain text as a readable block, any other text in double quotes. YAML
+// writeScalar writes a text in YAML. Lines of plain text become a readable block. Any other text is in double quotes, because YAML
 // understands Go's escapes.
 func writeScalar(b *bytes.Buffer, text, indent string) {
 	for line := range strings.SplitSeq(text, "\n") {
@@ -89,10 +89,10 @@ func writeScalar(b *bytes.Buffer, text, indent string) {
 	}
 }
 
-// escapeEspanso escapes a text for espanso's renderer, which replaces {{word}}, then turns \{\{ and \}\} into braces, then
+// escapeEspanso escapes a text for espanso's renderer. The renderer replaces {{word}}, then turns \{\{ and \}\} into braces, and then
 // looks for $|$.
 func escapeEspanso(text string) string {
-	if !strings.ContainsAny(text, "{}$") { // the usual case
+	if !strings.ContainsAny(text, "{}$") { // most texts need no escape
 		return text
 	}
 	text = escapesOfEspanso.Replace(text)
@@ -104,7 +104,7 @@ func escapeEspanso(text string) string {
 var (
 	escapesOfEspanso = strings.NewReplacer(`\{\{`, `\{`+joiner+`\{`, `\}\}`, `\}`+joiner+`\}`, "$|$", "$|"+joiner+"$")
 
-	// braces matches a run of braces that can open a field. escapeEspanso escapes the braces in pairs. In a run of odd length, it
-	// leaves the first brace as it is, since a backslash follows it.
+	// braces matches a run of braces that can begin a field. escapeEspanso escapes the braces in pairs. In a run of odd length, the
+	// first brace stays as it is, because a backslash follows it.
 	braces = regexp.MustCompile(`\{\{+`)
 )

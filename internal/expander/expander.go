@@ -1,11 +1,11 @@
-// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. The
-// recipient's words become fields for which the program asks:
+// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. The recipient's words
+// become fields, and the program asks for their values:
 //
 //	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
 //	                         Raycast:      Hi {argument name="name"}, I take three calls a month.
 //	                         TextExpander: Hi %filltext:name=name%, I take three calls a month.
 //
-// The user's own text is escaped, so that no program mistakes it for a field. [Programs] is the table of the programs,
+// The owner's text is escaped, so that no program takes a part of it for a field. [Programs] is the table of the programs,
 // from which docs/expanders.md is generated.
 package expander
 
@@ -27,23 +27,23 @@ import (
 	"howihelp/internal/site"
 )
 
-// Program is one program that can read the replies.
+// Program is a program that can read the replies.
 type Program struct {
 	Name    string `json:"name"`             // "espanso"
 	Title   string `json:"title"`            // "espanso"
-	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
+	File    string `json:"file"`             // the path below private/ if the site has one profile: "expanders/espanso/howihelp.yml"
 	Import  string `json:"-"`                // how to get the file into the program
-	Again   string `json:"-"`                // what to do before a second import, so that no old figures stay
+	Again   string `json:"-"`                // what to do before a second import, so that no old figures remain
 	Fields  string `json:"-"`                // how the program asks for or shows the name, topic and subject
-	Escapes string `json:"-"`                // how the user's text is escaped
+	Escapes string `json:"-"`                // how the owner's text is escaped
 	Source  string `json:"-"`                // the description of the format
 	Checked string `json:"read_in_tests_by"` // the program or library that reads the file in a test
-	Unsure  string `json:"-"`                // anything that was not verified with the program itself
+	Unsure  string `json:"-"`                // the things that were not verified with the program itself
 
 	write func(*export) ([]output.File, error)
 }
 
-// Programs is every program, in the order of the documentation.
+// Programs lists all programs, in the order of the documentation.
 var Programs = []*Program{espanso, textExpander, raycast, alfred, apple, gboard, quicktext, drafts, plain}
 
 // List returns a table of the programs and their files.
@@ -69,11 +69,11 @@ func New() *Exporter {
 	return &Exporter{deflate.Pool{Level: archiveLevel}, sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 }
 
-// archiveLevel is the level of compression in a ZIP file, that of [archive/zip].
+// archiveLevel is the level of compression in ZIP files. It is that of [archive/zip].
 const archiveLevel = 5
 
-// Files returns a profile's replies for all programs, as private files. The mail drafts are not among them: package reply
-// writes those.
+// Files returns a profile's replies for all programs, as private files. It leaves out the mail drafts, which package reply
+// writes.
 func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) ([]output.File, error) {
 	e, err := newExport(s, p, m, w)
 	if err != nil {
@@ -97,30 +97,29 @@ type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
-	written *bytes.Buffer // of the file that is being written
+	written *bytes.Buffer // the text of the file that is being written
 
 	archives *deflate.Pool
 }
 
-// entry is one reply in one length. The characters described at [fields] mark the recipient's fields in its message. The
-// first entry isn't a reply: its text names the days for which the figures are valid, so that outdated replies can be
-// recognised.
+// entry is a reply in one length. In its message, the characters described at [fields] mark the recipient's fields. The first entry isn't
+// a reply. Its text names the days for which the figures are valid, so that people can recognise outdated replies.
 type entry struct {
 	reply.Message
 	Key     string   // "coffee-chat.closed.neutral.note"
 	Title   string   // "A coffee chat · No · note"
 	Trigger string   // ":hh-coffee-chat-closed-note:"
-	Terms   []string // to search for it by
-	body    []piece  // its text, without a line break at the end: in a chat, that would send the message
-	marked  string   // the same with marks such as "[name]", for programs without fields
+	Terms   []string // the words by which people can search for it
+	body    []piece  // its text, without a line break at the end, which would send the message in a chat
+	marked  string   // the text with marks such as "[name]", for programs without fields
 }
 
-// piece is a text and the field that follows it, if any.
+// piece is a text and the name of the field that follows it, or "".
 type piece struct{ text, field string }
 
-// fields are the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them.
-// Unicode reserves these characters for use within a program, so they don't belong in any text; if a text contains one
-// anyway, it becomes a field.
+// fields has the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them. Unicode reserves
+// these characters for use within a program, so other texts should not contain them. If a text contains one anyway, it becomes a
+// field.
 var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
@@ -145,8 +144,8 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*
 	return e, nil
 }
 
-// add adds a reply. Its title names the answer in the profile's language; its trigger, its request and state. Both name its tone
-// and length only if they are not the usual ones.
+// add adds a reply. The title names the answer in the profile's language, and the trigger names the request and the state. Both name the
+// tone and the length only if these are not the usual ones.
 func (e *export) add(m reply.Message) {
 	c, body, say := m.Choice, pieces(m.Line()), &e.profile.Words().Desk
 	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + say.Whens[string(c.When)],
@@ -166,16 +165,16 @@ func (e *export) add(m reply.Message) {
 	e.entries = append(e.entries, entry)
 }
 
-// dated returns the first entry, which names the days for which the figures are valid, or the day of the replies if nothing is
-// counted.
+// dated returns the first entry. It names the days for which the figures are valid, or the day of the replies if the plan counts
+// nothing.
 func (e *export) dated(m *plan.Month) entry {
 	valid := cmp.Or(m.Validity(), e.profile.Words().Page.Updated(m.Day))
 	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
 		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid), marked: valid}
 }
 
-// trigger returns the text to type for an entry, made from some words. An expander acts as soon as it sees a trigger, so
-// none may begin with another one: each ends in a colon, which no slug contains.
+// trigger returns the text to type for an entry, made from some words. An expander acts as soon as it sees a trigger, so no trigger may
+// begin with another one. Therefore each ends in a colon, which no slug contains.
 func (e *export) trigger(words ...string) string {
 	all := []string{":hh"}
 	if e.profile.Dir != "" {
@@ -184,7 +183,7 @@ func (e *export) trigger(words ...string) string {
 	return strings.Join(append(all, words...), "-") + ":"
 }
 
-// short yields the entries that are a single paragraph.
+// short yields the entries that consist of a single paragraph.
 func (e *export) short() iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, entry := range e.entries {
@@ -195,8 +194,8 @@ func (e *export) short() iter.Seq[entry] {
 	}
 }
 
-// file returns a file for one program. Each profile's file has its own name, because some programs name a group of
-// snippets after its file, and others keep all files in one folder.
+// file returns a file for one program. The files of the profiles have different names, because some programs name a group of snippets
+// after its file, and others keep all files in one folder.
 func (e *export) file(program, ending string, data []byte) []output.File {
 	name := "howihelp"
 	if e.profile.Dir != "" {
@@ -251,8 +250,8 @@ func marked(text []piece) string {
 	return fill(text, func(text string) string { return text }, func(name string) string { return "[" + name + "]" })
 }
 
-// joiner is the word joiner, which is invisible. After a brace, it keeps a program without escapes from finding a field
-// in the user's text.
+// joiner is the word joiner, which is invisible. After a brace, it keeps a program that has no escapes from finding a field in the
+// owner's text.
 const joiner = "\u2060"
 
 // separated returns a text with a joiner after each brace.

@@ -46,7 +46,7 @@ func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	return all
 }
 
-// The same replies give the same bytes.
+// The same replies lead to the same bytes.
 func TestSameRepliesSameBytes(t *testing.T) {
 	s, p := starter(t)
 	first, second := files(t, s, p), files(t, s, p)
@@ -57,7 +57,7 @@ func TestSameRepliesSameBytes(t *testing.T) {
 	}
 }
 
-// The titles of the replies are in the language of their profile, and no two are the same.
+// The titles of the replies are in the language of their profile, and differ from each other.
 func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 	keys := regexp.MustCompile(`· (?:open|closed|ask-first|warm|friend|firm|message|note)\b`)
 	for lang, want := range map[string]string{"de": "Anruf · Nein · Nachricht", "ja": "Anruf · 断る · メッセージ"} {
@@ -71,17 +71,17 @@ func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 		var titles []string
 		for _, entry := range e.entries {
 			if keys.MatchString(entry.Title) || slices.Contains(titles, entry.Title) {
-				t.Errorf("%s: the title %q contains a key, or occurs twice", lang, entry.Title)
+				t.Errorf("%s: the title %q contains a key, or is that of two replies", lang, entry.Title)
 			}
 			titles = append(titles, entry.Title)
 		}
 		if !slices.Contains(titles, want) {
-			t.Errorf("%s: there is no %q among the titles %q", lang, want, titles)
+			t.Errorf("%s: want %q among the titles %q", lang, want, titles)
 		}
 	}
 }
 
-// An expander acts as soon as it sees a trigger, so no trigger is a prefix of another one.
+// No trigger is a prefix of another one, because an expander acts as soon as it sees a trigger.
 func TestNoTriggerIsAPrefix(t *testing.T) {
 	s, p := starter(t)
 	for _, dir := range []string{"", "ben"} {
@@ -93,7 +93,7 @@ func TestNoTriggerIsAPrefix(t *testing.T) {
 		for i, a := range e.entries {
 			for j, b := range e.entries {
 				if i != j && strings.HasPrefix(b.Trigger, a.Trigger) {
-					t.Errorf("%s is a prefix of %s", a.Trigger, b.Trigger)
+					t.Errorf("the trigger %s is a prefix of the trigger %s", a.Trigger, b.Trigger)
 				}
 			}
 		}
@@ -109,18 +109,18 @@ func TestFilesAreThoseInTheTable(t *testing.T) {
 	}
 	for _, program := range Programs {
 		if !slices.ContainsFunc(paths, func(path string) bool { ok, _ := filepath.Match(program.File, path); return ok }) {
-			t.Errorf("%s: there is no file %s", program.Name, program.File)
+			t.Errorf("%s: the build didn't write the file %s", program.Name, program.File)
 		}
 	}
 	p.Dir = "ben"
 	for _, f := range files(t, s, p) {
 		if !strings.HasPrefix(f.Path, "ben/") || strings.HasSuffix(f.Path, "/howihelp.yml") {
-			t.Errorf("the profile ben has the file %s", f.Path)
+			t.Errorf("the profile ben has the file %s, whose name is that of another profile's file", f.Path)
 		}
 	}
 }
 
-// nasty are texts that mean something to one of the programs or formats.
+// nasty lists texts that have a special meaning in one of the programs or formats.
 var nasty = []string{
 	"{{name}}", "{{reply.name}}", "{{ x }}", "{{{x}}}", "{{{{", `\{\{x\}\}`, `\\{{x}}`, "{", "{{", `\{`, "}}", "$|$", "a$|$b", "[[name]]", "[[TO=firstname]]", "[[[x]]]", "[", "]]>", "<![CDATA[x]]>", "x\ty",
 	"{clipboard}", "{cursor}", `{argument name="x"}`, "{date:long}", `{snippet name="x"}`, "{{clipboard}}",
@@ -131,8 +131,8 @@ var nasty = []string{
 	"né 你好 👩🏽‍💻", "\u2060", "é̂", "x\u200dy", strings.Repeat("long ", 300),
 }
 
-// A text of the site cannot break out of any format, and is never mistaken for a field: each program shows the text of
-// the reply, with the reply's own fields and no others.
+// A text of the site cannot break out of any format, and no program takes a part of it for a field. Each program shows the text of the
+// reply, with only the reply's own fields.
 func FuzzNothingBreaksOut(f *testing.F) {
 	for _, text := range nasty {
 		f.Add(text)
@@ -149,8 +149,8 @@ func FuzzNothingBreaksOut(f *testing.F) {
 	})
 }
 
-// A character that marks a field becomes that field if it is in a text of the site, and does no other harm. A mail draft,
-// which has no fields, shows the character.
+// If a text of the site contains a character that marks a field, it becomes that field, and has no other effect. A mail draft, which has
+// no fields, shows the character.
 func TestWrittenMarksAreFields(t *testing.T) {
 	const text = "a \ufdd1 b {{name}}"
 	s, p := hostile(t, text)
@@ -158,7 +158,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	others := slices.Clone(drafts)
 	for i := range others {
 		if !strings.Contains(others[i].text, "\ufdd1") && others[i].length == site.Mail {
-			t.Fatalf("%s lacks the text", others[i].trigger)
+			t.Fatalf("the entry %s lacks the text", others[i].trigger)
 		}
 		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
 	}
@@ -198,18 +198,18 @@ func same(t testing.TB, program, text string, got, want []snippet) {
 		return false
 	})
 	if len(got) != len(want) {
-		t.Fatalf("%s: %q: %d replies, want %d", program, text, len(got), len(want))
+		t.Fatalf("%s, with the text %q: got %d replies, want %d", program, text, len(got), len(want))
 	}
 	for i := range got {
 		shown, err := shows[program](got[i].text)
 		if err != nil {
-			t.Errorf("%s: %q: %v in:\n%s", program, text, err, got[i].text)
+			t.Errorf("%s, with the text %q: got the error %v in\n%s", program, text, err, got[i].text)
 		}
 		if shown != want[i].text {
-			t.Errorf("%s: %q in %s shows\n%q\nwant\n%q", program, text, want[i].trigger, shown, want[i].text)
+			t.Errorf("%s, with the text %q: the entry %s shows\n%q\nwant\n%q", program, text, want[i].trigger, shown, want[i].text)
 		}
 		if got[i].trigger != "" && got[i].trigger != want[i].trigger {
-			t.Errorf("%s: %q: the trigger is %q, want %q", program, text, got[i].trigger, want[i].trigger)
+			t.Errorf("%s, with the text %q: got the trigger %q, want %q", program, text, got[i].trigger, want[i].trigger)
 		}
 	}
 }
@@ -274,13 +274,13 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 	return s, p
 }
 
-// snippet is one entry of a program's file: a text and its trigger, which is "" if the format has none.
+// snippet is an entry of a program's file. Its trigger is "" if the format has none.
 type snippet struct {
 	trigger, text string
-	length        site.Length // only in an expected snippet; "" for the first, which names the days
+	length        site.Length // set only in expected snippets; "" for the first one, which names the days
 }
 
-// expected returns the texts of the replies, with marks for fields, as far as every format can show them.
+// expected returns the texts of the replies, with marks for fields. It leaves out whatever some format cannot show.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	t.Helper()
 	e, err := newExport(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
@@ -308,8 +308,8 @@ func visible(text string) string {
 	return strings.TrimRight(strings.ReplaceAll(text, joiner, ""), "\n")
 }
 
-// shows has a function for each program. It returns the text that the program shows for a text of its file, according to the
-// program's documentation or source, and an error if the program finds a field that is not ours.
+// shows has a function for each program. From a text in the program's file, the function returns the text that the program shows,
+// according to the program's documentation or source. It returns an error if the program finds a field that isn't ours.
 var shows = map[string]func(string) (string, error){
 	"espanso": func(text string) (string, error) {
 		var err error
@@ -376,7 +376,7 @@ func singleBraces(ours *regexp.Regexp) func(string) (string, error) {
 			})
 		}
 		if other := placeholder.FindString(text); other != "" {
-			return visible(text), fmt.Errorf("%s is mistaken for a field", other)
+			return visible(text), fmt.Errorf("the program would take %s for a field", other)
 		}
 		return visible(text), nil
 	}

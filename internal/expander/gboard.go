@@ -24,7 +24,7 @@ var gboard = &Program{
 	write:   writeGboard,
 }
 
-// writeGboard writes a zip with a list. Each line has a shortcut, its text and its language.
+// writeGboard writes a ZIP file with a list. Each line of the list has a shortcut, its text and its language.
 func writeGboard(e *export) ([]output.File, error) {
 	list := e.buffer()
 	list.WriteString("# Gboard Dictionary version:1\n")

@@ -15,14 +15,14 @@ import (
 	"howihelp/internal/output"
 )
 
-// Programs in other languages read every hostile file as Go does: Python's modules for YAML, CSV, JSON, mail and
-// Markdown, and unzip. The test runs them once for all files. ./test installs them where it can.
+// Programs in other languages read every hostile file as Go does. They are unzip, and Python's modules for YAML, CSV, JSON, mail and
+// Markdown. The test runs them once for all files. ./test installs them where it can.
 func TestPeersReadTheSame(t *testing.T) {
 	dir := t.TempDir()
 	for i, text := range nasty {
 		s, p := hostile(t, text)
 		all := files(t, s, p)
-		order := output.File{Path: "replies/order"} // of the drafts, which a folder doesn't keep
+		order := output.File{Path: "replies/order"} // the order of the drafts, which a folder doesn't keep
 		for _, f := range byProgram(all)["drafts"] {
 			order.Data = append(order.Data, path.Base(f.Path)+"\n"...)
 		}
@@ -36,7 +36,7 @@ func TestPeersReadTheSame(t *testing.T) {
 			}
 		}
 	}
-	python := "/usr/bin/python3" // Debian's modules are for this one
+	python := "/usr/bin/python3" // Debian installs modules for this interpreter
 	if _, err := os.Stat(python); err != nil {
 		python = "python3"
 	}
@@ -54,7 +54,7 @@ func TestPeersReadTheSame(t *testing.T) {
 		s, p := hostile(t, text)
 		want := expected(t, s, p)
 		if len(read[i]) != len(Programs) {
-			t.Errorf("%q: read the files of %d programs", text, len(read[i]))
+			t.Errorf("for the text %q, Python read the files of %d programs, want more", text, len(read[i]))
 		}
 		for program, pairs := range read[i] {
 			var got []snippet

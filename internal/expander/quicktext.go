@@ -53,7 +53,7 @@ func escapeQuicktext(text string) string {
 	for strings.Contains(text, "[[") {
 		text = strings.ReplaceAll(text, "[[", "["+joiner+"[")
 	}
-	if strings.HasSuffix(text, "[") { // before a field
+	if strings.HasSuffix(text, "[") { // a bracket before a field
 		text += joiner
 	}
 	return text

@@ -45,7 +45,7 @@ func newJSONWriter(b *bytes.Buffer) *jsonWriter {
 	return &jsonWriter{b, encoder}
 }
 
-// object writes an object within another value. Its arguments are names and values in turn.
+// object writes an object within another value. The arguments are names and values, alternately.
 func (w *jsonWriter) object(fields ...string) {
 	separator := "{\n    "
 	for i := 0; i < len(fields); i += 2 {

@@ -22,7 +22,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// readers read each program's files with readers in Go; peers_test.go runs readers in other languages.
+// readers has a function in Go for each program, which reads the program's files. peers_test.go runs readers in other languages.
 var readers = map[string]func(testing.TB, []output.File) []snippet{
 	"espanso":      func(t testing.TB, files []output.File) []snippet { return readEspanso(t, files[0].Data) },
 	"textexpander": func(t testing.TB, files []output.File) []snippet { return readCSV(t, files[0].Data) },
@@ -56,7 +56,7 @@ func readEspanso(t testing.TB, data []byte) (all []snippet) {
 		t.Fatalf("%v in\n%s", err, data)
 	}
 	if err := decoder.Decode(new(any)); err != io.EOF {
-		t.Errorf("there is a second document: %v", err)
+		t.Errorf("got a second YAML document: %v", err)
 	}
 	for _, m := range file.Matches {
 		all = append(all, snippet{trigger: m.Trigger, text: m.Replace})
@@ -68,7 +68,7 @@ func readEspanso(t testing.TB, data []byte) (all []snippet) {
 		}
 		for _, field := range regexp.MustCompile(`\{\{reply\.(\w+)\}\}`).FindAllStringSubmatch(m.Replace, -1) {
 			if !asked[field[1]] {
-				t.Errorf("%s uses %s, which its form does not ask for", m.Trigger, field[1])
+				t.Errorf("the entry %s uses the field %s, for which its form does not ask", m.Trigger, field[1])
 			}
 		}
 	}
@@ -117,7 +117,7 @@ func readAlfred(t testing.TB, data []byte) (all []snippet) {
 		strict(t, raw, &file)
 		s := file.Alfredsnippet
 		if !strings.HasSuffix(f.Name, " ["+s.UID+"].json") || strings.ContainsAny(f.Name, `/\`) {
-			t.Errorf("the uid is %s in the file %q", s.UID, f.Name)
+			t.Errorf("got the uid %s in the file %q, want the same in the file's name", s.UID, f.Name)
 		}
 		all = append(all, snippet{trigger: s.Keyword, text: s.Snippet})
 	}
@@ -136,7 +136,7 @@ func readPlist(t testing.TB, data []byte) (all []snippet) {
 	}
 	for _, d := range file.Dicts {
 		if len(d.Strings) != 2 || !slices.Equal(d.Keys, []string{"phrase", "shortcut"}) {
-			t.Fatalf("an entry has the keys %q", d.Keys)
+			t.Fatalf("got an entry with the keys %q", d.Keys)
 		}
 		all = append(all, snippet{trigger: d.Strings[1], text: d.Strings[0]})
 	}
@@ -158,12 +158,12 @@ func readGboard(t testing.TB, data []byte) (all []snippet) {
 	}
 	head, rest, _ := strings.Cut(string(raw), "\n")
 	if head != "# Gboard Dictionary version:1" {
-		t.Errorf("the file begins with %q", head)
+		t.Errorf("got %q at the beginning of the file", head)
 	}
 	for line := range strings.Lines(rest) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(cells) != 3 || cells[2] != "en" {
-			t.Fatalf("a line is %q", line)
+			t.Fatalf("got the line %q, want a shortcut, a text and a language", line)
 		}
 		all = append(all, snippet{trigger: cells[0], text: cells[1]})
 	}
@@ -185,11 +185,11 @@ func readQuicktext(t testing.TB, data []byte) (all []snippet) {
 		t.Fatalf("%v in\n%s", err, data)
 	}
 	if file.Version != "2" || file.Type != "templates" {
-		t.Errorf("the file is of version %q and type %q", file.Version, file.Type)
+		t.Errorf("got a file of the version %q and the type %q", file.Version, file.Type)
 	}
 	for _, text := range file.Texts {
 		if text.Type != "0" || text.Name == "" {
-			t.Errorf("a text has the type %q and the name %q", text.Type, text.Name)
+			t.Errorf("got a text of the type %q with the name %q", text.Type, text.Name)
 		}
 		all = append(all, snippet{trigger: text.Keyword, text: text.Body})
 	}
@@ -212,7 +212,7 @@ func readDrafts(t testing.TB, files []output.File) (all []snippet) {
 			t.Fatal(err)
 		}
 		if len(message.Header) != 4 || message.Header.Get("X-Unsent") != "1" {
-			t.Errorf("the header is %v", message.Header)
+			t.Errorf("got the header %v", message.Header)
 		}
 		_, params, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
 		if err != nil {
@@ -233,7 +233,7 @@ func readDrafts(t testing.TB, files []output.File) (all []snippet) {
 
 var fenced = regexp.MustCompile("(?ms)^(`{3,})markdown\n(?:Subject: [^\n]*\n\n)?(.*?)\n(`{3,})$")
 
-// readMarkdown reads fences as CommonMark does: a fence ends at a line of at least as many backticks.
+// readMarkdown reads fenced blocks as CommonMark does: a block ends at a line with at least as many backticks as its first line.
 func readMarkdown(data []byte) (all []snippet) {
 	for text := string(data); ; {
 		m := fenced.FindStringSubmatchIndex(text)

@@ -15,8 +15,8 @@ const (
 
 var dayShape = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
 
-// ParseDay parses a day such as 2026-11-23, and returns it as midnight UTC. For any other text it returns a problem,
-// worded to follow the name of the key or flag, and a hint:
+// ParseDay parses a day such as 2026-11-23, and returns it as midnight UTC. For any other text, it returns a hint and a problem.
+// The problem is worded to follow the name of the key or flag:
 //
 //	date 2026-02-30 does not exist: February 2026 has 28 days; write a day of the calendar, such as 2026-11-23
 func ParseDay(text string) (day time.Time, problem, hint string) {

@@ -34,17 +34,17 @@ func TestParseDay(t *testing.T) {
 		day, problem, hint := ParseDay(text)
 		switch {
 		case problem != want:
-			t.Errorf("%q: problem %q, want %q", text, problem, want)
+			t.Errorf("the problem with %q is %q, want %q", text, problem, want)
 		case problem == "" && (day.Format(time.DateOnly) != text || hint != ""):
-			t.Errorf("%q is read as %v; %s", text, day, hint)
+			t.Errorf("%q is read as %v, with the hint %q, want the same day and no hint", text, day, hint)
 		case problem != "" && (!day.IsZero() || hint == ""):
-			t.Errorf("%q: %v, hint %q", text, day, hint)
+			t.Errorf("%q has a problem, so there must be a hint, but no day; got %v and %q", text, day, hint)
 		}
 	}
 }
 
-// A flag and a file accept the same days, and have the same message for others. The test tries every day that a
-// calendar may have, and more.
+// A flag and a file accept the same days, and have the same message for others. The test tries every day of the calendar, and
+// days that don't exist.
 func TestFilesAndFlagsTakeTheSameDays(t *testing.T) {
 	for _, year := range []int{0, 1, 1899, 1900, 2024, 2026, 2100, 9000, 9001, 9999} {
 		for month := range 14 {
@@ -64,7 +64,7 @@ func TestFilesAndFlagsTakeTheSameDays(t *testing.T) {
 					problem = "content/given.toml:1: date " + problem + "; " + hint
 				}
 				if !got.Equal(want) || said != problem || len(f.Errs) > 1 {
-					t.Errorf("%s is %v in a file, %q; and %v behind a flag, %q", text, got, said, want, problem)
+					t.Errorf("%s is read as %v in a file (%q), but as %v after a flag (%q)", text, got, said, want, problem)
 				}
 			}
 		}

@@ -1,12 +1,12 @@
 // Package file reads one text file of a site: TOML, or Markdown below front matter in TOML.
 //
 //	f := file.Markdown("content/faq/fees.md", data)
-//	question := f.Keys.Line("question")  // adds a mistake, with its line, if it is not text
+//	question := f.Keys.Line("question")  // adds a mistake, with its line, if the value is not a text
 //	f.Close()                            // adds mistakes for unknown and missing keys
 //	f.Errs                               // content/faq/fees.md:2: unknown key "qestion"; did you mean "question"?
 //	f.Source.Body(), f.Source.At("question"), f.Source.Comments()
 //
-// It is the only package that parses TOML. It bounds the size and shape of its input, before and while it reads, since
+// No other package parses TOML. It bounds the size and shape of its input, before and while it reads, since
 // no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that
 // nobody has to read the file again.
 package file
@@ -111,7 +111,7 @@ func (f *File) Close() {
 	}
 }
 
-// gate returns the text of a file. It reports false if that is not plain text.
+// gate returns the text of a file. It reports false if the bytes are not plain text.
 func (f *File) gate(data []byte) (string, bool) {
 	if len(data) > MaxSize {
 		f.Fail(0, "shorten it or split it", "is longer than the limit of %d KiB", MaxSize>>10)

@@ -26,7 +26,7 @@ func (f *File) split(text string) (front, body string, ok bool) {
 	return front, body, ok
 }
 
-// cutFence cuts a text around its first line that is a fence.
+// cutFence splits a text at its first line that is a fence, and drops that line.
 func cutFence(text string) (front, body string, ok bool) {
 	for at := 0; at < len(text); {
 		line, _, found := strings.Cut(text[at:], "\n")

@@ -8,7 +8,7 @@ import (
 
 // keyLines maps the path of each key, table and array element of a document to its line. A path includes the tables
 // around it: "title", "style.accent", "allowance.0.per_month" for the first [[allowance]], "fit.2" for the third
-// element of the array fit. For a table in several parts, it is the line of the first part.
+// element of the array fit. For a table in several parts, the line is that of its first part.
 type keyLines map[string]int
 
 // problem is a limit that a document exceeds, with the line.
@@ -21,15 +21,15 @@ type problem struct {
 // nor the decoder does more work than the limits allow.
 const (
 	maxDepth  = 16     // nested brackets
-	maxParts  = 8      // of a dotted key
+	maxParts  = 8      // parts of a dotted key
 	maxPath   = 200    // bytes of a key with the names of the tables around it
 	maxPlaces = 150000 // keys, tables and array elements
 )
 
 const keyHint = "see docs/format.md for the keys"
 
-// scanner goes once through a TOML document and records what the decoder does not: the line of every key, table and
-// array element, and the comments. It understands just enough TOML for that, and leaves invalid TOML for the decoder to
+// scanner goes once through a TOML document. It records what the decoder does not: the comments, and the line of every key,
+// table and array element. It understands just enough TOML for that, and leaves invalid TOML for the decoder to
 // report.
 type scanner struct {
 	text     string
@@ -41,7 +41,7 @@ type scanner struct {
 	comments []Comment
 	problem  *problem
 
-	statement func(path string, start, end int) // called for each key with its value, and for each header, with an empty path
+	statement func(path string, start, end int) // called for each key with its value, and for each header with an empty path
 }
 
 func newScanner(text string) *scanner {
@@ -174,7 +174,7 @@ func (s *scanner) pair(prefix string, depth int) string {
 	return path
 }
 
-// key reads the parts of a dotted key, up to a character that ends a key. It returns nil when there are too many.
+// key reads the parts of a dotted key, up to a character that ends a key. It returns nil if there are too many parts.
 func (s *scanner) key() []string {
 	var parts []string
 	var part strings.Builder

@@ -24,7 +24,7 @@ func TestScanFindsTheLineOfEachKey(t *testing.T) {
 	}{
 		{"nothing", "", keyLines{}},
 		{"keys, comments and blank lines", "# a = 1\na = 1 # b = 2\n\n\tb = 2\n", keyLines{"a": 2, "b": 4}},
-		{"a key-like line in a text of several lines", "a = \"\"\"\nb = 1\n\\\"\"\"\nc = 2\"\"\"\nb = 3", keyLines{"a": 1, "b": 5}},
+		{"a line like a key in a text of several lines", "a = \"\"\"\nb = 1\n\\\"\"\"\nc = 2\"\"\"\nb = 3", keyLines{"a": 1, "b": 5}},
 		{"quotes before the end of a text of several lines", "a = \"\"\"x\"\"\"\"\"\nb = '''\n'b = 1''''\nc = 1", keyLines{"a": 1, "b": 2, "c": 4}},
 		{"a literal text with a backslash at its end", "a = 'x\\'\nb = 1", keyLines{"a": 1, "b": 2}},
 		{"a basic text with an escaped quote", "a = \"x\\\" # \"\nb = 1", keyLines{"a": 1, "b": 2}},
@@ -43,7 +43,7 @@ func TestScanFindsTheLineOfEachKey(t *testing.T) {
 		s := scan(test.text)
 		got, problem := s.keys, s.problem
 		if problem != nil || !maps.Equal(got, test.want) {
-			t.Errorf("%s: got %v, %v, want %v for\n%s", test.name, got, problem, test.want, test.text)
+			t.Errorf("%s: the lines of the keys are %v (problem: %v), want %v, in\n%s", test.name, got, problem, test.want, test.text)
 		}
 	}
 }
@@ -68,14 +68,14 @@ func TestScanRefusesSlowInput(t *testing.T) {
 		problem := scan(test.text).problem
 		switch {
 		case problem == nil && test.line != 0:
-			t.Errorf("%s: passes", name)
+			t.Errorf("%s: the scanner accepts the text", name)
 		case problem != nil && problem.line != test.line:
-			t.Errorf("%s: line %d, want %d (%s)", name, problem.line, test.line, problem.msg)
+			t.Errorf("%s: the problem is on line %d, want line %d (%s)", name, problem.line, test.line, problem.msg)
 		}
 	}
 }
 
-// A syntax error has a message in our words, and the line on which its author finds it. The front matter begins on
+// The message about a syntax error is in our words, and names the line on which the author finds the error. The front matter begins on
 // line 2.
 func TestSyntaxErrors(t *testing.T) {
 	for _, test := range []struct{ front, want string }{
@@ -135,11 +135,11 @@ func FuzzScan(f *testing.F) {
 		s := scan(text)
 		keys, problem := s.keys, s.problem
 		if problem != nil && (problem.line < 1 || problem.line > last) {
-			t.Fatalf("a problem on line %d of %d", problem.line, last)
+			t.Fatalf("the scanner reports a problem on line %d, but the text has %d lines", problem.line, last)
 		}
 		for path, line := range keys {
 			if line < 1 || line > last {
-				t.Fatalf("key %q on line %d of %d", path, line, last)
+				t.Fatalf("the key %q is reported on line %d, but the text has %d lines", path, line, last)
 			}
 		}
 		if problem != nil {
@@ -160,7 +160,7 @@ func FuzzScan(f *testing.F) {
 		for _, key := range meta.Keys() {
 			path := strings.Join(key, ".")
 			if len(key) <= 2 && bare.MatchString(key[0]) && bare.MatchString(key[len(key)-1]) && !found[path] {
-				t.Fatalf("key %q has no line that contains it; %v", path, keys)
+				t.Fatalf("the line of the key %q is missing or does not contain it; the lines are %v", path, keys)
 			}
 		}
 	})
@@ -177,7 +177,7 @@ func FuzzParseEntry(f *testing.F) {
 		last := strings.Count(string(data), "\n") + 1
 		entry := Markdown("x.md", data)
 		if again := Markdown("x.md", data); again.Errs.Error() != entry.Errs.Error() || again.Body != entry.Body {
-			t.Fatalf("first %v, then %v", entry.Errs, again.Errs)
+			t.Fatalf("parsing the same bytes twice gives %v, then %v", entry.Errs, again.Errs)
 		}
 		if entry.Keys != nil {
 			entry.Keys.Need("title", `"…"`)
@@ -190,18 +190,18 @@ func FuzzParseEntry(f *testing.F) {
 			}
 			entry.Close()
 		} else if len(entry.Errs) == 0 {
-			t.Fatal("neither keys nor mistakes")
+			t.Fatal("the file has neither keys nor mistakes")
 		}
 		for _, e := range entry.Errs {
 			if e.Pos.Line < 0 || e.Pos.Line > last {
-				t.Fatalf("%v: the file has %d lines", e, last)
+				t.Fatalf("the mistake %v is outside of the file, which has %d lines", e, last)
 			}
 			if text := e.Error(); strings.ContainsAny(text, "\n\r\x1b") {
 				t.Fatalf("the mistake is not one clean line: %s", strconv.Quote(text))
 			}
 		}
 		if entry.Body > last+1 {
-			t.Fatalf("the body begins on line %d of %d", entry.Body, last)
+			t.Fatalf("the body is said to begin on line %d, but the file has %d lines", entry.Body, last)
 		}
 	})
 }

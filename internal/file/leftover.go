@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// Leftover reports whether a program and not an author named a file: it is an editor's temporary file or copy, a file
+// Leftover reports whether a program, rather than an author, named a file: it is an editor's temporary file or copy, a file
 // of the operating system, or an unfinished download. Such a file is not a mistake, and is never published. Hidden
-// files count as leftovers, except for .well-known, which some sites must publish.
+// files also count as leftovers, except for .well-known, which some sites must publish.
 func Leftover(name string) bool {
 	if usual(name) {
 		return false
@@ -16,9 +16,8 @@ func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern().MatchString(lower) || random(name)
 }
 
-// usual reports whether a name looks like most names in a site, and not like one that a program derived from another
-// name. It consists of small letters, digits and hyphens, and has the extension of a text or a layout, or begins with
-// a letter.
+// usual reports whether a name looks like most names in a site, rather than like one that a program derived from another name. It
+// consists of small letters, digits and hyphens. It also has the extension of a text or a layout, or begins with a letter.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {
@@ -39,7 +38,7 @@ var leftoverNames = map[string]bool{
 	"__macosx": true, "$recycle.bin": true, "system volume information": true, "lost+found": true,
 }
 
-// leftoverPattern matches names that editors, browsers and synchronising programs derive from others, in lower case.
+// leftoverPattern matches names that editors, browsers and synchronising programs derive from other names, in lower case.
 var leftoverPattern = Lazily(strings.Join([]string{
 	`~$`, `^#.*#$`, // Vim, Emacs, GNOME
 	`^~\$`,                       // Microsoft Office
@@ -59,7 +58,7 @@ var randomPattern = Lazily(`^sed([A-Za-z0-9]{6})$` + // sed -i
 	`|\.(?:md|toml)\.([0-9]{6,})$` + // npm
 	`|_(?:BACKUP|BASE|LOCAL|REMOTE)_([0-9]+)\.(?:md|toml)$`) // git mergetool
 
-// random reports whether a name has a random part. A word in lower case is not random, and neither is the name of a
+// random reports whether a name has a random part. A word in lower case does not count as random, and neither does a
 // hash.
 func random(name string) bool {
 	parts := randomPattern().FindStringSubmatch(name)

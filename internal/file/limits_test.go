@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A file at a limit is read. One step beyond, the message names the place and the limit.
+// A file at a limit is read. If a file exceeds the limit by one, the message names the place and the limit.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	for _, test := range []struct {
@@ -38,18 +38,18 @@ func TestLimits(t *testing.T) {
 			return f.Errs.Error()
 		}
 		if got := read(test.limit); got != "" {
-			t.Errorf("%s: at the limit: %.200s", test.name, got)
+			t.Errorf("%s: a file at the limit gives the mistake %.200s", test.name, got)
 		}
 		if got := read(test.limit + 1); !strings.HasPrefix(got, test.want) {
-			t.Errorf("%s: beyond the limit: %.200s, want %s", test.name, got, test.want)
+			t.Errorf("%s: a file beyond the limit gives %.200s, want %s", test.name, got, test.want)
 		}
 	}
 	front := func(n int) string { return Markdown("x.md", []byte("+++\n"+times("#", n-1)+"\n+++\n")).Errs.Error() }
 	if got := front(maxFrontMatter); got != "" {
-		t.Errorf("maxFrontMatter: at the limit: %s", got)
+		t.Errorf("maxFrontMatter: front matter at the limit gives the mistake %s", got)
 	}
 	if got := front(maxFrontMatter + 1); !strings.HasPrefix(got, "x.md:1: the lines between +++ are 64 KiB long") {
-		t.Errorf("maxFrontMatter: beyond the limit: %s", got)
+		t.Errorf("maxFrontMatter: front matter beyond the limit gives %s", got)
 	}
 }
 

@@ -72,7 +72,7 @@ func Special(mode fs.FileMode) string {
 	return "is a device"
 }
 
-// ShownPath returns a path for a message. It quotes a path that a terminal would act on, or that looks like another one.
+// ShownPath returns a path for a message. It quotes a path with characters that a terminal would act on, or that look like others.
 func ShownPath(path string) string {
 	if !norm.NFC.IsNormalString(path) {
 		return strconv.QuoteToASCII(path)

@@ -6,8 +6,8 @@ import (
 )
 
 // quick returns the values of simple TOML, as in most files of a site: tables, bare keys, texts without escapes,
-// whole numbers, true and false, and lists and inline tables of these. For anything else, and for any mistake, it
-// returns false. The text then needs the library, which takes ten times as long.
+// whole numbers, true and false, and lists and inline tables of these. For anything else, and for any mistake, it returns
+// false. The caller then uses the library, which takes ten times as long.
 func quick(text string) (map[string]any, bool) {
 	q := quickReader{rest: text}
 	root := map[string]any{}
@@ -32,8 +32,8 @@ func quick(text string) (map[string]any, bool) {
 	return root, true
 }
 
-// open returns the table of a path such as "page.contact", and creates it if necessary. It returns nil if the path, or
-// the beginning of it, is already the path of a key.
+// open returns the table of a path such as "page.contact", and creates the table if necessary. It returns nil if the path, or
+// the beginning of the path, already belongs to a key.
 func open(tables map[string]map[string]any, path string) map[string]any {
 	above, name := "", path
 	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
@@ -138,7 +138,7 @@ func (q *quickReader) scalar() (any, bool) {
 		return word == "true", true
 	}
 	n, err := strconv.ParseInt(word, 10, 64)
-	return n, err == nil && strconv.FormatInt(n, 10) == word // only the usual spelling: no +3, 007 or -0
+	return n, err == nil && strconv.FormatInt(n, 10) == word // accepts only the usual spelling, not +3, 007 or -0
 }
 
 // list reads the rest of a list, which may extend over several lines.

@@ -9,7 +9,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// quickSeeds are texts that quick can just read, or just can't.
+// quickSeeds are texts at the border between those that quick reads and those that it leaves to the library.
 var quickSeeds = []string{
 	"", "\n", "a = \"b\"", "a = 1 # b\nb = true\n[c]\nd = [\"e\", # f\n\"g\",\n]\n[c.e]\nf = { g = \"h\", i = 2 }\n[c]\nx = 1\n", "[a.b]\nc = 1\n[a]\nd = 2\n",
 	"[a]\n[a.b]\n[a.b]\n", "a = 1\na = 2\n", "a = {}\n[a.b]\n", "a = []\n[a]\n", "a = { b = 1, }\n", "a = { , }\n", "a = [,]\n", "a = [1 2]\n", "a = [1, \"b\"]\n", "a = [[1]]\n",
@@ -19,7 +19,7 @@ var quickSeeds = []string{
 	"a = [\n# b\n]\n", "a = [\"b\"\n# c\n, \"d\"]", "a = \"b\nc\"\n", "# a\tb\n", "a = [1", "a = {", "[a", "a = 1,\n", "a = [1]]\n", "a = 1\n[a.b]\n", "[a]\nb = 1\n[a.b]\n", "[a.b.c]\n[a.b]\nc = 1\n",
 }
 
-// agrees fails the test unless quick reads a text as the library does, or leaves it to the library.
+// agrees reports whether quick reads a text. It fails the test if quick reads the text otherwise than the library does.
 func agrees(t *testing.T, text string) (read bool) {
 	t.Helper()
 	got, ok := quick(text)
@@ -28,14 +28,14 @@ func agrees(t *testing.T, text string) (read bool) {
 	}
 	want := map[string]any{}
 	if _, err := toml.Decode(text, &want); err != nil {
-		t.Errorf("%q is read as %v, and the library says %v", text, got, err)
+		t.Errorf("quick reads %q as %v, but the library has the error %v", text, got, err)
 	} else if !reflect.DeepEqual(got, want) {
-		t.Errorf("%q is read as %#v, and by the library as %#v", text, got, want)
+		t.Errorf("quick reads %q as %#v, but the library reads it as %#v", text, got, want)
 	}
 	return true
 }
 
-// quick reads a text as the library does, or leaves it to the library.
+// quick reads a text as the library does, or not at all.
 func TestQuickAgreesWithTheLibrary(t *testing.T) {
 	for _, text := range quickSeeds {
 		agrees(t, text)
@@ -50,7 +50,7 @@ func TestQuickAgreesWithTheLibrary(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !agrees(t, string(data)) {
-			t.Errorf("%s is left to the library, which slows down each start of the program", name)
+			t.Errorf("quick doesn't read %s, so each start of the program needs the slower library", name)
 		}
 	}
 }

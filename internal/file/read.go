@@ -21,7 +21,7 @@ func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	return data.Bytes(), Cause(err)
 }
 
-// Cause strips the path from a file error, for a report that already names it.
+// Cause strips the path from a file error, for a message that already names the path.
 func Cause(err error) error {
 	if pathErr, ok := err.(*fs.PathError); ok {
 		return pathErr.Err

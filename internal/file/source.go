@@ -9,15 +9,15 @@ import (
 // Source is a file that was read: its name, its text, and the places of its keys and comments.
 type Source struct {
 	File string
-	Body int // the line of the body's first line; 0 without a body
+	Body int // the number of the body's first line; 0 without a body
 
-	content *content // nil for an entry that comes from no file
+	content *content // nil for an entry that was not read from a file
 }
 
 // content is the text of a file, in two parts, so that the body can be released on its own. All copies of a source
 // share it.
 type content struct {
-	front    string // the TOML with the fences around it; the whole text of a file without a body
+	front    string // the TOML with the fences around it; or the whole text of a file without a body
 	body     string
 	markdown bool // whether the TOML is front matter
 	comments []Comment

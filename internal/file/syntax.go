@@ -10,20 +10,20 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// syntaxMistake replaces a message of the TOML parser with ours. In it, KEY is replaced with the key whose value is
-// being read, and $1 with the match of the pattern's first group.
+// syntaxMistake replaces a message of the TOML parser with ours. In our message, KEY stands for the key whose value the parser was
+// reading, and $1 for the match of the pattern's first group.
 type syntaxMistake struct {
 	says      func() *regexp.Regexp
 	msg, hint string
-	atKey     bool // report it at the key: the parser noticed it only at the end of the file
-	lineUp    bool // report it one line up: the parser counted the line break that it stopped at
-	inArray   bool // it applies only on a line below the key's
+	atKey     bool // report the mistake at the key, because the parser noticed it only at the end of the file
+	lineUp    bool // report the mistake one line up, because the parser counted the line break at which it stopped
+	inArray   bool // the replacement applies only on a line below the key's
 }
 
-// valueHint names every kind of value: the parser doesn't know which of them a key takes.
+// valueHint names every kind of value: the parser doesn't know which kind a key takes.
 const valueHint = "put a text in quotes; write true, false, a number such as 3 and a date such as 2026-11-23 without them"
 
-// syntaxMistakes are tried in order. If none matches, the user sees the parser's own message.
+// syntaxMistakes is searched in order. If nothing matches, the user sees the parser's own message.
 var syntaxMistakes = []syntaxMistake{
 	{says: Lazily(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
 	{says: Lazily(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
@@ -99,8 +99,8 @@ func (f *File) syntax(err error, first int) {
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
-// lists names the tables of which a file may have several. A second one with single brackets is a missing pair of
-// brackets, not a repetition.
+// lists has the names of tables that a file may have several times. If such a table has single brackets the second time, the other
+// pair of brackets is missing.
 var lists = []string{"allowance", "instead", "links", "foot", "given", "asked", "phrase", "translation"}
 
 // isHeader reports whether a line of a text is the header of a table.
@@ -126,7 +126,7 @@ func withoutIndexes(path string) string { return index().ReplaceAllString(path, 
 
 var index = Lazily(`\.\d+\.`)
 
-// quoteFound quotes what the parser found in our style.
+// quoteFound quotes in our style what the parser found.
 func quoteFound(s string) string {
 	if u, err := strconv.Unquote(s); err == nil {
 		s = u

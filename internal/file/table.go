@@ -17,17 +17,17 @@ import (
 	"howihelp/internal/source"
 )
 
-// Limits of the values in a file. Every line is shown on several pages, in replies and in data for programs, so the
-// size of a site's output grows with the product of such numbers.
+// Limits of the values in a file. Each line of a file is shown on several pages, in replies and in data for programs. So the size of
+// a site's output grows with the product of these numbers.
 const (
 	maxLine = 2000  // characters of a text on one line
 	maxText = 10000 // characters of a text of several lines
 	maxList = 100   // entries of an array of lines
 )
 
-// Table reads the keys of one TOML table, and records the keys that it is asked for. Those are the valid keys; any
-// others in the table are unknown. Each method adds the mistakes that it finds to the file's errors, with their lines,
-// and then returns the zero value.
+// Table reads the keys of one TOML table, and records the keys that it is asked for. Those are the valid keys; any other key in
+// the table is unknown. If a method finds a mistake, it adds the mistake with its line to the file's errors, and returns the
+// zero value.
 type Table struct {
 	f     *File
 	path  string // "" at the top, "allowance.0." in the first [[allowance]]
@@ -39,7 +39,7 @@ type Table struct {
 // lack is a required key that is missing.
 type lack struct{ key, hint, msg string }
 
-// Pos returns the place of a key, or of the table itself when the key is not there.
+// Pos returns the place of a key, or of the table itself if the key is missing.
 func (t *Table) Pos(key string) source.Pos {
 	if pos := t.f.At(t.path + key); pos.Line > 0 {
 		return pos
@@ -76,7 +76,7 @@ func (t *Table) Values() map[string]any { return t.vals }
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
 // close reports the keys that nobody asked for, and the required keys that are missing. If an unknown key is a misspelling
-// of a missing one, that is one mistake, not two.
+// of a missing one, it reports one mistake for both.
 func (t *Table) close() {
 	meant := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
@@ -93,7 +93,7 @@ func (t *Table) close() {
 	}
 }
 
-// keysHint returns a hint where to find the names of the table's keys, or "" if they are few enough to be listed.
+// keysHint returns a hint that says where to find the names of the table's keys, or "" if they are few enough to be listed.
 func (t *Table) keysHint() string {
 	switch n := len(t.asked); {
 	case n == 1:
@@ -189,7 +189,7 @@ func BadLine(s string) (problem, hint string) {
 	return "", ""
 }
 
-// Lines returns an array of strings, each of one line and none empty. An invalid element becomes "", so the others keep
+// Lines returns an array of strings. Each has one line, and none is empty. An invalid element becomes "", so that the others keep
 // their indexes.
 func (t *Table) Lines(key string) []string {
 	v, ok := t.get(key)
@@ -222,7 +222,7 @@ func (t *Table) Lines(key string) []string {
 	return lines
 }
 
-// Whole returns a whole number that is at least least. If the key is missing, it returns otherwise.
+// Whole returns a whole number that is not below least. If the key is missing, it returns otherwise.
 func (t *Table) Whole(key string, least, otherwise int) int {
 	v, ok := t.get(key)
 	if !ok {

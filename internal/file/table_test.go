@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// FuzzAddress checks that every accepted address is absolute, has an allowed scheme and a host, and contains no
+// FuzzAddress checks every address that Address accepts: it is absolute, has an allowed scheme and a host, and contains no
 // character that ends an attribute, a header or a line.
 func FuzzAddress(f *testing.F) {
 	for _, seed := range []string{"https://example.com/a?b=c#d", "javascript:alert(1)", "https:example.com", "//example.com", "https://a@b.example/", "https://[::1]:80/", "HTTPS://A", "https://例え.テスト/", "https://a/%zz", "https://a:99999/", "https://a b/", "http://\n", "https://a\u202e/", "data:,x"} {
@@ -20,17 +20,17 @@ func FuzzAddress(f *testing.F) {
 		one := table()
 		address := one.Address("url", "https", "http")
 		if (address == "") != (len(one.f.Errs) > 0) && strings.TrimSpace(s) != "" {
-			t.Errorf("%q gives %q and %v", s, address, one.f.Errs)
+			t.Errorf("Address reads %q as %q, with the mistakes %v", s, address, one.f.Errs)
 		}
 		if other := table(); other.Address("url", "https", "http") != address || other.f.Errs.Error() != one.f.Errs.Error() {
-			t.Errorf("%q gives something else the second time", s)
+			t.Errorf("Address reads %q differently the second time", s)
 		}
 		if address == "" {
 			return
 		}
 		u, err := url.Parse(address)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(address, "\" <>\\`\r\n\t") || strings.ContainsFunc(address, unicode.IsControl) {
-			t.Errorf("%q passes as an address (%v)", address, err)
+			t.Errorf("Address accepts %q, which is not safe or not absolute (%v)", address, err)
 		}
 	})
 }

@@ -20,17 +20,17 @@ func TestUsualNames(t *testing.T) {
 				usually++
 				lower := strings.ToLower(name)
 				if strings.HasPrefix(name, ".") || leftoverNames[lower] || leftoverPattern().MatchString(lower) || conflictPattern().MatchString(lower) || random(name) {
-					t.Errorf("%q is usual, and a leftover or a conflict", name)
+					t.Errorf("%q counts as a usual name, although it is that of a leftover or a conflict", name)
 				}
 			}
 		}
 	}
 	if usually < 100 {
-		t.Errorf("only %d names are usual", usually)
+		t.Errorf("only %d of the derived names count as usual, so the test checks little; want at least 100", usually)
 	}
 	for _, name := range []string{"faq", "ana-maria", "p0037", "coffee-chat.md", "site.toml", "pt.toml", "2026-11.md", "head.html", "extra.css"} {
 		if !usual(name) {
-			t.Errorf("%q is not usual", name)
+			t.Errorf("%q does not count as a usual name", name)
 		}
 	}
 }

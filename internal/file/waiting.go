@@ -10,7 +10,7 @@ import (
 // Mark begins each text of a new site that the owner has to replace.
 const Mark = "REPLACE:"
 
-// Waiting returns a warning for every line of a file that has a text for the owner to replace.
+// Waiting returns a warning for every line of a file with a text that the owner has to replace.
 func Waiting(p string, data []byte) (warnings source.Errors) {
 	if !bytes.Contains(data, []byte(Mark)) {
 		return nil
@@ -21,7 +21,7 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 		if before, what, ok := strings.Cut(string(line), Mark); ok {
 			end := "-->"
 			if strings.HasSuffix(before, `"`) {
-				end = `"` // of a text in quotes
+				end = `"` // the end of a text in quotes
 			}
 			what, _, _ = strings.Cut(what, end)
 			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
@@ -31,11 +31,11 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 	return warnings
 }
 
-// Waiting returns a warning for every line that has a text for the owner to replace.
+// Waiting returns a warning for every line with a text that the owner has to replace.
 func (s Source) Waiting() source.Errors { return Waiting(s.File, []byte(s.Text())) }
 
-// Hidden returns a warning if the whole body is in a comment. That happens if an owner replaces a [Mark], but leaves the
-// comment around it. A comment that silences a check doesn't count.
+// Hidden returns a warning if the whole body is in a comment. That happens if an owner replaces the text after a [Mark], but leaves
+// the comment around it. A comment that silences a check doesn't count.
 func (s Source) Hidden() (warnings source.Errors) {
 	body := strings.TrimSpace(s.Rest())
 	text, isComment := strings.CutPrefix(body, "<!--")
@@ -48,7 +48,7 @@ func (s Source) Hidden() (warnings source.Errors) {
 	return warnings
 }
 
-// Unwritten returns the warnings of [Source.Waiting] for texts outside of comments, which a page would show.
+// Unwritten returns those warnings of [Source.Waiting] that are about texts outside of comments, because a page would show them.
 func (s Source) Unwritten() source.Errors {
 	text, offset := s.Text(), 0
 	waiting := s.Waiting()
@@ -65,7 +65,7 @@ func (s Source) Unwritten() source.Errors {
 	return shown
 }
 
-// inComment reports whether an offset of the file's text is in a comment, of the keys or of the body.
+// inComment reports whether an offset of the file's text is in a comment among the keys or in the body.
 func (s Source) inComment(text string, at int) bool {
 	for _, c := range s.Comments() {
 		if c.Start <= at && at < c.End {

@@ -2,7 +2,7 @@ package file
 
 import "testing"
 
-// A text that its owner wrote into the comment of a placeholder is reported. Other text in comments is not.
+// If an owner's text is in the comment of a placeholder, that is reported. Other text in comments is not.
 func TestHiddenTexts(t *testing.T) {
 	const front = "+++\ntitle = \"Calls\"\n+++\n"
 	for body, want := range map[string]string{
@@ -22,7 +22,7 @@ func TestHiddenTexts(t *testing.T) {
 			got += w.Pos.String() + ": " + w.Msg
 		}
 		if got != want {
-			t.Errorf("%q: got %q, want %q", body, got, want)
+			t.Errorf("for the body %q, the warning is %q, want %q", body, got, want)
 		}
 	}
 }

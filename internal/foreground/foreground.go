@@ -17,16 +17,16 @@ import (
 // Session is a site that is being served. All fields must be set before the first build.
 type Session struct {
 	Out           *console.Messages
-	Dir           string               // names the site in messages
+	Dir           string               // the name of the site in messages
 	Host, Desk    string               // the addresses of the server and of the desk
-	Opens         bool                 // whether to open the browser after the first build
+	Opens         bool                 // whether the browser opens after the first build
 	Browse        func(address string) // opens the browser
 	Rebuild, Stop func()
 	Built         func(*build.Build) // takes each build without mistakes
 
 	mistakes string // the last mistakes that were printed
 
-	mu                  sync.Mutex // guards the following
+	mu                  sync.Mutex // guards the fields below
 	site                string     // the site's address, or "" before the first build
 	takesKeys, saidKeys bool
 }
@@ -64,7 +64,7 @@ func (s *Session) Told(r serve.Report) {
 	}
 }
 
-// welcome prints the addresses. For a site with mistakes it prints the server's root, which redirects to the site later.
+// welcome prints the addresses. For a site with mistakes, it prints the server's root, which redirects to the site later.
 func (s *Session) welcome(r serve.Report) {
 	s.mu.Lock()
 	s.site = s.Host + "/"

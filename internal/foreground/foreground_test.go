@@ -27,8 +27,8 @@ func session() (s *Session, printed func() string, did func() []string) {
 	return s, printed, did
 }
 
-// The first build prints the addresses. Later builds print a line if something changed. Mistakes are printed once, and
-// again a line when they are fixed.
+// The first build prints the addresses. Later builds print a line if something changed. Mistakes are printed once. When they are
+// fixed, another line is printed.
 func TestTold(t *testing.T) {
 	b, err := build.Load(howihelp.Starter, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
@@ -58,24 +58,24 @@ func TestTold(t *testing.T) {
 	} {
 		s.Told(step.report)
 		if got := printed(); got != step.want {
-			t.Errorf("%+v prints\n%swant\n%s", step.report, got, step.want)
+			t.Errorf("the report %+v prints\n%swant\n%s", step.report, got, step.want)
 		}
 		if got := did(); !slices.Equal(got, step.did) {
-			t.Errorf("%+v leads to %q, want %q", step.report, got, step.did)
+			t.Errorf("the report %+v leads to the actions %q, want %q", step.report, got, step.did)
 		}
 	}
 }
 
-// For a site that begins with mistakes, the address that later leads to the site is printed.
+// For a site that has mistakes at first, the printed address leads to the site once they are fixed.
 func TestToldOfMistakesFirst(t *testing.T) {
 	s, printed, _ := session()
 	s.Told(serve.Report{Err: errors.New("site.toml:1: wrong")})
 	if got, want := printed(), "site  http://127.0.0.1:8017/\ndesk  http://127.0.0.1:8017/private/X/\nsite.toml:1: wrong\n1 mistake; the pages stay as they were before\n"; got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+		t.Errorf("the first report prints\n%swant\n%s", got, want)
 	}
 }
 
-// The list of keys is printed once, when there are both keys and an address, in either order. Each key has its
+// The list of keys is printed once, as soon as there are both keys and an address, in either order. Each key has its
 // action.
 func TestKeys(t *testing.T) {
 	const keys = "keys  o opens the site, d the desk, r builds everything again, q ends\n"
@@ -84,7 +84,7 @@ func TestKeys(t *testing.T) {
 		if keysFirst {
 			s.TakesKeys()
 			if got := printed(); got != "" {
-				t.Errorf("before there is an address, it prints %q", got)
+				t.Errorf("before there is an address, the session prints %q", got)
 			}
 		}
 		s.Told(serve.Report{Err: errors.New("wrong")})
@@ -92,7 +92,7 @@ func TestKeys(t *testing.T) {
 		s.TakesKeys()
 		s.TakesKeys()
 		if got := before + printed(); bytes.Count([]byte(got), []byte(keys)) != 1 {
-			t.Errorf("keys first: %t; it prints\n%s", keysFirst, got)
+			t.Errorf("with the keys first: %t, the session prints\n%s", keysFirst, got)
 		}
 	}
 	s, _, did := session()
@@ -102,6 +102,6 @@ func TestKeys(t *testing.T) {
 	}
 	want := []string{"browse http://127.0.0.1:8017/", "browse http://127.0.0.1:8017/private/X/", "rebuild", "stop", "stop", "stop"}
 	if got := did(); !slices.Equal(got, want) {
-		t.Errorf("the keys lead to %q, want %q", got, want)
+		t.Errorf("the keys lead to the actions %q, want %q", got, want)
 	}
 }

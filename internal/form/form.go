@@ -1,11 +1,12 @@
-// Package form asks questions in a terminal, one at a time.
+// Package form asks questions in a terminal, one after the other.
 //
 //	a Question: "What did they ask for?"  ┐
 //	its options                           ├─▶ the answer, in the variable that the question names
 //	keys, or lines                        ┘
 //
-// A list narrows while somebody types, unless its question has keys. A preview shows the effect of the answer, beside or below
-// the question, if the terminal has room. [Terminal.Lines] asks line by line instead, which a screen reader can follow.
+// While somebody types, a list narrows to the options that match, unless the question has keys. If the terminal has room, a preview
+// beside or below the question shows the effect of the answer. [Terminal.Lines] asks line by line instead, which a screen reader can
+// follow.
 package form
 
 import (
@@ -19,66 +20,66 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Question asks for one thing. Exactly one of Text, One and Many is set: it points to the default, and receives the answer.
+// Question asks for one thing. Exactly one of Text, One and Many is set. It points to the default, and receives the answer.
 type Question struct {
 	Title   string
 	Note    string             // explains the title, or ""
 	Example string             // an example of a Text, or ""
-	Text    *string            // a line of text
-	One     *string            // the value of one option
-	Many    *[]string          // the values of any number of options, in their order
+	Text    *string            // receives a line of text
+	One     *string            // receives the value of one option
+	Many    *[]string          // receives the values of any number of options, in the order of Options
 	Options []Option           // for One and Many
-	Else    string             // the advice if no option has the typed text, or ""
+	Else    string             // the advice if the typed text matches no option, or ""
 	Heads   map[string]string  // the heading above each option, by its value, or nil; options with the same heading must be adjacent
 	Keys    func() []Key       // for One: keys that act on the option under the cursor, or nil
 	Pressed *string            // with Keys: receives the name of the key that gave the answer, or "" for Enter
-	Own     *Own               // takes an answer to One that no option has, or nil
+	Own     *Own               // takes an answer to One that is not among the options, or nil
 	Needed  bool               // whether Text must not be empty
 	Check   func(string) error // refuses a Text or an own answer, or nil
-	Preview func() string      // shows the effect of the answer so far, or nil
+	Preview func() string      // returns the effect of the answer so far, or nil
 }
 
 // Option is one possible answer.
 type Option struct{ Label, Value string }
 
-// Key is a key that acts on an option, instead of narrowing the list. A form that asks line by line has no such keys, so it
-// must be possible to answer without them.
+// Key is a key that acts on an option instead of narrowing the list. A form that asks line by line has no such keys, so people must be
+// able to answer without them.
 type Key struct {
-	Name  string       // "d"; not "/", which begins to narrow the list, and not "?", which acts like Enter
-	Does  string       // in a word or two
-	Value string       // of the option on which it acts, or "" for the one under the cursor
-	Turn  func() error // changes what the question shows, after which the step is called again; nil if the key gives the answer
+	Name  string       // such as "d"; but not "/", which begins to narrow the list, or "?", which acts like Enter
+	Does  string       // the effect of the key, in a word or two
+	Value string       // the value of the option on which the key acts, or "" for the option under the cursor
+	Turn  func() error // changes the question, whose step is then called again; nil if the key gives the answer
 }
 
 // Own takes an answer in somebody's own words. The question's One is then "".
 type Own struct {
 	Text *string
-	Ask  string // asks for a confirmation, in front of the quoted answer: "No text has this name. Write your own"
+	Ask  string // the question for a confirmation, without the answer that follows: "No text has this name. Write your own"
 }
 
-// A Step returns the next question, or nil if the answers so far make it unnecessary.
+// A Step returns a question, or nil if the answers so far make the question unnecessary.
 type Step func() *Question
 
-// ErrStopped is the error when somebody ends a form before its last answer.
+// ErrStopped means that somebody ended a form before its last answer.
 var ErrStopped = errors.New("the form was ended")
 
 // Form is a list of questions.
 type Form struct {
 	Steps   []Step
-	AtMost  bool   // an answer can make a later question unnecessary, so the number of questions is only a limit
-	Confirm string // when asking line by line: reads the answers back, then asks this; "" reads nothing back
+	AtMost  bool   // whether an answer can make a later question unnecessary, so that there may be fewer questions
+	Confirm string // when asking line by line: the question that follows after all answers were read back; "" to read nothing back
 }
 
-// Terminal is where the questions are asked.
+// Terminal asks the questions.
 type Terminal struct {
-	Open  func() (in, out *os.File, err error) // opens the terminal, even if the standard streams are redirected
+	Open  func() (in, out *os.File, err error) // opens the terminal even if the standard streams are redirected
 	Lines bool                                 // whether to ask line by line
 }
 
 // OpenTTY opens the terminal of the process.
 func OpenTTY() (in, out *os.File, err error) { return tea.OpenTTY() }
 
-// Ask asks the questions of a form in order. Its error is [ErrStopped], or that of the terminal.
+// Ask asks the questions of a form in order. Its error is [ErrStopped] or an error of the terminal.
 func (t Terminal) Ask(f Form) error {
 	if len(f.Steps) == 0 {
 		return nil
@@ -105,7 +106,7 @@ func (t Terminal) Ask(f Form) error {
 	return err
 }
 
-// isText reports whether the answer is typed rather than chosen.
+// isText reports whether people type the answer instead of choosing it.
 func (q *Question) isText() bool { return q.Text != nil }
 
 // refuse returns the reason why a text is not accepted as the answer, or nil.
@@ -119,8 +120,8 @@ func (q *Question) refuse(text string) error {
 	return nil
 }
 
-// matching returns the option whose value is typed. Otherwise it returns the options whose labels contain every typed word,
-// whatever the case and accents.
+// matching returns the option whose value equals the typed text. Otherwise, it returns the options whose labels contain every typed word.
+// It ignores case and accents.
 func (q *Question) matching(typed string) []Option {
 	words := strings.Fields(fold(typed))
 	if i := slices.IndexFunc(q.Options, func(o Option) bool { return len(words) == 1 && fold(o.Value) == words[0] }); i >= 0 && q.Own != nil {
@@ -136,7 +137,7 @@ func (q *Question) matching(typed string) []Option {
 	return all
 }
 
-// toggle adds a value to the answer, or removes it if it is there.
+// toggle adds a value to the answer, or removes the value if the answer has it.
 func (q *Question) toggle(value string) {
 	var chosen []string
 	for _, o := range q.Options {
@@ -164,7 +165,7 @@ func (q *Question) answer() string {
 	return strings.Join(labels, ", ")
 }
 
-// own takes an answer in somebody's own words, or returns the reason why it cannot be one.
+// own takes an answer in somebody's own words, or returns the reason why it refuses the words.
 func (q *Question) own(text string) error {
 	text = strings.TrimSpace(text)
 	if err := q.refuse(text); err != nil {
@@ -192,7 +193,7 @@ func fold(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-// noMatch returns the message for a filter that matches no option.
+// noMatch returns the message for typed text that matches no option.
 func (q *Question) noMatch(typed string) string {
 	said := "nothing here has “" + strings.TrimSpace(typed) + "”"
 	if q.Else != "" {
@@ -201,5 +202,5 @@ func (q *Question) noMatch(typed string) string {
 	return said
 }
 
-// forExample introduces an example, so that nobody takes it for an answer that is filled in.
+// forExample returns an example with an introduction, so that nobody takes the example for an answer.
 func forExample(text string) string { return "for example: " + text }

@@ -2,7 +2,7 @@ package form
 
 import "slices"
 
-// command acts on a key that is pressed in a question with keys. It returns false for a key that does the same in every list.
+// command acts on a pressed key in a question with keys. It returns false for a key that has the same effect in every list.
 func (m *screen) command(name string) bool {
 	switch key := m.key(name); {
 	case name == "esc":
@@ -13,7 +13,7 @@ func (m *screen) command(name string) bool {
 	case m.typing:
 		return false
 	case name == "pgdown", name == "pgup":
-		m.from = max(0, m.from+moves[name]) // the next drawing stops at the preview's end
+		m.from = max(0, m.from+moves[name]) // the next drawing limits from to the preview's end
 	case moves[name] != 0:
 		return false
 	case name == "/":
@@ -43,7 +43,7 @@ func (m *screen) key(name string) *Key {
 	return nil
 }
 
-// turn lets a key change what the question shows. The cursor stays where it is.
+// turn calls a key's function that changes the question, and shows the question again. The cursor stays where it is.
 func (m *screen) turn(key *Key) {
 	m.problem = ""
 	if m.Preview != nil {
@@ -59,8 +59,8 @@ func (m *screen) turn(key *Key) {
 	}
 }
 
-// commands returns the line that names a question's keys, as many as fit into the width. Draw the preview first, since that
-// decides whether there is more to read.
+// commands returns the line that names a question's keys, as many as fit into the width. Draw the preview first, because that decides
+// whether there is more to read.
 func (m *screen) commands(width int) string {
 	if m.typing {
 		return "letters narrow the list · Enter ends that · Esc shows all"

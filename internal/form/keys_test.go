@@ -11,11 +11,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// deciding is a form with a list that has keys, and a second question for whoever presses none of them.
+// deciding has a form with a list that has keys, and a second question for people who press none of them.
 type deciding struct {
 	chosen, pressed, how string
 	tone                 int
-	limit                int // the last tone
+	limit                int // the number of the last tone
 }
 
 func (d *deciding) steps() []Step {
@@ -90,25 +90,25 @@ func TestKeys(t *testing.T) {
 		text := m.text()
 		if d.chosen != c.chosen || d.pressed != c.pressed || d.tone != c.tone || m.done != (c.question == "") ||
 			!strings.Contains(text, c.shown) || c.question != "" && m.Title != c.question {
-			t.Errorf("%s: chose %q with %q, tone %d, done %t, and shows:\n%s", name, d.chosen, d.pressed, d.tone, m.done, text)
+			t.Errorf("%s: got the choice %q, the key %q, the tone %d and done %t, with the screen\n%s", name, d.chosen, d.pressed, d.tone, m.done, text)
 		}
 	}
 }
 
-// The list has its headings, and the keys are named as far as there is room.
+// The screen shows the headings of the list, and names as many keys as fit.
 func TestKeysAreShown(t *testing.T) {
 	wide, narrow := new(deciding).play(160, 40).text(), new(deciding).play(50, 24).text()
 	for _, want := range []string{"Which one?", "overdue", "later", "d draft · t tone · l last · / search · ? all keys · Ctrl-C ends", " │ mail0 wants"} {
 		if !strings.Contains(wide, want) {
-			t.Errorf("the wide screen lacks %q:\n%s", want, wide)
+			t.Errorf("got a wide screen without %q:\n%s", want, wide)
 		}
 	}
 	if !strings.Contains(narrow, "· PgDn reads on · ? all keys · Ctrl-C ends") || strings.Contains(narrow, "> ") || !strings.Contains(narrow, "mail0 wants") {
-		t.Errorf("the narrow screen is\n%s", narrow)
+		t.Errorf("got the narrow screen\n%s", narrow)
 	}
 }
 
-// Whatever the size and the keys, the screen fits.
+// A form with keys fits into a terminal of any size, whatever keys are pressed.
 func TestKeysFit(t *testing.T) {
 	names := []string{"enter", "down", "up", "pgdown", "esc", "back", "'d", "'t", "'/", "'?", "'08", "'zz", "delete"}
 	for seed := range uint64(2000) {
@@ -121,17 +121,17 @@ func TestKeysFit(t *testing.T) {
 		m := (&deciding{limit: 3}).play(width, height, keys...)
 		lines := strings.Split(m.View().Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: %d lines in %d", seed, len(lines), height)
+			t.Fatalf("seed %d: got %d lines in a terminal of %d lines", seed, len(lines), height)
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {
-				t.Fatalf("seed %d: %q is wider than %d", seed, line, width)
+				t.Fatalf("seed %d: got the line %q, want at most %d columns", seed, line, width)
 			}
 		}
 	}
 }
 
-// Line by line, the headings are there, and Enter leads to the second question.
+// A form that asks line by line shows the headings, and Enter leads to the second question.
 func TestKeysInLines(t *testing.T) {
 	d := &deciding{}
 	var out strings.Builder
@@ -139,6 +139,6 @@ func TestKeysInLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d.chosen != "mail2" || d.how != "skip" || !strings.Contains(out.String(), "overdue\n1. ") || !strings.Contains(out.String(), "later\n7. ") {
-		t.Errorf("chose %q and %q:\n%s", d.chosen, d.how, out.String())
+		t.Errorf("got the choices %q and %q, with the output\n%s", d.chosen, d.how, out.String())
 	}
 }

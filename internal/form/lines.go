@@ -11,9 +11,9 @@ import (
 	"unicode/utf8"
 )
 
-// askLines asks the questions of a form in order, with a line for each answer. If the form has a question to confirm the answers,
-// askLines reads them back at the end, where each can still be changed. Otherwise it reads each choice back at once. Doing both
-// would say everything twice.
+// askLines asks the questions of a form in order, with a line for each answer. If the form asks for a confirmation, askLines reads all
+// answers back at the end, and each can still be changed. Otherwise, it reads each choice back at once. It never reads an answer back
+// twice.
 func askLines(in io.Reader, out io.Writer, f Form) error {
 	a := &lines{in: bufio.NewReader(in), out: out, atOnce: f.Confirm == "", asked: make([]*answered, len(f.Steps))}
 	number := 0
@@ -34,21 +34,21 @@ func askLines(in io.Reader, out io.Writer, f Form) error {
 	return a.confirm(f)
 }
 
-// lines asks questions whose answers are whole lines.
+// lines asks questions to which people answer with whole lines.
 type lines struct {
 	in     *bufio.Reader
 	out    io.Writer
-	atOnce bool        // whether each choice is read back
-	asked  []*answered // the question of each step, nil for an unnecessary one
+	atOnce bool        // whether each choice is read back at once
+	asked  []*answered // the question of each step; nil if the step had none
 }
 
-// answered is a question with its answer in words.
+// answered has a question and its answer in words.
 type answered struct {
 	*Question
 	answer string
 }
 
-// count prints the number of a question, and how many there are unless that depends on the answers. A single question gets no
+// count prints the number of a question, and the total number unless that depends on the answers. A single question gets no
 // number.
 func (a *lines) count(number, later int, atMost bool) {
 	switch {
@@ -110,8 +110,8 @@ func (a *lines) ask(q *Question) error {
 	return nil
 }
 
-// chosen reads back a choice that was made with a number or some letters. An answer that an empty line keeps is not read back,
-// since the invitation has just named it.
+// chosen returns the text that reads back a choice made with a number or some letters. It returns "" if an empty line kept the answer,
+// because the invitation has just named it.
 func (q *Question) chosen(line string) string {
 	if q.One == nil || strings.TrimSpace(line) == "" {
 		return ""
@@ -119,12 +119,12 @@ func (q *Question) chosen(line string) string {
 	return "You chose: " + q.answer()
 }
 
-// isOwn reports whether a line is an answer in somebody's own words: not a number, and not part of any option.
+// isOwn reports whether a line is an answer in somebody's own words. Such a line is not a number, and not part of any option.
 func (q *Question) isOwn(line string) bool {
 	return q.Own != nil && strings.TrimSpace(line) != "" && len(numbers(line)) == 0 && len(q.matching(line)) == 0
 }
 
-// own takes a line as an answer in somebody's own words, once they confirm it.
+// own asks somebody to confirm an answer in their own words, and then takes it.
 func (a *lines) own(q *Question, line string) (said string, again bool, err error) {
 	if err := q.refuse(strings.TrimSpace(line)); err != nil {
 		return err.Error(), true, nil
@@ -161,7 +161,7 @@ func (a *lines) yes(question string, greatest int) (yes bool, number int, err er
 	}
 }
 
-// confirm reads the answers back until somebody says yes. A number asks that question again.
+// confirm reads the answers back until somebody says yes. If they give a number, it asks the question with that number again.
 func (a *lines) confirm(f Form) error {
 	for {
 		fmt.Fprintln(a.out, "Your answers:")
@@ -201,7 +201,7 @@ func (q *answered) readBack(number int) string {
 	return fmt.Sprintf("%d. %s %s", number, title, answer)
 }
 
-// change asks the question of a step again. Then it asks the later ones that the new answer makes different.
+// change asks the question of a step again. After that, it asks the later questions that differ because of the new answer.
 func (a *lines) change(steps []Step, changed int) error {
 	for i := changed; i < len(steps); i++ {
 		before, q := a.asked[i], steps[i]()
@@ -229,7 +229,7 @@ func (a *lines) read() (string, error) {
 	return strings.TrimRight(line, "\r\n"), nil
 }
 
-// numbered returns an option with its number, and with its mark if several can be chosen.
+// numbered returns an option with its number and, if people can choose several, with its mark.
 func (q *Question) numbered(i int) string {
 	mark := ""
 	if q.Many != nil {
@@ -238,7 +238,7 @@ func (q *Question) numbered(i int) string {
 	return fmt.Sprintf("%d. %s%s", i+1, mark, q.Options[i].Label)
 }
 
-// invitation returns the text to print before an answer. It says what an empty line does.
+// invitation returns the text that is printed before an answer. It names the effect of an empty line.
 func (q *Question) invitation() string {
 	switch {
 	case q.isText() && *q.Text != "" && q.Needed:
@@ -261,10 +261,10 @@ func (q *Question) invitation() string {
 	return "A number, or some letters: "
 }
 
-// nothing is the line that empties an answer.
+// nothing is the line with which people empty an answer.
 const nothing = "-"
 
-// take takes a line as the answer. It returns a message for the person who answers, and whether another line is needed.
+// take takes a line as the answer. It returns a message for the person who answers, and whether it needs another line.
 func (q *Question) take(line string) (said string, again bool) {
 	if q.isText() {
 		return q.takeText(line)
@@ -294,7 +294,7 @@ func (q *Question) take(line string) (said string, again bool) {
 	return "", false
 }
 
-// takeText takes a line as a typed answer.
+// takeText takes a line as the answer to a question for a text.
 func (q *Question) takeText(line string) (said string, again bool) {
 	switch {
 	case line == "":
@@ -329,7 +329,7 @@ func (q *Question) takeNumbers(all []string) string {
 	return strings.Join(said, "\n")
 }
 
-// numbers returns the numbers in a line, or nil if it has anything else but spaces, commas and semicolons.
+// numbers returns the numbers in a line. It returns nil if the line contains anything but numbers, spaces, commas and semicolons.
 func numbers(line string) []string {
 	all := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,;", r) })
 	if slices.ContainsFunc(all, func(s string) bool { _, err := strconv.Atoi(s); return err != nil }) {
@@ -338,7 +338,7 @@ func numbers(line string) []string {
 	return all
 }
 
-// named returns the option that a line chooses, by its number or by letters that no other option has.
+// named returns the option that a line chooses. The line is the option's number, or letters that match no other option.
 func (q *Question) named(line string) (o Option, problem string) {
 	all := numbers(line)
 	if len(all) > 1 {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Line by line, the same form gives the same answers, and a wrong line is asked for again.
+// A form that asks line by line takes the same answers. After a wrong line, it asks again.
 func TestLines(t *testing.T) {
 	for _, test := range []struct {
 		typed, want, said string
@@ -19,7 +19,7 @@ func TestLines(t *testing.T) {
 		{"nothing\n99\n0\n\nplaces\n4\nSam\n\n", "coffee//Sam/[]", "nothing here has “nothing”\n", false},
 		{"99\n4\nSam\n\n", "coffee//Sam/[]", "give a number from 1 to 7", false},
 		{"places\n4\nSam\n\n", "coffee//Sam/[]", "“places” fits more than one option: A coffee chat, or “pick your brain”  ·  4 places to go; Ongoing mentoring", false},
-		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” fits more than one option: A review", false}, // a word of each begins with a
+		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” fits more than one option: A review", false}, // two options have a word that begins with "a"
 		{"4\n\n  \na@b\nSam\n\n", "coffee//Sam/[]", "an answer is needed here\n", false},
 		{"4\n\n", "coffee///[]", "", true},
 		{"", "///[]", "", true},
@@ -34,15 +34,15 @@ func TestLines(t *testing.T) {
 		var out strings.Builder
 		err := askLines(strings.NewReader(test.typed), &out, Form{Steps: c.steps()})
 		if got := fmt.Sprintf("%s/%s/%s/%v", c.request, c.tone, c.name, c.lately); got != test.want || errors.Is(err, ErrStopped) != test.stopped {
-			t.Errorf("%q: got %s, %v; want %s\n%s", test.typed, got, err, test.want, out.String())
+			t.Errorf("for %q, got %s and the error %v, want %s; the output is\n%s", test.typed, got, err, test.want, out.String())
 		}
 		if !strings.Contains(out.String(), test.said) {
-			t.Errorf("%q: the output lacks %q:\n%s", test.typed, test.said, out.String())
+			t.Errorf("for %q, want %q in the output\n%s", test.typed, test.said, out.String())
 		}
 	}
 }
 
-// A choice by a number or some letters is read back with its label: at once, or at the end with all answers, but never twice.
+// After a choice with a number or some letters, the form reads back the option's label. It does so at once, or at the end with all answers, but never twice.
 func TestLinesReadChoicesBack(t *testing.T) {
 	const label = "A coffee chat, or “pick your brain”  ·  4 places to go"
 	for typed, want := range map[string]string{"4": label, "cof": label, "pick BRAIN": label, "": ""} {
@@ -53,13 +53,13 @@ func TestLinesReadChoicesBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := strings.Contains(out.String(), "You chose: "+label+"\n"); got != (want != "" && confirm == "") || strings.Count(out.String(), "You chose") > 1 {
-				t.Errorf("%q, confirm %q: read back: %v\n%s", typed, confirm, got, out.String())
+				t.Errorf("for %q with the confirmation %q, got the choice read back: %v, in\n%s", typed, confirm, got, out.String())
 			}
 		}
 	}
 }
 
-// wishes is a form whose answers are read back, with an answer in one's own words.
+// wishes has a form that reads the answers back, and takes an answer in somebody's own words.
 type wishes struct{ kind, own, name, role string }
 
 func (w *wishes) form() Form {
@@ -85,8 +85,8 @@ func (w *wishes) form() Form {
 	}}
 }
 
-// At the end, the answers are read back, and each can be changed. A text that no option has can become an answer in somebody's
-// own words.
+// At the end, the form reads the answers back, and people can change each of them. A text that matches no option can become an answer in
+// somebody's own words.
 func TestLinesReadBack(t *testing.T) {
 	for _, test := range []struct {
 		typed, want, said string
@@ -99,8 +99,8 @@ func TestLinesReadBack(t *testing.T) {
 		{"coffee\n?\n2\nEditor\n\n", "coffee///Editor", "Your answer [?], Enter keeps it, - empties it: ", false},
 		{"coffee\n?\n2\n-\n\n", "coffee///", "2. What are you? no answer", false},
 		{"coffee\nEditor\n7\nmaybe\ny\n", "coffee///Editor", "answer y, n, or a number from 1 to 2", false},
-		{"coffee\nEditor\n1\n1\nA talk\n\n", "//A talk/Editor", "1. Which request? another one\n2. Its name: A talk\n3. What are you? Editor", false}, // now a name is needed
-		{"1\nA talk\nEditor\n1\ncoffee\n\n", "coffee//A talk/Editor", "1. Which request? A coffee chat\n2. What are you? Editor", false},              // now no name is needed
+		{"coffee\nEditor\n1\n1\nA talk\n\n", "//A talk/Editor", "1. Which request? another one\n2. Its name: A talk\n3. What are you? Editor", false}, // after the change, a name is needed
+		{"1\nA talk\nEditor\n1\ncoffee\n\n", "coffee//A talk/Editor", "1. Which request? A coffee chat\n2. What are you? Editor", false},              // after the change, no name is needed
 		{"An audit\n\nEditor\n\n", "/An audit//Editor", "No text has this name. Write your own “An audit”? Y/n: ", false},
 		{"An audit\nn\ncoffee\nEditor\n\n", "coffee///Editor", "", false},
 		{"An audit\nwhat\ny\nEditor\n\n", "/An audit//Editor", "answer y or n\n", false},
@@ -115,15 +115,15 @@ func TestLinesReadBack(t *testing.T) {
 		var out strings.Builder
 		err := askLines(strings.NewReader(test.typed), &out, w.form())
 		if got := strings.Join([]string{w.kind, w.own, w.name, w.role}, "/"); got != test.want || errors.Is(err, ErrStopped) != test.stopped {
-			t.Errorf("%q: got %s, %v; want %s\n%s", test.typed, got, err, test.want, out.String())
+			t.Errorf("for %q, got %s and the error %v, want %s; the output is\n%s", test.typed, got, err, test.want, out.String())
 		}
 		if !strings.Contains(out.String(), test.said) {
-			t.Errorf("%q: the output lacks %q:\n%s", test.typed, test.said, out.String())
+			t.Errorf("for %q, want %q in the output\n%s", test.typed, test.said, out.String())
 		}
 	}
 }
 
-// The first question already says how many questions there are.
+// With the first question, the form says how many questions there are.
 func TestLinesCount(t *testing.T) {
 	skipped := func() *Question { return nil }
 	texts := make([]string, 3)
@@ -139,20 +139,20 @@ func TestLinesCount(t *testing.T) {
 		for i := range n + 1 {
 			said := fmt.Sprintf("Question %d of %d\n", i+1, n+1)
 			if strings.Contains(out.String(), said) != (n > 0) {
-				t.Errorf("with %d questions it says:\n%s", n+1, out.String())
+				t.Errorf("for %d questions, got\n%s", n+1, out.String())
 			}
 		}
 	}
 }
 
-// A single letter from the middle of a word chooses nothing: it may be a slip of the finger.
+// A single letter from the middle of a word chooses nothing, because it may be a typing error.
 func TestLinesStrayLetter(t *testing.T) {
 	var to string
 	q := &Question{One: &to, Options: []Option{{"Stack Exchange", "stack"}, {"The guide", "guide"}}}
 	for line, want := range map[string]string{"x": "", "k": "", "e": "", "S": "stack", "t": "guide", "xc": "stack", "ex": "stack"} {
 		to = ""
 		if said, again := q.take(line); to != want || again != (want == "") {
-			t.Errorf("%q chooses %q, want %q; it says %q", line, to, want, said)
+			t.Errorf("the line %q chose %q, want %q; the message is %q", line, to, want, said)
 		}
 	}
 }

@@ -8,11 +8,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// screen is a form that reads single keys.
+// screen shows a form that reads single keys.
 type screen struct {
 	steps         []Step
 	asked         []int    // the steps that had a question; the last one is the current step
-	answers       []string // the answers so far, each with its question
+	answers       []string // the answers so far, each as a line with its question
 	width, height int
 
 	*Question
@@ -20,9 +20,9 @@ type screen struct {
 	options []Option        // the options that match the filter
 	at      int             // the option under the cursor
 	from    int             // the first line of the preview that is shown, if its question has keys
-	before  string          // the preview before a key changed something, until it is drawn again
-	more    bool            // the preview goes on below the lines that are shown
-	typing  bool            // letters narrow the list, although its question has keys
+	before  string          // the preview from before a key changed the question, until the next drawing
+	more    bool            // whether the preview has more lines below those on the screen
+	typing  bool            // whether letters narrow the list, although the question has keys
 	problem string
 
 	done, stopped bool
@@ -66,7 +66,7 @@ func (m *screen) show(q *Question) {
 	m.follow()
 }
 
-// follow puts the answer so far into its variable, for the preview.
+// follow stores the answer so far in the question's variable, for the preview.
 func (m *screen) follow() {
 	switch {
 	case m.isText():
@@ -100,7 +100,7 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m *screen) press(key tea.KeyPressMsg) {
 	switch name := key.String(); {
-	case m.done || m.stopped: // keys that were pressed before the program ended
+	case m.done || m.stopped: // somebody pressed the key before the program ended
 	case name == "ctrl+c":
 		m.stopped = true
 	case name == "enter":
@@ -122,7 +122,7 @@ func (m *screen) press(key tea.KeyPressMsg) {
 	}
 }
 
-// moves maps a key to how far it moves the cursor of a list.
+// moves maps a key to the number of lines by which it moves the cursor of a list.
 var moves = map[string]int{"up": -1, "ctrl+p": -1, "down": 1, "ctrl+n": 1, "pgup": -10, "pgdown": 10}
 
 // write changes the text, or the filter of a list.
@@ -139,7 +139,7 @@ func (m *screen) write(msg tea.Msg) {
 	m.follow()
 }
 
-// filter narrows a list. The cursor stays on its option as long as that matches.
+// filter narrows a list. The cursor stays on its option while that option matches.
 func (m *screen) filter() {
 	var under Option
 	if len(m.options) > 0 {
@@ -155,12 +155,12 @@ func (m *screen) filter() {
 	}
 }
 
-// accept takes the answer, which a key may have given, and goes on. A refused answer stays, with the reason below it.
+// accept takes the answer, and shows the next question. key is the name of the key that gave the answer, or "". A refused answer stays on the screen, with the reason below it.
 func (m *screen) accept(key string) {
 	var err error
 	switch {
 	case m.typing:
-		m.typing = false // the list stays narrow
+		m.typing = false // the list stays narrow until then
 		return
 	case m.isText():
 		err = m.refuse(m.input.Value())
@@ -184,7 +184,7 @@ func (m *screen) accept(key string) {
 	m.next(m.asked[len(m.asked)-1] + 1)
 }
 
-// back returns to the previous question, with its answer.
+// back shows the previous question again, with its answer.
 func (m *screen) back() {
 	if len(m.asked) < 2 {
 		return

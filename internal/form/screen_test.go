@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected screens")
 
-// choices are the answers of a form with every kind of question.
+// choices has the answers to a form with every kind of question.
 type choices struct {
 	request, tone, name string
 	lately              []string
@@ -54,7 +54,7 @@ func (c *choices) steps() []Step {
 	}
 }
 
-// play shows a form in a terminal of a size, and presses keys: "down" is one key, "'text" is the four letters.
+// play shows a form in a terminal of the given size, and presses keys: "down" is a key, and "'text" stands for four letters.
 func play(c *choices, width, height int, keys ...string) *screen {
 	m := newScreen(c.steps())
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
@@ -84,7 +84,7 @@ func (m *screen) text() string { return trailing.ReplaceAllString(ansi.Strip(m.V
 
 var trailing = regexp.MustCompile(`(?m) +$`)
 
-// The screens of testdata are what somebody sees in terminals of four sizes.
+// The files in testdata have the screens of a form in terminals of four sizes.
 func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 24}, {100, 30}, {200, 60}, {40, 8}} {
 		var b strings.Builder
@@ -100,12 +100,12 @@ func TestScreens(t *testing.T) {
 		}
 		want, err := os.ReadFile(name)
 		if err != nil || string(want) != b.String() {
-			t.Errorf("%s differs (%v); run go test -update and read the diff:\n%s", name, err, b.String())
+			t.Errorf("%s differs from the screen (%v); run go test -update and read the diff:\n%s", name, err, b.String())
 		}
 	}
 }
 
-// Whatever the size and the keys, the form fits onto the screen, which shows the input line with its cursor.
+// A form fits into a terminal of any size, whatever keys are pressed. The input line is visible, and the cursor is on it.
 func TestScreenFits(t *testing.T) {
 	names := []string{"enter", "down", "up", "pgdown", "space", "back", "delete", "'c", "'a", "'zz", "'Ünïcödé 名前", "'long long long long long long long long"}
 	for seed := range uint64(2000) {
@@ -119,15 +119,15 @@ func TestScreenFits(t *testing.T) {
 		v := m.View()
 		lines := strings.Split(v.Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: %d lines in %d×%d after %q:\n%s", seed, len(lines), width, height, keys, m.text())
+			t.Fatalf("seed %d: got %d lines on a screen of %d×%d, after the keys %q:\n%s", seed, len(lines), width, height, keys, m.text())
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {
-				t.Fatalf("seed %d: a line of %d columns in %d×%d after %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
+				t.Fatalf("seed %d: got a line of %d columns on a screen of %d×%d, after the keys %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
 			}
 		}
 		if !m.done && (v.Cursor == nil || v.Cursor.Y >= len(lines) || !strings.HasPrefix(ansi.Strip(lines[v.Cursor.Y]), ">")) {
-			t.Fatalf("seed %d: the cursor %+v is not on the input line in %d×%d after %q:\n%s", seed, v.Cursor, width, height, keys, m.text())
+			t.Fatalf("seed %d: the cursor %+v is not on the input line of a screen of %d×%d, after the keys %q:\n%s", seed, v.Cursor, width, height, keys, m.text())
 		}
 	}
 }
@@ -141,12 +141,12 @@ func TestLongNote(t *testing.T) {
 		}})
 		m.Update(tea.WindowSizeMsg{Width: 60, Height: height})
 		if text := m.text(); !strings.Contains(text, "yes, please") || !strings.Contains(text, "no, thanks") || !strings.Contains(text, "- a condition\n") {
-			t.Errorf("in %d lines:\n%s", height, text)
+			t.Errorf("on a screen of %d lines, the note leaves no room for the options:\n%s", height, text)
 		}
 	}
 }
 
-// Keys give the answers, and questions that earlier answers make unnecessary are not asked.
+// Keys give the answers. The form leaves out questions that earlier answers make unnecessary.
 func TestAnswers(t *testing.T) {
 	for _, test := range []struct {
 		keys []string
@@ -160,15 +160,15 @@ func TestAnswers(t *testing.T) {
 		{[]string{"'zurich", "enter", "'Sam", "enter", "enter"}, "cafe//Sam/[]", true},
 		{[]string{"'call", "enter", "down", "enter", "'Sam", "enter", "enter"}, "call/warm/Sam/[]", true},
 		{[]string{"down", "down", "down", "enter", "'Sam", "enter", "space", "down", "space", "enter"}, "coffee//Sam/[review call]", true},
-		{[]string{"'cof", "enter", "enter", "enter"}, "coffee///[]", false},                                                           // an empty name asks again
-		{[]string{"'cof", "enter", "'a@b", "enter"}, "coffee//a@b/[]", false},                                                         // so does a wrong name, which stays in the input line
-		{[]string{"'nothing", "enter", "enter"}, "review///[]", false},                                                                // no option is left, so none is chosen
-		{[]string{"'cof", "enter", "'Sam", "back", "back", "'call", "enter", "enter", "enter", "enter"}, "call/neutral/Sam/[]", true}, // nothing typed is lost
+		{[]string{"'cof", "enter", "enter", "enter"}, "coffee///[]", false},                                                           // after an empty name, the form asks again
+		{[]string{"'cof", "enter", "'a@b", "enter"}, "coffee//a@b/[]", false},                                                         // a wrong name stays in the input line
+		{[]string{"'nothing", "enter", "enter"}, "review///[]", false},                                                                // no option matches, so Enter chooses none
+		{[]string{"'cof", "enter", "'Sam", "back", "back", "'call", "enter", "enter", "enter", "enter"}, "call/neutral/Sam/[]", true}, // the typed name is still there
 	} {
 		c := &choices{}
 		m := play(c, 80, 24, test.keys...)
 		if got := fmt.Sprintf("%s/%s/%s/%v", c.request, c.tone, c.name, c.lately); got != test.want || m.done != test.done {
-			t.Errorf("%q: got %s, done %v; want %s, %v\n%s", test.keys, got, m.done, test.want, test.done, m.text())
+			t.Errorf("after the keys %q, got the answers %s and done %v, want %s and %v; the screen is\n%s", test.keys, got, m.done, test.want, test.done, m.text())
 		}
 	}
 }
@@ -177,17 +177,17 @@ func TestAnswers(t *testing.T) {
 func TestStop(t *testing.T) {
 	for _, keys := range [][]string{{}, {"'cof"}, {"enter"}, {"enter", "'Sa"}, {"enter", "'Sam", "enter"}} {
 		if m := play(&choices{}, 80, 24, append(keys, "ctrl+c", "enter")...); !m.stopped || m.done || m.text() != "" {
-			t.Errorf("after %q: stopped %v, done %v, %q", keys, m.stopped, m.done, m.text())
+			t.Errorf("after the keys %q, got stopped %v, done %v and the screen %q", keys, m.stopped, m.done, m.text())
 		}
 	}
 }
 
-// Pasted text counts as typed, on one line.
+// Pasted text counts as typed text, on one line.
 func TestPaste(t *testing.T) {
 	c := &choices{}
 	m := play(c, 80, 24, "enter")
 	m.Update(tea.PasteMsg{Content: "Sam\nLee"})
 	if c.name != "Sam Lee" || m.done {
-		t.Errorf("the name is %q", c.name)
+		t.Errorf("got the name %q, want the pasted text on one line", c.name)
 	}
 }

@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	leastLeft   = 44 // fewest columns for a question with a preview beside it
-	leastRight  = 50 // fewest columns for a preview beside a question
+	leastLeft   = 44 // the minimum columns for a question beside a preview
+	leastRight  = 50 // the minimum columns for a preview beside a question
 	mostRight   = 84
-	leastShown  = 4  // fewest lines of a preview below a question
-	leastList   = 5  // options that stay visible above such a preview
+	leastShown  = 4  // the minimum lines of a preview below a question
+	leastList   = 5  // the number of options that stay visible above such a preview
 	mostNote    = 3  // a note gets at most 1/mostNote of a terminal's lines
-	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
-	mostPast    = 4  // most earlier answers that are shown
+	roomForPast = 20 // the minimum lines of a terminal that shows earlier answers
+	mostPast    = 4  // the maximum number of earlier answers on the screen
 	prompt      = "> "
 )
 
@@ -41,7 +41,7 @@ func (m *screen) View() tea.View {
 	row := 0
 	if m.Keys != nil && room > leastList {
 		body, row = m.body(room - 1)
-		body = append(body, dim(m.commands(m.width))) // below everything, where there is room for many keys
+		body = append(body, dim(m.commands(m.width))) // the lowest line has room for many keys
 	} else {
 		body, row = m.body(room)
 	}
@@ -70,7 +70,7 @@ func (m *screen) past(most int) []string {
 	return lines
 }
 
-// body returns the question with its preview in at most room lines, and the row of the input line.
+// body returns the question with its preview in at most room lines, and the number of the input line among them.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
 	m.more = false
@@ -86,7 +86,7 @@ func (m *screen) body(room int) (lines []string, row int) {
 	if preview == "" || free < leastShown {
 		return m.question(m.width, room)
 	}
-	if m.Keys == nil || m.Pressed == nil { // otherwise the preview matters more than the list
+	if m.Keys == nil || m.Pressed == nil { // otherwise, the preview is more important than the list
 		free = max(leastShown, min(free, room-head-len(m.options)-2))
 	}
 	below := m.shown(preview, m.width, free)
@@ -103,7 +103,7 @@ func (m *screen) left() int {
 	return width
 }
 
-// head returns the lines above the options: the title, the note, the input line, and what is wrong with the input.
+// head returns the lines above the options: the title, the note, the input line, and the mistake in the input.
 func (m *screen) head(width int) []string {
 	lines := styled(bold, m.Title, width)
 	if m.Note != "" {
@@ -126,7 +126,7 @@ func (m *screen) head(width int) []string {
 	return lines
 }
 
-// question returns the question without its preview, and the row of the input line.
+// question returns the question without its preview, and the number of the input line.
 func (m *screen) question(width, room int) (lines []string, row int) {
 	lines = m.head(width)
 	row = len(lines) - 1
@@ -134,7 +134,7 @@ func (m *screen) question(width, room int) (lines []string, row int) {
 		row -= len(wrapped(m.problem, width))
 	}
 	if over := len(lines) - room; over > 0 {
-		from := min(over, row) // in so few lines, the input line matters most
+		from := min(over, row) // in so few lines, the input line is the most important one
 		return lines[from : from+room], row - from
 	}
 	if space := room - len(lines) - 1; space > 0 {
@@ -180,7 +180,7 @@ func (m *screen) line(i, width int) string {
 	return line
 }
 
-// keys returns the line that names the keys. If a list is longer than its room, the line begins with the position in it.
+// keys returns the line that names the keys. If a list doesn't fit, the line begins with the cursor's position in the list.
 func (m *screen) keys(rows int) string {
 	var text string
 	if rows < len(m.options) {
@@ -218,8 +218,8 @@ func beside(left []string, width int, right []string) []string {
 	return lines
 }
 
-// shown returns the part of a preview that fits into room lines, from line m.from on. If a key has just changed the preview, the
-// part includes the first line that differs.
+// shown returns the part of a preview that fits into room lines, beginning at line m.from. If a key has just changed the preview, the
+// part contains the first line that differs.
 func (m *screen) shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
 	if m.before != "" {
@@ -236,7 +236,7 @@ func (m *screen) shown(text string, width, room int) []string {
 	return lines
 }
 
-// firstChange returns the number of the first line that differs.
+// firstChange returns the number of the first line that differs between two texts.
 func firstChange(before, after []string) int {
 	for i, line := range after {
 		if i >= len(before) || before[i] != line {
@@ -252,7 +252,7 @@ func wrapped(text string, width int) []string {
 
 func cut(text string, width int) string { return ansi.Truncate(text, width, "…") }
 
-// styled returns the lines of a text, each in a style.
+// styled returns the lines of a text, all in the same style.
 func styled(style func(string) string, text string, width int) []string {
 	lines := wrapped(text, width)
 	for i := range lines {

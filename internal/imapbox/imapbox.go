@@ -1,7 +1,7 @@
 // Package imapbox reads the mails of an account on an IMAP server, and stores drafts there.
 //
 //	imap.example.com, INBOX ─▶ mailbox.Mail{Place: "imap.example.com INBOX, mail 812", Answered: true, …}
-//	a draft                 ─▶ one more mail in the folder that the server marks as the one for drafts
+//	a draft                 ─▶ one more mail in the folder that the server marks as that for drafts
 //
 // The connection is always encrypted. Folders are opened for reading only (EXAMINE), and mails are read without marking them as
 // seen (BODY.PEEK), so nothing on the server changes except for the new draft.
@@ -27,11 +27,11 @@ import (
 
 // Account is an account on a server.
 type Account struct {
-	Address  string // host and port: "imap.example.com:993"
-	StartTLS bool   // encryption begins after the greeting, as on port 143
+	Address  string // the host and the port: "imap.example.com:993"
+	StartTLS bool   // whether encryption begins after the greeting, as on port 143
 	User     string
 	Secret   string      // the password or the token
-	Token    bool        // Secret is an OAuth token
+	Token    bool        // whether Secret is an OAuth token
 	Folder   string      // the folder to review; "" means INBOX
 	TLS      *tls.Config // nil for the system's certificates
 
@@ -49,7 +49,7 @@ type Box struct {
 	drafts, sent string // the folders for drafts and for sent mails, or ""
 }
 
-// dialing is the time to wait for a connection.
+// dialing is the maximum time to wait for a connection.
 const dialing = 30 * time.Second
 
 // sentDays is the number of days whose sent mails are read, to find out whom the owner knows.
@@ -160,12 +160,12 @@ func (b *Box) Folder() string { return b.host + " " + b.folder() }
 
 func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 
-// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. If
-// there is an error, it is the last thing that Mails returns.
+// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. After an error,
+// it returns nothing else.
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
 		b.conn.expect()
-		defer func() { b.conn.rest() }() // by then, b.conn may be another connection
+		defer func() { b.conn.rest() }() // not b.conn itself, because it may be another connection by then
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string
@@ -195,12 +195,12 @@ type reader struct {
 	yield func(*mailbox.Mail, error) bool
 }
 
-// atATime is the number of mails that are requested at a time.
+// atATime is the maximum number of mails in one request to the server.
 const atATime = 100
 
 // read records which mails of a folder were read before the connection was lost.
 type read struct {
-	validity uint32 // of the numbers of its mails
+	validity uint32 // identifies the numbering of the folder's mails
 	seen     map[imap.UID]bool
 }
 
@@ -243,7 +243,7 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID, seen map[imap.U
 			return false, err
 		}
 		if len(m.Data) == 0 {
-			continue // deleted in the meantime, or an answer about another matter
+			continue // the mail was deleted in the meantime, or the answer is about another matter
 		}
 		if seen[uid] {
 			continue // another answer about the same mail
@@ -296,10 +296,10 @@ func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 		case err != nil:
 			return err
 		case found:
-			added = sent // by the previous try
+			added = sent // the previous try added the draft
 			return nil
 		case sent:
-			return errUnknown // the server may still store it, so another try could make a second draft
+			return errUnknown // the server may still store the draft, so another try could make a second one
 		}
 		if sent, err = b.append(draft); err == nil {
 			added = true

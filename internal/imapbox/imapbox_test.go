@@ -31,8 +31,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// certificate returns the configurations of a server with a certificate for 127.0.0.1, and of a client that trusts
-// it.
+// certificate makes a certificate for 127.0.0.1. It returns the configuration of a server with this certificate, and that of a
+// client that trusts it.
 func certificate(t *testing.T) (server, client *tls.Config) {
 	web := httptest.NewTLSServer(nil)
 	t.Cleanup(web.Close)
@@ -41,7 +41,7 @@ func certificate(t *testing.T) (server, client *tls.Config) {
 	return &tls.Config{Certificates: web.TLS.Certificates}, &tls.Config{RootCAs: roots}
 }
 
-// session is a session of the server in memory. It adds the attributes of folders and the limits of some accounts.
+// session is a session of the server in memory. It can give folders attributes, and make an account full.
 type session struct {
 	*imapmemserver.UserSession
 	user  *imapmemserver.User
@@ -49,7 +49,7 @@ type session struct {
 	conn  *imapserver.Conn
 }
 
-// drop ends the connection if the test asks for that at this command.
+// drop ends the connection if the test wants that at this command.
 func (s *session) drop(at *atomic.Int64) {
 	if at.Add(-1) == 0 {
 		s.conn.NetConn().Close()
@@ -117,12 +117,12 @@ type world struct {
 	full    atomic.Bool
 
 	logins, fetches, appends  atomic.Int64
-	dropAtFetch, dropAtAppend atomic.Int64 // ends the connection at that command, counted from 1
-	conns                     sync.Map     // of *imapserver.Conn
+	dropAtFetch, dropAtAppend atomic.Int64 // the number of the command, from 1, at which the connection ends; 0 for none
+	conns                     sync.Map     // the keys are of type *imapserver.Conn
 
 	mu      sync.Mutex
 	special map[string]imap.MailboxAttr
-	changed []string // the commands that may change something
+	changed []string // the names of the received commands that may change something
 }
 
 func (w *world) note(command string) {
@@ -196,7 +196,7 @@ func listed(t *testing.T, b *Box) []string {
 	return all
 }
 
-// The mails of the inbox, the drafts and the sent mails are read, each up to its limit. Nothing on the server changes.
+// The mails of the inbox, the drafts and the sent mails are read, each up to the maximum size. Nothing on the server changes.
 func TestMails(t *testing.T) {
 	w := newWorld(t)
 	w.add(t, "INBOX", "Subject: one\n\nx\n")
@@ -210,20 +210,20 @@ func TestMails(t *testing.T) {
 		"127.0.0.1 Entwürfe, mail 1: Subject: draft false true 21", "127.0.0.1 Gesendet, mail 1: Subject: sent false false 20"}
 	for range 2 {
 		if got := listed(t, b); !slices.Equal(got, want) {
-			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			t.Errorf("the mails are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.changed) > 0 {
-		t.Errorf("these commands may change something: %q", w.changed)
+		t.Errorf("the client sent commands that may change something: %q", w.changed)
 	}
 	if status, err := w.user.Status("INBOX", &imap.StatusOptions{NumUnseen: true}); err != nil || *status.NumUnseen != 3 {
-		t.Errorf("%v: %d mails are unseen, want 3", err, *status.NumUnseen)
+		t.Errorf("after reading, %[2]d mails are unseen, want 3 (%[1]v)", err, *status.NumUnseen)
 	}
 }
 
-// All mails are read, even if they are more than are requested at a time, and reading can end early.
+// All mails are read, even if there are more than one request asks for. The caller can stop early.
 func TestManyMails(t *testing.T) {
 	w := newWorld(t)
 	for n := range 2*atATime + 1 {
@@ -231,14 +231,14 @@ func TestManyMails(t *testing.T) {
 	}
 	b := w.open(t)
 	if got := listed(t, b); len(got) != 2*atATime+1 {
-		t.Errorf("got %d mails", len(got))
+		t.Errorf("Mails returns %d mails, want all", len(got))
 	}
 	for _, err := range b.Mails(since) {
 		must(t, err)
 		break
 	}
 	if got := listed(t, b); len(got) != 2*atATime+1 {
-		t.Errorf("after an early end, got %d mails", len(got))
+		t.Errorf("after the caller stopped early, another call returns %d mails, want all", len(got))
 	}
 }
 
@@ -249,24 +249,24 @@ func TestStore(t *testing.T) {
 	for n, want := range []bool{true, false} {
 		b := w.open(t)
 		if added, err := b.Store("<1@example.com>", []byte(draft)); err != nil || added != want {
-			t.Errorf("run %d: added: %v, %v", n, added, err)
+			t.Errorf("run %d: the draft was added: %v (%v)", n, added, err)
 		}
 		if got, want := listed(t, b), []string{fmt.Sprintf("127.0.0.1 Entwürfe, mail 1: Subject: Re: x false true %d", len(draft))}; !slices.Equal(got, want) {
-			t.Errorf("run %d: got %q, want %q", n, got, want)
+			t.Errorf("run %d: the mails on the server are %q, want %q", n, got, want)
 		}
 	}
 	if got := w.open(t).Drafts(); got != "127.0.0.1 Entwürfe" {
-		t.Errorf("the folder is %q", got)
+		t.Errorf("the folder for drafts is %q", got)
 	}
 	w.mu.Lock()
 	delete(w.special, "Entwürfe")
 	w.mu.Unlock()
 	if got := w.open(t).Drafts(); got != "" {
-		t.Errorf("without a mark, the folder is %q", got)
+		t.Errorf("if the server marks no folder for drafts, Drafts returns %q", got)
 	}
 }
 
-// The error of every failure says what to do, and contains no control sequence from the server.
+// The error of each failure says what to do next, and contains no control sequence from the server.
 func TestFailures(t *testing.T) {
 	w := newWorld(t)
 	for name, c := range map[string]struct {
@@ -288,17 +288,17 @@ func TestFailures(t *testing.T) {
 			b.Close()
 		}
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) || strings.ContainsAny(err.Error(), "\x1b\n") {
-			t.Errorf("%s: got %v, want %s…", name, err, c.want)
+			t.Errorf("%s: the error is %v, want one that begins with %s", name, err, c.want)
 		}
 	}
 	w.full.Store(true)
 	_, err := w.open(t).Store("<1@x>", []byte("Subject: x\r\n\r\n"))
 	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the account is full, so no draft was stored: ") || strings.Contains(err.Error(), "\x1b") {
-		t.Errorf("a full account: %v", err)
+		t.Errorf("for a full account, the error is %v", err)
 	}
 }
 
-// theEnd ends a connection.
+// theEnd is an answer of a scripted server that ends the connection.
 const theEnd = "\x04"
 
 // scripted is a server that answers each line with the result of a function.
@@ -358,18 +358,18 @@ func TestUnreliableServers(t *testing.T) {
 		greeting string
 		answer   func(tag, command string) string
 		want     string // the beginning of the error, or "" for none
-		size     int    // of the mail
+		size     int    // the size of the mail
 	}{
-		"it ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
-		"it says BYE at once":        {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
-		"it speaks another protocol": {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
-		"it ends within a mail": {ok, func(tag, command string) string {
+		"the connection ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
+		"the server says BYE at once":            {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
+		"the server speaks another protocol":     {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
+		"the connection ends within a mail": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") {
 				return "* 1 FETCH (UID 1 BODY[]<0> {100}\r\nSubject: x\r\n" + theEnd
 			}
 			return usual(tag, command)
 		}, "127.0.0.1: the connection failed: ", 0},
-		"it sends more than was requested": {ok, func(tag, command string) string {
+		"the server sends more than was requested": {ok, func(tag, command string) string {
 			if strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "FLAGS") {
 				return long + tag + " OK done\r\n"
 			}
@@ -389,13 +389,13 @@ func TestUnreliableServers(t *testing.T) {
 				b.Close()
 			}
 			if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want) || strings.Contains(err.Error(), "\x1b")) || size != c.size {
-				t.Errorf("got %v and a mail of %d bytes, want %q and %d", err, size, c.want, c.size)
+				t.Errorf("got the error %v and a mail of %d bytes, want the error %q and %d bytes", err, size, c.want, c.size)
 			}
 		})
 	}
 }
 
-// We give up a silent server only while we expect an answer.
+// We give up a silent server only while we wait for an answer.
 func TestSilence(t *testing.T) {
 	client, server := net.Pipe()
 	defer server.Close()
@@ -403,32 +403,32 @@ func TestSilence(t *testing.T) {
 	c.expect()
 	b := &Box{host: "imap.example.com"}
 	if _, err := c.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
-		t.Errorf("got %v", b.explained(err))
+		t.Errorf("while we wait for an answer, the error is %v", b.explained(err))
 	}
 	c.rest()
 	go func() {
-		time.Sleep(20 * c.silence) // the owner is thinking
+		time.Sleep(20 * c.silence) // as if the owner thought for a while
 		server.Write([]byte("x"))
 	}()
 	if _, err := c.Read(make([]byte, 1)); err != nil {
-		t.Errorf("between two commands: %v", err)
+		t.Errorf("between two commands, a read gives the error %v", err)
 	}
 }
 
-// The login with a token has the forms that servers know. For providers that need something else, the error says
-// what.
+// The login with a token is sent in the forms that servers know. If a provider needs another way to log in, the error names
+// it.
 func TestTokens(t *testing.T) {
 	a := Account{User: "ana@example.com", Secret: "t", Token: true}
 	if mech, first, err := (&xoauth2{a}).Start(); mech != "XOAUTH2" || string(first) != "user=ana@example.com\x01auth=Bearer t\x01\x01" || err != nil {
-		t.Errorf("%s %q %v", mech, first, err)
+		t.Errorf("the login by XOAUTH2 is %s %q (%v)", mech, first, err)
 	}
 	if mech, first, err := (&bearer{a, "h"}).Start(); mech != "OAUTHBEARER" || string(first) != "n,a=ana@example.com,\x01host=h\x01auth=Bearer t\x01\x01" || err != nil {
-		t.Errorf("%s %q %v", mech, first, err)
+		t.Errorf("the login by OAUTHBEARER is %s %q (%v)", mech, first, err)
 	}
 	for host, want := range map[string]string{"outlook.office365.com": "Outlook.com takes no passwords", "imap.gmail.com": "Gmail needs an app password", "imap.fastmail.com": "needs an app password", "mail.example.com": "check user"} {
 		err := (&Box{host: host}).refused(&imap.Error{Type: imap.StatusResponseTypeNo, Text: "no"})
 		if !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", host, err)
+			t.Errorf("for the host %s, the error is %v", host, err)
 		}
 	}
 }

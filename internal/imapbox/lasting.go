@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// tries is the number of attempts if the connection is lost.
+// tries is the maximum number of attempts while connections are lost.
 const tries = 3
 
-// lasting calls a function, and calls it again with another connection if the connection is lost. It must be safe to
-// call the function again.
+// lasting calls a function. If the connection is lost, it calls the function again with another connection, so a second call must
+// do no harm.
 func (b *Box) lasting(do func() error) error {
 	for try := 1; ; try++ {
 		err := do()
@@ -53,8 +53,8 @@ func (b *Box) reconnect() error {
 	return b.login()
 }
 
-// isLost reports whether an error means that the connection is lost, so that another one may help. A server that
-// refuses, is silent, or cannot be trusted would be the same the next time.
+// isLost reports whether an error means that the connection is lost. Then, another connection may help. If a server refuses, is
+// silent, or cannot be trusted, another connection would fail in the same way.
 func isLost(err error) bool {
 	var verify *tls.CertificateVerificationError
 	var unknown x509.UnknownAuthorityError

@@ -22,7 +22,7 @@ func (w *world) drafts(t *testing.T) uint32 {
 	return *status.NumMessages
 }
 
-// cut ends all connections, as a server ends an idle one.
+// cut ends all connections, as a server ends an idle connection.
 func (w *world) cut() {
 	w.conns.Range(func(conn, _ any) bool {
 		conn.(*imapserver.Conn).NetConn().Close()
@@ -42,10 +42,10 @@ func TestReadingGoesOnAfterALoss(t *testing.T) {
 		w.dropAtFetch.Store(at)
 		got := listed(t, b)
 		if all := slices.Compact(slices.Sorted(slices.Values(got))); len(got) != 2*atATime+2 || len(all) != len(got) {
-			t.Errorf("lost at the answer to fetch %d: got %d mails, %d of them different", at, len(got), len(all))
+			t.Errorf("with the connection lost at the answer to fetch %d, got %d mails, %d of them different", at, len(got), len(all))
 		}
 		if b.Close(); w.dropAtFetch.Load() > 0 {
-			t.Errorf("fetch %d was never sent", at)
+			t.Errorf("the client never sent fetch %d, so no connection was lost", at)
 		}
 	}
 }
@@ -57,15 +57,15 @@ func TestLostAfterAppend(t *testing.T) {
 	w.dropAtAppend.Store(1)
 	for n, want := range []bool{true, false} {
 		if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || added != want {
-			t.Errorf("time %d: added: %v, %v", n, added, err)
+			t.Errorf("call %d: the draft was added: %v (%v)", n, added, err)
 		}
 	}
 	if n := w.drafts(t); n != 1 || w.appends.Load() != 1 || w.logins.Load() != 2 {
-		t.Errorf("%d drafts after %d commands and %d logins, want 1 after 1 and 2", n, w.appends.Load(), w.logins.Load())
+		t.Errorf("there are %d drafts after %d append commands and %d logins, want 1 draft, 1 command and 2 logins", n, w.appends.Load(), w.logins.Load())
 	}
 }
 
-// A draft that a server may still store is not sent again. The error says what to do.
+// If a server may still store a draft, the draft is not sent again. The error says what to do next.
 func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	var appends, searches atomic.Int64
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n", func(tag, command string) string {
@@ -86,14 +86,14 @@ func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	defer b.Close()
 	added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
 	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again, which first looks") {
-		t.Errorf("added: %v, %v", added, err)
+		t.Errorf("the draft was added: %v, and the error is %v", added, err)
 	}
 	if appends.Load() != 1 || searches.Load() != tries {
-		t.Errorf("%d drafts were sent, want 1; looked for it %d times, want %d", appends.Load(), searches.Load(), tries)
+		t.Errorf("the draft was sent %d times, want once; the client looked for it %d times, want %d", appends.Load(), searches.Load(), tries)
 	}
 }
 
-// An owner who thinks for longer than the server waits can go on, with a new token if the account uses tokens.
+// If an owner thinks for longer than the server waits, the connection is made again, with a new token if the account uses tokens.
 func TestIdleConnection(t *testing.T) {
 	w := newWorld(t)
 	renewed := 0
@@ -102,16 +102,16 @@ func TestIdleConnection(t *testing.T) {
 	listed(t, b)
 	w.cut()
 	if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || !added || w.drafts(t) != 1 || renewed != 1 {
-		t.Errorf("added: %v, %v; %d drafts, %d new tokens", added, err, w.drafts(t), renewed)
+		t.Errorf("the draft was added: %v (%v); there are %d drafts and %d new tokens, want 1 of each", added, err, w.drafts(t), renewed)
 	}
 	w.cut()
 	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password fails") }
 	if _, err := b.Store("<2@example.com>", []byte(aDraft)); err == nil || !strings.Contains(err.Error(), "the command for the password fails") {
-		t.Errorf("a token that can't be renewed: %v", err)
+		t.Errorf("for a token that can't be renewed, the error is %v", err)
 	}
 }
 
-// After the last try, a lost connection is an error. If a server refuses a connection, there is no other try.
+// After the last try, a lost connection is an error. If a server refuses a connection, the client does not try again.
 func TestGivingUp(t *testing.T) {
 	var greetings, examines atomic.Int64
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1] ready\r\n", func(tag, command string) string {
@@ -130,11 +130,11 @@ func TestGivingUp(t *testing.T) {
 	for _, err = range b.Mails(since) {
 	}
 	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the connection failed: ") || examines.Load() != tries || greetings.Load() != tries {
-		t.Errorf("%v, after %d tries and %d logins", err, examines.Load(), greetings.Load())
+		t.Errorf("the error is %v, after %d tries and %d connections", err, examines.Load(), greetings.Load())
 	}
 	w := newWorld(t)
 	w.account.Secret = "x"
 	if _, err := Open(context.Background(), w.account); err == nil || w.logins.Load() != 1 {
-		t.Errorf("%v, after %d tries", err, w.logins.Load())
+		t.Errorf("for a refused login, the error is %v, after %d tries", err, w.logins.Load())
 	}
 }

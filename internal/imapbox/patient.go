@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// patient is a connection that gives up a silent server, but only while an answer is expected: between two commands, the
-// owner may think for a while.
+// patient is a connection that gives up a silent server. It does so only while an answer is expected, because the owner may think
+// for a while between two commands.
 type patient struct {
 	net.Conn
-	silence time.Duration // the longest wait for the next part of an answer
+	silence time.Duration // the maximum time until the next part of an answer
 
 	mu       sync.Mutex
 	expected bool
@@ -23,7 +23,7 @@ func newPatient(c net.Conn) *patient {
 	return p
 }
 
-// expect limits the time of the current read and of those that follow.
+// expect limits the time of the current read and of later ones.
 func (c *patient) expect() { c.set(true) }
 
 // rest lets the current read wait forever.
@@ -36,8 +36,8 @@ func (c *patient) set(expected bool) {
 	c.extend()
 }
 
-// extend sets the deadline of the next reads. It ignores an error, which means that the connection is closed: reading
-// reports that.
+// extend sets the deadline of the next reads. It ignores the error, because an error means that the connection is closed, and the
+// next read reports that.
 func (c *patient) extend() {
 	var until time.Time
 	if c.expected {

@@ -10,15 +10,15 @@ import (
 // Decision is the owner's decision about a mail in an earlier review.
 type Decision string
 
-// The decisions, the weakest first. A mail without a decision has "".
+// The decisions, from the weakest to the strongest. A mail without a decision has "".
 const (
 	Answered Decision = "answered" // a no was drafted or copied
 	Agreed   Decision = "yes"      // an answer other than a no was drafted or copied
 	Given    Decision = "given"    // an entry was added to the ledger for this person
 )
 
-// isYes reports whether the person was given something, or got an answer other than a no. From then on, only the owner's
-// own words decline them.
+// isYes reports whether the person was given something, or got an answer other than a no. After such a decision, only the
+// owner's own words can decline the person.
 func (d Decision) isYes() bool { return d == Agreed || d == Given }
 
 // Strongest returns the stronger of two decisions.
@@ -38,7 +38,7 @@ func (in *Inbox) decision(id string) Decision {
 	return in.options.Decided(id)
 }
 
-// decisionOn returns the decision about a mail, or about a mail that it answers. A mail inside another one has two IDs.
+// decisionOn returns the decision about a mail, or about one of the mails that it answers. A mail inside another one has two IDs.
 func (in *Inbox) decisionOn(e *mail.Envelope, id string) Decision {
 	all := Strongest(in.decision(e.ID), in.decision(id))
 	for _, before := range e.Answers {
@@ -57,8 +57,8 @@ func (t thread) decided() (all Decision) {
 	return all
 }
 
-// Chosen returns the decision that the owner makes by drafting or copying the proposed answer. The owner's own words may
-// say anything, so they don't count as a no.
+// Chosen returns the decision that the owner makes by drafting or copying the proposed answer. An answer in the owner's own words
+// doesn't count as a no, because it may say anything.
 func (c *Case) Chosen() Decision {
 	if c.gist.when == site.Closed && !c.Edited {
 		return Answered
@@ -66,7 +66,7 @@ func (c *Case) Chosen() Decision {
 	return Agreed
 }
 
-// Decide records a decision that was made since the review began.
+// Decide records a decision that the owner made after the review began.
 func (c *Case) Decide(d Decision) {
 	if d != "" {
 		c.Decided, c.Held = Strongest(c.Decided, d), "it was answered before"

@@ -18,10 +18,10 @@ import (
 
 // Draft is an answer for the owner's Drafts folder.
 type Draft struct {
-	Name    string // of its file, without an extension; always the same for the same mail
-	ID      string // its own Message-ID, with angle brackets
+	Name    string // the name of its file without an extension; the same mail always gives the same name
+	ID      string // the draft's own Message-ID, with angle brackets
 	Answers string // the Message-ID of the mail that it answers
-	Data    []byte // with CR LF
+	Data    []byte // the draft, with CR LF at the ends of its lines
 }
 
 // Draft returns the proposed answer as a draft in the mail's thread. The error names what the answer lacks.
@@ -46,24 +46,24 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: mail.ID, Data: b.Bytes()}, nil
 }
 
-// Delivered returns the draft as a mail program would have stored it: without the field that makes mail programs open
-// a file for editing.
+// Delivered returns the draft in the form in which a mail program stores drafts. That form lacks the field that makes mail
+// programs open a file for editing.
 func (d *Draft) Delivered() []byte {
 	return bytes.Replace(d.Data, []byte("\r\nX-Unsent: 1\r\n"), []byte("\r\n"), 1)
 }
 
 // Batch has the threads whose drafts belong in the same folder.
 type Batch struct {
-	Folder string // as [Case.Beside]
+	Folder string // the same as in [Case.Beside]
 	Cases  []*Case
 }
 
-// lacking reports whether the answer is certain and a no, but not ready.
+// lacking reports whether the answer certainly declines, but is not ready.
 func (c *Case) lacking() bool {
 	return c.Pile.certain() && c.gist.when == site.Closed && !c.Ready
 }
 
-// NoDraft returns the reason why [Review.Batches] returns nothing.
+// NoDraft returns the reason if [Review.Batches] returns nothing.
 func (r *Review) NoDraft() string {
 	drafted, answered, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
@@ -98,8 +98,8 @@ func (r *Review) NoDraft() string {
 	return cmp.Or(strings.Join(why, "; "), "no answer is both certain and a no")
 }
 
-// Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out threads whose
-// person was told something else or given something, and those for which howihelp may not know that: see [Case.Held].
+// Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out a thread if its person
+// was told something else or given something, or if howihelp may not know whether that is so: see [Case.Held].
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {
@@ -114,7 +114,7 @@ func (r *Review) Batches() []Batch {
 	return all
 }
 
-// Drafts returns the drafts of some threads whose answer is ready, and adds their requests to Decided.
+// Drafts returns the drafts of some threads whose answer is ready, and adds their requests to r.Decided.
 func (r *Review) Drafts(cases []*Case, now time.Time) ([]*Draft, error) {
 	var all []*Draft
 	for _, c := range cases {

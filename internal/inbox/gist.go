@@ -6,14 +6,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// gist has the parts of a proposed answer that a list shows. A whole answer is ten times as large. Thousands of threads
-// may be waiting, and the owner looks at one at a time, so whole answers are not kept, but made again when needed.
+// gist has the parts of a proposed answer that a list shows. A whole answer is ten times as large, and thousands of threads may be
+// waiting. The owner looks at one thread at a time. Therefore, whole answers are not kept, but made again when needed.
 type gist struct {
 	who   string // the person who asks
 	any   bool   // whether an answer is proposed
 	when  site.When
 	place string // the title of the place that the answer offers, or ""
-	state string // of the request
+	state string // the state of the request
 	lacks string // the reason why the answer can't be a draft, or ""
 }
 
@@ -28,15 +28,15 @@ func (c *Case) take(a *answer.Answer) {
 
 // Answer returns the proposed answer, or nil if the owner decides alone.
 func (c *Case) Answer() *answer.Answer {
-	c.Mail() // the answer contains the mail, so unpack it first
+	c.Mail() // unpacks the mail, which the answer contains
 	if c.answer == nil && c.gist.any {
-		c.answer, _ = c.proposed(c.Choices()) // it succeeded before with the same choices
+		c.answer, _ = c.proposed(c.Choices()) // there is no error, because the same choices succeeded before
 	}
 	return c.answer
 }
 
-// forget drops the unpacked mail and, unless it has the owner's own words, the answer. The packed mail and the gist
-// remain.
+// forget drops the unpacked mail. It also drops the answer, unless that has the owner's own words. The packed mail and the gist
+// stay.
 func (c *Case) forget() {
 	c.mail.Mail = nil
 	if !c.Edited {

@@ -31,7 +31,7 @@ import (
 type Owner struct {
 	Profile *site.Profile
 	By      *answer.Answerer
-	Writer  *reply.Writer // its replies quote Month
+	Writer  *reply.Writer // its replies quote the plan in Month
 	Month   *plan.Month   // the plan on the day of the review
 
 	site    *site.Site
@@ -45,7 +45,7 @@ func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply
 	return o
 }
 
-// quote makes the answers quote a month.
+// quote makes the owner's answers quote a month's plan.
 func (o *Owner) quote(month *plan.Month) {
 	o.By, o.Writer, o.Month = answer.For(o.site, o.Profile, month, o.replies), o.replies.On(o.site, month), month
 }
@@ -67,12 +67,12 @@ type Options struct {
 	Today time.Time // midnight UTC
 	Since time.Time // earlier mails are too old to wait for an answer
 
-	Decided func(id string) Decision // the earlier decision about the mail with that Message-ID; nil if no decisions are known
+	Decided func(id string) Decision // the earlier decision about the mail with a Message-ID; nil if no decisions are known
 }
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
-	Judged func(of int) // may be nil; called each time one of the threads that may wait is judged, which takes most of the time
+	Judged func(of int) // called after each of the threads that may wait is judged, which takes most of the time; may be nil
 
 	owners  []*Owner
 	options Options
@@ -83,11 +83,11 @@ type Inbox struct {
 	packer  *packer
 
 	mails   []*stored
-	twins   map[uint64]*stored // by a hash of the parts that are the same in all copies of a mail
-	taken   map[uint64]bool    // IDs of mails
-	named   map[uint64]bool    // mails that the owner has replied to
-	drafted map[uint64]bool    // mails that a draft answers
-	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
+	twins   map[uint64]*stored // mails by a hash of the parts that are the same in all copies of a mail
+	taken   map[uint64]bool    // the IDs of the mails that were added
+	named   map[uint64]bool    // the mails that the owner has replied to
+	drafted map[uint64]bool    // the mails that a draft answers
+	known   map[uint64]bool    // the people to whom the owner wrote first, or whom the owner answered with anything but a no
 }
 
 // stored has what the inbox keeps of each mail. It is small, because a mailbox may have hundreds of thousands of
@@ -95,12 +95,12 @@ type Inbox struct {
 type stored struct {
 	id, from uint64
 	before   []uint64
-	date     int64 // in seconds since 1970
+	date     int64 // the date of the mail in seconds since 1970
 	mine     bool
 	answered bool
 	machine  bool
-	lost     bool  // it answers a mail that is not in the mailbox
-	said     said  // the meaning of the mail, if it is the owner's
+	lost     bool  // whether the mail answers one that is not in the mailbox
+	said     said  // the meaning of the mail, if the owner wrote it
 	open     *open // nil if the mail is the owner's, from a program, for others, or too old
 }
 
@@ -108,12 +108,12 @@ type stored struct {
 type open struct {
 	place  string
 	drafts string
-	to     string // the owner's address to which it was sent
+	to     string // the owner's address to which the mail was sent
 	copied bool   // the owner only gets a copy
-	id     uint64 // of the mail to answer, which may be inside another mail
+	id     uint64 // the ID of the mail to answer, which may be inside another mail
 	mail   packed
 
-	decided Decision // about the mail, or about a mail that it answers
+	decided Decision // the decision about the mail, or about a mail that it answers
 }
 
 // New returns an empty inbox. Several owners may share it.
@@ -156,7 +156,7 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		return nil
 	}
 	if in.dateless(e.Date) {
-		e.Date = in.options.Today // package answer does the same for a mail without a date
+		e.Date = in.options.Today // as package answer does for a mail without a date
 	}
 	s := &stored{date: e.Date.Unix(), answered: m.Answered, mine: in.isMine(e.From)}
 	key := in.hash(strings.Join([]string{e.ID, e.From, e.Subject, e.Date.UTC().String()}, "\x00"))
@@ -189,7 +189,7 @@ func (in *Inbox) dateless(date time.Time) bool {
 
 func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
 
-// addMine reads a mail from the owner: an answer, the beginning of a thread, or a request that they forwarded to themselves.
+// addMine reads a mail from the owner: an answer, the beginning of a thread, or a request that the owner forwarded to themselves.
 func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	others := slices.DeleteFunc(slices.Concat(e.To, e.Cc), in.isMine)
 	if len(others) == 0 {
@@ -271,7 +271,7 @@ func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 		return e.Cc[at], true
 	}
 	if len(e.To)+len(e.Cc) == 0 && len(in.options.Me) > 0 {
-		return in.options.Me[0], false // a blind copy
+		return in.options.Me[0], false // the mail is a blind copy
 	}
 	return "", false
 }
@@ -279,8 +279,8 @@ func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 // isOld reports whether a mail is too old to wait for an answer.
 func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix() }
 
-// mostText is the number of bytes of a mail's text that are kept until all mails are read. Package match compares no
-// more than that.
+// mostText is the maximum number of bytes of a mail's text that are kept until all mails are read. Package match compares
+// no more than that.
 const mostText = 16 << 10
 
 // firstBytes returns the beginning of a text.

@@ -52,7 +52,7 @@ func empty(t testing.TB) *Inbox {
 	return New(owners(t), Options{Me: []string{me}, Today: sitetest.Day("2026-11-23"), Since: sitetest.Day("2026-10-24")})
 }
 
-// written describes a mail of a test: its fields and its text.
+// written describes a mail for a test: its fields and its text.
 type written struct {
 	id, answers, from, to, cc, date, subject, more, text string
 	answered, draft                                      bool
@@ -86,7 +86,7 @@ const (
 	coffee = "Hi Teodora,\n\ncould I pick your brain over a coffee? I would like to know how a database works inside.\n\nZoë"
 )
 
-// request returns a mail whose request is certain and whose answer is a no.
+// request returns a mail whose request is certain. The answer declines it.
 func request() written {
 	return written{id: "a", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Coffee?", text: coffee}
 }
@@ -148,11 +148,11 @@ func sentReply(t testing.TB, request, when string) string {
 			return m.Text()
 		}
 	}
-	t.Fatalf("no reply %s %s", request, when)
+	t.Fatalf("the owner has no reply for %s when %s", request, when)
 	return ""
 }
 
-// A thread waits only if its last mail is from somebody else and to the owner.
+// A thread waits only if its last mail is from somebody else and addressed to the owner.
 func TestWaitingThreads(t *testing.T) {
 	with := func(change func(*written)) written { w := request(); change(&w); return w }
 	const sure = "a: later, ready"
@@ -206,7 +206,7 @@ func TestWaitingThreads(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := shown(review(t, c.mails...)); !slices.Equal(got, c.want) {
-				t.Errorf("got %q, want %q", got, c.want)
+				t.Errorf("the waiting threads are %q, want %q", got, c.want)
 			}
 		})
 	}
@@ -223,13 +223,13 @@ func TestOrderOfMails(t *testing.T) {
 			all[0], all[1] = all[1], all[0]
 		}
 		if got, want := shown(review(t, all...)), []string{"c: asked again, drafted"}; !slices.Equal(got, want) {
-			t.Fatalf("got %q, want %q", got, want)
+			t.Fatalf("the waiting threads are %q, want %q", got, want)
 		}
 	}
 }
 
-// Every reply of the owner, in every tone, is recognised as a yes or a no, even with other figures and a new
-// sentence.
+// Every reply of the owner, in every tone, is recognised as a yes or a no, even if its figures differ and a sentence is
+// new.
 func TestOwnRepliesAreRecognised(t *testing.T) {
 	in, who := empty(t), owners(t)[0]
 	for _, c := range who.Writer.Choices() {
@@ -243,7 +243,7 @@ func TestOwnRepliesAreRecognised(t *testing.T) {
 		}
 		text := strings.ReplaceAll(m.Text(), "November", "December") + "\nSay hello to Bo from me.\n"
 		if got := in.recognise(text); got.kind != want {
-			t.Errorf("%s is taken for %d, want %d", c.Name(), got.kind, want)
+			t.Errorf("the reply %s is recognised as the kind %d, want %d", c.Name(), got.kind, want)
 		}
 	}
 	for text, want := range map[string]kind{
@@ -251,22 +251,22 @@ func TestOwnRepliesAreRecognised(t *testing.T) {
 		"Dear Bo, I’m afraid it’s a no.": no, "Liebe Bo, ich muss leider absagen.": no, "Chère Bo, ma réponse est non.": no,
 	} {
 		if got := in.recognise(text); got.kind != want {
-			t.Errorf("%q is taken for %d, want %d", text, got.kind, want)
+			t.Errorf("%q is recognised as the kind %d, want %d", text, got.kind, want)
 		}
 	}
 }
 
-// For a person who asks again after a no, the firm answer is proposed. If the mail names no type of request, it is the
-// earlier one. The answer is not ready: the owner looks at it first.
+// For a person who asks again after a no, the firm answer is proposed. If the new mail names no type of request, the type is
+// that of the earlier mail. The answer is not ready, because the owner should look at it first.
 func TestAskedAgain(t *testing.T) {
 	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
 		written{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: "Are you sure? It would mean a lot to me."})
 	if len(r.Cases) != 1 {
-		t.Fatalf("%d threads wait", len(r.Cases))
+		t.Fatalf("%d threads wait, want 1", len(r.Cases))
 	}
 	c := r.Cases[0]
 	if c.Pile != Again || c.Answer() == nil || c.Answer().Request.Slug != "coffee-chat" || c.Answer().Message.Tone != "firm" || c.Answer().Message.When != "closed" || c.Ready {
-		t.Errorf("got %+v", c)
+		t.Errorf("the thread of a person who asks again is %+v", c)
 	}
 }
 
@@ -274,28 +274,28 @@ func TestAskedAgain(t *testing.T) {
 func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
 	r := review(t, written{id: "z", from: mine, to: zoe, subject: "Your talk", text: "I liked it."}, request())
 	if c := r.Cases[0]; c.Pile != Known || c.Answer() != nil || c.Ready {
-		t.Errorf("got %+v", c)
+		t.Errorf("the thread of somebody whom the owner knows is %+v", c)
 	}
 	if _, err := r.Cases[0].Draft(time.Now()); err == nil {
-		t.Error("there is a draft")
+		t.Error("there is a draft for somebody whom the owner knows")
 	}
 }
 
-// For a message that came through LinkedIn, a note is proposed, and no draft is made.
+// For a message that came through LinkedIn, the proposed answer is a note, and there is no draft.
 func TestNetwork(t *testing.T) {
 	r := review(t, written{id: "a", from: "Zoë Maas via LinkedIn <messages-noreply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", text: coffee})
 	if len(r.Cases) != 1 {
-		t.Fatalf("%d threads wait", len(r.Cases))
+		t.Fatalf("%d threads wait, want 1", len(r.Cases))
 	}
 	r.Cases = append(r.Cases, review(t, written{id: "b", from: "Zoë Maas <hit-reply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", more: "Reply-To: Zoë Maas <x@reply.linkedin.com>\n", text: coffee}).Cases...)
 	for _, c := range r.Cases {
 		if c.Answer() == nil || !c.Mail().Network || c.Answer().Message.Length != "note" || c.Ready {
-			t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer())
+			t.Errorf("the thread is in the pile %s, because of %s, with the answer %+v", c.Pile, c.Why, c.Answer())
 		}
 	}
 }
 
-// A draft has the header fields of a mail in the thread, and is found again by In-Reply-To.
+// A draft has the header fields of a mail in the thread. A later review finds the draft by its In-Reply-To.
 func TestDraft(t *testing.T) {
 	w := request()
 	w.more = "References: <x@example.org>\n\t<y@example.org>\n"
@@ -307,7 +307,7 @@ func TestDraft(t *testing.T) {
 	e, err := mail.ReadEnvelope(strings.NewReader(string(d.Data)))
 	if err != nil || e.From != me || !slices.Equal(e.To, []string{"zoe@example.org"}) || e.Subject != "Re: Coffee?" || e.ID == "" ||
 		!slices.Equal(e.Answers, []string{"x@example.org", "y@example.org", "a@example.org", "a@example.org"}) || e.Date.Format(time.RFC3339) != "2026-11-23T10:00:00+01:00" {
-		t.Errorf("%v: %+v\n%s", err, e, d.Data)
+		t.Errorf("the header of the draft is wrong (%v): %+v\n%s", err, e, d.Data)
 	}
 	for _, want := range []string{"about =E2=80=9CCoffee?=E2=80=9D. Each", "Hi Zo=C3=AB,", "\r\nX-Unsent: 1\r\n"} {
 		if !strings.Contains(strings.ReplaceAll(string(d.Data), "=\r\n", ""), want) {
@@ -316,7 +316,7 @@ func TestDraft(t *testing.T) {
 	}
 	again, err := c.Draft(time.Now())
 	if err != nil || again.Name != d.Name || d.Answers != "a@example.org" {
-		t.Errorf("%v: the second draft is called %s, the first %s", err, again.Name, d.Name)
+		t.Errorf("the second draft for a mail has the name %[2]s, the first one had %[3]s (%[1]v)", err, again.Name, d.Name)
 	}
 	in := empty(t)
 	for _, m := range []*mailbox.Mail{request().mail(), {Place: "draft", Data: d.Data, Draft: true}} {
@@ -325,7 +325,7 @@ func TestDraft(t *testing.T) {
 		}
 	}
 	if r, err := in.Review(); err != nil || !r.Cases[0].Drafted {
-		t.Errorf("%v: the draft is not found: %q", err, shown(r))
+		t.Errorf("the review does not find the draft (%v): %q", err, shown(r))
 	}
 }
 
@@ -335,11 +335,11 @@ func TestTopicIsTheirSubject(t *testing.T) {
 		{"Coffee?", "en", "“Coffee?”"}, {"Kaffee", "de-CH", "„Kaffee“"}, {"Un café", "fr", "«\u00a0Un café\u00a0»"}, {"\"Quoted\"", "en-GB", "“Quoted”"}, {"x", "xx", "“x”"},
 	} {
 		if got := inQuotes(c.subject, c.lang); got != c.want {
-			t.Errorf("%q in %s: got %q, want %q", c.subject, c.lang, got, c.want)
+			t.Errorf("the subject %q in the language %s becomes the topic %q, want %q", c.subject, c.lang, got, c.want)
 		}
 	}
 	if got := inQuotes(strings.Repeat("word ", 100), "en"); len([]rune(got)) > mostTopic+2 || !strings.HasSuffix(got, "…”") {
-		t.Errorf("a long subject becomes %q", got)
+		t.Errorf("a long subject becomes the topic %q", got)
 	}
 }
 
@@ -360,7 +360,7 @@ func TestTextIsPrintable(t *testing.T) {
 	}
 	for line := range r.Text() {
 		if strings.ContainsFunc(line, func(c rune) bool { return unicode.IsControl(c) || c == '\u202e' }) {
-			t.Errorf("%q", line)
+			t.Errorf("the line %q has a control character", line)
 		}
 	}
 }
@@ -385,7 +385,7 @@ func TestJSON(t *testing.T) {
 	}
 	if w := v.Waiting; v.Mails != 2 || v.Machines != 1 || len(w) != 1 || w[0].Pile != "later" || w[0].Place != "box/a" || w[0].Name != "Zoë Maas" || w[0].Date != "2026-11-20" || w[0].ReplyBy != "2026-11-24" ||
 		!w[0].Ready || w[0].Request != "coffee-chat" || w[0].Answer.When != "closed" || !strings.HasPrefix(w[0].Answer.Text, "Hi Zoë,") {
-		t.Errorf("got %s", data)
+		t.Errorf("the review for programs is %s", data)
 	}
 }
 
@@ -393,18 +393,18 @@ func TestJSON(t *testing.T) {
 func TestBrokenMail(t *testing.T) {
 	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
 	if err == nil || err.Error() != "box/x: it has no mail header, so it is skipped" {
-		t.Errorf("got %v", err)
+		t.Errorf("the error is %v", err)
 	}
 }
 
-// Decisions are counted: a request that the owner answered with one of the replies, or a draft.
+// Two kinds of requests are counted as decided: those that the owner answered with one of the replies, and those with a draft.
 func TestDecided(t *testing.T) {
 	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
 		written{id: "c", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A call", text: "May I have a call?"},
 		answering("d", "c", sentReply(t, "call", "open")),
 		written{id: "e", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A walk", text: "Shall we take a walk?"},
 		answering("f", "e", "Gladly, on Monday."),
-		answering("h", "g", sentReply(t, "call", "open"))) // its request is not in the mailbox
+		answering("h", "g", sentReply(t, "call", "open"))) // the request of this answer is not in the mailbox
 	var got []string
 	for _, all := range r.Decided {
 		for _, a := range all {
@@ -412,14 +412,14 @@ func TestDecided(t *testing.T) {
 		}
 	}
 	if want := []string{"a@example.org 2026-11-20 coffee-chat false", "c@example.org 2026-11-20 call true"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the decided requests are %q, want %q", got, want)
 	}
 	if a := review(t, request()).Cases[0].Arrival(false); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
-		t.Errorf("the draft counts as %+v", a)
+		t.Errorf("the request with a draft is counted as %+v", a)
 	}
 }
 
-// A mail that came through the page is counted as one, together with its answers to the page's questions.
+// A mail that came through the page is counted as such, with its answers to the page's questions.
 func TestArrivalThroughThePage(t *testing.T) {
 	who := owners(t)[0]
 	r := who.Profile.Request("design-review")
@@ -441,7 +441,7 @@ func TestArrivalThroughThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := arrival(who.By.Receive(m), r.Slug, true); !a.Page || a.Complete != (c.complete && !c.unfit) || a.Unfit != c.unfit {
-			t.Errorf("%q: got %+v", c.answers, a)
+			t.Errorf("a mail with the answers %q is counted as %+v", c.answers, a)
 		}
 	}
 }
@@ -469,12 +469,12 @@ func TestSince(t *testing.T) {
 	today := sitetest.Day("2026-11-23")
 	for text, want := range map[string]string{"0d": "2026-11-23", "30d": "2026-10-24", "8w": "2026-09-28", "2026-02-28": "2026-02-28"} {
 		if day, ok := Since(text, today); !ok || !day.Equal(sitetest.Day(want)) {
-			t.Errorf("%s is %v, %v, want %s", text, day, ok, want)
+			t.Errorf("Since(%q) is %v, %v, want %s", text, day, ok, want)
 		}
 	}
 	for _, text := range []string{"", "d", "30", "-1d", "1.5w", "100000d", "2026-02-30", "yesterday", "99999999999999999999d"} {
 		if day, ok := Since(text, today); ok {
-			t.Errorf("%q is %v", text, day)
+			t.Errorf("Since accepts %q, and returns %v", text, day)
 		}
 	}
 }
@@ -496,15 +496,15 @@ func TestDraftsAreThoseThatAreReady(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s:%d", b.Folder, len(drafts)))
 	}
 	if want := []string{":1", "a:1", "b:1"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the batches are %q, want %q", got, want)
 	}
 	if n := len(r.Decided[whole.Cases[0].Owner]); n != 3 {
-		t.Errorf("%d requests are decided, want 3", n)
+		t.Errorf("%d requests count as decided, want 3", n)
 	}
 }
 
-// If the owner promises no day, no thread has a due day. Those that are certain are in one pile, the oldest first, and no
-// line begins with a date.
+// If the owner promises no day, no thread has a due day. The certain threads are in one pile, the oldest first, and no line
+// begins with a date.
 func TestNoPromise(t *testing.T) {
 	promised := owners(t)[0]
 	profile := *promised.Profile
@@ -528,18 +528,18 @@ func TestNoPromise(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got, want := shown(r), []string{"e: waiting, ready", "c: waiting, ready", "a: waiting, ready", "b: waiting, ready"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the waiting threads are %q, want %q", got, want)
 	}
 	if lines := slices.Collect(r.Text()); lines[0] != "waiting: 4" || !strings.HasPrefix(lines[1], "  Zoë Maas  ·  coffee-chat") {
-		t.Errorf("got %q", lines)
+		t.Errorf("the lines of the review are %q", lines)
 	}
 	data, err := jsonOf(r)
 	if err != nil || strings.Count(string(data), `"reply_by": ""`) != 4 {
-		t.Errorf("%v: %s", err, data)
+		t.Errorf("the JSON must have an empty day for each of the 4 threads (%v): %s", err, data)
 	}
 }
 
-// A drafted thread is marked at the end of its line, however long that is.
+// A thread with a draft is marked at the end of its line, however long the line is.
 func TestDraftedIsMarked(t *testing.T) {
 	draft := written{id: "d", answers: "a", from: mine, to: zoe, draft: true}
 	for _, name := range []string{"Zoë", strings.Repeat("Zoë ", 40)} {
@@ -551,7 +551,7 @@ func TestDraftedIsMarked(t *testing.T) {
 		for _, c := range []*Case{plain, marked} {
 			for range 2 {
 				if line := c.Line(); strings.HasSuffix(line, "  ·  drafted") != c.Drafted || utf8.RuneCountInString(line) > widest {
-					t.Errorf("drafted %v: %q", c.Drafted, line)
+					t.Errorf("a thread with a draft: %v, has the line %q", c.Drafted, line)
 				}
 				a := *c.Answer()
 				a.Resource = &long
@@ -561,8 +561,8 @@ func TestDraftedIsMarked(t *testing.T) {
 	}
 }
 
-// If there is no new draft, NoDraft gives the reason: the drafts exist, an answer lacks something, or no answer is a
-// certain no.
+// If there is no new draft, NoDraft gives the reason: all drafts exist already, an answer lacks something, or no answer is both
+// certain and a no.
 func TestNoDraft(t *testing.T) {
 	draft := func(id string) written { return written{id: "d" + id, answers: id, from: mine, to: zoe, draft: true} }
 	other := request()
@@ -579,10 +579,10 @@ func TestNoDraft(t *testing.T) {
 	} {
 		r := review(t, mails...)
 		if batches := r.Batches(); len(batches) > 0 {
-			t.Errorf("%s: %d batches", want, len(batches))
+			t.Errorf("if the reason is %q, there must be no batches, but there are %d", want, len(batches))
 		}
 		if got := r.NoDraft(); got != want {
-			t.Errorf("got %q, want %q", got, want)
+			t.Errorf("the reason is %q, want %q", got, want)
 		}
 	}
 }
@@ -594,7 +594,7 @@ func jsonOf(r *Review) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// The review for programs is one JSON value, indented as the other commands' are, whatever the number of threads.
+// The review for programs is one JSON value. It is indented like the output of other commands, whatever the number of threads.
 func TestWriteJSON(t *testing.T) {
 	other := request()
 	other.id, other.from = "b", "Bo <bo@example.org>"
@@ -605,16 +605,16 @@ func TestWriteJSON(t *testing.T) {
 		}
 		var v any
 		if err := json.Unmarshal(data, &v); err != nil {
-			t.Fatalf("%v: %s", err, data)
+			t.Fatalf("the review is not valid JSON (%v): %s", err, data)
 		}
 		if got := len(v.(map[string]any)["waiting"].([]any)); got != n || !bytes.HasSuffix(data, []byte("\n}\n")) || n == 2 && !bytes.Contains(data, []byte("    },\n    {\n      \"pile\": ")) {
-			t.Errorf("%d threads of %d:\n%s", got, n, data)
+			t.Errorf("the JSON has %d of %d threads, or is not indented as it should be:\n%s", got, n, data)
 		}
 	}
 }
 
-// A proposed answer that was forgotten is made again without a difference. An answer that the owner has edited is
-// never forgotten.
+// If a proposed answer was forgotten, it is made again, with the same text. An answer that the owner has edited is never
+// forgotten.
 func TestAnswersAreMadeAgain(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if c.answer != nil {
@@ -623,7 +623,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	before := c.Answer().Message.Text()
 	c.forget()
 	if got := c.Answer().Message.Text(); got != before {
-		t.Errorf("the answer was %q, and is %q", before, got)
+		t.Errorf("the answer was %q before it was forgotten, and is now %q", before, got)
 	}
 	if err := c.Turn(Tone); err != nil {
 		t.Fatal(err)
@@ -631,7 +631,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	turned := c.Answer().Message.Text()
 	c.forget()
 	if got := c.Answer().Message.Text(); got != turned || turned == before {
-		t.Errorf("the answer was %q, and is %q", turned, got)
+		t.Errorf("the turned answer was %q before it was forgotten, and is now %q", turned, got)
 	}
 	if err := c.Edit("My *own* words.\n"); err != nil {
 		t.Fatal(err)
@@ -641,16 +641,16 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 		t.Errorf("the edited answer is %q", a.Message.Text())
 	}
 	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) || !bytes.Contains(d.Data, []byte("\r\n> ")) {
-		t.Errorf("%v: the draft is %s", err, d.Data)
+		t.Errorf("the draft of the edited answer is wrong (%v): %s", err, d.Data)
 	}
 	for _, text := range []string{"", " \n"} {
 		if err := c.Edit(text); err == nil {
-			t.Errorf("%q is an answer", text)
+			t.Errorf("Edit accepts the text %q as an answer", text)
 		}
 	}
 }
 
-// Turning a part of an answer goes through each of its values once, and back to the first.
+// If a part of an answer is turned again and again, it gets each of its values once, and then the first value again.
 func TestTurn(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	for _, part := range []Part{Tone, Length, Place} {
@@ -664,10 +664,10 @@ func TestTurn(t *testing.T) {
 			seen[now] = true
 		}
 		if _, now := c.values(part); len(seen) != len(all) || len(all) < 2 || now != first {
-			t.Errorf("%s: %v of %v; ends at %s, began at %s", part, seen, all, now, first)
+			t.Errorf("the part %s had the values %v of %v; it ended at %s, and began at %s", part, seen, all, now, first)
 		}
 	}
 	if c.CanTurn(When) || c.Turn(When) == nil {
-		t.Error("a request that is always declined can get a yes")
+		t.Error("the answer to a request that is always declined can be turned into a yes")
 	}
 }

@@ -13,7 +13,7 @@ import (
 type waiting struct {
 	Pile    Pile           `json:"pile"`
 	Place   string         `json:"place"`
-	Thread  int            `json:"thread"` // mails in it
+	Thread  int            `json:"thread"` // the number of mails in the thread
 	Name    string         `json:"name"`
 	Address string         `json:"address"`
 	Subject string         `json:"subject"`
@@ -25,9 +25,9 @@ type waiting struct {
 	Why     string         `json:"why,omitempty"`
 	Ready   bool           `json:"ready"`
 	Drafted bool           `json:"drafted"`
-	Decided Decision       `json:"decided,omitempty"` // in an earlier review
+	Decided Decision       `json:"decided,omitempty"` // the decision in an earlier review
 	Held    string         `json:"held,omitempty"`    // the reason why --draft leaves it to the owner
-	Answer  *answer.Answer `json:"answer,omitempty"`  // as howihelp reply --format json prints it
+	Answer  *answer.Answer `json:"answer,omitempty"`  // the answer as howihelp reply --format json prints it
 }
 
 // WriteJSON writes the review for programs, one thread after the other: all threads together would need many times the

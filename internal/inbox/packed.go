@@ -24,11 +24,11 @@ type packer struct {
 
 func newPacker() *packer {
 	p := &packer{from: flate.NewReaderDict(nil, dictionary()), words: map[string]string{}, choices: map[answer.Choices]*answer.Choices{}}
-	p.to, _ = flate.NewWriterDict(&p.out, flate.DefaultCompression, dictionary()) // the only error is an invalid level
+	p.to, _ = flate.NewWriterDict(&p.out, flate.DefaultCompression, dictionary()) // the only possible error is an invalid level
 	return p
 }
 
-// sharedText returns the shared copy of a text, so that a longer text around it needn't stay in memory.
+// sharedText returns the shared copy of a text. The copy is separate, so a longer text around it needn't stay in memory.
 func (p *packer) sharedText(text string) string {
 	same, known := p.words[text]
 	if !known {
@@ -38,7 +38,7 @@ func (p *packer) sharedText(text string) string {
 	return same
 }
 
-// sharedChoices returns the shared copy of choices. All threads with the same choices have it, so it must not be changed.
+// sharedChoices returns the shared copy of choices. All threads with the same choices use this copy, so it must not be changed.
 func (p *packer) sharedChoices(choices answer.Choices) *answer.Choices {
 	if p.choices[choices] == nil {
 		p.choices[choices] = &choices
@@ -46,10 +46,10 @@ func (p *packer) sharedChoices(choices answer.Choices) *answer.Choices {
 	return p.choices[choices]
 }
 
-// dictionary returns the part that all packed mails have in common, the names of the fields. As the dictionary of the
-// compression, they take no space in a packed mail.
+// dictionary returns the part that all packed mails have in common: the names of the fields. As the dictionary of the
+// compression, these names take no space in a packed mail.
 func dictionary() []byte {
-	empty, _ := json.Marshal(&mail.Mail{}) // a mail has only types that JSON can represent
+	empty, _ := json.Marshal(&mail.Mail{}) // there is no error, because JSON can represent all fields of a mail
 	return empty
 }
 
@@ -81,7 +81,7 @@ func (t packed) mail() *mail.Mail {
 	return m
 }
 
-// keepMail keeps the last mail of a thread, packed. It cuts the text to the length that is ever shown.
+// keepMail keeps the last mail of a thread, packed. It shortens the text to the longest part that is ever shown.
 func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	in.Trim()
 	for _, m := range in.Matches {
@@ -101,8 +101,8 @@ func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	c.mail, c.packed, c.id, c.gist.who = in, p.pack(in.Mail), strings.Clone(in.ID), strings.Clone(who(in))
 }
 
-// mostShown is the number of characters of a mail's text that are kept. A draft quotes 4,000; one more shows that the text
-// was cut.
+// mostShown is the maximum number of characters of a mail's text that are kept. A draft quotes 4,000 of them. One more shows that
+// the text was longer.
 const mostShown = 4001
 
 // Mail returns the last mail of the thread.

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/mailbox"
 )
 
-// After packing, a mail is shown and quoted the same as before, whatever the length of its text.
+// A packed mail is shown and quoted like the original mail, whatever the length of its text.
 func TestPackedMailsShowTheSame(t *testing.T) {
 	word := "Grüße aus Ōsaka, 大阪; "
 	for _, length := range []int{0, 1, 300, 1200, 3999, 4000, 4001, 4002, 9000, 15000} {
@@ -31,11 +31,11 @@ func TestPackedMailsShowTheSame(t *testing.T) {
 		c := r.Cases[0]
 		for range 2 {
 			if c.mail.Mail != nil {
-				t.Errorf("%d characters: the mail is kept", length)
+				t.Errorf("the mail with %d characters is kept unpacked", length)
 			}
 			for _, n := range []int{40, 300, 400, 1200, 4000} {
 				if got := c.Mail().Excerpt(n); got != want.Excerpt(n) {
-					t.Errorf("of %d characters, %d are %q, want %q", length, n, got, want.Excerpt(n))
+					t.Errorf("of a text of %d characters, the excerpt of %d is %q, want %q", length, n, got, want.Excerpt(n))
 				}
 			}
 			c.forget()
@@ -59,11 +59,11 @@ func TestCasesShareWords(t *testing.T) {
 	r, err := in.Review()
 	must(t, err)
 	if a, b := r.Cases[0], r.Cases[1]; a.choices != b.choices || a.Choices().Request != "coffee-chat" {
-		t.Errorf("the choices are %+v and %+v", a.Choices(), b.Choices())
+		t.Errorf("two threads with the same choices don't share them, or their choices are wrong: %+v and %+v", a.Choices(), b.Choices())
 	}
 	must(t, r.Cases[0].Turn(Tone))
 	if a, b := r.Cases[0].Choices().Tone, r.Cases[1].Choices().Tone; a == b {
-		t.Errorf("a change of one thread changes another: %s", b)
+		t.Errorf("a change of one thread also changes another one: both have the tone %s", b)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestOddDatesArePacked(t *testing.T) {
 	for _, date := range []time.Time{{}, time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 99*3600)), time.Date(12026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)} {
 		want := &mail.Mail{Name: "Zoe", Text: "Hello", Date: date}
 		if got := newPacker().pack(want).mail(); got.Name != "Zoe" || got.Text != "Hello" || !got.Date.Equal(want.Date) {
-			t.Errorf("%v: got %+v", date, got)
+			t.Errorf("a mail of %v is unpacked as %+v", date, got)
 		}
 	}
 }

@@ -36,34 +36,34 @@ var Piles = []Pile{Overdue, Today, Later, Waiting, Unsure, Again, Known}
 // Case is a thread that is waiting, with the proposed answer.
 type Case struct {
 	Pile   Pile
-	Place  string // the place of its last mail
+	Place  string // the place of the thread's last mail
 	Beside string // the folder for drafts beside that mail, or ""
-	Mails  int    // in the thread
-	Why    string // the reason why it is not certain, or why it is in its pile; or ""
+	Mails  int    // the number of mails in the thread
+	Why    string // the reason why the thread is not certain, or is in its pile; or ""
 
 	Owner   *Owner
-	Asked   *site.Request // the request that it asks for, or nil if that is not certain
+	Asked   *site.Request // the request that the mail asks for, or nil if that is not certain
 	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
 	Drafted bool          // a draft exists already
-	Decided Decision      // about the thread, in an earlier review
+	Decided Decision      // the decision about the thread in an earlier review
 	Held    string        // the reason why a draft is left to the owner, or ""
 	Edited  bool          // the answer has the owner's own words
 
-	to      string           // the owner's address
-	since   int64            // when the first unanswered mail came
-	mail    *answer.Incoming // the last mail; use Mail, which unpacks it
+	to      string           // the owner's address to which the mail was sent
+	since   int64            // the time when the first unanswered mail came
+	mail    *answer.Incoming // the last mail; use the method Mail, which unpacks it
 	packed  packed
-	id      string          // of the last mail
-	choices *answer.Choices // the ones that led to the proposed answer
-	gist    gist            // of the proposed answer
+	id      string          // the ID of the last mail
+	choices *answer.Choices // the choices that led to the proposed answer
+	gist    gist            // the gist of the proposed answer
 	answer  *answer.Answer  // the proposed answer itself, unless forget has dropped it
 }
 
 // Review has the threads that are waiting.
 type Review struct {
-	Cases    []*Case // by pile, then by due day, then the oldest first
-	Mails    int     // in the mailbox
-	Machines int     // mails to the owner from programs, since Options.Since
+	Cases    []*Case // sorted by pile, then by due day, then by age, the oldest first
+	Mails    int     // the number of mails in the mailbox
+	Machines int     // the number of mails from programs to the owner, since Options.Since
 
 	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
 }
@@ -114,7 +114,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	c.keepMail(c.Owner.By.Receive(m), in.packer)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
 	c.Held = in.held(t, c)
-	if first := unanswered[0]; first != last { // the due day of a reminder is that of the request
+	if first := unanswered[0]; first != last { // a reminder has the due day of the request
 		asked := c.Owner.By.Receive(first.open.mail.mail())
 		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
 	}
@@ -130,8 +130,8 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	return c, err
 }
 
-// held returns the reason to leave the draft to the owner although the answer is certain, or "". The owner may have told
-// this person something else that howihelp doesn't know.
+// held returns the reason to leave the draft to the owner although the answer is certain, or "". One reason is that the owner may
+// have told the person something else, which howihelp doesn't know.
 func (in *Inbox) held(t thread, c *Case) string {
 	switch {
 	case c.Decided != "":
@@ -144,8 +144,8 @@ func (in *Inbox) held(t thread, c *Case) string {
 	return ""
 }
 
-// ownersFor returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. For
-// a person with translated profiles, it keeps only the one in the mail's language.
+// ownersFor returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. If a
+// person has translated profiles, it keeps only the profile in the mail's language.
 func (in *Inbox) ownersFor(to string, m *mail.Mail) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
@@ -162,7 +162,7 @@ func (in *Inbox) ownersFor(to string, m *mail.Mail) []*Owner {
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
-// pile returns the pile of a thread. It also returns the reason, unless the due day alone decides.
+// pile returns the pile of a thread. It also returns the reason for that pile, unless only the due day decides.
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
@@ -235,7 +235,7 @@ func samePerson(able []*Owner) bool {
 	})
 }
 
-// propose makes the answer of a case. Choices that the owner has not made follow from the pile, the mail and the
+// propose makes the answer of a case. If the owner has not made a choice, it follows from the pile, the mail and the
 // plan.
 func (c *Case) propose(t thread) error {
 	if c.Pile == Known || c.Decided.isYes() {
@@ -252,12 +252,12 @@ func (c *Case) propose(t thread) error {
 		return nil
 	}
 	choices.Request = c.Asked.Slug
-	if c.Mail().Network { // even if the network gives an address for answers
+	if c.Mail().Network { // a note, even if the network gives an address for answers
 		choices.Length = site.Note
 	}
 	err := c.Choose(choices)
 	var wrong *answer.WrongChoice
-	if errors.As(err, &wrong) { // the profile that declined doesn't have this request
+	if errors.As(err, &wrong) { // the profile that declined earlier doesn't have this request
 		c.Why += fmt.Sprintf("; %v", err)
 		return nil
 	}
@@ -267,7 +267,7 @@ func (c *Case) propose(t thread) error {
 	return err
 }
 
-// Choose proposes the answer that follows from the owner's choices. If they name no topic, it is the mail's subject. The error
+// Choose proposes the answer that follows from the owner's choices. If the choices have no topic, the topic is the mail's subject. The error
 // is that of [answer.Answerer.Propose].
 func (c *Case) Choose(choices answer.Choices) error {
 	a, err := c.proposed(choices)
@@ -338,11 +338,11 @@ func unwritten(a *answer.Answer) string {
 	return ""
 }
 
-// mostTopic is the maximum number of characters of a subject that become a topic.
+// mostTopic is the maximum number of characters of a subject that are used as a topic.
 const mostTopic = 80
 
-// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks. They mark it as the
-// sender's own wording, and let it fit into any sentence.
+// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks. Thanks to the marks, the subject
+// is recognised as the sender's own wording, and fits into any sentence.
 func inQuotes(subject, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]

@@ -20,17 +20,17 @@ type said struct {
 type kind int
 
 const (
-	other kind = iota // neither is certain
+	other kind = iota // neither a yes nor a no is certain
 	yes
 	no
 )
 
-// recogniser finds the replies of a profile in sent mails.
+// recogniser recognises the replies of a profile in sent mails.
 type recogniser struct {
 	replies []pattern
 }
 
-// pattern is a reply as the sequences of three words in it.
+// pattern is a reply as the set of all sequences of three words in it.
 type pattern struct {
 	said
 	runs map[uint64]bool
@@ -60,7 +60,7 @@ func newRecogniser(who *Owner) *recogniser {
 	return r
 }
 
-// enough is the share of a reply's word sequences that a mail must contain to count as that reply. Figures, the place
+// enough is the share of a reply's word sequences that a mail must contain to count as that reply. The figures, the offered place
 // and the owner's own sentences may differ.
 const enough = 0.5
 
@@ -114,7 +114,7 @@ func runs(text string) map[uint64]bool {
 	return all
 }
 
-// declineFile has phrases that decline, for a mail that is not one of the replies. A line is LANGUAGE: phrase |
+// declineFile has phrases that decline, for a mail that is not one of the replies. A line has the form LANGUAGE: phrase |
 // phrase.
 //
 //go:embed declines.txt

@@ -157,7 +157,7 @@ func (c *Case) verdict() string {
 	return asks + "  ·  " + when
 }
 
-// details returns the sender's words, the reasons, and where the mail is.
+// details returns the sender's words, the reasons, and the place of the mail.
 func (c *Case) details() []string {
 	said := printable.OneLine(cmp.Or(c.Mail().Excerpt(400), c.Mail().Subject))
 	lines := []string{printable.Short("“"+said, widest-12) + "”"}
@@ -187,7 +187,7 @@ func (c *Case) note() string {
 	return ""
 }
 
-// Shown returns the mail, up to a number of characters, and the proposed answer as text, for somebody who decides.
+// Shown returns the mail, up to a number of characters, and the proposed answer as text. The owner reads both to decide.
 func (c *Case) Shown(most int) string {
 	lines := []string{printable.OneLine(c.Mail().Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail().Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)

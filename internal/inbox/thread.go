@@ -46,7 +46,7 @@ func (in *Inbox) threads() []thread {
 	return all
 }
 
-// follows orders two mails of the same moment: an answer comes after the mail that it answers.
+// follows orders two mails of the same moment: the answer comes after the mail that it answers.
 func follows(a, b *stored) int {
 	switch {
 	case slices.Contains(a.before, b.id):
@@ -77,7 +77,7 @@ func (t thread) mine() *stored {
 	return nil
 }
 
-// unanswered returns the mails that the sender of the last one has written since the owner's last mail, oldest first. It
+// unanswered returns the mails that the sender of the last mail has written since the owner's last mail, oldest first. It
 // leaves out unreadable mails.
 func (t thread) unanswered() thread {
 	last := t.last()
@@ -100,7 +100,7 @@ func (t thread) flagged() bool {
 	return slices.ContainsFunc(t, func(s *stored) bool { return s.answered && !s.mine })
 }
 
-// lost reports whether somebody else's mail in the thread answers one that is not in the mailbox.
+// lost reports whether a mail by somebody else in the thread answers a mail that is not in the mailbox.
 func (t thread) lost() bool {
 	return slices.ContainsFunc(t, func(s *stored) bool { return s.lost && !s.mine && !s.machine })
 }

@@ -23,8 +23,8 @@ const (
 	Place  Part = "place" // the place that the answer offers
 )
 
-// values returns the values that a part can have, and the current one. There are none without an answer, nor for an answer
-// in the owner's own words.
+// values returns the values that a part can have, and the current value. Without an answer, and for an answer in the owner's
+// own words, there are none.
 func (c *Case) values(part Part) (all []string, current string) {
 	a := c.Answer()
 	if a == nil || c.Edited {
@@ -59,7 +59,7 @@ func (c *Case) CanTurn(part Part) bool {
 	return len(all) > 1
 }
 
-// Turn gives a part of the answer its next possible value. After the last value, the first follows.
+// Turn gives a part of the answer its next possible value. The first value follows the last one.
 func (c *Case) Turn(part Part) error {
 	all, current := c.values(part)
 	if len(all) < 2 {

@@ -7,10 +7,10 @@ import (
 	"howihelp/internal/inbox"
 )
 
-// Deed is what to do with a thread.
+// Deed is an action on a thread.
 type Deed string
 
-// The deeds. Those from Request to Topic change the proposed answer, and so does Edit.
+// The deeds. Request, Topic and those between them change the proposed answer, and Edit does too.
 const (
 	Draft   Deed = "draft"
 	Copy    Deed = "copy"
@@ -26,22 +26,22 @@ const (
 	Back    Deed = "back"
 )
 
-// changes reports whether a deed changes the proposed answer, so that the thread is still to be decided.
+// changes reports whether a deed changes the proposed answer. After such a deed, the thread is not decided yet.
 func (d Deed) changes() bool {
 	return slices.Contains([]Deed{Edit, Request, Answer, Tone, Length, Place, Topic}, d)
 }
 
-// deed is a deed that is possible for a thread.
+// deed is a [Deed] that is possible for a thread.
 type deed struct {
 	deed Deed
 	key  string
 	says string
 }
 
-// parts are the parts of an answer that a key changes to the next value at once.
+// parts lists the parts of an answer that a key changes to the next value at once.
 var parts = map[Deed]inbox.Part{Answer: inbox.When, Tone: inbox.Tone, Length: inbox.Length, Place: inbox.Place}
 
-// deeds returns what can be done with a thread, the usual thing first.
+// deeds returns the deeds that are possible for a thread, the usual one first.
 func deeds(c *inbox.Case) []deed {
 	var all []deed
 	a := c.Answer()
@@ -69,8 +69,8 @@ func deeds(c *inbox.Case) []deed {
 	return append(all, deed{Skip, "s", "leave it for another day"}, deed{Back, "b", "go back to the list"})
 }
 
-// keys returns the keys for the chosen thread, for the list of threads or for the list of deeds. The key of a part of the answer
-// changes the part to its next value at once.
+// keys returns the keys that act on the chosen thread. ofDeeds says whether they are for the list of deeds, or for the list of threads.
+// The key of a part of the answer changes the part to its next value at once.
 func (i *Inbox) keys(ofDeeds bool) []form.Key {
 	c := i.chosenCase()
 	if c == nil {

@@ -10,18 +10,18 @@ import (
 	"howihelp/internal/site"
 )
 
-// Entry asks for the missing parts of something to add to a site.
+// Entry asks for the missing parts of an entry that is added to a site.
 type Entry struct {
 	Given   scaffold.Entry
-	Profile *site.Profile // gets the entry
+	Profile *site.Profile // the profile that gets the entry
 	Site    *site.Site
-	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
+	Preview func(scaffold.Entry) (string, error) // returns the text of an entry, or the reason why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
 	ready      string // the name of a ready-made text
-	own, typed string // a name in the owner's words: typed into the list of ready-made texts, or in answer to the next question
-	address    string // of a resource whose name is a title
-	title      string // of a resource whose name is an address
+	own, typed string // a name in the owner's words: from the list of ready-made texts, or from the next question
+	address    string // the address of a resource whose name is a title
+	title      string // the title of a resource whose name is an address
 	when, tone string
 	lang       string
 	role       string
@@ -59,7 +59,7 @@ func (e *Entry) What() *form.Question {
 	return q
 }
 
-// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready-made text.
+// Steps returns the questions about the entry. The first one asks for its name, which can be that of a ready-made text.
 func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "reply" {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
@@ -89,7 +89,7 @@ func (e *Entry) Steps() []form.Step {
 	return steps
 }
 
-// readyStep offers the ready-made texts that the site does not have.
+// readyStep offers the ready-made texts that the site does not have yet.
 func (e *Entry) readyStep() *form.Question {
 	if e.Given.Name != "" {
 		return nil
@@ -111,7 +111,7 @@ func (e *Entry) readyStep() *form.Question {
 	return q
 }
 
-// nameStep asks for the name, unless there is one.
+// nameStep asks for the name, unless the entry already has one.
 func (e *Entry) nameStep() *form.Question {
 	questions := map[string]form.Question{
 		"request":  {Title: "What do people ask for? As you would say it", Example: "A seat on your board"},
@@ -128,14 +128,14 @@ func (e *Entry) nameStep() *form.Question {
 	return &q
 }
 
-// named refuses a name that cannot be added.
+// named returns an error if an entry with this name cannot be added.
 func (e *Entry) named(text string) error {
 	given := e.Given
 	given.Name, given.Lang = strings.TrimSpace(text), e.Entry().Lang
 	return e.called().firstMistake(e.Check(given))
 }
 
-// called returns what an entry's name is called.
+// called returns the words for an entry's name.
 func (e *Entry) called() called {
 	if e.Given.What == "resource" {
 		return called{"url", "the address"}
@@ -143,7 +143,7 @@ func (e *Entry) called() called {
 	return called{"title", "the title"}
 }
 
-// otherStep asks for the address of a resource that has a title, or for the title of one that has an address.
+// otherStep asks for the address of a resource that has a title, or for the title of a resource that has an address.
 func (e *Entry) otherStep() *form.Question {
 	named := e.Given
 	named.Name = cmp.Or(e.Given.Name, e.ready, e.own, strings.TrimSpace(e.typed))

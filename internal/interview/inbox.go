@@ -10,20 +10,20 @@ import (
 	"howihelp/internal/site"
 )
 
-// Inbox asks which thread of a review to look at, and what to do with it. In a terminal that reads single keys, one key on the
-// list of threads answers both questions.
+// Inbox asks for a thread of a review, and for the deed to do with it. In a terminal that reads single keys, one key on the list of
+// threads answers both questions.
 type Inbox struct {
-	Left  []*inbox.Case // those that are not decided yet
-	Lines bool          // the form asks line by line, without previews, so that the question itself shows the mail
+	Left  []*inbox.Case // the threads that are not decided yet
+	Lines bool          // whether the form asks line by line, without previews; the question itself then shows the mail
 
-	Case *inbox.Case // the one that was chosen, or nil to end
+	Case *inbox.Case // the chosen thread, or nil if the owner ended the review
 	Do   Deed
 
 	chosen  string // the number of the case in Left
-	pressed string // the key that chose, or "" if the second question is needed
+	pressed string // the key that chose the deed, or "" if the second question is needed
 }
 
-// Steps returns the questions for the next decision. After a change of the answer, they stay at its thread.
+// Steps returns the questions for the next decision. After a change of an answer, they are about the same thread.
 func (i *Inbox) Steps() []form.Step {
 	if i.Case != nil && i.pressed == "" && i.Do.changes() {
 		return []form.Step{i.What}
@@ -34,7 +34,7 @@ func (i *Inbox) Steps() []form.Step {
 // end is the value of the option that ends the review.
 const end = "end"
 
-// Which asks for a thread. The list begins at the one that was chosen before, or at the one in its place.
+// Which asks for a thread. The cursor is on the thread that was chosen before or, if that is decided, on the one in its place.
 func (i *Inbox) Which() *form.Question {
 	if at := slices.Index(i.Left, i.Case); at >= 0 || i.chosen == "" {
 		i.chosen = fmt.Sprint(max(0, at))
@@ -58,7 +58,7 @@ func (i *Inbox) Which() *form.Question {
 	return q
 }
 
-// How many characters of a mail are shown: above its answer, and on its own.
+// The maximum number of characters of a mail that are shown: above its answer, and without an answer.
 const (
 	shortExcerpt = 300
 	longExcerpt  = 1200
@@ -71,7 +71,7 @@ func (i *Inbox) shown(most int) string {
 	return ""
 }
 
-// chosenCase returns the thread that the answer names, or nil.
+// chosenCase returns the thread that the owner chose, or nil.
 func (i *Inbox) chosenCase() *inbox.Case {
 	for n, c := range i.Left {
 		if i.chosen == fmt.Sprint(n) {
@@ -81,8 +81,8 @@ func (i *Inbox) chosenCase() *inbox.Case {
 	return nil
 }
 
-// What asks what to do with the chosen thread. It returns nil if no thread is chosen, or if a key has already said what
-// to do.
+// What asks for the deed to do with the chosen thread. It returns nil if no thread is chosen, or if a key has already chosen the
+// deed.
 func (i *Inbox) What() *form.Question {
 	if i.Case = i.chosenCase(); i.Case == nil {
 		return nil
@@ -109,18 +109,18 @@ func (i *Inbox) What() *form.Question {
 	return q
 }
 
-// Decided takes the chosen thread off the list.
+// Decided removes the chosen thread from the list.
 func (i *Inbox) Decided() {
 	i.Left = slices.DeleteFunc(i.Left, func(c *inbox.Case) bool { return c == i.Case })
 }
 
-// ChangeSteps returns the questions for what is to be changed, whose answers are stored in choices.
+// ChangeSteps returns the questions for the part of the answer that changes. They store their answers in choices.
 func (i *Inbox) ChangeSteps(choices *answer.Choices) []form.Step {
 	c := i.Case
 	r := &Reply{By: c.Owner.By, Profile: c.Owner.Profile, Month: c.Owner.Month, Mail: c.Mail(), Choices: choices}
 	switch i.Do {
 	case Answer:
-		choices.When, choices.Tone = "", site.Neutral // the other answer may not have this tone
+		choices.When, choices.Tone = "", site.Neutral // the reply in the other state may not have this tone
 		return []form.Step{r.whenStep()}
 	case Tone:
 		choices.Tone = site.Neutral

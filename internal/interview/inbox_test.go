@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// reviewed returns the threads of some mails to the owner of the starter site.
+// reviewed returns the threads from some mails to the owner of the starter site.
 func reviewed(t *testing.T, mails ...string) []*inbox.Case {
 	t.Helper()
 	s := sitetest.Load(t, howihelp.Starter)
@@ -39,7 +39,7 @@ const (
 	helloMail  = "From: Di <di@example.org>\nTo: teodora@example.com\nDate: Fri, 20 Nov 2026 09:00:00 +0000\nSubject: Hello\nMessage-ID: <3@example.org>\n\nHello\n"
 )
 
-// Each thread offers what can be done with it, the usual thing first.
+// The question about a thread offers the possible deeds, the usual one first.
 func TestDeeds(t *testing.T) {
 	for name, c := range map[string]struct{ mail, want string }{
 		"a no":                    {coffeeMail, "draft copy edit request tone length place topic skip back"},
@@ -48,7 +48,7 @@ func TestDeeds(t *testing.T) {
 	} {
 		asking := &Inbox{Left: reviewed(t, c.mail)}
 		if q := asking.Which(); len(q.Options) != 2 || !strings.Contains(q.Preview(), "teodora") && !strings.Contains(q.Preview(), "Hello") {
-			t.Errorf("%s: %d options, with the preview %q", name, len(q.Options), q.Preview())
+			t.Errorf("%s: got %d options and the preview %q", name, len(q.Options), q.Preview())
 		}
 		var got, keys []string
 		q := asking.What()
@@ -59,43 +59,43 @@ func TestDeeds(t *testing.T) {
 			keys = append(keys, key.Value)
 		}
 		if strings.Join(got, " ") != c.want || strings.Join(keys, " ") != c.want || asking.Do != Deed(got[0]) {
-			t.Errorf("%s: the choices are %q, with the keys %q and %s as the first", name, got, keys, asking.Do)
+			t.Errorf("%s: got the choices %q, the keys %q and the default %s", name, got, keys, asking.Do)
 		}
 	}
 }
 
-// Whoever ends the review has chosen no thread. A decided thread leaves the list.
+// After the end of the review, no thread is chosen. A decided thread is no longer in the list.
 func TestInboxEnds(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail, callMail), Lines: true}
 	q := asking.Which()
 	*q.One = q.Options[1].Value
 	what := asking.What()
 	if asking.Case != asking.Left[1] || !strings.Contains(what.Note, "Hi ") || what.Preview != nil {
-		t.Errorf("chose %v; the note is %q", asking.Case, what.Note)
+		t.Errorf("got the thread %v and the note %q", asking.Case, what.Note)
 	}
 	asking.Decided()
 	if q = asking.Which(); len(asking.Left) != 1 || len(q.Options) != 2 || q.Preview != nil || *q.One != "0" {
-		t.Errorf("%d are left", len(asking.Left))
+		t.Errorf("got %d threads in the list after a decision", len(asking.Left))
 	}
 	*q.One = q.Options[1].Value
 	if asking.What() != nil || asking.Case != nil {
-		t.Error("a thread is chosen")
+		t.Error("got a chosen thread after the end of the review")
 	}
 }
 
-// A key on the list says what to do with the thread under the cursor, so that nothing more is asked. The key of a part of the
+// A key on the list chooses the deed for the thread under the cursor, so that the form asks no second question. The key of a part of the
 // answer changes the part to its next value at once.
 func TestInboxKeys(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail, callMail)}
 	q := asking.Which()
 	*q.One, *q.Pressed = "1", "s"
 	if q.Heads["0"] != "due today" && q.Heads["0"] != "later" || asking.What() != nil || asking.Do != Skip || asking.Case != asking.Left[1] {
-		t.Errorf("did %s with %v, below %q", asking.Do, asking.Case, q.Heads)
+		t.Errorf("got the deed %s for the thread %v, and the headings %q", asking.Do, asking.Case, q.Heads)
 	}
 	asking.Decided()
 	q = asking.Which()
 	if *q.One != "0" || len(asking.Steps()) != 2 {
-		t.Errorf("after the last one, the list is at %s", *q.One)
+		t.Errorf("after the last thread was decided, the cursor is on %s", *q.One)
 	}
 	before := q.Preview()
 	for _, name := range []string{"t", "l", "p"} {
@@ -109,19 +109,19 @@ func TestInboxKeys(t *testing.T) {
 			}
 		}
 		if after := q.Preview(); !turned || after == before {
-			t.Errorf("%s changes nothing: %s", name, after)
+			t.Errorf("the key for %s left the answer unchanged: %s", name, after)
 		} else {
 			before = after
 		}
 	}
 	for _, key := range q.Keys() {
 		if key.Name == "b" {
-			t.Error("a key leads back from the list")
+			t.Error("got a key that leads back in the list of threads")
 		}
 	}
 }
 
-// After a change that was chosen from the second question, that question is asked again about the same thread.
+// If the owner chose a change in the second question, the form asks that question again about the same thread.
 func TestInboxStaysAfterAChange(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail)}
 	asking.Which()
@@ -129,7 +129,7 @@ func TestInboxStaysAfterAChange(t *testing.T) {
 		asking.What()
 		asking.Do = do
 		if got := len(asking.Steps()); got != want {
-			t.Errorf("after %s there are %d questions, want %d", do, got, want)
+			t.Errorf("after the deed %s, got %d questions, want %d", do, got, want)
 		}
 	}
 }
@@ -154,7 +154,7 @@ func TestInboxChange(t *testing.T) {
 		choices := asking.Case.Choices()
 		q := asking.ChangeSteps(&choices)[0]()
 		if q == nil || q.Title != change.title || q.Preview() == "" {
-			t.Fatalf("%s asks %+v", change.do, q)
+			t.Fatalf("for the deed %s, got the question %+v", change.do, q)
 		}
 		if q.Text != nil {
 			*q.Text = change.answer
@@ -165,7 +165,7 @@ func TestInboxChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := asking.Case.Answer(); !change.shows(a) {
-			t.Errorf("after %s the answer to %s is %q", change.do, a.Request.Slug, a.Message.Text())
+			t.Errorf("after the deed %s, got the answer to %s as %q", change.do, a.Request.Slug, a.Message.Text())
 		}
 	}
 }

@@ -1,9 +1,9 @@
-// Package interview turns open choices into questions.
+// Package interview makes questions for choices that are still open.
 //
 //	*answer.Choices, a mail ─▶ Reply.Steps ─▶ "What did they ask for?", "In which tone?", …
 //	*scaffold.Answers       ─▶ Site.Steps  ─▶ "Who is the page for?", "Your name", …
 //	scaffold.Entry          ─▶ Entry.Steps ─▶ "Which request?", "What do people ask for?", …
 //
-// Later questions depend on earlier answers: a step returns no question if the answers make it superfluous. Package form
-// asks the questions.
+// Later questions depend on earlier answers: if the answers make a step superfluous, it returns no question. Package form asks the
+// questions.
 package interview

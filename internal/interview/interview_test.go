@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// titles asks the questions of the steps, and returns their titles.
+// titles answers the questions of the steps with a function, and returns the titles of these questions.
 func titles(steps []form.Step, answer func(*form.Question)) []string {
 	var all []string
 	for _, step := range steps {
@@ -34,24 +34,24 @@ func TestSiteFollowsTheKind(t *testing.T) {
 			}
 		})
 		if a.Kind != k.Name || !slices.Equal(a.Requests, k.Usual) {
-			t.Errorf("%s: the answers are kind %q with the requests %q", k.Name, a.Kind, a.Requests)
+			t.Errorf("%s: got the kind %q and the requests %q", k.Name, a.Kind, a.Requests)
 		}
 		if names := slices.Contains(asked, "Your names, separated by commas"); names != k.Team() {
-			t.Errorf("%s: it asks for several names: %t", k.Name, names)
+			t.Errorf("%s: got a question for several names: %t", k.Name, names)
 		}
 	}
 }
 
-// Enter chooses the texts for anyone. Somebody who types a trade without texts of its own is advised to choose these texts too.
+// Enter chooses the texts for anyone. If somebody types a trade for which there are no texts, the advice is to choose the texts for anyone.
 func TestSiteSendsOtherTradesToAnyone(t *testing.T) {
 	a := &scaffold.Answers{}
 	q := Site{Answers: a, Check: fine}.Steps()[0]()
 	if *q.One != scaffold.Anyone || !strings.Contains(q.Else, "“"+scaffold.Anyone+"”") {
-		t.Errorf("the default is %q, and the advice %q", *q.One, q.Else)
+		t.Errorf("got the default %q and the advice %q", *q.One, q.Else)
 	}
 }
 
-// A language with texts of its own has one kind of owner, so nobody is asked which; the requests have titles in that language.
+// A language other than English with its own texts has one kind of owner, so there is no question for the kind. The requests have titles in that language.
 func TestSiteInAnotherLanguage(t *testing.T) {
 	a := &scaffold.Answers{Lang: "de-AT"}
 	var labels []string
@@ -62,12 +62,12 @@ func TestSiteInAnotherLanguage(t *testing.T) {
 	})
 	k, _ := a.Owner()
 	if slices.Contains(asked, "Who is the page for?") || a.Kind != "" || !slices.Equal(a.Requests, k.Usual) || !slices.Contains(labels, "Vernetzen auf LinkedIn") {
-		t.Errorf("it asks %q, offers %q, and has the answers %+v", asked, labels, a)
+		t.Errorf("got the questions %q, the options %q and the answers %+v", asked, labels, a)
 	}
 }
 
-// A given answer is kept, and its question is left out; all other questions are asked in their order. A form counts its questions
-// before the first one, so Steps has to leave out the others.
+// A given answer stays, and its question is left out. All other questions keep their order. A form counts its questions before the first
+// one, so Steps itself has to leave out questions.
 func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 	k := scaffold.Kinds[1]
 	whole := scaffold.Answers{Kind: k.Name, Name: "Ana Moss", Role: "Director", Email: "ana@example.com", Focus: "Type", BaseURL: "https://ana.example/", Requests: k.More[:1]}
@@ -96,10 +96,10 @@ func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 			}
 		})
 		if !slices.Equal(asked, want) || len(steps) != len(want) {
-			t.Fatalf("with %+v it asks %q, want %q", given, asked, want)
+			t.Fatalf("given %+v, got the questions %q, want %q", given, asked, want)
 		}
 		if given.Requests != nil && !slices.Equal(a.Requests, given.Requests) || a.Name != given.Name || a.Role != given.Role || a.Email != given.Email || a.BaseURL != given.BaseURL {
-			t.Fatalf("%+v becomes %+v", given, a)
+			t.Fatalf("given %+v, got the answers %+v", given, a)
 		}
 	}
 }
@@ -113,15 +113,15 @@ func TestSiteOffersToPublish(t *testing.T) {
 			}
 		})
 		if asks := strings.HasPrefix(asked[len(asked)-1], "Should GitHub publish"); asks != (offered != nil) {
-			t.Errorf("offered: %t, but the last question is %q", offered != nil, asked[len(asked)-1])
+			t.Errorf("with the offer to publish %t, got the last question %q", offered != nil, asked[len(asked)-1])
 		}
 	}
 	if publish != No {
-		t.Error("the answer no is lost")
+		t.Error("the answer no to the offer is lost")
 	}
 }
 
-// A question refuses the answers that a build would refuse. The message uses the question's words: the owner has seen no file yet.
+// A question refuses the answers that a build would refuse. The message has the question's words, because the owner has seen no file yet.
 func TestSiteRefusesAsABuildWould(t *testing.T) {
 	wrong := func(key string) source.Errors {
 		return source.Errors{{Pos: source.Pos{File: "content/profile.md", Line: 4}, Msg: key + " is bad", Hint: "write " + key + ` = "another"`}}
@@ -149,15 +149,15 @@ func TestSiteRefusesAsABuildWould(t *testing.T) {
 				continue
 			}
 			if err := q.Check("bad"); err == nil || err.Error() != test.want {
-				t.Errorf("a bad %s gave %v, want %s", test.key, err, test.want)
+				t.Errorf("for a bad %s, got the error %v, want %s", test.key, err, test.want)
 			}
 			if err := q.Check("good"); err != nil || *q.Text != "" {
-				t.Errorf("a good %s gave %v, and the answer became %q before it was given", test.key, err, *q.Text)
+				t.Errorf("for a good %s, got the error %v, and the answer %q before it was given", test.key, err, *q.Text)
 			}
 		}
 	}
 	other := errors.New("another error")
 	if got := mailAddress.firstMistake(other); got != other {
-		t.Errorf("firstMistake(%v) = %v", other, got)
+		t.Errorf("for the error %v, got the first mistake %v, want the same", other, got)
 	}
 }

@@ -18,11 +18,11 @@ type Reply struct {
 	Mail    *answer.Incoming // the mail to answer, or nil
 	*answer.Choices
 
-	Weighed bool // whether a question has shown the conditions of a yes
+	Weighed bool // whether a question has already shown the conditions of a yes
 }
 
-// Steps returns the questions for the choices that are still open: the request, the answer, the tone, the resource, and
-// those of the person's name, topic and subject that the reply uses. It sets the first request as the default.
+// Steps returns the questions for the choices that are still open: the request, the answer, the tone and the resource. It also asks for
+// the person's name, the topic and the subject if the reply uses them. It sets the first request as the default.
 func (r *Reply) Steps() []form.Step {
 	var steps []form.Step
 	if r.unsettled() {
@@ -37,13 +37,13 @@ func (r *Reply) Steps() []form.Step {
 	return append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))
 }
 
-// unsettled reports whether the request is still open, because neither an argument nor the mail decides it.
+// unsettled reports whether neither an argument nor the mail has decided which request it is.
 func (r *Reply) unsettled() bool {
 	a, err := r.By.Propose(*r.Choices, r.Mail)
 	return err == nil && a.Request == nil
 }
 
-// requestStep asks for the type of request. The best matches of a mail come first.
+// requestStep asks for the type of request. The types that fit the mail best are first.
 func (r *Reply) requestStep() form.Step {
 	requests := r.By.Requests(r.Mail)
 	r.Request = requests[0].Slug
@@ -56,7 +56,7 @@ func (r *Reply) requestStep() form.Step {
 	}
 }
 
-// says describes the states of a reply.
+// says has a description for each state of a reply.
 var says = map[site.When]string{site.Open: "yes: tell them what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
 
 // whenStep asks whether to say yes or no.
@@ -88,7 +88,7 @@ func (r *Reply) unsureStep() form.Step {
 	return func() *form.Question {
 		choices := *r.Choices
 		if !chosen {
-			choices.When = "" // an earlier answer to this question does not make it unnecessary
+			choices.When = "" // an earlier answer to this question must not make the question unnecessary
 		}
 		if a, err := r.By.Propose(choices, r.Mail); err != nil || !a.Unsure() {
 			return nil
@@ -100,7 +100,7 @@ func (r *Reply) unsureStep() form.Step {
 	}
 }
 
-// toneStep asks for a tone, and offers the tones that have their own text.
+// toneStep asks for a tone. It offers the tones that have their own text.
 func (r *Reply) toneStep() form.Step {
 	chosen := r.Tone != site.Neutral
 	return func() *form.Question {
@@ -150,8 +150,8 @@ func offers(request *site.Request, slug string) bool {
 	return slices.ContainsFunc(answer.Places(request), func(to answer.Place) bool { return to.Slug == slug })
 }
 
-// wordStep asks for the person's name, topic or subject, if the reply uses it and nothing supplies it. A name that only
-// the greeting uses can be left out.
+// wordStep asks for the person's name, the topic or the subject, if the reply uses it and it isn't known. If only the greeting uses the
+// name, people can leave the name out.
 func (r *Reply) wordStep(word string) form.Step {
 	titles := map[string]string{"name": "Who are you answering?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
 	field := map[string]*string{"name": &r.Name, "topic": &r.Topic, "subject": &r.Subject}[word]

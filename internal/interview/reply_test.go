@@ -59,7 +59,7 @@ kind = "guide"
 +++
 `
 
-// asking returns a reply to complete, with an answerer for the site above.
+// asking returns a [Reply] with open choices, for the site above.
 func asking(t *testing.T, c answer.Choices, m *mail.Mail) *Reply {
 	t.Helper()
 	s := sitetest.Load(t, sitetest.Text(t, twoRequests))
@@ -79,7 +79,7 @@ const (
 	about = "What did they ask about?"
 )
 
-// Only open choices are asked for, not those that an argument, an earlier answer or the mail has made.
+// The form asks only for open choices, not for those that an argument, an earlier answer or the mail has made.
 func TestReplyAsksForWhatIsOpen(t *testing.T) {
 	person := reply.Recipient{Name: "Sam", Topic: "logs", Subject: "Hello"}
 	fair := &mail.Mail{First: "Sam", Subject: "Hello", Text: "Could we hop on a call?"}
@@ -87,7 +87,7 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 		name    string
 		choices answer.Choices
 		mail    *mail.Mail
-		request string // the answer to the first question, if it is asked
+		request string // the answer to the first question, if there is one
 		want    []string
 	}{
 		{"everything but the person is open", answer.Choices{Tone: site.Neutral, Recipient: person}, nil, "sale", []string{which, tone}},
@@ -104,31 +104,31 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 			}
 		})
 		if !slices.Equal(got, test.want) {
-			t.Errorf("%s: asks %q, want %q", test.name, got, test.want)
+			t.Errorf("%s: got the questions %q, want %q", test.name, got, test.want)
 		}
 		if _, err := r.By.Propose(*r.Choices, r.Mail); err != nil {
-			t.Errorf("%s: the choices become %+v: %v", test.name, *r.Choices, err)
+			t.Errorf("%s: got the choices %+v and the error %v", test.name, *r.Choices, err)
 		}
 	}
 }
 
-// The first question offers every type of request, and its default is the first one. Each later default belongs to the request
-// that was chosen.
+// The first question offers every type of request, and its default is the first type. The defaults of the later questions belong to the
+// chosen request.
 func TestReplyDefaultsFollowTheRequest(t *testing.T) {
 	for _, chosen := range []string{"call", "sale", site.SomethingElse} {
 		r := asking(t, answer.Choices{Tone: site.Neutral}, nil)
 		titles(r.Steps(), func(q *form.Question) {
 			if q.One == &r.Request {
 				if len(q.Options) != 3 || r.Request != q.Options[0].Value {
-					t.Errorf("it offers %v, and begins with %q", q.Options, r.Request)
+					t.Errorf("got the options %v and the default %q", q.Options, r.Request)
 				}
 				r.Request = chosen
 			}
 			if q.One != nil && !slices.ContainsFunc(q.Options, func(o form.Option) bool { return o.Value == *q.One }) {
-				t.Errorf("%s: %q begins with %q, which is not among %v", chosen, q.Title, *q.One, q.Options)
+				t.Errorf("%s: the question %q has the default %q, which is not among %v", chosen, q.Title, *q.One, q.Options)
 			}
 			if q.Preview() == "" {
-				t.Errorf("%s: %q has no preview", chosen, q.Title)
+				t.Errorf("%s: the question %q has no preview", chosen, q.Title)
 			}
 		})
 	}

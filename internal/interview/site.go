@@ -5,29 +5,29 @@ import (
 	"howihelp/internal/scaffold"
 )
 
-// Site asks for the answers that a new site is made from.
+// Site asks for the answers from which a new site is made.
 type Site struct {
 	Answers *scaffold.Answers
-	Given   scaffold.Answers             // answers that are not asked for; Answers has them, too
+	Given   scaffold.Answers             // the answers for which it doesn't ask; Answers has them too
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
 	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
 }
 
-// Answers to whether GitHub publishes the page.
+// The answers to the question whether GitHub publishes the page.
 const (
 	Yes = "yes"
 	No  = "no"
 )
 
-// Steps returns the questions for a new site. The kind of owner is first, since the others depend on it. The owner can skip
-// any question. A question refuses an answer that would keep the site from building.
+// Steps returns the questions for a new site. The kind of owner is first, because the other questions depend on it. The owner can skip
+// any question. A question refuses an answer with which the site would not build.
 func (s Site) Steps() []form.Step {
 	var steps []form.Step
 	for _, q := range []struct {
 		given bool
 		step  form.Step
 	}{
-		{s.Given.Kind != "" || kindOf(s.Answers).Language() != "", s.kindStep}, // in languages other than English, there are texts for one kind only
+		{s.Given.Kind != "" || kindOf(s.Answers).Language() != "", s.kindStep}, // in languages other than English, there are texts for only one kind
 		{s.Given.Name != "", s.nameStep},
 		{s.Given.Role != "", s.roleStep},
 		{s.Given.Email != "", s.emailStep},
@@ -76,7 +76,7 @@ func (s Site) publishStep() *form.Question {
 		Options: []form.Option{{Label: "yes", Value: Yes}, {Label: "no: I publish it myself with howihelp deploy", Value: No}}}
 }
 
-// kindOf returns the chosen kind of owner. It always exists: it is one of the options, or was checked before.
+// kindOf returns the chosen kind of owner. It always exists, because it is one of the options or was checked before.
 func kindOf(a *scaffold.Answers) scaffold.Kind {
 	kind, _ := a.Owner()
 	return kind
@@ -93,7 +93,7 @@ func (s Site) kindStep() *form.Question {
 	return q
 }
 
-// requestsStep asks for the types of request. It preselects the usual ones of the kind, and does so again if the kind changes.
+// requestsStep asks for the types of request. It preselects the usual types of the kind, and does so again if the kind changes.
 func (s Site) requestsStep() form.Step {
 	a, usual := s.Answers, ""
 	return func() *form.Question {
@@ -109,7 +109,7 @@ func (s Site) requestsStep() form.Step {
 	}
 }
 
-// line asks for one line of text. as has its name in a build's messages, and its name in this form.
+// line asks for one line of text. as has the answer's name in a build's messages, and its name in this form.
 func (s Site) line(q form.Question, as called, field func(*scaffold.Answers) *string) *form.Question {
 	q.Text, q.Check = field(s.Answers), func(text string) error {
 		given := *s.Answers

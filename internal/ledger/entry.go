@@ -13,14 +13,14 @@ import (
 
 // Entry describes an entry to add or to remove. For an entry to remove, a zero date or count matches any.
 type Entry struct {
-	Allowance string // its id in the plan
+	Allowance string // the allowance's id in the plan
 	Date      time.Time
 	Count     int
 	Done      bool // the entry ends items that an earlier entry began
 	Undo      bool // remove the last entry that matches this one
 }
 
-// Apply adds or removes the entry, and returns the one that was added or removed. If an entry to add has no date, its date is today.
+// Apply adds or removes the entry, and returns the entry that was added or removed. An entry to add without a date gets today's date.
 // Apply refuses an allowance that the plan doesn't have, and an entry that ends more items than are under way on its day.
 func (e Entry) Apply(root *os.Root, who *site.Profile, today time.Time) (site.Given, error) {
 	g := site.Given{Date: e.Date, Count: e.Count, Done: e.Done, Allowance: who.Plan.Allowance(e.Allowance)}
@@ -41,9 +41,9 @@ func (e Entry) Apply(root *os.Root, who *site.Profile, today time.Time) (site.Gi
 	return g, Note(root, who, g)
 }
 
-// Told returns a line that confirms an entry that was "noted" or "removed". The line names the person if the site has
-// several, and says how much of the allowance is left in the entry's period, or today if the allowance is counted "at
-// once". The warning is empty unless more was given than the plan allows.
+// Told returns a line that confirms an entry. The argument said is "noted" or "removed". If the site has several people, the line
+// names the person. It says how much of the allowance is left in the entry's period, or today if the allowance is counted "at once".
+// The warning is empty unless more was given than the plan allows.
 func Told(said string, s *site.Site, who *site.Profile, g site.Given, today time.Time) (line string, warning source.Errors) {
 	m := plan.On(who, g.Date)
 	end := m.Allowance(g.Allowance.ID).Period.Last()

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Each entry is applied to the ledger after the previous entry. It changes the ledger, or the error says why it does
+// Each entry is applied to the ledger after the previous one. Either the ledger changes, or the error says why it does
 // not.
 func TestApply(t *testing.T) {
 	root, who := openSite(t, strings.Replace(archive, "per_month = 2", "count = 2\nper = \"at once\"", 1))
@@ -35,7 +35,7 @@ func TestApply(t *testing.T) {
 		g, err := test.entry.Apply(root, who, today)
 		if err != nil {
 			if err.Error() != test.told || text(t, root) != before {
-				t.Errorf("%+v: got %v, want %s; the ledger is\n%s", test.entry, err, test.told, text(t, root))
+				t.Errorf("for the entry %+v, the error is %v, want %s; the ledger is\n%s", test.entry, err, test.told, text(t, root))
 			}
 			continue
 		}
@@ -45,7 +45,7 @@ func TestApply(t *testing.T) {
 		}
 		line, warning := Told(said, s, who, g, today)
 		if line != test.told || warning.Error() != test.warning || text(t, root) == before {
-			t.Errorf("%+v: got %q, %q, want %q, %q", test.entry, line, warning, test.told, test.warning)
+			t.Errorf("for the entry %+v, the lines are %q and %q, want %q and %q", test.entry, line, warning, test.told, test.warning)
 		}
 	}
 }
@@ -56,6 +56,6 @@ func TestToldOfSeveral(t *testing.T) {
 	s := &site.Site{Profiles: []*site.Profile{who, {Name: "Ben"}}}
 	line, _ := Told("noted", s, who, site.Given{Allowance: who.Plan.Allowance("calls"), Count: 1, Date: sitetest.Day("2026-11-23")}, sitetest.Day("2026-11-23"))
 	if !strings.HasPrefix(line, "noted for Ana Moss: Calls, 1 on ") {
-		t.Errorf("got %q", line)
+		t.Errorf("the line is %q, and must name Ana Moss", line)
 	}
 }

@@ -2,7 +2,7 @@
 //
 //	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one more entry at the end
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
-//	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or what is wrong with it
+//	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or an error
 //
 // All of them work under the lock of [output.Update], so two commands at the same time don't lose an entry.
 package ledger
@@ -25,8 +25,8 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 	return NoteIf(root, who, g, func(*site.Profile) error { return nil })
 }
 
-// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries of the locked ledger, the new
-// one last. Thus, two programs cannot together exceed a limit that accept checks.
+// NoteIf is like [Note], but adds the entry only if accept returns no error. Accept gets the profile with the entries of the locked
+// ledger, the new entry last. Thus, two programs together cannot exceed a limit that accept checks.
 func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *site.Profile) error) error {
 	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) ([]byte, error) {
 		ledger, all, err := who.AppendGiven(ledger, g)
@@ -43,9 +43,9 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 	})
 }
 
-// Undo removes the last entry that matches the given one from a profile's ledger and from the profile, and returns it. A
-// zero date or count in the given entry matches any. An entry without Done matches those with Done, too. If there is no
-// such entry, the error is a [source.Errors].
+// Undo removes the last entry that matches the given one from a profile's ledger and from the profile, and returns it. In the given
+// entry, a zero date or count matches any. If it lacks Done, it also matches entries with Done. If no entry matches, the error is a
+// [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {
 		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count) && (g.Done || !like.Done)
@@ -75,8 +75,8 @@ func describe(like site.Given) string {
 }
 
 // Blocking returns the mistakes of a site that make it impossible to use its ledger: those in the settings, the profile and the
-// plan. It leaves out mistakes in the ledger, which Note and Undo read again, and in other files. It returns any error
-// that is not a [source.Errors] unchanged.
+// plan. It leaves out mistakes in other files, and in the ledger, because Note and Undo read the ledger again. An error that is not a
+// [source.Errors] is returned unchanged.
 func Blocking(err error, who *site.Profile) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

@@ -78,7 +78,7 @@ func TestNoteAndUndo(t *testing.T) {
 		}
 	}
 	if len(who.Given) != 4 || !strings.HasPrefix(text(t, root), before) {
-		t.Fatalf("the profile has %v, the ledger is\n%s", who.Given, text(t, root))
+		t.Fatalf("after Note, the profile has the entries %v, and the ledger is\n%s", who.Given, text(t, root))
 	}
 	for _, test := range []struct {
 		like site.Given
@@ -91,15 +91,15 @@ func TestNoteAndUndo(t *testing.T) {
 	} {
 		removed, err := Undo(root, who, test.like)
 		if err != nil || !removed.Date.Equal(sitetest.Day(test.want)) {
-			t.Errorf("like %v: removed %v, %v; want the entry of %s", test.like, removed, err, test.want)
+			t.Errorf("for an entry like %v, Undo removed %v (%v), want the entry of %s", test.like, removed, err, test.want)
 		}
 	}
 	if text(t, root) != before || len(who.Given) != 0 {
-		t.Errorf("the profile has %v, the ledger is\n%s", who.Given, text(t, root))
+		t.Errorf("after Undo, the profile has the entries %v, and the ledger is\n%s", who.Given, text(t, root))
 	}
 	_, err := Undo(root, who, site.Given{Allowance: calls, Count: 2, Date: sitetest.Day("2026-11-02")})
 	if want := "content/given.toml: has no entry of calls with the count 2 on 2 November 2026; howihelp plan shows what was given"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+		t.Errorf("if no entry matches, the error is %v, want %s", err, want)
 	}
 }
 
@@ -111,13 +111,13 @@ func TestBlocking(t *testing.T) {
 	}
 	var got source.Errors
 	if !errors.As(Blocking(mistakes, who), &got) || len(got) != 3 {
-		t.Errorf("got %v", got)
+		t.Errorf("the mistakes that make the ledger unusable are %v, want 3", got)
 	}
 	if err := Blocking(mistakes[3:], who); err != nil {
-		t.Errorf("got %v", err)
+		t.Errorf("mistakes in other files must not be returned, but Blocking returns %v", err)
 	}
 	if err := Blocking(os.ErrPermission, who); !errors.Is(err, os.ErrPermission) {
-		t.Errorf("got %v", err)
+		t.Errorf("another error must be returned unchanged, but Blocking returns %v", err)
 	}
 }
 
@@ -130,17 +130,17 @@ func TestNoteIf(t *testing.T) {
 	}
 	before := text(t, root)
 	stale := *who
-	stale.Given = nil // as another program read it
+	stale.Given = nil // as if another program had read the ledger earlier
 	no := errors.New("no")
 	if err := NoteIf(root, &stale, gift, func(after *site.Profile) error {
 		if len(after.Given) != 2 || after.Given[1] != gift {
-			t.Errorf("accept gets %v", after.Given)
+			t.Errorf("accept gets the entries %v", after.Given)
 		}
 		return no
 	}); !errors.Is(err, no) || stale.Given != nil {
-		t.Errorf("got %v, and the profile has %v", err, stale.Given)
+		t.Errorf("the error is %v, and the profile has the entries %v", err, stale.Given)
 	}
 	if after := text(t, root); after != before {
-		t.Errorf("the ledger was\n%s, and is\n%s", before, after)
+		t.Errorf("the ledger changed from\n%s\nto\n%s", before, after)
 	}
 }

@@ -14,15 +14,15 @@ import (
 // Answers are the answers in a mail that came through the page.
 type Answers struct {
 	Request *site.Request
-	Before  string  // the sender's words above the first point
-	Points  []Point // all points of the request, in order
+	Before  string  // the sender's words above the first point of the page
+	Points  []Point // all points of the request, in the order of the page
 }
 
 // Point is a condition or a question, with its answer.
 type Point struct {
 	Text      string
 	Condition bool
-	Answer    string // empty if there is none
+	Answer    string // empty without an answer
 }
 
 // Unconfirmed returns the conditions without an answer, and those that the sender denies.
@@ -56,8 +56,8 @@ func (a *Answers) Own() string {
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc(own, func(s string) bool { return s == "" }), "\n\n"))
 }
 
-// fewestPoints is the number of a request's points that a mail must contain to count as sent through the page. One
-// point is enough if the mail has the subject from the page.
+// fewestPoints is the minimum number of a request's points in a mail that counts as sent through the page. If the mail has the
+// subject from the page, one point is enough.
 const fewestPoints = 2
 
 // Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. It uses the
@@ -74,7 +74,7 @@ func Read(p *site.Profile, subject, text, name string) *Answers {
 		case found < fewestPoints && (!titled || found == 0):
 			continue
 		case titled:
-			found += len(said) // a title decides between requests with the same conditions
+			found += len(said) // so that the title decides between requests with the same conditions
 		}
 		if found > most {
 			best, most = a, found
@@ -83,7 +83,7 @@ func Read(p *site.Profile, subject, text, name string) *Answers {
 	return best
 }
 
-// span is the place of a point in a mail, in bytes. The field point is an index into [Answers.Points].
+// span is the position of a point in a mail, in bytes. The field point is an index into [Answers.Points].
 type span struct{ point, begin, end int }
 
 // answers reads the answers to the points of one request. It also returns the number of points that the mail
@@ -119,7 +119,7 @@ func answers(r *site.Request, said []token, text, facts, name string) (*Answers,
 	return a, len(spans)
 }
 
-// token is a word of a text, normalised for comparison, with its place in bytes.
+// token is a word of a text, normalised for comparison, with its position in bytes.
 type token struct {
 	word       string
 	begin, end int

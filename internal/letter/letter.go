@@ -15,10 +15,10 @@ import (
 	"howihelp/internal/words"
 )
 
-// Parts returns the parts of the message about a request: the day on which the request opens, unless opens is zero, as
-// for an open request; a line that asks for a fact about each condition; the conditions; and the questions that the
-// facts do not answer. If people don't write a message, but fill in a form, for example, the parts are the day and all
-// questions.
+// Parts returns the parts of the message about a request. The first is the day on which the request opens; if the request is open,
+// opens is zero, and there is no such part. The others are a line that asks for a fact about each condition, the conditions, and the
+// questions that the facts do not answer. If people don't write a message but fill in a form, for example, the parts are the day and
+// all questions.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -40,8 +40,8 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	return parts
 }
 
-// asksFacts reports whether people ask for a request by a message to its owner, which can give facts about the
-// conditions. A form or an issue has the owner's own fields instead, and a phone call has no text.
+// asksFacts reports whether people ask for a request by a message to its owner, which can state facts about the conditions. A form
+// or an issue has fields that the owner chose instead, and a phone call has no text.
 func asksFacts(c site.Contact) bool { return c.Kind() != "https" && c.Kind() != "tel" }
 
 // points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition
@@ -67,13 +67,13 @@ func toAnswer(line, colon string) string {
 	return strings.TrimRight(line, ".。۔") + colon
 }
 
-// fewestWords is the minimum number of long words in a question that a condition can answer. A shorter question has
-// too few words to compare.
+// fewestWords is the minimum number of long words in a question that counts as answered by a condition. A question with fewer of
+// them has too few words to compare.
 const fewestWords = 3
 
-// repeats reports whether the fact about a condition already answers a question. This is so if one condition contains
-// all the question's words, except for short ones. "what you tried, and what happened" is answered by "You have tried
-// something, and can say what happened".
+// repeats reports whether the fact about a condition already answers a question, because one condition contains all the question's
+// words, except for short ones. For example, "what you tried, and what happened" is answered by "You have tried something, and can
+// say what happened".
 func repeats(question string, fit []string) bool {
 	asked := longWords(question)
 	if len(asked) < fewestWords {

@@ -59,11 +59,11 @@ func sent(p *site.Profile, r *site.Request, open map[string]bool) string {
 	return b.String()
 }
 
-// The answers in the mail of each request are read, whatever a mail program does to its lines. Points without an
-// answer are named.
+// The answers in the mail of each request are read, whatever a mail program does to the lines of the mail. The points without an
+// answer are listed.
 func TestReadAnswersToThePage(t *testing.T) {
 	programs := map[string]func(string) string{
-		"as it is":    func(s string) string { return s },
+		"unchanged":   func(s string) string { return s },
 		"wrapped":     func(s string) string { return wrapped(s, 30) },
 		"decomposed":  norm.NFD.String,
 		"capitals":    strings.ToUpper,
@@ -81,7 +81,7 @@ func TestReadAnswersToThePage(t *testing.T) {
 			for program, change := range programs {
 				a := Read(p, "Re: "+r.Title, change(sent(p, r, open)), "Sam Lee")
 				if a == nil || a.Request != r {
-					t.Errorf("%s, %s, %s: it did not come through the page: %+v", name, r.Slug, program, a)
+					t.Errorf("%s, %s, %s: the mail does not count as sent through the page: %+v", name, r.Slug, program, a)
 					continue
 				}
 				var want []string
@@ -89,7 +89,7 @@ func TestReadAnswersToThePage(t *testing.T) {
 					want = []string{all[0].Text}
 				}
 				if got := a.Unconfirmed(); !slices.Equal(got, want) {
-					t.Errorf("%s, %s, %s: not confirmed %q, want %q", name, r.Slug, program, got, want)
+					t.Errorf("%s, %s, %s: the conditions that are not confirmed are %q, want %q", name, r.Slug, program, got, want)
 				}
 				for _, point := range a.Points[1:] {
 					if got := strings.ToLower(strings.Join(strings.Fields(point.Answer), " ")); !strings.HasPrefix(got, "fact ") || !strings.HasSuffix(got, " of ours") {
@@ -114,7 +114,7 @@ func wrapped(text string, width int) string {
 	return b.String()
 }
 
-// A mail with two points, or with one point and the subject of the page, came through the page. Less is a
+// A mail with two points, or with one point and the subject of the page, came through the page. Anything less is a
 // coincidence.
 func TestReadOnlyMailsThroughThePage(t *testing.T) {
 	p := profiles(t)["starter"]
@@ -137,28 +137,28 @@ func TestReadOnlyMailsThroughThePage(t *testing.T) {
 			got = a.Request.Slug
 		}
 		if got != test.want {
-			t.Errorf("%s: got %q, want %q", name, got, test.want)
+			t.Errorf("%s: the request is %q, want %q", name, got, test.want)
 		}
 	}
 }
 
-// A condition whose answer is a no is not confirmed. The sender's own words are the answers and what is above them.
+// If the answer to a condition is “no”, the condition is not confirmed. The sender's own words are the answers and the text above them.
 func TestDenied(t *testing.T) {
 	r := &site.Request{Slug: "x", Title: "A review", Fit: []string{"It is written down", "It is yours to decide", "You have time"}, Ask: []string{"the link"}}
 	p := &site.Profile{Lang: "en", Requests: []*site.Request{r}}
 	text := "I build bridges.\n\nFor each point, please, one fact that shows it is true:\n\nIt is written down:\nNo, not yet.\n\nIt is yours to decide:\nnone of us decides alone\n\nYou have time:\nNot yet\n\nthe link:\n\nBest,\nSam"
 	a := Read(p, "A review", text, "Sam Lee")
 	if a == nil {
-		t.Fatal("it did not come through the page")
+		t.Fatal("the mail does not count as sent through the page")
 	}
 	if got, want := a.Unconfirmed(), []string{"It is written down", "You have time"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("not confirmed %q, want %q", got, want)
+		t.Errorf("the conditions that are not confirmed are %q, want %q", got, want)
 	}
 	if got := a.Unanswered(); !reflect.DeepEqual(got, []string{"the link"}) {
-		t.Errorf("not answered %q", got)
+		t.Errorf("the questions without an answer are %q", got)
 	}
 	if got, want := a.Own(), "I build bridges.\n\nNo, not yet.\n\nnone of us decides alone\n\nNot yet"; got != want {
-		t.Errorf("own words %q, want %q", got, want)
+		t.Errorf("the sender's own words are %q, want %q", got, want)
 	}
 }
 
@@ -174,7 +174,7 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, point := range a.Points {
 			if !strings.Contains(text, point.Answer) {
-				t.Fatalf("%q is not in the mail", point.Answer)
+				t.Fatalf("the answer %q is not a part of the mail", point.Answer)
 			}
 		}
 		a.Unconfirmed()
@@ -188,7 +188,7 @@ func TestPointsEndInTheColonOfTheirLanguage(t *testing.T) {
 		{"日程の候補。", "：", "日程の候補："}, {"どなたですか？", "：", "どなたですか？"}, {"Le lien", "\u202f:", "Le lien\u202f:"}, {"من؟", ":", "من؟"},
 	} {
 		if got := toAnswer(test.line, test.colon); got != test.want {
-			t.Errorf("%q becomes %q, want %q", test.line, got, test.want)
+			t.Errorf("the line %q becomes %q, want %q", test.line, got, test.want)
 		}
 	}
 }

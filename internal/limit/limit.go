@@ -16,9 +16,9 @@ type Unit string
 
 // The units. UTF16 is the safe choice for a place that doesn't publish its unit: only the count of bytes can be higher.
 const (
-	Graphemes Unit = "graphemes" // characters as a reader sees them: an emoji with its skin colour is one
+	Graphemes Unit = "graphemes" // characters as a reader sees them: an emoji with its skin colour counts as one
 	UTF16     Unit = "UTF-16 units"
-	Bytes     Unit = "bytes" // of UTF-8
+	Bytes     Unit = "bytes" // the bytes of the text in UTF-8
 )
 
 // Plain returns the unit for a message: "bytes", or "characters" for any other unit, since each place defines characters
@@ -34,7 +34,7 @@ func (u Unit) Plain() string {
 type Limit struct {
 	Most    int
 	Unit    Unit
-	Address int // the length that counts for every web address; 0 for its real length
+	Address int // the length that each web address counts as; 0 for its real length
 }
 
 // address is a web address within a text.

@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// verdict returns what a status means for an address; at is the address where its redirects end.
+// verdict returns what a status means for an address; at is the address where the redirects end.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
@@ -28,17 +28,17 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	case status >= 500 && status < 600:
 		return Result{State: Dead, Detail: detail}, true
 	}
-	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
+	return Result{State: Unsure, Detail: detail}, false // such as 401, 403, 405, 429, 451 or 999: the host refuses programs
 }
 
-// final reports whether there is no point in another try: the error would be the same a second later, as with a host's name or
-// certificate, or the try would take too long.
+// final reports whether another try would be useless: its error would be the same, as with a host's name or certificate, or it would
+// take too long.
 func final(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
 }
 
-// reached reports whether an error shows that the host was reached.
+// reached reports whether the host was reached, to judge by the error.
 func reached(err error) bool {
 	var dns *net.DNSError
 	var op *net.OpError
@@ -47,7 +47,7 @@ func reached(err error) bool {
 
 func isTLS(err error) bool {
 	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // an alert from the other side has no type
+	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // an alert that the host sends has no Go type
 }
 
 // explain describes a network error in a few words.
@@ -73,13 +73,13 @@ func explain(err error) string {
 	return last(err)
 }
 
-// last returns the last error of a chain.
+// last returns the text of an error after its last colon.
 func last(err error) string {
 	s := err.Error()
 	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
 }
 
-// longest is the maximum length of an address in a redirect.
+// longest is the maximum length in bytes of an address in a redirect.
 const longest = 2000
 
 // printable reports whether a text is safe to show and copy, because it contains nothing hidden.
@@ -98,7 +98,7 @@ func target(at, location string) (string, error) {
 	case err != nil:
 		return "", err
 	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "", len(location) > longest, !printable(location):
-		return "", errors.New("no address")
+		return "", errors.New("the redirect has no usable web address")
 	}
 	if to.Fragment == "" {
 		to.Fragment = base.Fragment
@@ -106,7 +106,7 @@ func target(at, location string) (string, error) {
 	return to.String(), nil
 }
 
-// most is the number of characters to keep of a host's message.
+// most is the maximum number of characters that are kept of a host's text.
 const most = 300
 
 // cleaned returns a result that is safe to show: it makes all texts from the host short and printable.

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// listen serves raw connections at an address of its own, and counts them.
+// listen serves raw connections at a new address, and counts them.
 func listen(t *testing.T, serve func(net.Conn)) (address string, connections *atomic.Int32) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -39,7 +39,7 @@ func listen(t *testing.T, serve func(net.Conn)) (address string, connections *at
 	return "http://" + l.Addr().String() + "/", connections
 }
 
-// answers returns a server that sends a text, and then waits for the other side.
+// answers returns a server that sends a text, and then waits until the client closes the connection.
 func answers(text string) func(net.Conn) {
 	return func(conn net.Conn) {
 		conn.Read(make([]byte, 4096))
@@ -48,7 +48,7 @@ func answers(text string) func(net.Conn) {
 	}
 }
 
-// moves returns a server whose front page moved permanently, to an address that answers.
+// moves returns a server that redirects its front page permanently to an address that answers.
 func moves(location string) func(net.Conn) {
 	return func(conn net.Conn) {
 		request := make([]byte, 4096)
@@ -126,8 +126,8 @@ var hostile = map[string]func(net.Conn){
 	"a bomb for a head":                    answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
 }
 
-// No answer of a host can break the report, which is short and printable. Nothing of an answer is in the log of net/http, and the
-// check takes no longer than two unanswered requests.
+// No host can break the report with its answer: the report is short and printable. The log of net/http has nothing from an answer.
+// The check takes no longer than two unanswered requests.
 func TestHostileHosts(t *testing.T) {
 	var logged safeBuffer
 	defer log.SetOutput(log.Writer())
@@ -144,24 +144,24 @@ func TestHostileHosts(t *testing.T) {
 	start := time.Now()
 	results := check(t, w.checker(NewTransport(), 200*time.Millisecond), addresses...)
 	if took := time.Since(start); took > time.Minute {
-		t.Errorf("took %v", took)
+		t.Errorf("the check took %v, want at most a minute", took)
 	}
 	if said := logged.String(); said != "" {
-		t.Errorf("the log says %q", said)
+		t.Errorf("net/http logged %q, want nothing", said)
 	}
 	for _, address := range addresses {
 		r := results[address]
 		said := string(r.State) + r.Location + r.Detail
 		if !printable(said) || len(said) > longest || r.State == Unasked {
-			t.Errorf("%s: %.300q", names[address], said)
+			t.Errorf("%s: got the result %.300q, want a short and printable one", names[address], said)
 		}
 		if r.Location != "" {
-			t.Errorf("%s redirects to %.300q", names[address], r.Location)
+			t.Errorf("%s: got the new address %.300q, want none", names[address], r.Location)
 		}
 	}
 }
 
-// Nothing is read from a host before we have asked it.
+// The program reads nothing from a host before it has sent the request.
 func TestHostsThatSpeakFirst(t *testing.T) {
 	address, _ := listen(t, hostile["words before the request"])
 	conn, err := NewTransport().DialContext(t.Context(), "tcp", hostOf(address))
@@ -175,7 +175,7 @@ func TestHostsThatSpeakFirst(t *testing.T) {
 	}()
 	select {
 	case err := <-read:
-		t.Errorf("read before it is asked: %v", err)
+		t.Errorf("the program read from the host before the request: %v", err)
 	case <-time.After(200 * time.Millisecond):
 	}
 	if _, err := conn.Write([]byte("x")); err != nil {
@@ -187,17 +187,17 @@ func TestHostsThatSpeakFirst(t *testing.T) {
 	conn.Close()
 }
 
-// Unsafe results in the cache of an earlier version are not shown either.
+// Unsafe results that an earlier version left in the cache are made safe too.
 func TestCacheOfOldAnswers(t *testing.T) {
 	w := newWorld()
 	const address = "https://a.example/"
 	w.files[key(address)] = []byte(`{"state":"moved","location":"https://a.example/\u001b[31m","checked":"2026-11-23T12:00:00Z"}`)
 	if r := check(t, w.checker(refusing{context.DeadlineExceeded}, time.Minute), address)[address]; r.State != Dead || r.Location != "" {
-		t.Errorf("%+v", r)
+		t.Errorf("got %+v from the cache, want a short and printable result", r)
 	}
 }
 
-// A host that doesn't answer gets requests for only one address. Its other addresses are unasked, not dead.
+// A host that doesn't answer gets requests for only one address. Its other addresses count as unasked, not as dead.
 func TestSilentHost(t *testing.T) {
 	silent, connections := listen(t, hostile["silence"])
 	s := newServer(t)
@@ -212,17 +212,17 @@ func TestSilentHost(t *testing.T) {
 	}
 	slices.Sort(states[:3])
 	if got := strings.Join(states, " "); got != "dead unasked unasked alive" || connections.Load() != 2 {
-		t.Errorf("%s, after %d connections", got, connections.Load())
+		t.Errorf("got the states %s after %d connections, want dead unasked unasked alive after 2", got, connections.Load())
 	}
 	if hosts := fmt.Sprint(UnaskedHosts(results)); hosts != "["+hostOf(silent)+"]" {
-		t.Errorf("unasked: %s", hosts)
+		t.Errorf("got the unasked hosts %s, want only the silent one", hosts)
 	}
 	if got := fmt.Sprint(progress); got != "[1 4 2 4]" {
-		t.Errorf("progress is %s", got)
+		t.Errorf("got the progress %s, want all addresses", got)
 	}
 }
 
-// The check ends in time even if no host answers, and the remaining addresses are unasked, not dead.
+// The check ends in time even if no host answers. The remaining addresses count as unasked, not as dead.
 func TestLimitOfAllRequests(t *testing.T) {
 	var addresses []string
 	for range 50 {
@@ -236,9 +236,9 @@ func TestLimitOfAllRequests(t *testing.T) {
 	start := time.Now()
 	results := check(t, c, addresses...)
 	if took := time.Since(start); took > time.Minute {
-		t.Errorf("took %v", took)
+		t.Errorf("the check took %v, want less", took)
 	}
 	if hosts := UnaskedHosts(results); len(hosts) != len(addresses) {
-		t.Errorf("%d hosts are unasked, want %d", len(hosts), len(addresses))
+		t.Errorf("got %d unasked hosts, want %d", len(hosts), len(addresses))
 	}
 }

@@ -1,5 +1,5 @@
-// Package linkcheck finds out whether addresses still answer, politely: it sends each host one request a second, several hosts
-// at a time, and does not request an address again for a week after a good answer.
+// Package linkcheck finds out whether addresses still answer. It is polite: each host gets one request a second, and an address
+// that has answered well gets no further request for a week. Several hosts get requests at the same time.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
@@ -32,38 +32,38 @@ type State string
 // The states.
 const (
 	Alive   State = "alive"
-	Moved   State = "moved"   // permanently; Location is the new address
-	Dead    State = "dead"    // gone, or there is no answer
-	Unsure  State = "unsure"  // it answers, but not to a program
-	Unasked State = "unasked" // there was no time, or its host did not answer before
+	Moved   State = "moved"   // it has moved permanently; Location is the new address
+	Dead    State = "dead"    // it is gone, or gives no answer
+	Unsure  State = "unsure"  // its host answers, but refuses programs
+	Unasked State = "unasked" // the time was up, or its host didn't answer earlier requests
 )
 
 // Result is the outcome of the check of one address.
 type Result struct {
 	State    State     `json:"state"`
 	Location string    `json:"location,omitempty"` // the end of the redirects, if the address moved permanently
-	Detail   string    `json:"detail,omitempty"`   // of the answer, such as "404 Not Found"
+	Detail   string    `json:"detail,omitempty"`   // the answer in a few words, such as "404 Not Found"
 	Checked  time.Time `json:"checked"`
 
 	reached bool // the host was reached
 }
 
-// ErrOffline is the error if none of several hosts could be reached, so that the check says nothing about any address.
+// ErrOffline means that none of several hosts could be reached. The check then says nothing about any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
 // Checker checks addresses. All fields but Progress are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
-	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
+	Wait      func(context.Context, time.Duration) error // sleeps; its error is that of the context
 	Cache     cache.Cache                                // keeps results between runs
-	Timeout   time.Duration                              // of one request
-	Limit     time.Duration                              // of all requests
-	Progress  func(known, all int)                       // is called after each address, by one goroutine at a time
+	Timeout   time.Duration                              // for one request
+	Limit     time.Duration                              // for all requests together
+	Progress  func(known, all int)                       // called after each address, by one goroutine at a time
 }
 
-// NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (With
-// reused connections, net/http would log anything that a host sends after its answer.)
+// NewTransport returns a transport that does not trust the answer: it reads one header of limited size from each connection. With
+// reused connections, net/http would log everything that a host sends after its answer.
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
@@ -79,8 +79,8 @@ func NewTransport() *http.Transport {
 	return t
 }
 
-// polite is a connection whose reads wait for the first write or the close. Otherwise net/http would log the words of a host
-// that speaks before it is asked.
+// polite is a connection whose reads wait for the first write or the close. Otherwise, if a host sends anything before the request,
+// net/http would log it.
 type polite struct {
 	net.Conn
 	once  sync.Once
@@ -106,12 +106,12 @@ const (
 	userAgent = "howihelp (checks the links of a personal page, one request a second)"
 	fresh     = 7 * 24 * time.Hour // how long a good answer stays valid
 	pace      = time.Second        // between two requests to one host
-	tries     = 3                  // for an address that gives no answer, or a server error
+	tries     = 3                  // tries for an address that gives no answer or a server error
 	parallel  = 16                 // hosts that are checked at the same time
 	hops      = 10                 // redirects for one address
 )
 
-// Check returns the result for each address. It requests those that the cache does not know. Its error is the context's, or
+// Check returns the result for each address. It requests the addresses that the cache lacks. Its error is the context's, or
 // [ErrOffline].
 func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Result, error) {
 	results := map[string]Result{}
@@ -138,7 +138,7 @@ func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Resu
 	return results, nil
 }
 
-// unreached reports whether several hosts were tried, and none was reached.
+// unreached reports whether there were requests to several hosts, and none was reached.
 func unreached(queues map[string][]string, results map[string]Result) bool {
 	asked := false
 	for _, queue := range queues {
@@ -216,7 +216,7 @@ func key(address string) string {
 	return "link-" + hex.EncodeToString(sum[:16]) + ".json"
 }
 
-// cached returns a good answer from the last week. Bad answers are not reused, since somebody may have fixed the address.
+// cached returns a good answer from the last week. It does not reuse bad answers, because somebody may have fixed the address.
 func (c Checker) cached(address string) (Result, bool) {
 	data, ok := c.Cache.Get(key(address))
 	var r Result
@@ -236,7 +236,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check requests one address, and tries again if the server has a problem.
+// check requests an address, and tries again if the server has a problem.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -252,7 +252,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask sends one request: with HEAD, then with GET if that was not enough. again is true if the answer may differ soon.
+// ask sends one request: with HEAD and, if the answer isn't good, with GET. again is true if another try may get another answer.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false
@@ -315,7 +315,7 @@ func (c Checker) send(ctx context.Context, method, address string, p *pacer) (st
 			return err
 		}
 		status, location = answer.StatusCode, answer.Header.Get("Location")
-		answer.Body.Close() // we don't need the body, or an error in it
+		answer.Body.Close() // neither the body nor an error in it matters
 		return nil
 	})
 	return status, location, err

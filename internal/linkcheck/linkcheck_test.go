@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// world is a clock that moves only when somebody waits, and a cache in memory.
+// world has a clock that moves only when somebody waits, and a cache in memory.
 type world struct {
 	mu     sync.Mutex
 	now    time.Time
@@ -60,13 +60,13 @@ func (w *world) checker(transport http.RoundTripper, timeout time.Duration) Chec
 	return Checker{Transport: transport, Now: w.Now, Wait: w.Wait, Cache: w, Timeout: timeout, Limit: time.Minute}
 }
 
-// server answers /STATUS with that status, and has pages that misbehave.
+// server answers the path /STATUS with that status, and has pages that misbehave.
 type server struct {
 	*httptest.Server
 	mu       sync.Mutex
 	requests []string
 	tries    map[string]int
-	busy     int // requests at this moment
+	busy     int // the number of requests at this moment
 	crowded  bool
 	released chan struct{}
 }
@@ -107,7 +107,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusMethodNotAllowed)
 	case r.URL.Path == "/wrong-head" && r.Method == http.MethodHead:
 		w.WriteHeader(http.StatusNotFound)
-	case r.URL.Path == "/second-try" && try <= 2: // HEAD and GET of the first
+	case r.URL.Path == "/second-try" && try <= 2: // HEAD and GET of the first try
 		w.WriteHeader(http.StatusServiceUnavailable)
 	case r.URL.Path == "/hang":
 		select {
@@ -157,7 +157,7 @@ func check(t *testing.T, c Checker, addresses ...string) map[string]Result {
 	return results
 }
 
-// Statuses that exist, and some that don't.
+// Each status leads to the right state. The test also tries statuses that don't exist.
 func TestEveryStatus(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
@@ -183,11 +183,11 @@ func TestEveryStatus(t *testing.T) {
 		status, _ := strconv.Atoi(a[strings.LastIndex(a, "/")+1:])
 		r := results[a]
 		if r.State != want(status) || !strings.HasPrefix(r.Detail, "200") && status >= 400 && !strings.HasPrefix(r.Detail, fmt.Sprint(status)) {
-			t.Errorf("%d is %+v, want %s", status, r, want(status))
+			t.Errorf("for the status %d, got %+v, want the state %s", status, r, want(status))
 		}
 	}
 	if got := results[s.URL+"/301"].Location; got != s.URL+"/200" {
-		t.Errorf("301 redirects to %q", got)
+		t.Errorf("for the status 301, got the new address %q", got)
 	}
 	if s.crowded {
 		t.Error("a host got two requests at the same time")
@@ -219,7 +219,7 @@ func TestMisbehaviour(t *testing.T) {
 		}
 		r := check(t, w.checker(&http.Transport{}, timeout), s.URL+path)[s.URL+path]
 		if r.State != want.State || want.Detail != "" && r.Detail != want.Detail {
-			t.Errorf("%s is %+v, want %+v", path, r, want)
+			t.Errorf("for %s, got %+v, want %+v", path, r, want)
 		}
 		if !r.Checked.Equal(w.Now()) {
 			t.Errorf("%s was checked %v, want %v", path, r.Checked, w.Now())
@@ -227,22 +227,22 @@ func TestMisbehaviour(t *testing.T) {
 	}
 }
 
-// Each host gets one request a second. After a server error the request is sent again after two and four seconds.
+// Each host gets one request a second. After a server error, the checker repeats the request after two and after four seconds.
 func TestPace(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
 	check(t, w.checker(http.DefaultTransport, time.Minute), s.URL+"/200", s.URL+"/201", s.URL+"/503", s.URL+"/200")
 	want := "HEAD /200 HEAD /201 HEAD /503 GET /503 HEAD /503 GET /503 HEAD /503 GET /503"
 	if got := strings.Join(s.requests, " "); got != want {
-		t.Errorf("asked %s, want %s", got, want)
+		t.Errorf("got the requests %s, want %s", got, want)
 	}
 	second := time.Second
 	if got, want := fmt.Sprint(w.waited), fmt.Sprint([]time.Duration{second, second, second, 2 * second, second, second, 4 * second, second, second}); got != want {
-		t.Errorf("waited %s, want %s", got, want)
+		t.Errorf("got the waits %s, want %s", got, want)
 	}
 }
 
-// Hosts are checked in parallel: two hosts that wait for each other's request both answer.
+// The checker asks several hosts at the same time: two hosts that wait for each other's request both answer.
 func TestHostsSideBySide(t *testing.T) {
 	var both sync.WaitGroup
 	both.Add(2)
@@ -255,11 +255,11 @@ func TestHostsSideBySide(t *testing.T) {
 	defer b.Close()
 	results := check(t, newWorld().checker(http.DefaultTransport, time.Minute), a.URL, b.URL)
 	if results[a.URL].State != Alive || results[b.URL].State != Alive {
-		t.Error(results)
+		t.Errorf("got %v, want two good answers", results)
 	}
 }
 
-// A good answer counts for a week; an address with a bad one is requested again.
+// A good answer counts for a week. After a bad answer, the next check requests the address again.
 func TestCache(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
@@ -271,21 +271,21 @@ func TestCache(t *testing.T) {
 	}
 	first := asked()
 	if again := asked(); first != 7 || again != 4 {
-		t.Errorf("%d requests, then %d; want 7, then 4 for the two bad addresses", first, again)
+		t.Errorf("got %d requests, then %d, want 7, then 4 for the two bad addresses", first, again)
 	}
 	w.now = w.now.Add(7 * 24 * time.Hour)
 	if later := asked(); later != 7 {
-		t.Errorf("after a week %d requests, want 7", later)
+		t.Errorf("after a week, got %d requests, want 7", later)
 	}
 	for k := range w.files {
 		w.files[k] = []byte("{")
 	}
 	if broken := asked(); broken != 7 {
-		t.Errorf("with a damaged cache %d requests, want 7", broken)
+		t.Errorf("with a damaged cache, got %d requests, want 7", broken)
 	}
 	w.now = w.now.Add(-time.Hour)
 	if before := asked(); before != 7 {
-		t.Errorf("with answers from the future %d requests, want 7", before)
+		t.Errorf("with answers from the future in the cache, got %d requests, want 7", before)
 	}
 }
 
@@ -314,7 +314,7 @@ func TestTLSErrorsAreNamed(t *testing.T) {
 		w := newWorld()
 		r := check(t, w.checker(test.transport, time.Minute), test.address)[test.address]
 		if r.State != Dead || !strings.Contains(r.Detail, test.want) {
-			t.Errorf("%+v, want %q", r, test.want)
+			t.Errorf("got %+v, want a dead address because of %q", r, test.want)
 		}
 	}
 }
@@ -329,11 +329,11 @@ func TestNamesThatDoNotExist(t *testing.T) {
 	missing := &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "gone.example", IsNotFound: true}}
 	r := check(t, w.checker(refusing{missing}, time.Minute), "https://gone.example/")["https://gone.example/"]
 	if r.State != Dead || r.Detail != "the host gone.example does not exist" || len(w.waited) != 1 {
-		t.Errorf("%+v after waiting %v; a missing host must not be tried again", r, w.waited)
+		t.Errorf("got %+v after the waits %v, want a dead address after one try", r, w.waited)
 	}
 	r = check(t, newWorld().checker(refusing{errors.New("dial tcp: connect: connection refused")}, time.Minute), "https://b.example/")["https://b.example/"]
 	if r.State != Dead || r.Detail != "connection refused" {
-		t.Errorf("%+v", r)
+		t.Errorf("got %+v, want a dead address because of a refused connection", r)
 	}
 }
 
@@ -343,7 +343,7 @@ func TestOffline(t *testing.T) {
 	down := &net.OpError{Op: "dial", Err: errors.New("network is unreachable")}
 	_, err := w.checker(refusing{down}, time.Minute).Check(t.Context(), []string{"https://a.example/", "https://b.example/"})
 	if !errors.Is(err, ErrOffline) {
-		t.Errorf("got %v", err)
+		t.Errorf("got the error %v, want ErrOffline", err)
 	}
 }
 
@@ -358,9 +358,9 @@ func TestCancel(t *testing.T) {
 		return ctx.Err()
 	}
 	if _, err := c.Check(ctx, []string{s.URL + "/200", s.URL + "/201", s.URL + "/202"}); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
+		t.Errorf("got the error %v, want the context's", err)
 	}
 	if len(s.requests) != 1 {
-		t.Errorf("requests after the end: %v", s.requests)
+		t.Errorf("the checker sent requests after the context ended: %v", s.requests)
 	}
 }

@@ -16,15 +16,15 @@ type pacer struct {
 	hosts map[string]*host
 }
 
-// host is a host to which requests go one at a time: a goroutine that has put a value into turn may send one.
+// host is a host that gets one request at a time. A goroutine that has put a value into turn may send a request.
 type host struct {
 	turn   chan struct{}
 	asked  bool
-	misses int         // requests in a row without an answer in time
-	silent atomic.Bool // it gets no more requests
+	misses int         // the number of successive requests without an answer in time
+	silent atomic.Bool // whether the host gets no more requests
 }
 
-// patience is the number of requests in a row that a host may leave unanswered: HEAD and GET for one address.
+// patience is the number of successive requests that a host may leave unanswered: HEAD and GET for one address.
 const patience = 2
 
 var errSilent = fmt.Errorf("not requested: %w", context.DeadlineExceeded)

@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// SomethingElse is the slug of the last request type, for anything that fits no other type. Every profile has a page for it,
+// SomethingElse is the slug of the last request type, for anything that fits no other type. Every profile has a page for this type,
 // even without a file.
 const SomethingElse = "something-else"
 
-// Address is where a content file is published: a page below the site's address, an id on that page, and the prefix of the ids
-// of the file's own headings.
+// Address is where a content file is published. Page is a path below the site's address. ID is the file's id on that page, and
+// Prefix begins the ids of the file's own headings.
 type Address struct {
 	Page, ID, Prefix string
 	Resource         bool // whether the file describes a resource
 }
 
-// published has the addresses of the files in one part of the tree, and the pages that they make up. Both follow from the
-// file names alone, before any file is parsed.
+// published has the addresses of the files in a part of the tree, and the pages that these files make up. Both follow from the names
+// of the files, before any file is parsed.
 type published struct {
 	addresses map[string]Address // by content path
 	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"
@@ -80,7 +80,7 @@ func (t *Tree) IsPage(page string) bool {
 	return frontPages[page] || t.Shared.pages[page] || t.front.pages[page] || further != nil && further.pages[page]
 }
 
-// Uncertain reports whether a page of the site, or an id on it, may be missing only because a file or folder was refused.
+// Uncertain reports whether a page of the site, or an id on that page, may be missing only because a file or folder was refused.
 func (t *Tree) Uncertain(page, id string) bool {
 	parts := strings.Split(page, "/")
 	for _, f := range t.Parts() {

@@ -9,12 +9,12 @@ import (
 	"howihelp/internal/source"
 )
 
-// CommonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If
-// it has a profile.md, it is a profile like any other.
+// CommonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If the folder
+// contains a profile.md, it is a profile's folder like any other.
 const CommonFolder = "shared"
 
-// commonKinds are the folders allowed in [CommonFolder]. Shared resources have a folder of their own, and a static file can
-// have only one address.
+// commonKinds lists the folders that are allowed in [CommonFolder]. resources and static are not among them: shared resources have
+// a folder at the top of the site, and a static file can have only one address.
 var commonKinds = []string{"focus", "requests", "replies", "faq"}
 
 func hasCommon(fsys fs.FS) bool {
@@ -31,7 +31,7 @@ func listCommon(fsys fs.FS) *Folder {
 	f := newFolder(fsys, CommonFolder)
 	f.sort(f.readDir(f.Content()))
 	for _, d := range f.others {
-		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, commonKinds, "it has plan.md and the folders "+strings.Join(commonKinds, ", ")), "is an unknown folder")
+		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, commonKinds, f.Content()+"/ may have plan.md and the folders "+strings.Join(commonKinds, ", ")), "is an unknown folder")
 	}
 	if f.Entries["resources"] != nil {
 		f.fail(path.Join(f.Content(), "resources"), "move its files to resources/, which all profiles share", "is not allowed in the folder that profiles share")
@@ -74,7 +74,7 @@ func (f *Folder) own(kind, slug string) string {
 	return ""
 }
 
-// replaced redirects links to a common file to the profile's own file of the same name.
+// replaced gives a common file the address of the profile's own file of the same name, if there is one. Links to the common file then lead there.
 func (f *Folder) replaced(common *Folder) {
 	if common == nil || !f.isProfile() {
 		return

@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Composed returns a file system with its names in NFC, the form in which all names of a site are compared. macOS and some
-// archives store names decomposed: an e and an accent in place of é. If both forms of a name exist in a folder, each stays
-// as it is, so that both are seen.
+// Composed returns a file system whose names are in NFC, the form in which all names of a site are compared. macOS and some archives
+// store names decomposed: an e and a separate accent instead of é. If a folder has a name in both forms, both stay as they are, so
+// that the loader sees both.
 func Composed(fsys fs.FS) fs.FS { return composed{fsys} }
 
-// Stored returns the path at which to write a file of [Composed]: on the disk, the names of its folders may be decomposed. A
-// new file's own name stays as it is.
+// Stored returns the path at which to write a file of [Composed]. The names of its folders may be decomposed on the disk. The name of
+// a new file stays as it is.
 func Stored(fsys fs.FS, name string) string { return composed{fsys}.real(name) }
 
 type composed struct{ fs.FS }
@@ -47,7 +47,7 @@ func (c composed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// composedEntry is a folder entry under its composed name.
+// composedEntry is a folder's entry with its composed name.
 type composedEntry struct {
 	fs.DirEntry
 	name string
@@ -55,7 +55,7 @@ type composedEntry struct {
 
 func (e composedEntry) Name() string { return e.name }
 
-// real returns the name of a file on the disk. Most names are ASCII, which has no other form.
+// real returns the name that a file has on the disk. It need not look there for a name in ASCII, which has only one form.
 func (c composed) real(name string) string {
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return name
@@ -65,7 +65,7 @@ func (c composed) real(name string) string {
 	}
 	dir, base := path.Split(name)
 	dir = c.real(path.Clean(dir))
-	entries, _ := fs.ReadDir(c.FS, dir) // which may not exist yet
+	entries, _ := fs.ReadDir(c.FS, dir) // the folder may not exist yet
 	for _, e := range entries {
 		if norm.NFC.String(e.Name()) == norm.NFC.String(base) {
 			return path.Join(dir, e.Name())

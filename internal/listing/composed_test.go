@@ -37,8 +37,7 @@ func accented() fstest.MapFS {
 	return files
 }
 
-// A site means the same however its names are stored and written: composed, decomposed as on macOS, or each in its own
-// way.
+// A site means the same whether its names are composed, decomposed as on macOS, or mixed, both on the disk and in links.
 func TestDecomposedNames(t *testing.T) {
 	shape := func(fsys fs.FS) string {
 		t.Helper()
@@ -54,7 +53,7 @@ func TestDecomposedNames(t *testing.T) {
 			data, err := static.Read()
 			fmt.Fprintln(&b, static.Path, string(data), err)
 		}
-		return norm.NFC.String(b.String()) // a text may stay as it is written
+		return norm.NFC.String(b.String()) // only the addresses matter, not the form of the texts
 	}
 	want := shape(accented())
 	for _, inNames := range []norm.Form{norm.NFC, norm.NFD} {
@@ -64,11 +63,11 @@ func TestDecomposedNames(t *testing.T) {
 				files[inNames.String(name)] = &fstest.MapFile{Data: inTexts.Bytes(f.Data)}
 			}
 			if got := shape(files); got != want {
-				t.Errorf("names in %v, texts in %v:\n%s\nwant:\n%s", inNames, inTexts, got, want)
+				t.Errorf("with names in %v and texts in %v, got\n%s\nwant\n%s", inNames, inTexts, got, want)
 			}
 		}
 	}
-	for name := range accented() { // one decomposed name, or the first decomposed folder of it
+	for name := range accented() { // decompose one name, or the first folder in it
 		files := fstest.MapFS{}
 		for other, f := range accented() {
 			if other == name {
@@ -78,12 +77,12 @@ func TestDecomposedNames(t *testing.T) {
 			files[other] = f
 		}
 		if got := shape(files); got != want {
-			t.Errorf("%s decomposed:\n%s\nwant:\n%s", name, got, want)
+			t.Errorf("with %s decomposed, got\n%s\nwant\n%s", name, got, want)
 		}
 	}
 }
 
-// Two names that differ only in how their accents are stored are refused. The message shows the difference.
+// The loader refuses two names that differ only in how their accents are stored. The message shows the difference.
 func TestComposedAndDecomposedName(t *testing.T) {
 	for name := range accented() {
 		i := strings.LastIndex(name, "/") + 1
@@ -95,12 +94,12 @@ func TestComposedAndDecomposedName(t *testing.T) {
 		files[other] = files[name]
 		_, err := site.Load(files)
 		if err == nil || !strings.Contains(err.Error(), "how its accents are stored") || !strings.Contains(err.Error(), `\u0301`) && !strings.Contains(err.Error(), `\u0300`) && !strings.Contains(err.Error(), `\u0302`) {
-			t.Errorf("%s twice: %v", name, err)
+			t.Errorf("with %s in two forms, got the error %v", name, err)
 		}
 	}
 }
 
-// Two such folders of static files are refused with one message, even if no file name is in both.
+// The loader refuses two such folders of static files with one message, even if no file name is in both folders.
 func TestComposedAndDecomposedFolder(t *testing.T) {
 	for _, folders := range [][]string{{"mémo"}, {"a", "mémo"}, {"mémo", "b"}, {"mémo", "é"}} {
 		files := accented()
@@ -117,12 +116,12 @@ func TestComposedAndDecomposedFolder(t *testing.T) {
 		add(norm.NFD.String(below) + "/three.txt")
 		_, err := site.Load(files)
 		if err == nil || strings.Count(err.Error(), "how its accents are stored") != 1 || strings.Count(err.Error(), "\n") != 0 {
-			t.Errorf("%s twice: %v", below, err)
+			t.Errorf("with %s in two forms, got the error %v", below, err)
 		}
 	}
 }
 
-// If the path of a change is decomposed, the loader finds the file, which it keeps under its composed path.
+// If a changed file's path is decomposed, the loader finds the file, although it knows the file by the composed path.
 func TestDecomposedChange(t *testing.T) {
 	files := fstest.MapFS{}
 	for name, f := range accented() {
@@ -141,6 +140,6 @@ func TestDecomposedChange(t *testing.T) {
 	}
 	want, err := site.Load(files)
 	if err != nil || !reflect.DeepEqual(got.Profiles[0].Questions[0].Body, want.Profiles[0].Questions[0].Body) {
-		t.Errorf("after a change: %v, %v", got.Profiles[0].Questions[0].Body.HTML, err)
+		t.Errorf("after a change, got the text %v and the error %v", got.Profiles[0].Questions[0].Body.HTML, err)
 	}
 }

@@ -26,8 +26,8 @@ func listPhrases(fsys fs.FS) *Folder {
 	return f
 }
 
-// listWords lists the files of words/ that are named after a language. The owner of a site may have a folder of that name
-// for something else, so other files are no mistakes.
+// listWords lists those files of words/ that are named after a language. Other files are no mistakes, because the owner of a site may
+// use a folder named words for something else.
 func listWords(fsys fs.FS) *Folder {
 	f := newFolder(fsys, "")
 	f.published = &published{}

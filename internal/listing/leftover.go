@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// inCloud returns the name of the file that a placeholder represents because iCloud has not fetched it, or "" if the
-// name is not a placeholder's.
+// inCloud returns the name of a file that iCloud has not fetched, given the name of the file's placeholder. It returns "" for a name
+// that is not a placeholder's.
 func inCloud(name string) string {
 	name, hidden := strings.CutPrefix(name, ".")
 	name, cloud := strings.CutSuffix(name, ".icloud")
@@ -20,8 +20,8 @@ func inCloud(name string) string {
 	return name
 }
 
-// ignores reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
-// page.
+// ignores reports whether to ignore an entry of a folder. If the author may expect to see the entry on a page, ignores adds a
+// warning.
 func (f *Folder) ignores(dir string, e fs.DirEntry) bool {
 	name := e.Name()
 	switch {
@@ -38,7 +38,7 @@ func (f *Folder) ignores(dir string, e fs.DirEntry) bool {
 	return true
 }
 
-// interrupted warns of files that an editor has renamed while saving, but not renamed back, so that they are on no page.
+// interrupted warns of files that an editor renamed while it saved, and didn't rename back. Such a file is on no page.
 func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {

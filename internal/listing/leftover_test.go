@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// leftovers are names of files that programs make while they work on call.md, and of files that systems make.
+// leftovers lists names of files that programs make while somebody edits call.md, and of files that systems make.
 var leftovers = []string{
 	"call.md___jb_tmp___", "call.md___jb_old___", "call.md___jb_bak___", "call.md~", ".call.md.swp", "call.md.swp", ".call.md.un~", "4913", "5036",
 	"#call.md#", ".#call.md", ".goutputstream-A1B2C3", ".~lock.call.md#", "~$call.md", "call.md.orig", "call.md.rej", "call.md.bak", "call.md.tmp", "call.md.tmp.4711.1a2b3c",
@@ -19,14 +19,14 @@ var leftovers = []string{
 	".fuse_hidden0001", ".nfs0001", ".call.md.kate-swp", ".directory", ".gitkeep", ".hidden", ".sb-1234-Ab", ".subl123.tmp", "__MACOSX",
 }
 
-// copies are names that synchronising programs give to conflicting copies.
+// copies lists names that synchronising programs give to conflicting copies.
 var copies = []string{
 	"call.sync-conflict-20261128-101010-ABCDEFG.md", "call (Ana's conflicted copy 2026-11-28).md", "call (conflicted copy 2026-11-28 101010).md", "call (Ana Moss's conflicted copy).md",
 	"call (Conflicted Copy).md", "call (SFConflict ana@example.com 2026-11-28-10-10-10).md", "call_conflict-20261128-101010.md", "call [conflicted].md", "call (Case Conflict 1).md",
 	"call (Konfliktkopie von Ana 2026-11-28).md", "call (copie en conflit de Ana 2026-11-28).md",
 }
 
-// authored are names that an author may choose.
+// authored lists names that an author may choose.
 var authored = []string{
 	"call.md", "faq", "given.toml", "call.txt", ".well-known", "4914", "49130", "call.md.txt", "sedation", "sedentary", "notes.part.txt", "download", "part", "original.md", "conflict.md",
 	"conflict-of-interest.md", "conflicted-copy.md", "a-base-64.md", "report_base_2024.pdf", "README.md.sha256", "README.md.sha512", "README.md.minisig", "README.md.asc", "template.html", "tmp", "swap.md", "paper (copy).pdf",
@@ -36,12 +36,12 @@ var authored = []string{
 func TestLeftover(t *testing.T) {
 	for _, name := range leftovers {
 		if !file.Leftover(name) {
-			t.Errorf("%q is taken for an author's", name)
+			t.Errorf("got %q as an author's file, want a leftover", name)
 		}
 	}
 	for _, name := range append(authored, copies...) {
 		if file.Leftover(name) {
-			t.Errorf("%q is taken for a leftover", name)
+			t.Errorf("got %q as a leftover, want an author's file", name)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func TestLeftover(t *testing.T) {
 const smallSite = "site.toml\x00base_url = \"https://ana.example/\"\n\x01content/profile.md\x00+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n\x01content/plan.md\x00+++\nrule = \"I help.\"\n+++\n" +
 	"\x01content/faq/call.md\x00+++\nquestion = \"Why?\"\n+++\n\nBecause.\n\x01content/static/paper.txt\x00text"
 
-// A leftover is no mistake in any folder, and is never published. A conflicting copy and a file that is only in the cloud get
+// A leftover is not a mistake in any folder, and is never published. A conflicting copy and a file that is only in the cloud get
 // a warning.
 func TestLeftoversAreNoMistakes(t *testing.T) {
 	base := fstest.MapFS{}
@@ -59,7 +59,7 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 	}
 	clean, err := site.Load(base)
 	if err != nil || len(clean.Warnings) > 0 {
-		t.Fatalf("the site itself: %v, %v", err, clean.Warnings)
+		t.Fatalf("without leftovers, got the error %v and the warnings %v", err, clean.Warnings)
 	}
 	try := func(dir, name string, mode fs.FileMode) {
 		t.Helper()
@@ -69,11 +69,11 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 		}
 		s, err := site.Load(files)
 		if err != nil {
-			t.Errorf("%s/%q is a mistake: %v", dir, name, err)
+			t.Errorf("with %s/%q, got the error %v", dir, name, err)
 			return
 		}
 		if got, want := len(s.Profiles[0].Static), len(clean.Profiles[0].Static); got != want {
-			t.Errorf("%s/%q: %d static files, want %d", dir, name, got, want)
+			t.Errorf("with %s/%q, got %d static files, want %d", dir, name, got, want)
 		}
 		said := ""
 		for _, w := range s.Warnings {
@@ -90,7 +90,7 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 			want = dir + "/faq.md: is only in iCloud, not on this machine; open it once to download it\n"
 		}
 		if said != want {
-			t.Errorf("%s/%q: warned %q, want %q", dir, name, said, want)
+			t.Errorf("with %s/%q, got the warnings %q, want %q", dir, name, said, want)
 		}
 	}
 	for _, dir := range []string{"content", "content/faq", "content/requests", "content/static", "content/static/deep", "resources", "check"} {

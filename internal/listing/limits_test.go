@@ -9,8 +9,8 @@ import (
 	"testing/fstest"
 )
 
-// A folder with as many files as a limit allows is listed whole. One more file is a mistake; its message names the folder and
-// the limit.
+// A folder may have as many files as a limit allows. If it has one more, that is a mistake, and the message names the folder and the
+// limit.
 func TestLimits(t *testing.T) {
 	files := func(name string) func(int) fstest.MapFS {
 		return func(n int) fstest.MapFS {
@@ -34,10 +34,10 @@ func TestLimits(t *testing.T) {
 		}, "content/static/" + strings.Repeat("d/", maxFolders-1) + "d: is in more than 20 folders; move it up"},
 	} {
 		if err := mistakes(List(test.site(test.limit))); err != "" {
-			t.Errorf("%s: at the limit: %s", test.name, err)
+			t.Errorf("%s: at the limit, got the mistakes %s", test.name, err)
 		}
 		if err := mistakes(List(test.site(test.limit + 1))); err != test.want {
-			t.Errorf("%s: beyond the limit: %.300s, want %s", test.name, err, test.want)
+			t.Errorf("%s: beyond the limit, got %.300s, want %s", test.name, err, test.want)
 		}
 	}
 }
@@ -61,15 +61,15 @@ func TestLimitOfProfiles(t *testing.T) {
 	}
 	tree := List(os.DirFS(dir))
 	if err := mistakes(tree); err != "" || len(tree.Profiles) != maxProfiles {
-		t.Errorf("at the limit: %d profiles, %.300s", len(tree.Profiles), err)
+		t.Errorf("at the limit, got %d profiles and the mistakes %.300s", len(tree.Profiles), err)
 	}
 	put(maxProfiles)
 	if got, want := mistakes(List(os.DirFS(dir))), "content: has 5001 profiles, more than the limit of 5000; keep fewer profiles in one site"; !strings.Contains(got, want) {
-		t.Errorf("beyond the limit: %.300s, want %s", got, want)
+		t.Errorf("beyond the limit, got %.300s, want %s", got, want)
 	}
 }
 
-// mistakes returns the mistakes of all parts of a tree, one a line.
+// mistakes returns the mistakes of all parts of a tree, each on its own line.
 func mistakes(t *Tree) string {
 	var all []string
 	for _, f := range t.Parts() {

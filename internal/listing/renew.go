@@ -14,19 +14,19 @@ func (t *Tree) Outdate(p string, stale map[string]bool) {
 	case first != "content":
 		stale[first] = true
 		return
-	case name == "": // the folder itself, and all in it
+	case name == "": // the folder itself and everything in it may have changed
 		for name := range t.further {
 			stale["content/"+name] = true
 		}
 	case further, name == CommonFolder:
 		stale["content/"+name] = true
 	}
-	if !further || !deep || inner == "profile.md" { // whose presence makes the folder a profile's
+	if !further || !deep || inner == "profile.md" { // a profile.md makes the folder a profile's
 		stale["content"] = true
 	}
 }
 
-// Renew replaces a part of the tree with a copy. Anything that was cached for the old part is then out of date.
+// Renew replaces a part of the tree with a copy, so that everything cached for the old part is out of date.
 func (t *Tree) Renew(f *Folder) {
 	fresh := *f
 	switch {

@@ -1,12 +1,12 @@
-// Package listing lists the folders of a site. It decides which names files may have there, and which addresses the files
-// get, without opening any file.
+// Package listing lists the folders of a site. It decides which names files may have there, and which addresses the files get. It
+// opens no file.
 //
 //	content/faq/fees.md     ─▶ Folder.Entries["faq"], published as faq/#fees
 //	content/static/a.pdf    ─▶ Folder.Static, published as a.pdf
 //	content/faq/fees.docx   ─▶ Folder.Errs: is an unknown file
 //	content/faq/fees.md~    ─▶ nothing: an editor left it behind
 //
-// A [Tree] answers where a file is published and whether a page exists before any file is parsed.
+// Before any file is parsed, a [Tree] knows where each file is published, and which pages exist.
 package listing
 
 import (
@@ -28,15 +28,15 @@ import (
 // Kinds are the folders of a profile that have one Markdown file for each entry.
 var Kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
-// reserved are the names under content/ that are a profile's own folders or addresses of the site.
+// reserved lists the names that no profile's folder may have: they are a profile's own folders, or addresses of the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// PictureTypes are the endings of the picture files that may be beside Markdown files, which can show them.
+// PictureTypes lists the endings of the picture files that may be beside Markdown files and that these can show.
 var PictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
-// Tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
-// parsed, whatever the order of the files. It consists of parts. Nothing changes a part once it is listed, so the next
-// tree can share those that are still up to date.
+// Tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is parsed, whatever
+// the order of the files. The tree consists of parts. Nothing changes a part after it was listed, so that the next tree can share
+// the parts that are still up to date.
 type Tree struct {
 	FS       fs.FS     // the site's files, with their names in NFC
 	Shared   *Folder   // resources/
@@ -51,16 +51,16 @@ type Tree struct {
 
 // Folder is one part of the tree: the folder of a profile, or resources/, check/, words/ or content/shared/.
 type Folder struct {
-	Dir      string             // below content/, "" for the front page's profile
+	Dir      string             // the path below content/; "" for the front page's profile
 	Plan     string             // the path of the profile's plan
-	Entries  map[string][]Entry // by the folder that they are in, such as "faq"
+	Entries  map[string][]Entry // the entries by their folder, such as "faq"
 	Static   []string           // the paths of the files that are published as they are
 	Errs     source.Errors
 	Warnings source.Errors // about files that are ignored
 
 	shares  bool            // the folder is resources/
-	others  []string        // the folders in it that belong to other profiles
-	files   map[string]bool // every usable file
+	others  []string        // the folders within this one that belong to other profiles
+	files   map[string]bool // the paths of all usable files
 	refused map[string]bool // paths with a mistake, which need not be reported as missing too
 	fsys    fs.FS
 	*published
@@ -85,18 +85,18 @@ func (f *Folder) site() string {
 	return f.Dir + "/"
 }
 
-// Limits on the number of files in a site. A build reads every file, and a page lists every entry of a folder.
+// These limits on the number of files exist because a build reads every file, and a page lists every entry of a folder.
 const (
 	maxProfiles = 5000
 	maxEntries  = 1000  // of one folder, such as a profile's requests
 	maxStatics  = 10000 // static files of a profile
-	maxFolders  = 20    // nested in each other, below static
+	maxFolders  = 20    // folders nested in each other below static
 )
 
 // List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. A part is named by its folder.
+// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. The parameter of stale is a part's folder.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
@@ -175,7 +175,7 @@ func (t *Tree) Part(p string) *Folder {
 // Has reports whether there is a usable file at a path under content/ or resources/.
 func (t *Tree) Has(p string) bool { return t.Part(p).files[p] }
 
-// Reported reports whether a path, or a folder around it, was refused. A link to it is then not another mistake.
+// Reported reports whether the loader refused a path or a folder around it. A link to such a path is not a further mistake.
 func (t *Tree) Reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
 		if t.Part(p).refused[p] {
@@ -208,7 +208,7 @@ func listShared(fsys fs.FS) *Folder {
 	return f
 }
 
-// listFront lists content/. It only names the folders of further profiles.
+// listFront lists content/. Of the folders of further profiles, it lists only the names.
 func listFront(fsys fs.FS, common *Folder) *Folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
@@ -236,8 +236,8 @@ func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's. The exceptions are resources/, and a content/ that has folders of
-// further profiles but no entries, profile, plan or ledger of its own.
+// isProfile reports whether the folder is a profile's. There are two exceptions: resources/, and a content/ that has folders of
+// further profiles but no entries, profile, plan or ledger.
 func (f *Folder) isProfile() bool {
 	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -258,13 +258,13 @@ func (f *Folder) equal(old *Folder) bool {
 		slices.EqualFunc(f.Errs, old.Errs, same) && slices.EqualFunc(f.Warnings, old.Warnings, same)
 }
 
-// fail reports a file or folder that is not used.
+// fail adds a mistake for a file or folder, which is then not used.
 func (f *Folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
 	f.Errs.Add(source.Pos{File: file.ShownPath(path)}, hint, format, args...)
 }
 
-// clash reports a name that some file systems cannot distinguish from another.
+// clash adds a mistake for a name that some file systems cannot distinguish from another.
 func (f *Folder) clash(path, other string) {
 	but := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
@@ -274,11 +274,11 @@ func (f *Folder) clash(path, other string) {
 	f.fail(path, "rename one: some file systems do not tell them apart", "differs from %s only in %s", other, but)
 }
 
-// need reports missing files that every profile must have.
+// need adds a mistake for each missing file that every profile must have.
 func (f *Folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
 		p := path.Join(f.Content(), name)
-		if name == "plan.md" && f.Plan != p { // all profiles share one
+		if name == "plan.md" && f.Plan != p { // all profiles share one plan
 			continue
 		}
 		if !f.files[p] && !f.refused[p] && !f.refused[f.Content()] {
@@ -319,7 +319,7 @@ func (f *Folder) readDir(dir string) []fs.DirEntry {
 	})
 }
 
-// sort sorts the entries of a profile's folder. The folders that are not the profile's own go into f.others.
+// sort sorts the entries of a profile's folder. It puts the folders that are not the profile's own into f.others.
 func (f *Folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
 	profiles := map[string]string{} // by their names in NFC and lower case
@@ -361,7 +361,7 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 			own := []string{"profile.md", "plan.md", "given.toml", "asked.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				f.refused[path.Join(f.Content(), near)] = true // if it is missing, this mistake is enough
+				f.refused[path.Join(f.Content(), near)] = true // if that file is missing, this mistake is enough
 			}
 		}
 	}
@@ -372,7 +372,7 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 }
 
 func (f *Folder) hasProfile(dir string) bool {
-	_, err := fs.Lstat(f.fsys, path.Join(dir, "profile.md")) // a link is a mistake of its own
+	_, err := fs.Lstat(f.fsys, path.Join(dir, "profile.md")) // a link is another mistake
 	return err == nil
 }
 
@@ -415,8 +415,8 @@ func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
 	return files
 }
 
-// twice reports whether a folder below top, or one around it, differs from an earlier one only in how its accents are stored. It
-// reports each such folder once.
+// twice reports whether a folder below top, or a folder around it, differs from an earlier one only in how its accents are stored. It
+// adds a mistake once for each such folder.
 func (f *Folder) twice(dir, top string, earlier map[string]string) bool {
 	if dir == top {
 		return false
@@ -456,7 +456,7 @@ func (f *Folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder. The depth is the folder's own below static.
+// all lists every file below a folder. The depth is that of the folder below static.
 func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)

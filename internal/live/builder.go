@@ -25,7 +25,7 @@ type Builder struct {
 	root *os.Root
 }
 
-// NewBuilder opens the folder of a site. It calls open again when the folder may have been replaced. It calls options
+// NewBuilder opens the folder of a site. It calls open again if the folder may have been replaced. It calls options
 // before each build.
 func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
 	b := &Builder{open: open, options: options}

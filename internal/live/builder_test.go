@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/build"
 )
 
-// When everything has changed, a builder opens the folder that now has the site's name. For the public, it reads only
-// public files.
+// If everything has changed, a builder opens the folder that now has the site's name. For the public, it reads only public
+// files.
 func TestBuilderFollowsItsFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	make := func(name string) {
@@ -26,7 +26,7 @@ func TestBuilderFollowsItsFolder(t *testing.T) {
 	first, err := b.Build(nil)
 	must(t, err)
 	if again, err := b.Build([]string{"content/profile.md"}); err != nil || again != first {
-		t.Errorf("an unchanged file leads to another build, %v", err)
+		t.Errorf("a file that did not change leads to another build (%v)", err)
 	}
 	must(t, os.Rename(dir, dir+"-away"))
 	if _, err := b.Build([]string{"."}); !errors.Is(err, os.ErrNotExist) {
@@ -40,13 +40,13 @@ func TestBuilderFollowsItsFolder(t *testing.T) {
 	}
 
 	if data, err := b.Read("content/profile.md", true); err != nil || !strings.Contains(string(data), "Ben") {
-		t.Errorf("read %q, %v", data, err)
+		t.Errorf("the public file is read as %q (%v)", data, err)
 	}
 	if data, err := b.Read("content/replies/coffee.md", true); err == nil {
 		t.Errorf("the public can read a reply: %q", data)
 	}
 	if data, err := b.Read("content/replies/coffee.md", false); err != nil || !strings.Contains(string(data), "Hi.") {
-		t.Errorf("read %q, %v", data, err)
+		t.Errorf("the owner's file is read as %q (%v)", data, err)
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/check"
 )
 
-// Editor checks each new build in the background, so that serving goes on in the meantime. A build that arrives before the
-// editor has started on the previous one replaces it.
+// Editor checks each new build in the background, so that serving goes on in the meantime. If a build arrives before the editor has
+// started on the previous one, it replaces the previous one.
 type Editor struct {
 	found  func(News)
 	builds chan *build.Build
@@ -18,11 +18,11 @@ type Editor struct {
 	before check.Findings
 }
 
-// News has the findings of an editor in a build.
+// News has an editor's findings in a build.
 type News struct {
 	All    check.Findings
 	Fresh  check.Findings // the findings that the previous build did not have
-	Mended bool           // the previous build had findings, and this one has none
+	Mended bool           // whether the previous build had findings, and this one has none
 }
 
 // mostFindings is the maximum number of findings to print after a save.
@@ -71,7 +71,7 @@ func (e *Editor) Run(ctx context.Context) {
 		case b := <-e.builds:
 			found, err := b.Check(nil)
 			if err != nil {
-				continue // a file has been deleted since, so another build is coming
+				continue // a file was deleted after the build, so there will be another build
 			}
 			e.found(e.news(found))
 		}

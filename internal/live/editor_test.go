@@ -54,7 +54,7 @@ func files(t *testing.T, more map[string]string) fstest.MapFS {
 
 var options = build.Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 
-// An editor reports all findings of each new build, and which of them are new. When none are left, it says so once.
+// An editor reports all findings of each new build, and which of them are new. If none is left, it says so once.
 func TestEditorChecksEachBuild(t *testing.T) {
 	news := make(chan News)
 	e := NewEditor(func(n News) { news <- n })
@@ -80,26 +80,26 @@ func TestEditorChecksEachBuild(t *testing.T) {
 	const busy = "Hi {{name}}, thank you for asking.\n\nI am swamped. {{rule}} Start with {{resource}}: {{link}}\n"
 	clean := read(good)
 	if len(clean.All) != len(clean.Fresh) || clean.Mended {
-		t.Errorf("in the first build, new are %q, want %q", rules(clean.Fresh), rules(clean.All))
+		t.Errorf("in the first build, the new findings are %q, want %q", rules(clean.Fresh), rules(clean.All))
 	}
 	if n := read(busy); len(n.All) != len(clean.All)+1 || !slices.Equal(rules(n.Fresh), []string{"excuse"}) || n.Mended {
-		t.Errorf("found %q, new are %q", rules(n.All), rules(n.Fresh))
+		t.Errorf("after an edit, the findings are %q, and the new ones are %q, want excuse", rules(n.All), rules(n.Fresh))
 	}
 	if n := read(busy + "\n"); len(n.Fresh) != 0 || len(n.All) != len(clean.All)+1 {
-		t.Errorf("after another save, new are %q", rules(n.Fresh))
+		t.Errorf("after another save, the new findings are %q, want none", rules(n.Fresh))
 	}
 	if n := read(good); len(n.All) != len(clean.All) || len(n.Fresh) != 0 || n.Mended != (len(clean.All) == 0) {
-		t.Errorf("after the fix: found %q, new are %q, mended: %v", rules(n.All), rules(n.Fresh), n.Mended)
+		t.Errorf("after the fix, the findings are %q, the new ones are %q, and mended is %v", rules(n.All), rules(n.Fresh), n.Mended)
 	}
 	e.Ask(last)
 	select {
 	case n := <-news:
-		t.Errorf("the same build is checked twice: %q", rules(n.All))
+		t.Errorf("the editor checks the same build twice, and finds %q", rules(n.All))
 	case <-time.After(50 * time.Millisecond):
 	}
 }
 
-// If several builds are waiting, an editor checks only the last one.
+// If several builds are waiting, an editor checks only the newest one.
 func TestEditorSkipsBuilds(t *testing.T) {
 	e := NewEditor(func(News) {})
 	var b *build.Build
@@ -108,9 +108,9 @@ func TestEditorSkipsBuilds(t *testing.T) {
 		if b, err = build.Load(files(t, nil), options); err != nil {
 			t.Fatal(err)
 		}
-		e.Ask(b) // doesn't block, although the editor isn't running
+		e.Ask(b) // returns at once, although the editor isn't running
 	}
 	if got := <-e.builds; got != b || len(e.builds) != 0 {
-		t.Errorf("the editor gets %p, and %d more builds are waiting; want only the last, %p", got, len(e.builds), b)
+		t.Errorf("the editor gets %p, and %d more builds are waiting; want only the newest one, %p", got, len(e.builds), b)
 	}
 }

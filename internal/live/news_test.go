@@ -16,7 +16,7 @@ func TestNewsAreFewLines(t *testing.T) {
 		}
 		lines := news.Lines()
 		if last := lines[len(lines)-1]; last != want || len(lines) > mostFindings+1 {
-			t.Errorf("%d findings give %d lines that end with %q, want %q", n, len(lines), last, want)
+			t.Errorf("for %d findings, there are %d lines, the last of which is %q, want %q", n, len(lines), last, want)
 		}
 	}
 }

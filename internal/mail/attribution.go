@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// attributionMarked reads lines that the HTML marks as an attribution, in any language.
+// attributionMarked reads the lines of an attribution that the HTML marks as an attribution, in any language.
 func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	end := at
 	var b strings.Builder
@@ -20,14 +20,14 @@ func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	return &quotation{from: attributed(b.String())}, end, true
 }
 
-// attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs
-// wrap such lines, so up to four are read as one.
+// attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs wrap
+// such lines, so it joins up to four lines into one.
 func attribution(rows []row, at int) (*quotation, int, bool) {
 	const lines = 4
 	text := ""
 	for n := 0; n < lines && at+n < len(rows) && !rows[at+n].blank() && rows[at+n].depth == 0; n++ {
 		if n > 0 && beginsAttribution(rows[at+n].text) && !beginsAttribution(rows[at].text) {
-			break // the attribution begins here, not above
+			break // the attribution begins in this row, not in the one above
 		}
 		text = strings.TrimSpace(text + " " + rows[at+n].text)
 		if len(text) > longAttribution {

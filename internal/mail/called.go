@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// called returns the name by which a sender asks to be called ("everyone calls me Alex", "(call me Bea)"), or "". It
-// looks at the beginning and the end of the text, and in the signature: in between, somebody else may be speaking.
+// called returns the name by which a sender asks to be called ("everyone calls me Alex", "(call me Bea)"), or "". It searches
+// only the beginning and the end of the text, and the signature, because the middle may quote somebody else.
 func (p *ownWords) called() string {
 	const near = 6 // lines
 	rows := slices.Concat(p.own[:min(near, len(p.own))], p.own[max(0, len(p.own)-near):], p.signed)
@@ -42,8 +42,8 @@ func calledIn(text string) string {
 	return ""
 }
 
-// calledAt returns the name at the beginning of some words, unless the sentence goes on: "Alex", "Alex, please",
-// "Alex for short".
+// calledAt returns the name with which the words after "call me" begin, as in "Alex", "Alex, please" and "Alex for short". It
+// returns "" if the sentence continues in another way.
 func calledAt(words []string) string {
 	if len(words) == 0 {
 		return ""

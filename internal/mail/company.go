@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// isHost reports whether a name of several words is that of the address's host, and neither a word nor the initials are
-// before the "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
+// isHost reports whether a name of several words is the host in the mail address, and neither a word nor the initials of the
+// name are before the "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
 func isHost(name, addr string) bool {
 	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
 	words := strings.FieldsFunc(ascii(fold(name)), func(r rune) bool { return !unicode.IsLetter(r) })

@@ -7,19 +7,19 @@ import (
 	"time"
 )
 
-// Envelope has the header fields of a mail that name its author, its recipients and its thread.
+// Envelope has the header fields that name a mail's author, its recipients, and the earlier mails of its thread.
 type Envelope struct {
 	From    string   // the author's address, or ""
 	To, Cc  []string // the recipients' addresses
-	Subject string   // one line, with its "Re:"
+	Subject string   // on one line, and with its "Re:"
 	Date    time.Time
 
-	ID      string   // as in [Mail]
-	Answers []string // the IDs of the mails before it, oldest first: all that References and In-Reply-To name
+	ID      string   // the Message-ID without angle brackets, or ""
+	Answers []string // the IDs of earlier mails that References and In-Reply-To list, oldest first
 }
 
-// ReadEnvelope reads the header of a mail. The error is [ErrNoMail] if the bytes don't begin with a header, or comes
-// from r.
+// ReadEnvelope reads the header of a mail. If the bytes don't begin with a header, the error is [ErrNoMail]. An error of r is
+// returned unchanged.
 func ReadEnvelope(r io.Reader) (*Envelope, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)
@@ -54,6 +54,6 @@ func (e *Envelope) Answering() bool {
 	return len(e.Answers) > 0 || withoutRe(e.Subject) != strings.TrimSpace(e.Subject) && !e.Forwards()
 }
 
-// Forwards reports whether the mail forwards another one. Some mail programs name the forwarded mail as if this one
-// answered it.
+// Forwards reports whether the mail forwards another one, according to its subject. Some mail programs list the forwarded mail in
+// References, so Answers alone cannot tell.
 func (e *Envelope) Forwards() bool { return startsForward(e.Subject) }

@@ -19,14 +19,14 @@ func TestReadEnvelope(t *testing.T) {
 	} {
 		e, err := ReadEnvelope(strings.NewReader(c.mail))
 		if err != nil {
-			t.Errorf("%q: %v", c.mail, err)
+			t.Errorf("the header of %q gives the error %v", c.mail, err)
 			continue
 		}
 		if got := fmt.Sprintf("%s %v %v %s|%s|%v %v %v", e.From, e.To, e.Cc, e.Subject, e.ID, e.Answers, e.Answering(), e.Forwards()); got != c.want {
-			t.Errorf("%q\ngot  %q\nwant %q", c.mail, got, c.want)
+			t.Errorf("the header of %q is read as\n%q\nwant\n%q", c.mail, got, c.want)
 		}
 	}
 	if _, err := ReadEnvelope(strings.NewReader("no mail\n")); !errors.Is(err, ErrNoMail) {
-		t.Errorf("got %v for a text that isn't a mail", err)
+		t.Errorf("the error for a text without a header is %v, want ErrNoMail", err)
 	}
 }

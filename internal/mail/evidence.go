@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Evidence returns the findings in a mail with their doubts, one line each: whom to greet, how the mail came, its
-// language, and how many lines are the sender's own words.
+// Evidence describes the findings in a mail, each in one line with its doubt: the name to greet, what forwarded the mail, its
+// language, and the number of lines in the sender's own words.
 func (m *Mail) Evidence() []string {
 	lines := []string{m.greetingLine()}
 	if m.Via != "" {

@@ -14,7 +14,7 @@ func TestEvidence(t *testing.T) {
 		jane + "\nJust bumping this, would you have the time?\n\n> " + ask: {"greeting: Jane", "language: en", "own words: 2 lines; the request is in a quoted mail, and it is unclear whether the sender wrote it"},
 	} {
 		if got := read1(t, mail).Evidence(); !slices.Equal(got, want) {
-			t.Errorf("%q: got %q, want %q", mail, got, want)
+			t.Errorf("for the mail %q, the evidence is %q, want %q", mail, got, want)
 		}
 	}
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// form holds the answers to a contact form, as its program writes them into a mail.
+// form has the answers to a contact form, as its program writes them into a mail.
 type form struct {
 	name, address string
-	message       []row // the text beside or below "Message:"
+	message       []row // the text beside or below the label "Message:"
 }
 
 // formIn looks for the answers to a form among the first lines of a text. A value is beside its label or below it.
@@ -48,7 +48,7 @@ func formIn(rows []row) form {
 	return f
 }
 
-// isLabel reports whether a word is the label of the rest of its line.
+// isLabel reports whether a word without a colon is a label, and the rest of the line is its value.
 func isLabel(word, rest string) bool {
 	key := fold(word)
 	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
@@ -66,8 +66,8 @@ func (f form) words() string {
 	return tidy(b.String())
 }
 
-// isFooter reports whether rows are a line of hyphens and a few lines by a form's program, such as the address of the page
-// with the form. If a name comes first, the rows are a signature.
+// isFooter reports whether rows are text of the form's program: a line of hyphens and a few lines below it, such as the
+// address of the page with the form. If these lines begin with a name, they are the sender's signature instead.
 func isFooter(rows []row) bool {
 	const lines = 4
 	next := skipBlank(rows, 1)
@@ -78,8 +78,8 @@ func isFooter(rows []row) bool {
 // complete reports whether a form has a name, an address and a message.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
-// networkText removes a network's own words from a message that it passed on. It also returns the sender whom those words
-// name.
+// networkText removes a network's own words from a message that the network forwarded. It also returns the sender whom these
+// words name.
 func networkText(text, sender string) (message, name string) {
 	var kept []string
 	named := false // the line above is the sender's name
@@ -109,7 +109,7 @@ func networkText(text, sender string) (message, name string) {
 
 var clock = lazy(`^(\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?|you have \d+ new messages?)$`)
 
-// announcement returns the end of the name in "Jane Roe sent you a message", or 0.
+// announcement returns the index at which the name in "Jane Roe sent you a message" ends, or 0.
 func announcement(rest, folded string) int {
 	phrase := of("network line").in(folded)
 	const short = 12 // words

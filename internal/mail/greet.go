@@ -49,7 +49,7 @@ func (r *reading) name() {
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
 }
 
-// isReader reports whether a name is the recipient's, and not also the sender's.
+// isReader reports whether a name is the owner's, who reads the mail, and not also the sender's.
 func (r *reading) isReader(name string) bool {
 	readers := slices.Clone(r.own)
 	for _, to := range addresses(r.h.Get("To"), r.label) {
@@ -84,8 +84,8 @@ func (r *reading) headerName(signature string) guess {
 	return g
 }
 
-// confirms reports whether a signature repeats the header's name, and the text says "I". Companies sign with their names,
-// too, but they say "we".
+// confirms reports whether a signature repeats the name in the header, and the text says "I". A company also signs with its
+// name, but its mail says "we".
 func (r *reading) confirms(signature string) bool {
 	words := strings.Fields(ascii(fold(bareName(r.Name))))
 	signed := strings.Fields(ascii(fold(signature)))
@@ -115,8 +115,8 @@ func (r *reading) speaksAlone() bool {
 	return alone >= least && alone > together
 }
 
-// signedName returns the first name in a signature. If the address is a team's, the name is unsure only if it may be
-// the team's, too.
+// signedName returns the first name in a signature. If the address is a team's, the name is unsure, unless it can only be a
+// person's.
 func (r *reading) signedName(signature string) guess {
 	addr := r.Address
 	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
@@ -153,8 +153,8 @@ func initialOf(name string) rune {
 	return first
 }
 
-// isSurname reports whether a name shows that a word is a surname: it follows an initial or a title ("H. Brandt",
-// "Familie Brandt") or the first names of two people, or it is before a comma.
+// isSurname reports whether a name shows that a word is a surname: the word follows an initial or a title ("H. Brandt",
+// "Familie Brandt") or the first names of two people, or is before a comma.
 func isSurname(word, name string) bool {
 	word = fold(word)
 	if before, after, ok := strings.Cut(name, ","); ok && strings.TrimSpace(after) != "" {
@@ -175,17 +175,17 @@ func isLast(word, name string) bool {
 	return len(words) > 1 && words[len(words)-1] == fold(word) && g.value != "" && g.doubt == "" && fold(g.value) != fold(word)
 }
 
-// otherPerson says whether the signature and the header name different people.
+// otherPerson says whether the name in the signature is of another person than the name in the header.
 type otherPerson int
 
 const (
 	noOther     otherPerson = iota // the same person, or nothing shows another one
-	maybeOther                     // it is unclear
-	surelyOther                    // somebody writes from another's account, or a person in the name of a company
+	maybeOther                     // the names don't tell
+	surelyOther                    // somebody else writes from this account, or a person for a company
 )
 
-// compareNames compares a signature with the first name in the header. A whole name of other words is somebody else's: two
-// people may share an address. If the signature is another word of the header's name, it is unclear which word is the
+// compareNames compares a signature with the first name in the header. Two people may share an address: if the signature is
+// a whole name of other words, somebody else writes. If it is another word of the header's name, it is unclear which word is the
 // first name.
 func (r *reading) compareNames(first, signature string) otherPerson {
 	header, signed := strings.Fields(ascii(fold(bareName(r.Name)))), strings.Fields(ascii(fold(signature)))

@@ -15,7 +15,7 @@ func greeted(m *Mail) string {
 	return m.First
 }
 
-// If the header leaves the name open, the sign-off decides. If both leave it open, the user is asked.
+// If the header does not decide the first name, the sign-off does. If neither does, the user is asked.
 func TestHeaderAndSignOff(t *testing.T) {
 	for _, c := range []struct{ from, end, want string }{
 		// a person with a team's address
@@ -97,13 +97,13 @@ func TestHeaderAndSignOff(t *testing.T) {
 	} {
 		m := read1(t, "From: "+c.from+body+c.end)
 		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
-			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+			t.Errorf("for %s, signed %q, the greeting is %s (doubt: %s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
 		}
 	}
 }
 
-// People are greeted as they sign: with a short form, another spelling or another name of theirs. A place, a role, a company or
-// a surname is no such name.
+// People are greeted as they sign: with a short form, another spelling or another name of theirs. A place, a role, a
+// company or a surname in a sign-off is not used as such a name.
 func TestGreetedAsSigned(t *testing.T) {
 	for _, c := range []struct{ from, end, want string }{
 		{"Gwendolyn Tarr <g.tarr@example.com>", "Cheers\nGwen x", "Gwen"},
@@ -236,12 +236,12 @@ func TestGreetedAsSigned(t *testing.T) {
 	} {
 		m := read1(t, "From: "+c.from+body+c.end)
 		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
-			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+			t.Errorf("for %s, signed %q, the greeting is %s (doubt: %s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
 		}
 	}
 }
 
-// Who doesn't sign, but introduces themselves with a short form, is greeted with it.
+// Senders who don't sign, but introduce themselves with a short form, are greeted with it.
 func TestGreetedAsIntroduced(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Hi Ana, Kasia here, we met at the kiln.", "Kasia"},
@@ -253,12 +253,12 @@ func TestGreetedAsIntroduced(t *testing.T) {
 	} {
 		m := read1(t, "From: Katarzyna Bell <kb@example.com>\n\n"+c.text)
 		if m.First != c.want {
-			t.Errorf("%q: got %q (%s), want %q", c.text, m.First, m.Doubt.Name, c.want)
+			t.Errorf("in %q, the first name is %q (doubt: %s), want %q", c.text, m.First, m.Doubt.Name, c.want)
 		}
 	}
 }
 
-// The owner's name for a chat may contain a note ("Yewande DB Meetup"). An introduction tells which part is the name.
+// The owner's name for a chat may contain a note ("Yewande DB Meetup"). An introduction shows which part is the name.
 func TestNotesInChatNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"[28/11/2026, 08:51:13] Yewande DB Meetup: hey ana, yewande here from the meetup":   "Yewande",
@@ -267,12 +267,12 @@ func TestNotesInChatNames(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != strings.Trim(want, "?") {
-			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
+			t.Errorf("for %q, the greeting is %s (doubt: %s), want %s; the error is %v", text, greeted(m), m.Doubt.Name, want, err)
 		}
 	}
 }
 
-// A mail that ends with the reader's name isn't signed with it.
+// If a mail ends with the reader's own name, that name is not the signature.
 func TestReadersName(t *testing.T) {
 	for text, want := range map[string]string{
 		"From: Yewande Olatunji <yo@example.com>\nTo: Ana Moss <ana@example.com>" + body + "Thanks, Ana":           "Yewande",
@@ -284,23 +284,23 @@ func TestReadersName(t *testing.T) {
 	} {
 		m, err := Read(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || greeted(m) != want {
-			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
+			t.Errorf("for %q, the greeting is %s (doubt: %s), want %s; the error is %v", text, greeted(m), m.Doubt.Name, want, err)
 		}
 	}
 }
 
-// A network names the writer. Its own address says nothing about the name.
+// A network names the writer. The network's own address says nothing about that name.
 func TestNetworkNames(t *testing.T) {
 	for name, want := range map[string]string{"Adaora Nwachukwu-Lind": "Adaora", "Thibaud d'Aurillac": "Thibaud", "Quill Recruiting": "", "Kirsi Ö.": "Kirsi"} {
 		m := read1(t, "From: "+name+" via LinkedIn <messaging-digest-noreply@linkedin.com>\nReply-To: "+name+" <hit-reply@linkedin.com>"+body)
 		if m.First != want {
-			t.Errorf("%s: got %q (%s), want %q", name, m.First, m.Doubt.Name, want)
+			t.Errorf("%s: the first name is %q (doubt: %s), want %q", name, m.First, m.Doubt.Name, want)
 		}
 	}
 }
 
-// In a pasted text without a signature, the name comes from the writer's introduction. Words that may be a role or
-// something else are not taken for a name.
+// In a pasted text without a signature, the name comes from the writer's introduction. A word that may be a role or
+// something else is not used as a name.
 func TestPresented(t *testing.T) {
 	for text, want := range map[string]string{
 		"Hi Ana! Siobhán here, red coat, we met in the queue.":                          "Siobhán",
@@ -366,7 +366,7 @@ func TestPresented(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text+"\nso that is my question, could we talk about it some time soon"), "ana@example.com", "Ana Moss")
 		if err != nil || greeted(m) != want {
-			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
+			t.Errorf("for %q, the greeting is %s (doubt: %s), want %s; the error is %v", text, greeted(m), m.Doubt.Name, want, err)
 		}
 	}
 }

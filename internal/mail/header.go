@@ -15,8 +15,8 @@ type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. It skips a line that
-// is not a field if more fields follow. Otherwise, the text begins with that line.
+// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. A line that is not a field is
+// skipped if more fields follow; otherwise, the text begins with it.
 func readHeader(r *bufio.Reader) (header, io.Reader) {
 	h := header{}
 	key := ""
@@ -49,7 +49,7 @@ func extend(h header, key string, row []byte) {
 	}
 }
 
-// readLine returns a line with its line end. The next call does not overwrite it.
+// readLine returns a line with its line end. The bytes stay valid after the next call.
 func readLine(r *bufio.Reader) ([]byte, error) {
 	row, err := r.ReadBytes('\n')
 	if len(row) == 0 {
@@ -148,7 +148,7 @@ func wordBytes(encoding, text string) []byte {
 
 // address is the name and address of one person in a field.
 type address struct {
-	name    string // one line
+	name    string // the name, as one line
 	address string // "" if not valid
 	raw     string // the address as written in the field, valid or not
 }
@@ -172,11 +172,11 @@ func firstAddress(h header, key, label string) address {
 	return address{}
 }
 
-// splitAddresses cuts a field at its commas and semicolons, but not within quotes, comments and angle brackets.
+// splitAddresses splits a field at its commas and semicolons, except for those within quotes, comments and angle brackets.
 func splitAddresses(value string) []string {
 	var parts []string
 	start, depth := 0, 0
-	quoted, complete := false, false // within quotation marks; the part already has its address
+	quoted, complete := false, false // whether the position is within quotation marks, and the part already has its address
 	for i := 0; i < len(value); i++ {
 		switch c := value[i]; {
 		case c == '\\':

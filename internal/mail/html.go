@@ -45,8 +45,8 @@ var breaks = map[atom.Atom]int{
 // unseen lists the elements whose content is not shown.
 var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: true, atom.Title: true, atom.Template: true, atom.Select: true}
 
-// A mark begins each line whose purpose is clear from the HTML markup. Marks are noncharacters, which don't occur in
-// text.
+// A mark begins each line whose purpose is clear from the HTML markup. The marks are Unicode noncharacters, which don't
+// occur in text.
 const (
 	attributionMark = "\ufdd0" // "On Friday X wrote:"
 	headersMark     = "\ufdd1" // From, Sent, To, Subject
@@ -134,7 +134,7 @@ func (w *htmlWriter) token(kind html.TokenType, t html.Token) {
 	case unseen[t.DataAtom] && kind == html.EndTagToken:
 		w.hidden = max(0, w.hidden-1)
 	case t.DataAtom == atom.Body:
-		w.hidden = 0 // a head that was never closed ends here
+		w.hidden = 0 // the body ends a head that was never closed
 	case t.DataAtom == atom.Td, t.DataAtom == atom.Th:
 		w.space = true
 	case breaks[t.DataAtom] > 0:

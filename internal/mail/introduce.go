@@ -8,10 +8,10 @@ import (
 )
 
 // introduced returns the name with which a sender introduces themselves at the beginning of a text ("My name is Jane
-// Roe", "hoi, femke hier"), or "". It is unsure if the words can mean something else: "I'm German".
+// Roe", "hoi, femke hier"), or "". The name is unsure if the words can mean something else: "I'm German".
 func introduced(text string) (name string, sure bool) {
 	const lines = 6
-	greeted := true // the line is the first, or the one above is a greeting
+	greeted := true // whether this line is the first, or the line above it is a greeting
 	for i, row := range rowsOf(text) {
 		if i == lines {
 			break
@@ -48,7 +48,7 @@ func introducedIn(text string) string {
 	return ""
 }
 
-// begin returns the beginning of a line, which may be a whole text without line breaks.
+// begin returns the beginning of a line. A line may be very long, such as a whole text without line breaks.
 func begin(text string) string {
 	const longest = 2000 // bytes
 	if len(text) > longest {
@@ -57,8 +57,8 @@ func begin(text string) string {
 	return text
 }
 
-// behindPhrase returns the words that follow a phrase in a text. It finds the phrase in the folded text; folding keeps the
-// number of words, so the same number precedes the name in the unfolded text.
+// behindPhrase returns the words of a text that follow a phrase. It finds the phrase in the folded text. Folding keeps the
+// number of words, so the name has the same position in the unfolded text.
 func behindPhrase(text, folded, phrase string) []string {
 	at := strings.Index(folded, phrase+" ")
 	if at < 0 || !apart(folded, phrase, at) {
@@ -72,7 +72,7 @@ func behindPhrase(text, folded, phrase string) []string {
 	return words[min(before, len(words)):]
 }
 
-// nameAt returns the name at the beginning of some words: one or two capitalized words, or one given name.
+// nameAt returns the name with which some words begin: one or two capitalized words, or one usual given name.
 func nameAt(words []string) string {
 	var name []string
 	for _, word := range words {
@@ -92,7 +92,7 @@ func nameAt(words []string) string {
 // A clause is a part of a line between two punctuation marks.
 type clause struct {
 	words []string
-	first bool   // it begins a sentence
+	first bool   // whether the clause begins a sentence
 	end   string // the punctuation mark after it
 }
 
@@ -118,8 +118,8 @@ func clausesOf(text string) []clause {
 	return all
 }
 
-// presentsAs reports whether a text begins with an introduction by a name that is known from elsewhere: "jane here". It
-// ignores case.
+// presentsAs reports whether a text begins with an introduction by a given name, such as "jane here". It ignores
+// case.
 func presentsAs(text, name string) bool {
 	const lines = 6
 	name = fold(name)
@@ -213,7 +213,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
 			phrase, proper = other, opens
 		}
-		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // elsewhere: "it's Jane who sent me"
+		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // not a name: "it's Jane who sent me"
 			phrase, proper = other, true
 		}
 		if phrase == "" {
@@ -243,7 +243,7 @@ func endsName(rest string) bool {
 }
 
 // personalName returns some words as a name, if they can be one. The name is sure if the first word is a usual given name,
-// or if their place and capitals show that they are a name. In German, all nouns have capitals.
+// or if its position and its capitals show that it is a name. In German, all nouns have capitals.
 func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 	for _, word := range words {
 		if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, unicode.IsDigit) || noName(word) {
@@ -266,7 +266,7 @@ func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 // descriptive matches the endings of occupations and nationalities, such as "ceramicist" and "catalana".
 var descriptive = lazy(`(ish|ese|esa|és|an|er|or|ist|ista|ant|ent|eur|euse|trice|ana|ano|eño|eña|ense|ienne|ien|aise|ais|in|ero|era|dora|aire)$`)
 
-// noName reports whether a word in the place of a name is not one: a role, a title, a day, or another such word.
+// noName reports whether a word where a name is expected is something else: a role, a title, a day, or another such word.
 func noName(word string) bool {
 	word = strings.Trim(fold(word), ".,'")
 	return of("no name").has(word) || of("role").has(word) || of("title").has(word) || of("team").has(word) || of("company").has(word) ||

@@ -125,8 +125,8 @@ func Common(lang string) []string {
 
 // frequent has the most frequent words of each language, and its greetings and goodbyes.
 type frequent struct {
-	langs []string          // at most 64
-	words map[string]uint64 // for each word, the bits of its languages
+	langs []string          // the languages, at most 64
+	words map[string]uint64 // the words, each with the bits of its languages
 }
 
 // common returns the frequent words of all languages. It reads only these from the files, which is enough to recognise a

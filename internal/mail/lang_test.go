@@ -19,17 +19,17 @@ func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 		{"", "", false},
 	} {
 		if lang, certain := Language(test.text); certain != test.certain || certain && lang != test.lang {
-			t.Errorf("%q: %q %v", test.text, lang, certain)
+			t.Errorf("Language(%q) is %q, certain: %v; want %q, certain: %v", test.text, lang, certain, test.lang, test.certain)
 		}
 	}
 	for lang, want := range map[string]bool{"en": true, "ja": true, "ko": true, "no": true, "gl": false, "": false} {
 		if Tells(lang) != want {
-			t.Errorf("Tells(%q) is %v", lang, !want)
+			t.Errorf("Tells(%q) is %v, want the opposite", lang, !want)
 		}
 	}
 	for line, want := range map[string]bool{"Best regards,": true, "Viele Grüße": true, "I wish you well with it.": false, "": false} {
 		if Goodbye(line) != want {
-			t.Errorf("Goodbye(%q) is %v", line, !want)
+			t.Errorf("Goodbye(%q) is %v, want the opposite", line, !want)
 		}
 	}
 }
@@ -42,7 +42,7 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	}
 	for _, lang := range all.langs {
 		if len(Common(lang)) == 0 {
-			t.Errorf("%s has no frequent words", lang)
+			t.Errorf("the language %s has no frequent words", lang)
 		}
 	}
 	if Common("gl") != nil {
@@ -55,7 +55,7 @@ func TestEachLanguageHasFrequentWords(t *testing.T) {
 	}
 }
 
-// The short ways through fold return the same as the long one.
+// fold has shortcuts for common texts. They return the same as the general way.
 func TestFoldShortcutsGiveTheSame(t *testing.T) {
 	pieces := []string{"", " ", "  ", "\t", "\n", "a", "A", "z'", "\x00", "\x7f", "\u00a0", "\u0085", "é", "e\u0301", "É", "İ", "i\u0307", "’", "ʼ", "日本", "\xff", "-", "9"}
 	for _, a := range pieces {

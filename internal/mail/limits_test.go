@@ -8,24 +8,24 @@ import (
 	"testing"
 )
 
-// A mail at a limit is read as a whole. Beyond the limit, the excess is left out.
+// A mail at a limit is read as a whole. If a mail exceeds a limit, the excess is left out.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	read := func(mail string) *Mail {
 		m, err := Read(strings.NewReader(mail))
 		if err != nil {
-			t.Fatalf("%.60q: %v", mail, err)
+			t.Fatalf("a mail that begins with %.60q gives the error %v", mail, err)
 		}
 		return m
 	}
 	for more, want := range map[int]string{0: times("é", maxLine), 1: times("é", maxLine-1) + "…"} {
 		if got := read("Subject: " + times("é", maxLine+more) + "\n\nx").Subject; got != want {
-			t.Errorf("maxLine: a subject of %d characters has %d", maxLine+more, len([]rune(got)))
+			t.Errorf("maxLine: of a subject of %d characters, %d are kept, want %d", maxLine+more, len([]rune(got)), len([]rune(want)))
 		}
 	}
 	for more, want := range map[int]int{0: maxText, 1: maxText} {
 		if got := len(read("Subject: x\n\n" + times("a", maxText+more)).Text); got != want {
-			t.Errorf("maxText: a text of %d bytes has %d, want %d", maxText+more, got, want)
+			t.Errorf("maxText: of a text of %d bytes, %d are kept, want %d", maxText+more, got, want)
 		}
 	}
 	for n, want := range map[int]string{maxReferences: "m0@x", maxReferences + 1: "m1@x"} {
@@ -34,7 +34,7 @@ func TestLimits(t *testing.T) {
 			ids += fmt.Sprintf(" <m%d@x>", i)
 		}
 		if got := read("Subject: x\nReferences:" + ids + "\n\nx").References; len(got) != maxReferences || got[0] != want {
-			t.Errorf("maxReferences: of %d are kept %d, from %s on", n, len(got), got[0])
+			t.Errorf("maxReferences: of %d references, %d are kept, from %s on; want %d, from %s on", n, len(got), got[0], maxReferences, want)
 		}
 	}
 	for depth, want := range map[int]string{maxDepth: "deep", maxDepth + 1: ""} {
@@ -43,29 +43,29 @@ func TestLimits(t *testing.T) {
 			mail += fmt.Sprintf("Content-Type: multipart/mixed; boundary=b%d.\n\n--b%d.\n", i, i)
 		}
 		if got := read(mail + "Content-Type: text/plain\n\ndeep\n").Text; got != want {
-			t.Errorf("maxDepth: of %d parts in parts the text is %q, want %q", depth, got, want)
+			t.Errorf("maxDepth: with %d nested parts, the text is %q, want %q", depth, got, want)
 		}
 	}
 	for n, want := range map[int]string{maxParts - 1: "last", maxParts: ""} {
 		mail := "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + times("--b\nContent-Type: image/png\n\nx\n", n) + "--b\nContent-Type: text/plain\n\nlast\n--b--\n"
 		if got := read(mail).Text; got != want {
-			t.Errorf("maxParts: behind %d parts the text is %q, want %q", n, got, want)
+			t.Errorf("maxParts: after %d parts, the text is %q, want %q", n, got, want)
 		}
 	}
 }
 
-// A header shorter than maxHeader bytes is read; others are refused.
+// A header of fewer than maxHeader bytes is read. A longer one is refused.
 func TestMaxHeader(t *testing.T) {
 	header := "Subject: x\nX: "
-	for more, fits := range map[int]bool{-1: true, 0: false} { // at the limit, the reader can't know that nothing follows
+	for more, fits := range map[int]bool{-1: true, 0: false} { // a header of maxHeader bytes is refused, too: the reader can't see that it ends there
 		_, err := Read(strings.NewReader(header + strings.Repeat("a", maxHeader-len(header)-2+more) + "\n\n"))
 		if (err == nil) != fits || err != nil && err.Error() != "its header is longer than 256 KiB" {
-			t.Errorf("a header of %d bytes: %v", maxHeader+more, err)
+			t.Errorf("a header of %d bytes gives the error %v, want an error: %v", maxHeader+more, err, !fits)
 		}
 	}
 }
 
-// Of an endless mail, maxMail bytes are read, without an error.
+// Of an endless mail, maxMail bytes are read, and the rest is ignored without an error.
 func TestMaxMail(t *testing.T) {
 	read := 0
 	endless := reader(func(p []byte) (int, error) {
@@ -78,7 +78,7 @@ func TestMaxMail(t *testing.T) {
 	})
 	m, err := Read(io.MultiReader(strings.NewReader("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\n\n"), endless))
 	if err != nil || m.Subject != "x" || read > maxMail {
-		t.Errorf("%d bytes were read: %v", read, err)
+		t.Errorf("of an endless mail, %d bytes were read (at most %d are allowed), with the error %v", read, maxMail, err)
 	}
 }
 
@@ -114,7 +114,7 @@ func TestMemoryGrowsWithTheLength(t *testing.T) {
 		}
 		took(1 << 10) // reads the tables
 		if small, large := took(64<<10), took(256<<10); large > 8*small {
-			t.Errorf("%s: four times the length takes %d times the memory: %d and %d KiB", name, large/small, small>>10, large>>10)
+			t.Errorf("%s: a text of four times the length takes %d times the memory, want at most 8 times: %d and %d KiB", name, large/small, small>>10, large>>10)
 		}
 	}
 }

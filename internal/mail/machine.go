@@ -23,8 +23,8 @@ func isMachine(address string) bool {
 }
 
 // machine returns the reason not to answer a mail, or "". It follows RFC 3834 for mail sent by programs, and RFC 2369
-// and 2919 for lists. It knows the usual names of addresses that nobody reads. A person who wrote through a form, a
-// group or a network gets an answer, whatever the program in between says about itself.
+// and 2919 for lists. It knows the usual names of addresses that nobody reads. A mail that a person wrote through a form, a
+// group or a network is answered, whatever the program in between says about itself.
 func machine(h header, s sender, seen seen) string {
 	auto, precedence := keyword(h, "Auto-Submitted"), keyword(h, "Precedence")
 	from := firstAddress(h, "From", "")
@@ -63,8 +63,8 @@ func machine(h header, s sender, seen seen) string {
 // bulkMail is the reason not to answer a mail whose only sign of a machine is the field List-Unsubscribe.
 const bulkMail = "it is bulk mail (List-Unsubscribe)"
 
-// isOutreach reports whether a person sent a mail with the field List-Unsubscribe through a mailing tool, such as a
-// sales pitch. It has a person's name and address, a greeting with the owner's name, and no other sign of a newsletter.
+// isOutreach reports whether a person sent a mail through a mailing tool, as with a sales pitch. Such a mail has the field
+// List-Unsubscribe, a person's name and address, a greeting with the owner's name, and no other sign of a newsletter.
 func (r *reading) isOutreach(own []string) bool {
 	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
 	for key := range r.h {
@@ -124,8 +124,8 @@ func report(h header, from address, seen seen) string {
 	return ""
 }
 
-// isAutomatic reports whether a subject belongs to an automatic reply. "Re: Automatic reply" is a person's answer to
-// one.
+// isAutomatic reports whether a subject belongs to an automatic reply. "Re: Automatic reply" is a person's answer to such a
+// reply.
 func isAutomatic(subject string) bool {
 	subject = strings.Trim(fold(line(subject)), "[]()* ")
 	start := of("automatic").startOf(subject)

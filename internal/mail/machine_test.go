@@ -35,16 +35,16 @@ func TestMailingTools(t *testing.T) {
 			t.Fatal(err)
 		}
 		if (m.Machine != "") != c.machine {
-			t.Errorf("%s: machine is %q", name, m.Machine)
+			t.Errorf("%s: the reason not to answer is %q; want a reason: %v", name, m.Machine, c.machine)
 		}
 		if tool := strings.HasPrefix(m.Via, "a mailing tool"); tool != (!c.machine && strings.HasPrefix(c.mail, "From: Jane Roe <jane@example.com>\nList-Unsub")) {
-			t.Errorf("%s: it came through %q", name, m.Via)
+			t.Errorf("%s: Via must name a mailing tool only for a pitch, but is %q", name, m.Via)
 		}
 	}
 }
 
-// A sender who is named only in an introduction is greeted by that name, and one who signs with a short form by the
-// short form.
+// A sender who is named only in an introduction is greeted by that name. A sender who signs with a short form is greeted by
+// the short form.
 func TestIntroductions(t *testing.T) {
 	for text, want := range map[string]string{
 		"From: info@example.com\n\nHello, my name is Jane Roe and I build bridges.\n\nCould we talk?\n":             "Jane",
@@ -57,7 +57,7 @@ func TestIntroductions(t *testing.T) {
 		"From: Stadtbibliothek Bibliothek <b@example.com>\n\nKönnten wir sprechen?\n\nViele Grüße\nRoswitha Hall\n": "Roswitha",
 	} {
 		if got := read1(t, text).First; got != want {
-			t.Errorf("%q: the name is %q, want %q", text, got, want)
+			t.Errorf("in %q, the first name is %q, want %q", text, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package mail reads a mail with a request: who wrote it, what it is about, and what they say.
+// Package mail reads a mail with a request: who wrote it, its subject, and the sender's own words.
 //
 //	From: =?utf-8?q?Zo=C3=AB_Maas?= <zoe@example.com>   ┐
 //	Subject: Re: compaction                             ├─▶ Mail{Name: "Zoë Maas", First: "Zoë", Subject: "compaction", Text: "Would you …"}
@@ -26,8 +26,8 @@ import (
 const (
 	maxHeader     = 256 << 10 // bytes of the header of a mail
 	maxMail       = 64 << 20  // bytes of a mail; anything after that is ignored
-	maxText       = 256 << 10 // bytes of its text
-	maxDepth      = 60        // of nested parts
+	maxText       = 256 << 10 // bytes of the text of a mail
+	maxDepth      = 60        // levels of nested parts
 	maxParts      = 1000
 	maxLine       = 500 // characters of a name or subject
 	maxReferences = 30  // IDs of earlier mails
@@ -36,18 +36,18 @@ const (
 // Mail has everything that is needed to answer a mail. All texts are UTF-8. One-line texts contain no control
 // characters.
 type Mail struct {
-	Name    string // the sender's: "Zoë Maas"; empty if not given
-	First   string // the name to greet: "Zoë"; empty unless it is certain
-	Address string // where the answer goes; empty when there is no valid one
+	Name    string // the sender's name: "Zoë Maas"; empty if not given
+	First   string // the name to use in a greeting: "Zoë"; empty unless it is certain
+	Address string // the address for the answer; empty if there is no valid one
 	Subject string // one line, without "Re:"
-	Text    string // what the sender wrote, without quotes and signature
-	Lang    string // the tag of the language of Text: "de"; empty when it cannot be told
+	Text    string // the sender's own words, without quotations and signature
+	Lang    string // the tag of the language of Text: "de"; empty if it is not known
 	Date    time.Time
 
-	ID         string   // its Message-ID without angle brackets, or empty
-	References []string // the IDs of the mails before it, oldest first
+	ID         string   // the Message-ID without angle brackets, or empty
+	References []string // the IDs of earlier mails in the thread, oldest first
 
-	// Via says how the mail came, unless it came straight from the sender: "you forwarded it to yourself", "LinkedIn".
+	// Via says what forwarded the mail, or is empty if the sender sent it directly: "you forwarded it to yourself", "LinkedIn".
 	Via string
 	// Network reports that a network, such as LinkedIn, forwarded the sender's message by mail.
 	Network bool
@@ -71,7 +71,7 @@ type Doubt struct {
 }
 
 // Read reads a mail. It uses the owner's addresses and names to recognise a mail that they forwarded to themselves. An
-// error means that the bytes are not a mail ([ErrNoMail]) or are several ([ErrMailbox]), or that reading them failed.
+// error means that the bytes are not a mail ([ErrNoMail]) or several mails ([ErrMailbox]), or that reading them failed.
 func Read(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)
@@ -95,7 +95,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	in.left += maxMail - maxHeader
 	m := read(h, body, own, 0)
 	if box != nil {
-		io.Copy(io.Discard, buffered) // its error is in.err
+		io.Copy(io.Discard, buffered) // the reader in stores the error
 	}
 	if box != nil && box.another && in.err == nil {
 		return nil, ErrMailbox
@@ -108,7 +108,7 @@ func isMail(h header) bool {
 	return has(h, "From") || has(h, "Subject") || has(h, "Date") || has(h, "Message-Id")
 }
 
-// readWithin reads a mail that is part of another one.
+// readWithin reads a mail that is a part of another mail.
 func readWithin(r io.Reader, depth int) (*Mail, error) {
 	h, body := readHeader(bufio.NewReader(io.LimitReader(r, maxMail)))
 	if !isMail(h) {
@@ -198,7 +198,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// line returns a text as one line of at most [maxLine] characters. Even a shortened line is long enough for a name.
+// line returns a text as one line of at most [maxLine] characters.
 func line(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
 	return printable.Short(printable.OneLine(s), maxLine)
@@ -225,7 +225,7 @@ func startsForward(subject string) bool {
 
 var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
-// dateOf reads the date of a header, even if it breaks a rule of the format.
+// dateOf reads the date of a header, even if the date breaks a rule of the format.
 func dateOf(value string) time.Time {
 	if value == "" {
 		return time.Time{}

@@ -21,14 +21,14 @@ import (
 
 var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
 
-// crlf returns a mail with the line ends that it has in transit.
+// crlf returns a mail with the line ends that mails have in transit.
 func crlf(s string) string { return strings.ReplaceAll(strings.TrimLeft(s, "\n"), "\n", "\r\n") }
 
 func read1(t *testing.T, text string) *Mail {
 	t.Helper()
 	m, err := Read(strings.NewReader(text))
 	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
+		t.Fatalf("Read has the error %v for\n%s", err, text)
 	}
 	return m
 }
@@ -65,21 +65,21 @@ On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
 		ID:   "c3@example.com", References: []string{"a1@example.com", "b2@example.com"},
 	}
 	if !got.Date.Equal(want.Date) {
-		t.Errorf("Date is %s, want %s", got.Date, want.Date)
+		t.Errorf("the date is %s, want %s", got.Date, want.Date)
 	}
 	got.Date = want.Date
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %+v\nwant %+v", got, want)
+		t.Errorf("the mail is read as\n%+v\nwant\n%+v", got, want)
 	}
 }
 
-// The sender's words are found wherever a mail program puts them.
+// The sender's words are found in every form in which mail programs send them.
 func TestText(t *testing.T) {
 	latin1 := "Gr\xfc\xdfe aus K\xf6ln"
 	for _, c := range []struct{ name, mail, want string }{
 		{"a plain mail without any type", "Subject: x\n\nHello there.\n", "Hello there."},
 		{"quotes and signature are left out", "Subject: x\n\n> You wrote\n>> this\n\nMy answer.\n-- \nSam\n+351", "My answer."},
-		{"a forwarded mail is left out", "Subject: x\n\nMy answer.\n\n-----Original Message-----\nFrom: B\n", "My answer."},
+		{"an answered mail is left out", "Subject: x\n\nMy answer.\n\n-----Original Message-----\nFrom: B\n", "My answer."},
 		{"a German quotation is left out", "Subject: x\n\nGerne.\n\nAm 3. Mai schrieb Ana:\n> ja\n", "Gerne."},
 		{"base64", "Subject: x\nContent-Transfer-Encoding: base64\nContent-Type: text/plain; charset=utf-8\n\n" + base64.StdEncoding.EncodeToString([]byte("Olá, tudo bem?")), "Olá, tudo bem?"},
 		{"Latin-1", "Subject: x\nContent-Type: text/plain; charset=iso-8859-1\n\n" + latin1, "Grüße aus Köln"},
@@ -89,26 +89,26 @@ func TestText(t *testing.T) {
 		{"ISO-2022-JP", "Subject: x\nContent-Type: text/plain; charset=iso-2022-jp\n\n\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
 		{"Shift JIS", "Subject: x\nContent-Type: text/plain; charset=shift_jis\n\n\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd", "こんにちは"},
 		{"an encoding that nobody knows", "Subject: x\nContent-Transfer-Encoding: 8-bits\n\nOlá, tudo bem?", "Olá, tudo bem?"},
-		{"an encoding by its right name with more behind it", "Subject: x\nContent-Transfer-Encoding: Quoted_Printable; x\nContent-Type: text/plain; charset=utf-8\n\nOl=C3=A1", "Olá"},
-		{"a charset named in the page alone", "Subject: x\nContent-Type: text/html\n\n<meta charset=iso-8859-2><p>\xb3adny", "ładny"},
+		{"an encoding that is misspelt and followed by a parameter", "Subject: x\nContent-Transfer-Encoding: Quoted_Printable; x\nContent-Type: text/plain; charset=utf-8\n\nOl=C3=A1", "Olá"},
+		{"a charset that only the page names", "Subject: x\nContent-Type: text/html\n\n<meta charset=iso-8859-2><p>\xb3adny", "ładny"},
 		{"a charset without its semicolon", "Subject: x\nContent-Type: text/plain charset=iso-8859-2\n\n\xb3adny", "ładny"},
 		{"GBK under the label of GB 2312", "Subject: x\nContent-Type: text/plain; charset=gb2312\n\n\xc4\xe3\xba\xc3\x96\xb5", "你好柕"},
 		{"ISO-2022-JP without a label", "Subject: x\n\n\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
 		{"UTF-16 with its mark", "Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("\xff\xfeH\x00i\x00")), "Hi"},
-		{"a type that is none", "Subject: x\nContent-Type: text\n\nHello", "Hello"},
+		{"an incomplete type", "Subject: x\nContent-Type: text\n\nHello", "Hello"},
 		{"a plain part that only points to the page", multi("alternative", "text/plain", "View this mail in your browser.", "text/html", "<p>"+strings.Repeat("Could we talk about compaction? ", 10)), strings.TrimSpace(strings.Repeat("Could we talk about compaction? ", 10))},
 		{"HTML alone", "Subject: x\nContent-Type: text/html; charset=utf-8\n\n<html><head><title>T</title><style>p{}</style></head><body><p>Hi&nbsp;Teodora,</p><p>a <b>qu</b>ick\n  question<br>about &lt;indexes&gt;</p><ul><li>one<li>two</ul><script>alert(1)</script><blockquote>You wrote</blockquote></body>",
 			"Hi Teodora,\n\na quick question\nabout <indexes>\n\none\ntwo"},
 		{"plain beside HTML", multi("alternative", "text/html", "<p>HTML", "text/plain", "plain"), "plain"},
 		{"an empty plain part beside HTML", multi("alternative", "text/plain", " \n\n", "text/html", "<p>HTML"), "HTML"},
-		{"an attached text is no text", multi("mixed", "text/plain\nContent-Disposition: attachment", "attached", "text/html", "<p>HTML"), "HTML"},
+		{"an attached text is left out", multi("mixed", "text/plain\nContent-Disposition: attachment", "attached", "text/html", "<p>HTML"), "HTML"},
 		{"a mail within the mail is not the mail", multi("mixed", "message/rfc822", "Subject: y\n\ninner", "text/plain", "outer"), "outer"},
 		{"the end is missing", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhalf a sen", "half a sen"},
 		{"the boundary is missing", "Subject: x\nContent-Type: multipart/mixed\n\n--b\n\ntext", ""},
 		{"the type is damaged", "Subject: x\nContent-Type: text/plain; charset==\n\ntext", "text"},
 		{"base64 is cut", "Subject: x\nContent-Transfer-Encoding: base64\n\nSGVsbG8gdGhlcmUg!!", "Hello there"},
 		{"control characters are left out", "Subject: x\n\na\x00b\x1b[31mc\u202ed\n", "ab[31mcd"},
-		{"the header is all there is", "Subject: x", ""},
+		{"there is only a header", "Subject: x", ""},
 		{"a mailbox file", "From sam@example.com Fri Nov 20 10:00:00 2026\nSubject: x\n\ntext", "text"},
 		{"a byte order mark", "\ufeffSubject: x\n\ntext", "text"},
 		{"50 parts in parts", nested(50), "the innermost text"},
@@ -116,7 +116,7 @@ func TestText(t *testing.T) {
 	} {
 		for _, text := range []string{c.mail, strings.ReplaceAll(c.mail, "\n", "\r\n")} {
 			if got := read1(t, text).Text; got != c.want {
-				t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+				t.Errorf("%s: the text is %q, want %q", c.name, got, c.want)
 			}
 		}
 	}
@@ -140,17 +140,17 @@ func nested(depth int) string {
 
 func TestHeader(t *testing.T) {
 	for _, c := range []struct{ name, header, want string }{
-		{"a name the other way round", `From: "Lee, Sam" <sam@example.com>`, "Sam|sam@example.com|"},
+		{"a surname before the first name", `From: "Lee, Sam" <sam@example.com>`, "Sam|sam@example.com|"},
 		{"a title", `From: Prof. Dr. Ada Byron <a@example.com>`, "Ada|a@example.com|"},
-		{"a company behind the name", `From: "Sam Lee (Acme)" <sam@example.com>`, "Sam|sam@example.com|"},
+		{"a company after the name", `From: "Sam Lee (Acme)" <sam@example.com>`, "Sam|sam@example.com|"},
 		{"a name from another program", `From: Sam Lee via Forms <sam@example.com>`, "Sam|sam@example.com|"},
-		{"an address is no name", `From: "sam@example.com" <sam@example.com>`, "|sam@example.com|"},
+		{"an address in place of the name", `From: "sam@example.com" <sam@example.com>`, "|sam@example.com|"},
 		{"no name", `From: sam@example.com`, "|sam@example.com|"},
 		{"a name without spaces", `From: =?utf-8?b?5bGx55Sw5aSq6YOO?= <y@example.jp>`, "山田太郎|y@example.jp|"},
 		{"a damaged name", `From: "Sam "the man" Lee" <sam@example.com>`, "Sam|sam@example.com|"},
 		{"no sender", `Date: x`, "||"},
 		{"a line break in an encoded word", "From: =?utf-8?q?Sam=0D=0ABcc:_x@example.com?= <sam@example.com>\nSubject: =?utf-8?q?a=0Ab=00c?=", "Sam|sam@example.com|a bc"},
-		{"controls of a terminal, and of the direction of text", "From: =?utf-8?q?Sa=1B[2Jm=E2=80=AE?= <sam@example.com>\nSubject: =?utf-8?q?in=E2=80=AEv=E2=81=A6oice=C2=85=E2=80=A8two?=", "|sam@example.com|invoice two"},
+		{"control characters for terminals and for the direction of text", "From: =?utf-8?q?Sa=1B[2Jm=E2=80=AE?= <sam@example.com>\nSubject: =?utf-8?q?in=E2=80=AEv=E2=81=A6oice=C2=85=E2=80=A8two?=", "|sam@example.com|invoice two"},
 		{"directional marks within a name", "From: =?utf-8?b?16nXqNeU4oCP?= <s@example.com>", "שרה|s@example.com|"},
 		{"prefixes of many languages", "Subject: Re[2]: AW: Fwd: SV: Quick question", "||Quick question"},
 		{"a word that only looks like a prefix", "Subject: Reviews: yes?", "||Reviews: yes?"},
@@ -160,18 +160,18 @@ func TestHeader(t *testing.T) {
 		{"a language behind the charset", "From: =?utf-8*en?q?Zo=C3=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
 		{"encoded twice", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FZo=3DC3=3DAB=3F=3D?= <zoe@example.com>", "Zoë|zoe@example.com|"},
 		{"encoded twice, with a line break", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FAna=3D0D=3D0ABcc=3A_x=3F=3D?= <a@example.com>", "Ana|a@example.com|"},
-		{"Latin-1 as it is", "From: Zo\xeb Roe <zoe@example.com>\nSubject: caf\xe9", "Zoë|zoe@example.com|café"},
-		{"Latin-2 as the text is", "From: Micha\xb3 Roe <m@example.com>\nContent-Type: text/plain; charset=iso-8859-2", "Michał|m@example.com|"},
-		{"a name behind its address", "From: sam@example.com (Sam Lee)", "Sam|sam@example.com|"},
+		{"Latin-1 that is not encoded", "From: Zo\xeb Roe <zoe@example.com>\nSubject: caf\xe9", "Zoë|zoe@example.com|café"},
+		{"the text's charset in a header that is not encoded", "From: Micha\xb3 Roe <m@example.com>\nContent-Type: text/plain; charset=iso-8859-2", "Michał|m@example.com|"},
+		{"a name after its address", "From: sam@example.com (Sam Lee)", "Sam|sam@example.com|"},
 		{"a name without brackets", "From: Sam Lee sam@example.com", "Sam|sam@example.com|"},
 		{"a line without a colon", "From: Sam Lee <sam@example.com>\nReferences: <a@b>,\n<c@d>\nSubject: x", "Sam|sam@example.com|x"},
 		{"a field with a space before its colon", "From : Sam Lee <sam@example.com>\nSubject : x", "Sam|sam@example.com|x"},
 		{"prefixes without spaces, in other scripts", "Subject: 回复：RE：Ynt:Coffee", "||Coffee"},
-		{"a charset in an encoded word that nobody knows", "Subject: =?klingon?q?x?=", "||x"},
+		{"an encoded word in an unknown charset", "Subject: =?klingon?q?x?=", "||x"},
 	} {
 		m := read1(t, c.header+"\n\ntext")
 		if got := m.First + "|" + m.Address + "|" + m.Subject; got != c.want {
-			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+			t.Errorf("%s: the first name, the address and the subject are %q, want %q", c.name, got, c.want)
 		}
 	}
 }
@@ -202,12 +202,12 @@ func TestMachine(t *testing.T) {
 		"From: a@example.com\nContent-Type: multipart/report": "it is a report from a mail server",
 	} {
 		if got := read1(t, header+"\n\ntext").Machine; got != want {
-			t.Errorf("%q: got %q, want %q", header, got, want)
+			t.Errorf("for %q, the reason not to answer is %q, want %q", header, got, want)
 		}
 	}
 }
 
-// Mail from machines is refused, and mail from people is not.
+// For mail from machines, Read returns a reason not to answer. For mail from people, it returns none.
 func TestMachinesAndPeople(t *testing.T) {
 	const person = "From: Jane Roe <jane@example.com>\n"
 	for header, want := range map[string]bool{
@@ -234,7 +234,7 @@ func TestMachinesAndPeople(t *testing.T) {
 	} {
 		m := read1(t, header+"\n\nCould we talk?")
 		if got := m.Machine != ""; got != want {
-			t.Errorf("%q: refused is %v (%s), want %v", header, got, m.Machine, want)
+			t.Errorf("%q is taken for a machine's mail: %v (%s), want %v", header, got, m.Machine, want)
 		}
 	}
 }
@@ -252,11 +252,11 @@ func TestNoMail(t *testing.T) {
 		before := allocated()
 		m, err := Read(strings.NewReader(data))
 		if err == nil || strings.Contains(err.Error(), "\n") {
-			t.Errorf("%s: got %+v, %v; want an error of one line", name, m, err)
+			t.Errorf("%s: got the mail %+v and the error %v; want an error of one line", name, m, err)
 		}
-		// The race detector drops pooled buffers at random, so that they are allocated again; without it, 5 MiB are needed.
+		// The race detector drops pooled buffers at random, so they are allocated again. Without it, reading needs 5 MiB.
 		if used := allocated() - before; used > 16<<20 && !race.Enabled {
-			t.Errorf("%s: %d MiB were allocated", name, used>>20)
+			t.Errorf("%s: reading allocates %d MiB, want at most 16", name, used>>20)
 		}
 	}
 }
@@ -267,7 +267,7 @@ func allocated() uint64 {
 	return m.TotalAlloc
 }
 
-// repeated is a reader of a long attachment that is never in memory as a whole.
+// repeated is a reader of a long attachment. It repeats a short text, so the attachment is never in memory as a whole.
 type repeated struct {
 	line string
 	left int
@@ -289,7 +289,7 @@ func (r *repeated) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// Attachments are skipped: a text after 30 MiB of them is found, in little memory.
+// Attachments are skipped: a text after 30 MiB of them is found with little memory.
 func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	head := "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 	tail := "\r\n--b\r\nContent-Type: text/plain\r\n\r\nthe text behind it\r\n--b--\r\n"
@@ -297,20 +297,20 @@ func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	before := allocated()
 	m, err := Read(io.MultiReader(strings.NewReader(head), attachment, strings.NewReader(tail)))
 	if err != nil || m.Text != "the text behind it" {
-		t.Fatalf("got %+v, %v", m, err)
+		t.Fatalf("want a mail with the text after the attachment, got the mail %+v and the error %v", m, err)
 	}
 	if used := allocated() - before; used > 4<<20 {
-		t.Errorf("%d KiB were allocated for a mail with 30 MiB of attachment", used>>10)
+		t.Errorf("a mail with an attachment of 30 MiB takes %d KiB of memory, want at most 4 MiB", used>>10)
 	}
 
 	endless := &repeated{strings.Repeat("word ", 20) + "\r\n", 1 << 40}
 	m, err = Read(io.MultiReader(strings.NewReader("Subject: x\r\n\r\n"), endless))
 	if err != nil || len(m.Text) > maxText {
-		t.Fatalf("an endless text: got %d bytes, %v", len(m.Text), err)
+		t.Fatalf("of an endless text, %d bytes are kept, with the error %v; want at most maxText and no error", len(m.Text), err)
 	}
 	endless = &repeated{strings.Repeat("A", 76) + "\r\n", 1 << 40}
 	if m, err = Read(io.MultiReader(strings.NewReader(head), endless)); err != nil || m.Text != "" {
-		t.Fatalf("an endless attachment: got %d bytes, %v", len(m.Text), err)
+		t.Fatalf("a mail with an endless attachment has a text of %d bytes, and the error %v; want no text and no error", len(m.Text), err)
 	}
 }
 
@@ -333,7 +333,7 @@ func TestExcerpt(t *testing.T) {
 func TestReadErrorIsPassedOn(t *testing.T) {
 	r := io.MultiReader(strings.NewReader("Subject: x\n\ntext"), failing{})
 	if _, err := Read(r); err != io.ErrClosedPipe {
-		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+		t.Errorf("the error of Read is %v, want that of the reader, %v", err, io.ErrClosedPipe)
 	}
 }
 
@@ -341,11 +341,11 @@ type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-// testdata has mails as mail programs write them, and beside each, the fields that are read from it.
+// testdata has mails as mail programs write them. Beside each mail is a file with the fields that must be read from it.
 func TestMails(t *testing.T) {
 	names := must(filepath.Glob("testdata/*.eml"))
 	if len(names) == 0 {
-		t.Error("there are no mails")
+		t.Error("testdata has no mails")
 	}
 	for _, name := range names {
 		m := must(Read(bytes.NewReader(must(os.ReadFile(name)))))
@@ -355,7 +355,8 @@ func TestMails(t *testing.T) {
 	}
 }
 
-// For any bytes, the result is UTF-8 without control characters, or an error of one line. It is the same each time.
+// For any bytes, the result is a mail whose texts are UTF-8 without control characters, or an error of one line. Reading the
+// same bytes again gives the same result.
 func FuzzRead(f *testing.F) {
 	for _, name := range must(filepath.Glob("testdata/*.eml")) {
 		f.Add(must(os.ReadFile(name)))
@@ -375,7 +376,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))
 		if again, other := Read(bytes.NewReader(data)); fmt.Sprint(again, other) != fmt.Sprint(m, err) {
-			t.Fatalf("first %v, %v; then %v, %v", m, err, again, other)
+			t.Fatalf("reading the mail again gives %v, %v, but the first time gave %v, %v", m, err, again, other)
 		}
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\n\r") {
@@ -386,20 +387,20 @@ func FuzzRead(f *testing.F) {
 		for _, s := range append([]string{m.Name, m.First, m.Maybe, m.Address, m.Subject, m.ID, m.Via, m.Lang, m.Quoted, m.Unreadable, m.Machine,
 			m.Doubt.Sender, m.Doubt.Name, m.Doubt.Text, m.Doubt.Lang}, m.References...) {
 			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-				t.Errorf("%q is not a line of text", s)
+				t.Errorf("a field is not one line of valid text: %q", s)
 			}
 		}
 		if strings.Contains(m.Name+m.First+m.Maybe, "=?") {
-			t.Errorf("a name is encoded: %q, %q, %q", m.Name, m.First, m.Maybe)
+			t.Errorf("a name contains an encoded word: name %q, first name %q, suggestion %q", m.Name, m.First, m.Maybe)
 		}
 		if (m.First == "") != (m.Doubt.Name != "") || m.Left < 0 {
-			t.Errorf("the name is %q, with the doubt %q; %d lines are left out", m.First, m.Doubt.Name, m.Left)
+			t.Errorf("want a first name or a doubt, and a count of lines: first name %q, doubt %q, lines left out %d", m.First, m.Doubt.Name, m.Left)
 		}
 		if !utf8.ValidString(m.Text) || len(m.Text) > 4*maxText || strings.ContainsFunc(m.Text, func(r rune) bool { return r < ' ' && r != '\n' }) {
-			t.Errorf("the text is %q", m.Text)
+			t.Errorf("the text is too long, or not valid: %q", m.Text)
 		}
 		if got := len([]rune(m.Excerpt(100))); got > 100 {
-			t.Errorf("the excerpt has %d characters", got)
+			t.Errorf("an excerpt of at most 100 characters has %d", got)
 		}
 	})
 }

@@ -10,8 +10,8 @@ import (
 // A guess is a value read from a mail, and the reason why it may be wrong. Without a doubt, it is certain.
 type guess struct{ value, doubt string }
 
-// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If the
-// mail address contains one of two words, that decides which word is the first name.
+// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If only one
+// of two words can be in the mail address, the address decides which word is the first name.
 func firstName(name, addr string) guess {
 	whole := name
 	name = bareName(personSide(name, addr))
@@ -91,8 +91,8 @@ var (
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
-// personSide returns the person's side of "Acme | Jane Roe". The address and common given names decide. If they don't, it
-// returns the left side.
+// personSide returns the side of "Acme | Jane Roe" with the person's name. It uses the address and the table of given names.
+// If they don't decide, it returns the left side.
 func personSide(name, addr string) string {
 	parts := beside().Split(name, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
@@ -215,7 +215,7 @@ func hasTeamName(local string) bool {
 	return false
 }
 
-// behindComma reads "Roe, Jane" and "Jane Roe, PhD". The latter has more than one word before its comma.
+// behindComma reads "Roe, Jane", with the first name after the comma, and "Jane Roe, PhD", with several words before it.
 func behindComma(name, addr string) (first, doubt string, ok bool) {
 	before, after, found := strings.Cut(name, ",")
 	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
@@ -268,7 +268,7 @@ func inBracketsBehind(name string) guess {
 	return guess{inCase(at[2]), ""}
 }
 
-// single reports whether a surname is one word, not counting particles: "van der Berg" is one.
+// single reports whether a surname is one word, not counting particles: "van der Berg" counts as one word.
 func single(surname string) bool {
 	words := 0
 	for word := range strings.FieldsSeq(fold(surname)) {

@@ -6,8 +6,7 @@ import (
 	"unicode"
 )
 
-// firstName returns the name to greet, or a doubt and perhaps a guess. It never returns a degree, a title or a
-// company.
+// firstName returns the name to greet, or a doubt and perhaps a guess. A degree, a title or a company is never that name.
 func TestFirstName(t *testing.T) {
 	for _, c := range []struct{ name, address, want string }{
 		// degrees and companies
@@ -201,7 +200,7 @@ func TestFirstName(t *testing.T) {
 			got = "?"
 		}
 		if got != c.want {
-			t.Errorf("%q <%s>: got %q (%s), want %q", c.name, c.address, g.value, g.doubt, c.want)
+			t.Errorf("for %q <%s>, the first name is %q (doubt: %s), want %q", c.name, c.address, g.value, g.doubt, c.want)
 		}
 	}
 }
@@ -216,7 +215,7 @@ func letters(s string) string {
 	}, ascii(fold(s)))
 }
 
-// For any text in the place of a name, the first name has only letters of that text, and an uncertain one has a doubt.
+// For any text in place of a name, the first name has only letters of that text. An uncertain first name has a doubt.
 func FuzzFirstName(f *testing.F) {
 	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x", "ϕa"} {
 		f.Add(name, "jane.roe@example.com")
@@ -228,11 +227,11 @@ func FuzzFirstName(f *testing.F) {
 			t.Errorf("%q has neither a first name nor a doubt", name)
 		}
 		if g.doubt == "" && !strings.ContainsFunc(g.value, unicode.IsLetter) {
-			t.Errorf("%q is greeted as %q", name, g.value)
+			t.Errorf("the first name of %q is %q, which has no letter", name, g.value)
 		}
 		for word := range strings.FieldsSeq(g.value) {
 			if g.doubt == "" && !strings.Contains(letters(name), letters(word)) {
-				t.Errorf("%q is greeted as %q", name, g.value)
+				t.Errorf("the first name of %q is %q, with letters that are not in the name", name, g.value)
 			}
 		}
 	})

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// signsAs returns the name with which the sender ends their own words, if it is another form or spelling of the first name
-// in the header, or any other single name below a goodbye: people want to be greeted as they sign. Otherwise it returns "".
+// signsAs returns the name with which the sender ends their own words, because people want to be greeted as they sign. The
+// name is another form or spelling of the first name in the header, or any single name below a goodbye. Otherwise, it is "".
 func (r *reading) signsAs(header guess) string {
 	signature, _ := r.parts.name()
 	switch {
@@ -21,10 +21,10 @@ func (r *reading) signsAs(header guess) string {
 	signature, _ = r.parts.signedByHand()
 	words, _ := withoutTitles(strings.Fields(signature))
 	if len(words) > 1 && noName(words[0]) {
-		words = words[1:] // "Uncle Bob"
+		words = words[1:] // the name in "Uncle Bob"
 	}
 	if len(words) == 2 && isInitial(words[1]) {
-		words = words[:1] // "Jane R."
+		words = words[:1] // the first name of "Jane R."
 	}
 	if len(words) == 0 || len(words) > 2 {
 		return ""
@@ -53,8 +53,8 @@ func (r *reading) signsAs(header guess) string {
 	return ""
 }
 
-// knownAs returns the short form of the first name in the header that it has in brackets or quotes, or with which somebody
-// who doesn't sign introduces themselves: "William (Bill) Roe", "Bill here".
+// knownAs returns a short form of the sender's first name. It is in brackets or quotes in the header, as in "William (Bill)
+// Roe", or somebody who doesn't sign uses it to introduce themselves: "Bill here".
 func (r *reading) knownAs(header guess) string {
 	if header.value == "" || header.doubt != "" {
 		return ""
@@ -103,13 +103,13 @@ var (
 	namesAround = lazy(`\pL\s*["“„«(]\pL[\pL'’-]+["”“»)]\s+\pL`)
 )
 
-// isMiddle reports whether a word is in a name between the first one and the surname.
+// isMiddle reports whether a word of a name is between the first word and the surname.
 func isMiddle(word, name string) bool {
 	words := strings.Fields(ascii(fold(bareName(name))))
 	return len(words) > 2 && !strings.Contains(name, ",") && slices.Contains(words[1:len(words)-1], ascii(fold(word)))
 }
 
-// spelt returns the name in a signature as it is spelt there, if it has accents that the header lacks: "Zoë" for Zoe, "Jörg"
+// spelt returns the name as the signature spells it, if it has accents there that the header lacks: "Zoë" for Zoe, "Jörg"
 // for Joerg.
 func spelt(first, signature string) string {
 	words := strings.Fields(signature)
@@ -124,7 +124,7 @@ func spelt(first, signature string) string {
 	return ""
 }
 
-// wholeGiven reports whether two words are the whole given name of somebody: "Minh Anh" of "Nguyễn Minh Anh", or "Anna
+// wholeGiven reports whether two words are all given names of somebody: "Minh Anh" of "Nguyễn Minh Anh", or "Anna
 // Maria" of "Anna Maria Roe".
 func wholeGiven(words []string, first, name string) bool {
 	all := strings.Fields(ascii(fold(bareName(name))))
@@ -139,7 +139,7 @@ func wholeGiven(words []string, first, name string) bool {
 	return strings.HasPrefix(whole, short+" ") && isGiven(words[0]) && isGiven(words[1])
 }
 
-// isForm reports whether a name is another form of the sender's first name, or is what their address begins with.
+// isForm reports whether a name is another form of the sender's first name, or begins their mail address.
 func (r *reading) isForm(name, first string) bool {
 	word := ascii(fold(name))
 	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
@@ -153,7 +153,7 @@ func sharesName(text, name string) bool {
 	return slices.ContainsFunc(strings.Fields(ascii(fold(bareName(name)))), func(word string) bool { return strings.HasPrefix(text, word) })
 }
 
-// sameForms reports whether two names are forms of the same one in the tables, such as "Kasia" and "Katarzyna".
+// sameForms reports whether two names are forms of the same name in the tables, such as "Kasia" and "Katarzyna".
 func sameForms(a, b string) bool {
 	return slices.Contains(formsOf()[ascii(fold(a))], ascii(fold(b)))
 }
@@ -178,7 +178,7 @@ func isShort(signed, first string) bool {
 	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
 }
 
-// canBeName reports whether a word below a goodbye can be what somebody is called: it is no initials, role, place or company.
+// canBeName reports whether a word below a goodbye can be a name: it is not initials, a role, a place or a company.
 func (r *reading) canBeName(word string) bool {
 	folded := fold(word)
 	_, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
@@ -200,7 +200,7 @@ func (r *reading) canBeName(word string) bool {
 	return presentsAs(r.Text, word) || !r.mentions(word)
 }
 
-// endsAsOrganisation reports whether a folded word is an organisation, also as the end of a German compound: "Dorfbäckerei".
+// endsAsOrganisation reports whether a folded word names an organisation, also at the end of a German compound: "Dorfbäckerei".
 func endsAsOrganisation(word string) bool {
 	const least = 5 // letters
 	return strings.HasSuffix(word, "team") || of("organisation").has(word) || slices.ContainsFunc(of("organisation").all, func(kind string) bool {
@@ -229,7 +229,7 @@ func precedesPlace(text string) bool {
 	return len(words) > 0 && (of("name from").has(words[len(words)-1]) || of("in place").has(words[len(words)-1]))
 }
 
-// mentions reports whether a word is also in the subject, the text or the signature, as a place or a company is.
+// mentions reports whether a word is also in the subject, the text or the signature, as the name of a place or a company may be.
 func (r *reading) mentions(word string) bool {
 	folded := fold(word)
 	return contains(fold(r.Subject), folded) || slices.ContainsFunc(slices.Concat(r.parts.own, r.parts.signed), func(row row) bool {

@@ -193,7 +193,7 @@ func slavic(words []string, addr string) (string, string) {
 
 var familyName = lazy(`..([oe]vic|czyk|czak|wicz|escu|idis|akis|huber|ma[iy]e?r|meier|bauer|mann|inger|hofer|berger|bacher|egger|lechner|müller|mueller|schmidt?|gruber|steiner|wieser|leitner|reiter|ecker)$`)
 
-// familyFirst returns the given name of "Huber Franz", if the first word is a usual surname and no given name.
+// familyFirst returns the given name of "Huber Franz", if the first word is a usual surname and not a given name.
 func familyFirst(words []string, _ string) (string, string) {
 	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
 		return "", ""
@@ -209,8 +209,8 @@ func hasSurname(kind, word string) bool {
 	return slices.ContainsFunc(strings.Split(word, "-"), func(part string) bool { return in(kind, part) })
 }
 
-// byAddress reverses a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
-// Karl", and doubts it if neither is a usual given name.
+// byAddress reads "Müller Karl" with the surname first if the mail address has the words in the opposite order, as in
+// k.mueller@example.com. The result has a doubt if neither word is a usual given name.
 func byAddress(words []string, addr string) (string, string) {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
@@ -227,7 +227,7 @@ func byAddress(words []string, addr string) (string, string) {
 	return "", ""
 }
 
-// sounds reports whether a word of an address is a name, written without its accents or as in German (ue for ü).
+// sounds reports whether a word of an address is a name, spelt without its accents or in the German way (ue for ü).
 func sounds(word, name string) bool {
 	return word == ascii(name) || word == umlauts.Replace(name)
 }
@@ -266,7 +266,7 @@ func korean(words []string, addr string) (string, string) {
 // ascii removes the accents from a text.
 func ascii(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return s // as most names are
+		return s // most names need no change
 	}
 	return marked.Replace(norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
@@ -276,5 +276,5 @@ func ascii(s string) string {
 	}, norm.NFD.String(s))))
 }
 
-// marked replaces letters whose mark is not an accent.
+// marked replaces letters that Unicode doesn't decompose into a plain letter and an accent.
 var marked = strings.NewReplacer("đ", "d", "ł", "l", "ø", "o", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i")

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// ownWords is a text, divided into the sender's words and the rest.
+// ownWords is a text that is divided into the sender's own words and the rest.
 type ownWords struct {
 	own    []row
 	left   int        // the number of lines that are not the sender's
-	quoted *quotation // the first mail within the mail
+	quoted *quotation // the first earlier mail in the text
 	signed []row      // the signature
 }
 
@@ -56,7 +56,7 @@ func written(rows []row) int {
 	return n
 }
 
-// quote skips quoted lines. It keeps those of the first quotation, with one level of quoting removed.
+// quote skips the quoted lines from a row on. If they are the first quotation, it stores them with one level of quoting removed.
 func (p *ownWords) quote(rows []row, at int) int {
 	end := at
 	for i := at; i < len(rows) && (rows[i].depth > 0 || rows[i].blank()); i++ {
@@ -77,7 +77,7 @@ func (p *ownWords) quote(rows []row, at int) int {
 	return end
 }
 
-// describe reads a header or attribution that is itself within the quotation.
+// describe reads a header or an attribution within the quotation, above the quoted text.
 func (q *quotation) describe() {
 	at := skipBlank(q.rows, 0)
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
@@ -146,7 +146,7 @@ func (q *quotation) words() string {
 	return p.text()
 }
 
-// source returns the quoted text as it was before it was quoted.
+// source returns the text of the quoted mail, without the quote marks.
 func (q *quotation) source() string {
 	var b strings.Builder
 	for _, r := range q.rows {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// blocks has, by language, the headers that Outlook and others write above a mail that is being answered.
+// blocks has, by language, the header that mail programs such as Outlook write above a mail that is being answered.
 var blocks = map[string]string{
 	"en": "From: Ana Moss <ana@example.com>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Jane Roe\nSubject: Re: Coffee?",
 	"de": "Von: Ana Moss <ana@example.com>\nGesendet: Freitag, 20. November 2026 10:00\nAn: Jane Roe\nBetreff: AW: Kaffee?",
@@ -44,11 +44,11 @@ const (
 	no  = "Thank you for asking for a coffee chat. It is not part of the plan."
 )
 
-// The header of another mail ends the sender's words in every language, with and without a line above it, in plain
-// text and in HTML.
+// The header of another mail ends the sender's words: in every language, with or without a line above it, and in plain
+// text and HTML.
 func TestHeaderBlocks(t *testing.T) {
 	if len(blocks) < 20 {
-		t.Fatalf("only %d languages", len(blocks))
+		t.Fatalf("there are headers in only %d languages, want at least 20", len(blocks))
 	}
 	for lang, block := range blocks {
 		bold := strings.ReplaceAll(strings.ReplaceAll(block, "<", "&lt;"), "\n", "<br>")
@@ -62,16 +62,16 @@ func TestHeaderBlocks(t *testing.T) {
 		} {
 			p := divide(tidy(text))
 			if got := p.text(); got != ask {
-				t.Errorf("%s, %s: got %q", lang, form, got)
+				t.Errorf("in %s, %s: the sender's words are %q, want %q", lang, form, got, ask)
 			}
 			if p.quoted == nil || p.quoted.from.address != "ana@example.com" || p.quoted.words() != no {
-				t.Errorf("%s, %s: the quotation is %+v", lang, form, p.quoted)
+				t.Errorf("in %s, %s: the quotation must be the owner's earlier mail, but is %+v", lang, form, p.quoted)
 			}
 		}
 	}
 }
 
-// attributions name the writer of the lines below, in every word order.
+// attributions are lines that name the writer of the text below them, with the words in every order.
 var attributions = []string{
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:",
 	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss\n<ana@example.com> wrote:",
@@ -119,7 +119,7 @@ var attributions = []string{
 	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
 }
 
-// An attribution is removed together with the lines that it announces. Lines below, above or between those stay.
+// An attribution is removed together with the lines that it announces. Other lines below or above it stay.
 func TestAttributions(t *testing.T) {
 	const below = "Thank you, Jane"
 	for _, attribution := range attributions {
@@ -130,19 +130,19 @@ func TestAttributions(t *testing.T) {
 		} {
 			p := divide(tidy(text[0]))
 			if got := p.text(); got != text[1] {
-				t.Errorf("%q, %s: got %q", attribution, form, got)
+				t.Errorf("with the attribution %q, %s, the sender's words are %q, want %q", attribution, form, got, text[1])
 			}
 		}
 		if strings.Contains(attribution, "@") {
 			p := divide(ask + "\n\n" + attribution + "\n\n" + no)
 			if got := p.text(); got != ask {
-				t.Errorf("%q, without quotation marks: got %q", attribution, got)
+				t.Errorf("with the attribution %q above lines without quote marks, the sender's words are %q", attribution, got)
 			}
 		}
 	}
 }
 
-// The sender's words are never taken for somebody else's.
+// The sender's words stay, even if they resemble an attribution, a header or a signature.
 func TestOwnWordsStay(t *testing.T) {
 	for _, text := range []string{
 		"On the surface, this is simple.\n\nOn average it works. Here is why:\n\nit does.",
@@ -159,7 +159,7 @@ func TestOwnWordsStay(t *testing.T) {
 	} {
 		p := divide(tidy(text))
 		if got := p.text(); got != text {
-			t.Errorf("%q: got %q", text, got)
+			t.Errorf("of the sender's words %q, only these are kept: %q", text, got)
 		}
 	}
 }
@@ -195,17 +195,17 @@ func TestAroundOwnWords(t *testing.T) {
 		"original, lower case":     {hello + "\n\n-------- original message --------\nFrom: Ana <ana@example.com>\n\n" + no, hello},
 		"original, French":         {hello + "\n\n-------- Message d'origine --------\nDe : Ana <ana@example.com>\nDate : 20/11/2026\nÀ : jane@example.com Objet : Café\n" + no, hello},
 		"one line":                 {hello + "\n\n----- Forwarded message ----- From: Ana Moss <ana@example.com>To: Jane <jane@example.com>Sent: Friday, 20 November 2026Subject: Coffee\n" + no, hello},
-		"the end of an address":    {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
-		"an escaped line":          {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
+		"an address with its bracket on the next line": {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
+		"an escaped line": {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
 	} {
 		p := divide(tidy(c[0]))
 		if got := p.text(); got != c[1] {
-			t.Errorf("%s: got %q, want %q", name, got, c[1])
+			t.Errorf("%s: the sender's words are %q, want %q", name, got, c[1])
 		}
 	}
 }
 
-// Telephones and mail programs name themselves in each language.
+// The lines that phones and mail programs add about themselves are removed, in each language.
 func TestSentFrom(t *testing.T) {
 	for _, l := range []string{
 		"Sent from my iPhone", "Sent from my Verizon Wireless BlackBerry", "Sent from Outlook for Android", "Get Outlook for iOS", "Sent with Proton Mail secure email.",
@@ -216,7 +216,7 @@ func TestSentFrom(t *testing.T) {
 	} {
 		p := divide("Could we talk?\n\n" + l)
 		if got := p.text(); got != "Could we talk?" {
-			t.Errorf("%q: got %q", l, got)
+			t.Errorf("with the line %q, the sender's words are %q, want only the question", l, got)
 		}
 	}
 }

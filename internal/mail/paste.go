@@ -32,8 +32,8 @@ func ReadAny(r io.Reader, own ...string) (*Mail, error) {
 }
 
 // Paste reads a message without a header, such as one copied out of a chat or a social network. The sender's name comes
-// from the first line, where such programs put it, or from the signature. own has the owner's addresses and names, which
-// are never taken for the sender's.
+// from the first line, where such programs put it, or from the signature. The argument own has the owner's addresses and names,
+// which are never taken for the sender's.
 func Paste(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxText}
 	text, err := io.ReadAll(in)
@@ -73,11 +73,11 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	return m, nil
 }
 
-// pasted marks a mail as a pasted text, which has no sender to doubt.
+// pasted marks a mail as a pasted text. Such a mail has no doubt about its sender.
 func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", "" }
 
-// named makes a name that is above the text, or that a chat shows, the sender's. Its first name is certain if a chat shows
-// it, if it is a usual given name, or if the signature confirms it.
+// named sets the sender's name to one that is above the text or that a chat shows. The first name is certain if a chat shows
+// the name, if it is a usual given name, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
 	if p := divide(m.Text); p.called() != "" {
@@ -138,12 +138,12 @@ func startsName(word string) bool {
 	return unicode.IsLetter(letter) && (!unicode.IsLower(letter) || in("particle", particle))
 }
 
-// mailbox is a reader that passes a mailbox file on unchanged, and sets another if a second mail begins in it.
+// mailbox is a reader that returns the bytes of a mailbox file unchanged. It sets another if a second mail begins in the file.
 type mailbox struct {
 	r       io.Reader
 	line    []byte // the beginning of the current line
 	blank   bool   // the previous line is blank
-	begins  bool   // the previous line may begin a mail
+	begins  bool   // the previous line may be the first line of a mail
 	another bool
 }
 
@@ -160,7 +160,7 @@ func (b *mailbox) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// end checks a complete line for the beginning of another mail.
+// end checks whether a complete line begins another mail.
 func (b *mailbox) end(text []byte) {
 	field, _, isField := bytes.Cut(text, []byte(":"))
 	b.another = b.another || b.begins && isField && len(field) > 0 && !bytes.ContainsAny(field, " \t")

@@ -8,7 +8,7 @@ import (
 	"testing/iotest"
 )
 
-// The sender of a pasted message is in its first line or its signature. The user is asked for anything uncertain.
+// The sender of a pasted message is in its first line or its signature. If something is uncertain, the user is asked.
 func TestPaste(t *testing.T) {
 	const ask = "could I pick your brain about databases? I would like to know how they work inside."
 	for _, test := range []struct{ pasted, first, maybe, name string }{
@@ -48,25 +48,24 @@ func TestPaste(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(test.pasted), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != test.first || m.Maybe != test.maybe || m.Name != test.name || m.Address != "" || m.Machine != "" {
-			t.Errorf("%q: %v, got %+v", test.pasted, err, m)
+			t.Errorf("for the pasted text %q, got the error %v and the mail %+v; want the sender's names that the test lists", test.pasted, err, m)
 			continue
 		}
 		if strings.Contains(test.pasted, ask) && !strings.Contains(m.Text, "pick your brain") || test.first != "" && strings.Contains(m.Text, "Sam Lee") {
-			t.Errorf("%q: the text is %q", test.pasted, m.Text)
+			t.Errorf("of the pasted text %q, the sender's words are %q; want the request without the name", test.pasted, m.Text)
 		}
 	}
 	for _, pasted := range []string{"", " \n", "a\x00b"} {
 		if m, err := Paste(strings.NewReader(pasted)); err == nil {
-			t.Errorf("%q is read as %+v", pasted, m)
+			t.Errorf("the pasted bytes %q give no error, but %+v", pasted, m)
 		}
 	}
 	if _, err := Paste(iotest.ErrReader(io.ErrUnexpectedEOF)); !errors.Is(err, io.ErrUnexpectedEOF) {
-		t.Errorf("the error is %v", err)
+		t.Errorf("the error of the reader becomes %v, want it unchanged", err)
 	}
 }
 
-// ReadAny takes a mail of any size. It takes a text without a header for a pasted message up to a size, and refuses a
-// longer one.
+// ReadAny reads a mail of any size. It reads a text without a header as a pasted message, unless it is too long.
 func TestReadAny(t *testing.T) {
 	const begin = "Sam Lee\nMay I pick your brain over a coffee? "
 	fill := func(begin string, size int) io.Reader {
@@ -75,19 +74,19 @@ func TestReadAny(t *testing.T) {
 	for size, fine := range map[int]bool{maxPasted - 1: true, maxPasted: false, 2 * maxPasted: false} {
 		m, err := ReadAny(fill(begin, size))
 		if fine && (err != nil || m.First != "Sam" || m.Via == "") || !fine && !errors.Is(err, ErrNoMail) {
-			t.Errorf("a text of %d bytes: %+v, %v", size, m, err)
+			t.Errorf("for a text of %d bytes, got the mail %+v and the error %v; want a pasted message from Sam, or ErrNoMail if it is too long", size, m, err)
 		}
 		m, err = ReadAny(fill("From: Sam Lee <sam@example.com>\n\nMay I? ", size))
 		if err != nil || m.Address != "sam@example.com" || !strings.HasPrefix(m.Text, "May I?") {
-			t.Errorf("a mail of %d bytes: %v, %v", size, m, err)
+			t.Errorf("for a mail of %d bytes, got the mail %v and the error %v; want the mail from sam@example.com", size, m, err)
 		}
 	}
 	if _, err := ReadAny(iotest.ErrReader(io.ErrClosedPipe)); !errors.Is(err, io.ErrClosedPipe) {
-		t.Errorf("a reader that fails gives %v", err)
+		t.Errorf("the error of the reader becomes %v, want it unchanged", err)
 	}
 }
 
-// A mailbox file with one mail is read as that mail. One with several is an error, in whatever pieces its bytes
+// A mailbox file with one mail is read as that mail. A file with several mails is an error, in whatever pieces its bytes
 // arrive.
 func TestMailbox(t *testing.T) {
 	const envelope, mail = "From sam@example.com Fri Nov 20 18:30:00 2026\n", "From: Sam Lee <sam@example.com>\nSubject: Coffee?\n\nMay I pick your brain?\n\n"
@@ -101,7 +100,7 @@ func TestMailbox(t *testing.T) {
 	} {
 		for _, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text)), strings.NewReader(strings.ReplaceAll(text, "\n", "\r\n"))} {
 			if _, err := Read(r); errors.Is(err, ErrMailbox) != several || err != nil && !several {
-				t.Errorf("%q: %v, want several: %v", text, err, several)
+				t.Errorf("%q gives the error %v; it has several mails: %v", text, err, several)
 			}
 		}
 	}
@@ -114,13 +113,13 @@ func FuzzPaste(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, own string) {
 		m, err := Paste(strings.NewReader(text), own)
 		if err == nil && (strings.ContainsAny(m.First+m.Name, "\n\r\x00\x1b") || m.Address != "") {
-			t.Fatalf("%q: %+v", text, m)
+			t.Fatalf("the pasted text %q gives a name of several lines, or an address: %+v", text, m)
 		}
 	})
 }
 
-// In text copied out of a chat, the writer's name is beside the time of each message. The owner's messages, and whatever
-// else the chat program shows, are not part of the request.
+// In text copied out of a chat, the writer's name is beside the time of each message. The owner's messages and the other
+// lines of the chat program are not part of the request.
 func TestChats(t *testing.T) {
 	for name, text := range map[string]string{
 		"LinkedIn":          "Wanjiru Oyelaran-Fay\nWanjiru Oyelaran-Fay\n  1st degree connection\n1st\nLead at Acme | He/Him\nTODAY\nWanjiru Oyelaran-Fay sent the following message at 10:42 AM\nView Wanjiru’s profile\nWanjiru Oyelaran-Fay (He/Him) 10:42 AM\nCould we talk?\nIt is about compilers.",
@@ -131,7 +130,7 @@ func TestChats(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != "Wanjiru" || m.Text != "Could we talk?\nIt is about compilers." {
-			t.Errorf("%s: got %q, %q (%s), %v", name, m.First, m.Text, m.Doubt.Name, err)
+			t.Errorf("%s: got the first name %q and the text %q (doubt: %s, error: %v); want Wanjiru's two messages", name, m.First, m.Text, m.Doubt.Name, err)
 		}
 	}
 	for name, text := range map[string]string{
@@ -140,7 +139,7 @@ func TestChats(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != "" || !strings.HasPrefix(m.Text, strings.SplitN(text, "\n", 2)[0]) {
-			t.Errorf("%s: got %q, %q, %v", name, m.First, m.Text, err)
+			t.Errorf("%s: got the first name %q and the text %q (error: %v); want no name and the whole text", name, m.First, m.Text, err)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 // row is a line of a text.
 type row struct {
 	text  string // without the quote marks
-	depth int    // how many quotations it is in; 0 for the mail's own text
-	mark  string // from the HTML: attributionMark, headersMark or signatureMarkup; or ""
+	depth int    // the number of quotations around the line; 0 for the mail's own text
+	mark  string // the mark from the HTML: attributionMark, headersMark, signatureMarkup or ""
 }
 
 func (r row) blank() bool { return r.text == "" }
@@ -73,7 +73,7 @@ type quotation struct {
 	from, to address
 	subject  string
 	date     string
-	forward  bool // it was forwarded, rather than answered
+	forward  bool // the mail was forwarded, rather than answered
 	rows     []row
 }
 
@@ -231,7 +231,7 @@ func headerBlock(rows []row, at int) (*quotation, int, bool) {
 		case wrapped < 2 && (last == toLabel || last == ccLabel || last == fromLabel || values[last] == "") && (strings.ContainsAny(rows[j].text, "@;") || values[last] == ""):
 			values[last] = strings.TrimSpace(values[last] + " " + rows[j].text)
 			end, wrapped = j+1, wrapped+1
-		case l == noLabel && looksLikeField(rows[j].text) && (len(values) > 1 || labelled(rows, j+1)): // Importance, Attachments, List-Unsubscribe …
+		case l == noLabel && looksLikeField(rows[j].text) && (len(values) > 1 || labelled(rows, j+1)): // another field: Importance, Attachments, List-Unsubscribe …
 			end = j + 1
 		default:
 			return block(values, end)

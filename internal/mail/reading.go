@@ -62,8 +62,8 @@ func (r *reading) words() {
 	r.repeated()
 }
 
-// form reads the answers to a contact form, if the header does not name the person who filled it in. It returns the
-// message.
+// form reads the answers to a contact form, if the header does not name the person who filled in the form. It returns the
+// person's message.
 func (r *reading) form(text string) (words string, ok bool) {
 	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
 		return "", false
@@ -158,7 +158,7 @@ func isMine(a address, own []string) bool {
 	return false
 }
 
-// isNamesake reports whether somebody has the owner's name, or a part of it, at any address: "Duarte, Elena" for
+// isNamesake reports whether an address, whatever it is, has the owner's name or a part of it: "Duarte, Elena" for
 // "Elena Duarte Soler".
 func isNamesake(a address, own []string) bool {
 	const least = 2
@@ -185,7 +185,7 @@ func withoutTag(addr string) string {
 	return local + "@" + host
 }
 
-// toOneself reports whether a mail goes to its own sender.
+// toOneself reports whether a mail is addressed to its own sender.
 func (r *reading) toOneself() bool {
 	to := addresses(r.h.Get("To"), r.label)
 	return len(to) == 1 && to[0].address != "" && sameAddress(to[0].address, firstAddress(r.h, "From", r.label).address)
@@ -224,7 +224,7 @@ func (r *reading) forwarded(mine bool) {
 		return
 	}
 	r.Via = via
-	r.ID, r.References = "", nil // only the owner has the mail that contained it
+	r.ID, r.References = "", nil // these are the IDs of the outer mail, which only the owner has
 }
 
 func (r *reading) language() {

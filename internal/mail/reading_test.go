@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// summary returns the findings that the tests of this file compare: the name, the address, how the mail came, and the
+// summary returns the findings that the tests of this file compare: the name, the address, what forwarded the mail, and the
 // doubts.
 func summary(m *Mail) string {
 	doubts := ""
@@ -57,12 +57,12 @@ func TestSenders(t *testing.T) {
 		"LinkedIn's own news":                   {"From: LinkedIn News <editors-noreply@linkedin.com>\nList-Unsubscribe: <https://x>" + talk, `<editors-noreply@linkedin.com> via "" ?name !machine`},
 	} {
 		if got := strings.TrimSpace(summary(read1(t, c[0]))); got != c[1] {
-			t.Errorf("%s: got %s, want %s", name, got, c[1])
+			t.Errorf("%s: the sender is %s, want %s", name, got, c[1])
 		}
 	}
 }
 
-// In a message that a network or a form passed on, only the sender's words are kept.
+// Of a message that a network or a form forwarded, only the sender's words are kept.
 func TestPassedOnWords(t *testing.T) {
 	for name, c := range map[string][2]string{
 		"LinkedIn":      {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
@@ -72,7 +72,7 @@ func TestPassedOnWords(t *testing.T) {
 		"form":          {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
 	} {
 		if got := read1(t, c[0]).Text; got != c[1] {
-			t.Errorf("%s: got %q, want %q", name, got, c[1])
+			t.Errorf("%s: the text is %q, want %q", name, got, c[1])
 		}
 	}
 }
@@ -99,24 +99,24 @@ func TestForwardedToOneself(t *testing.T) {
 		"as an attachment":              mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee attached\n--b\nContent-Type: message/rfc822\n\n"+inner+ask+"\n--b--\n"),
 	} {
 		if got := summary(m); got != `Jane <jane@example.com> via "you forwarded it to yourself"` || m.Text != ask || m.Subject != "Coffee?" || m.ID != "" {
-			t.Errorf("%s: got %s, %q, %q, ID %q", name, got, m.Text, m.Subject, m.ID)
+			t.Errorf("%s: got the sender %s, the text %q, the subject %q and the ID %q; want those of the inner mail, and no ID", name, got, m.Text, m.Subject, m.ID)
 		}
 	}
 	for from, want := range map[string]string{"Moss, Ana": "Jane", "Ana Moss": "Jane", "Ana Lind": "Ana"} {
 		m, err := Read(strings.NewReader("From: \""+from+"\" <ana@work.example>\nTo: ana@example.com\nSubject: WG: Coffee?\n\n________________________________\n"+strings.Replace(inner, "Date:", "Sent:", 1)+ask), "ana@example.com", "Ana Berit Moss")
 		if err != nil || m.First != want {
-			t.Errorf("forwarded by %s: got %+v, %v, want %s", from, m, err, want)
+			t.Errorf("a mail forwarded by %s gives %+v and the error %v, want the first name %s", from, m, err, want)
 		}
 	}
 	if m := mail("ana@example.com", "\nnote to self"); m.Doubt.Sender == "" {
 		t.Errorf("a note to oneself has no doubt: %+v", m)
 	}
 	if m := read1(t, jane+"Subject: Fwd: Coffee?\n\nCan you help him?\n\n---------- Forwarded message ---------\n"+inner+no); m.First != "Jane" || m.Text != "Can you help him?" || m.Via != "" {
-		t.Errorf("a mail that somebody else forwarded: %+v", m)
+		t.Errorf("in a mail that somebody else forwarded, the outer mail is not read: %+v", m)
 	}
 }
 
-// The text of a reminder is the quoted request, if the sender wrote that request.
+// If the sender only reminds the owner of an earlier request, and quotes it, the text is the quoted request.
 func TestReminder(t *testing.T) {
 	const mine = "On Fri, 20 Nov 2026 at 10:00, Jane Roe <jane@example.com> wrote:\n> " + ask
 	const others = "On Fri, 20 Nov 2026 at 10:00, Ana Moss <ana@example.com> wrote:\n> " + no
@@ -134,12 +134,12 @@ func TestReminder(t *testing.T) {
 	} {
 		m := read1(t, jane+"\n"+c.text)
 		if m.Text != c.want || (m.Quoted != "") != c.quoted || (m.Doubt.Text != "") != c.doubt {
-			t.Errorf("%s: got %q, quoted %q, doubt %q", name, m.Text, m.Quoted, m.Doubt.Text)
+			t.Errorf("%s: the text is %q, want %q; the reason for a quotation is %q, want one: %v; the doubt is %q, want one: %v", name, m.Text, c.want, m.Quoted, c.quoted, m.Doubt.Text, c.doubt)
 		}
 	}
 }
 
-// The signature gives the name if the header has none, and decides if the header leaves it open.
+// The signature gives the name if the header has none. If the header leaves the name open, the signature decides.
 func TestSignedNames(t *testing.T) {
 	for name, c := range map[string]struct{ from, end, want string }{
 		"no name":                         {"jane@example.com", "Best,\nJane", "Jane"},
@@ -171,7 +171,7 @@ func TestSignedNames(t *testing.T) {
 			got = "?" + m.Maybe
 		}
 		if got != c.want || (m.First == "") != (m.Doubt.Name != "") {
-			t.Errorf("%s: got %s (%s), want %s", name, got, m.Doubt.Name, c.want)
+			t.Errorf("%s: the greeting is %s (doubt: %s), want %s", name, got, m.Doubt.Name, c.want)
 		}
 	}
 }
@@ -188,7 +188,7 @@ func TestUnreadable(t *testing.T) {
 		"Subject: x\n\nHello":          "",
 	} {
 		if got := read1(t, jane+header).Unreadable; got != want {
-			t.Errorf("%q: got %q, want %q", header, got, want)
+			t.Errorf("for %q, the reason is %q, want %q", header, got, want)
 		}
 	}
 }
@@ -218,12 +218,12 @@ func TestLanguage(t *testing.T) {
 			got = "?"
 		}
 		if got != want {
-			t.Errorf("%q: got %q (%s), want %q", text, g.value, g.doubt, want)
+			t.Errorf("the language of %q is %q (doubt: %s), want %q", text, g.value, g.doubt, want)
 		}
 	}
 }
 
-// The day on which a forwarded mail came is read from the date that is printed above it.
+// The day of a forwarded mail is read from the date above its text.
 func TestPrintedDates(t *testing.T) {
 	for value, want := range map[string]string{
 		"Fri, 20 Nov 2026 10:00:00 +0100":       "2026-11-20",
@@ -236,7 +236,7 @@ func TestPrintedDates(t *testing.T) {
 		"the day before yesterday":              "0001-01-01",
 	} {
 		if got := dateOf(value).Format("2006-01-02"); got != want {
-			t.Errorf("%q: got %s, want %s", value, got, want)
+			t.Errorf("the day of %q is %s, want %s", value, got, want)
 		}
 	}
 }

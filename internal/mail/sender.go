@@ -8,13 +8,13 @@ import (
 
 // sender is the person who waits for an answer.
 type sender struct {
-	name    string // as they write it
-	address string // where the answer goes
-	via     string // what forwarded the mail, if it did not come straight from them
-	doubt   string // why this may be wrong, or empty
-	group   bool   // it came through a group's address
-	form    bool   // it came from a contact form
-	network bool   // a network, such as LinkedIn, forwarded their message by mail
+	name    string // as the sender writes it
+	address string // the address for the answer
+	via     string // what forwarded the mail, or "" if the sender sent it directly
+	doubt   string // why the other fields may be wrong, or ""
+	group   bool   // the mail came through a group's address
+	form    bool   // the mail came from a contact form
+	network bool   // a network, such as LinkedIn, forwarded the message by mail
 }
 
 // senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of a person, whom the header
@@ -50,9 +50,9 @@ func senderOf(h header, label string) sender {
 	return s
 }
 
-// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of a person whose address is
-// elsewhere. The person's first name need not be certain: "Sister Pádraigín", "F. Qureshi". In newsletters, answers go to a
-// team's address, or to one on the newsletter's own host.
+// passesOn reports whether the address from, which nobody reads or which is a team's, passes on the mail of the person with
+// the address to. The person's first name need not be certain: "Sister Pádraigín", "F. Qureshi". In newsletters, answers go to
+// a team's address, or to an address on the newsletter's own host.
 func passesOn(from, to address) bool {
 	local, _, _ := strings.Cut(fold(to.address), "@")
 	if isMachine(to.address) || isTeam(bareName(to.name)) || hasTeamName(local) || siteOf(from.address) == siteOf(to.address) {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its place
+// name returns the name with which a text is signed. The name is sure if it is in a signature block, or if its position
 // shows that it is a name: below a goodbye, for example.
 func (p *ownWords) name() (name string, sure bool) {
 	byHand, sure := p.signedByHand()
@@ -44,7 +44,7 @@ func (p *ownWords) signedByHand() (name string, sure bool) {
 	if name := cmp.Or(behindGoodbye(text), p.atEnd()); name != "" {
 		return name, true
 	}
-	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is no name
+	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is not a name
 	text = withoutPlace(text)
 	if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
 		return "", false
@@ -64,7 +64,7 @@ func endsSentence(text string) bool {
 
 var comesFrom = lazy(`\s+(from|aus|uit|från|fra|depuis|dal|z|ze|iz|din|frá)\s.*$`)
 
-// withoutPlace returns the name at the beginning of "Kati, Győr" and "Kati from Győr". "Kati, Tom and the kids" are a family.
+// withoutPlace returns the name at the beginning of "Kati, Győr" and "Kati from Győr". "Kati, Tom and the kids" name a family.
 func withoutPlace(text string) string {
 	name := comesFrom().ReplaceAllString(text, "")
 	name, rest, _ := strings.Cut(name, ",")
@@ -77,8 +77,8 @@ func withoutPlace(text string) string {
 
 var postscript = lazy(`(?i)^\W*(p\.?\s?)?p\.?\s?[sd]\b[.:,]?\s`)
 
-// signing returns the sender's words up to the line that may be their sign-off: without a postscript, or a remark in
-// brackets below it.
+// signing returns the sender's words up to the line that may be their sign-off. It leaves out a postscript, or a remark in
+// brackets, below that line.
 func (p *ownWords) signing() []row {
 	const near = 14 // lines from the end
 	rows := p.own
@@ -217,7 +217,7 @@ func endOf(text string) string {
 	return name
 }
 
-// closes reports whether a line can be a goodbye, if a name is below it: also "Cheers buddy" and "Greetings from all of us".
+// closes reports whether a line can be a goodbye, provided that a name is below it: also "Cheers buddy" and "Greetings from all of us".
 func closes(text string) bool {
 	if isGoodbye(text) || text != "" && kisses().ReplaceAllString(" "+text, "") == "" {
 		return true
@@ -255,8 +255,8 @@ func isShortBye(rows []row, at int) bool {
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
-// signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
-// may be a company's, and whether a goodbye or the end of a sentence is above it, or a goodbye on the same line.
+// signsLast reports whether the name is the last line of the sender's words. A name in a block below a mark may be a company's.
+// It also reports whether a goodbye, or the end of a sentence, is above the name, or a goodbye is on the same line.
 func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
 	if name == "" {
@@ -289,8 +289,8 @@ var onBehalf = lazy(`(?i)^(i\.\s?[av]\.|ppa\.?|gez\.?|sgd\.?|signed:?|p\.p\.|p\.
 
 var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")
 
-// unadorned returns the line of a signature without quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age ("Jane Roe, 76 years"), a
-// name by which to be called, kisses or emoji. A single word in brackets may be the name itself.
+// unadorned returns the line of a signature without additions: quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age
+// ("Jane Roe, 76 years"), a name by which to be called, kisses and emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
 	text = strings.Trim(onBehalf().ReplaceAllString(marks.Replace(text), ""), " _…")
@@ -310,7 +310,7 @@ func unadorned(text string) string {
 	return at[1]
 }
 
-// isTitleOrDegree reports whether a word in brackets is that of "Jane Roe (Mrs)" or "Jane Roe (PhD)".
+// isTitleOrDegree reports whether a word in brackets is a title or a degree, as in "Jane Roe (Mrs)" and "Jane Roe (PhD)".
 func isTitleOrDegree(word string) bool {
 	return of("title").has(fold(word)) || of("degree").has(fold(word))
 }

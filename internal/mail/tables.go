@@ -33,13 +33,13 @@ var labels = map[string]label{
 	"from": fromLabel, "sent": sentLabel, "to": toLabel, "cc": ccLabel, "subject": subjectLabel, "reply to": replyLabel,
 }
 
-// tables has the words that tell the parts of a mail apart, in all languages. The files in lang have a line for each
+// tables has the words by which the parts of a mail are recognised, in all languages. The files in lang have a line for each
 // kind of word: "kind: word | word".
 type tables struct {
 	labels     map[string]label
 	words      map[string]*lexicon // the other kinds
-	prefixes   map[string]bool     // of subjects
-	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
+	prefixes   map[string]bool     // the prefixes of subjects
+	separators map[string]bool     // phrases such as "original message"; true if the phrase announces a forwarded mail
 	devices    []affix             // "sent from my …"
 }
 
@@ -193,7 +193,7 @@ func foldedIn(list []byte) iter.Seq[string] {
 func (t *tables) add(kind, word string) {
 	switch {
 	case labels[kind] != noLabel:
-		if t.labels[word] == noLabel || kind == "from" { // of two meanings, "from" wins: Italian "da" and Spanish "de" begin a block
+		if t.labels[word] == noLabel || kind == "from" { // a word with two meanings is "from": Italian "da" and Spanish "de" begin a header
 			t.labels[word] = labels[kind]
 		}
 	case kind == "common": // [common] reads them
@@ -216,7 +216,7 @@ func (t *tables) add(kind, word string) {
 		if plain := ascii(word); plain != word && len(plain) >= least {
 			t.words[kind].add(plain) // many are written without accents
 		}
-	case "goodbye": // one that says nothing about the language
+	case "goodbye": // goodbyes in no particular language
 		t.add("bye", word)
 	case "forms":
 		for form := range strings.FieldsSeq(word) {

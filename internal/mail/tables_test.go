@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Each line of the tables has a kind that the code uses, and words between bars. A file has each kind only once.
+// Each line of the tables has a kind that the code uses, and words between bars. No kind is twice in a file.
 func TestTables(t *testing.T) {
 	code := ""
 	for _, name := range must(filepath.Glob("*.go")) {
@@ -19,7 +19,7 @@ func TestTables(t *testing.T) {
 	}
 	languages := must(filepath.Glob("lang/*.txt"))
 	if len(languages) < 20 {
-		t.Errorf("only %d languages", len(languages))
+		t.Errorf("there are tables for only %d languages, want at least 20", len(languages))
 	}
 	row := regexp.MustCompile(`^([a-z -]+): (\S.*)$`)
 	for _, name := range append(languages, "names.txt") {
@@ -27,25 +27,25 @@ func TestTables(t *testing.T) {
 		for i, l := range strings.Split(strings.TrimSuffix(string(must(os.ReadFile(name))), "\n"), "\n") {
 			m := row.FindStringSubmatch(l)
 			if m == nil || !strings.Contains(code, `"`+m[1]+`"`) || kinds[m[1]] {
-				t.Errorf("%s:%d: %.40q is not a line with a new kind", name, i+1, l)
+				t.Errorf("%s:%d: %.40q has no kind, a kind that the code doesn't use, or a kind that the file already has", name, i+1, l)
 				continue
 			}
 			kinds[m[1]] = true
 			for _, word := range strings.Split(m[2], "|") {
 				if strings.TrimSpace(word) == "" {
-					t.Errorf("%s:%d: there is an empty word", name, i+1)
+					t.Errorf("%s:%d: the line has an empty word", name, i+1)
 				}
 			}
 		}
 		if name != "names.txt" {
 			for _, kind := range []string{"from", "to", "subject", "wrote"} {
 				if !kinds[kind] {
-					t.Errorf("%s has no line %q", name, kind)
+					t.Errorf("%s has no line with the kind %q", name, kind)
 				}
 			}
 		}
 	}
 	if slices.Contains(of("title").all, "") {
-		t.Error("a title is empty")
+		t.Error("the tables have an empty title")
 	}
 }

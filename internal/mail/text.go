@@ -11,14 +11,14 @@ import (
 )
 
 // finder goes through the parts of a mail until it finds a text. It streams the parts, and keeps only texts. The standard
-// library splits the parts, and limits the size of their headers.
+// library splits the mail into parts, and limits the size of their headers.
 type finder struct {
 	plain, html string
 	label       string // the charset of the first text
 	parts       int
 
 	shown     *string // the result of text, once computed
-	wantsMail bool    // also look for a mail within the mail
+	wantsMail bool    // whether to look for a mail within the mail, too
 	mail      *Mail   // the first mail within the mail
 	seen      seen
 }
@@ -26,7 +26,7 @@ type finder struct {
 // seen records the parts of a mail that reveal its kind.
 type seen struct {
 	encrypted, signed, calendar, report, pictures bool
-	method                                        string // of the calendar part, in lower case
+	method                                        string // the method of the calendar part, in lower case
 }
 
 // text returns the plain text, unless it only refers to the HTML version. Then it returns the text of that version.
@@ -98,7 +98,7 @@ func (f *finder) note(kind string, params map[string]string) {
 func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
-		if err != nil { // the end, or a part of a damaged mail that cannot be read
+		if err != nil { // the parts have ended, or the mail is damaged
 			return
 		}
 		f.parts++
@@ -149,7 +149,7 @@ func contentType(h header) (string, map[string]string) {
 
 // read returns a part as UTF-8.
 func (f *finder) read(h header, body io.Reader, params map[string]string) string {
-	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, it uses as much as it could read
+	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, as much as could be read is used
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}

@@ -21,20 +21,20 @@ import (
 	"strings"
 )
 
-// MaxMail is the number of bytes of a mail that are kept. This is enough for its header, and for more text than
-// anybody reads.
+// MaxMail is the maximum number of bytes of a mail that are kept. It is enough for the header, and for more text than anybody
+// reads.
 const MaxMail = 256 << 10
 
-// Mail is one mail in its stored form.
+// Mail is one mail as it is stored.
 type Mail struct {
 	Place    string // "Inbox.mbox, mail 12"; may contain control characters
-	Data     []byte // its first bytes, 256 KiB at most; valid until the next mail is read
-	Answered bool   // its owner's mail program marked it as answered
-	Draft    bool   // its owner has not sent it yet
+	Data     []byte // the first bytes of the mail, 256 KiB at most; valid until the next mail is read
+	Answered bool   // whether the owner's mail program marked the mail as answered
+	Draft    bool   // whether the owner has not sent the mail yet
 	Drafts   string // the folder for drafts that belongs to the mail's folder, or ""
 }
 
-// Problem describes something in a mailbox that could not be read, or only in part.
+// Problem describes a file in a mailbox that could not be read, or of which only a part could be read.
 type Problem struct {
 	Place string
 	What  string // the problem, with the next step
@@ -114,7 +114,7 @@ func (b *Box) Name() string { return b.name }
 // Drafts returns the Maildir for drafts in or beside a folder with Maildirs, or "".
 func (b *Box) Drafts() string { return b.drafts }
 
-// named takes the one file that the user named, whatever its extension.
+// named adds a single file that the user named, whatever its extension.
 func (b *Box) named(name string) error {
 	p, err := b.file(name)
 	if err != nil {
@@ -167,7 +167,7 @@ func (b *Box) walk() error {
 	})
 }
 
-// folder decides whether to look into a folder that walk meets.
+// folder decides whether walk looks into a folder.
 func (b *Box) folder(name string) error {
 	if role := roleOf(name); role == trash || role == junk {
 		return fs.SkipDir
@@ -199,7 +199,7 @@ func (b *Box) target(name string, e fs.DirEntry) (string, bool) {
 	return name, err == nil && info.Mode().IsRegular()
 }
 
-// look adds a file of a folder as a part, if it has mails.
+// look adds a file of a folder as a part of the box, if the file has mails.
 func (b *Box) look(name string) error {
 	if role := roleOf(name); role == trash || role == junk {
 		return nil
@@ -304,7 +304,7 @@ func (r *partReader) fail(where, format string, args ...any) bool {
 	return r.yield(nil, &Problem{where, fmt.Sprintf(format, args...)})
 }
 
-// hand passes a mail to the caller, unless the header shows that its owner deleted it or marked it as junk.
+// hand passes a mail to the caller, unless the header shows that the owner deleted the mail or marked it as junk.
 func (r *partReader) hand(m *Mail) bool {
 	s := statusOf(m.Data)
 	if s.gone {

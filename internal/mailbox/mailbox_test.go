@@ -29,7 +29,7 @@ func unpack(t testing.TB, dir, archive string) {
 	}
 }
 
-// listed reads a mailbox and describes what is in it: "cur/a:2,RS answered: Subject", or a problem. Paths are below dir.
+// listed reads a mailbox and describes its mails and problems: "cur/a:2,RS answered: Subject". Paths are relative to dir.
 func listed(t testing.TB, dir, name string) []string {
 	t.Helper()
 	b, err := Open(filepath.Join(dir, name))
@@ -56,7 +56,7 @@ func listed(t testing.TB, dir, name string) []string {
 func check(t *testing.T, got, want []string) {
 	t.Helper()
 	if !slices.Equal(got, want) {
-		t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
+		t.Errorf("the mails and problems are\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
 	}
 }
 
@@ -199,7 +199,7 @@ Subject: a file with a postmark
 Subject: not a mail
 `
 
-// Every kind of mailbox is found and read, and isn't changed.
+// Mailboxes of every kind are found and read. Reading doesn't change them.
 func TestKindsOfMailboxes(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, folders)
@@ -225,7 +225,7 @@ func TestKindsOfMailboxes(t *testing.T) {
 // The error of Open names the path that it cannot find.
 func TestOpenNamesWhatIsMissing(t *testing.T) {
 	if _, err := Open(filepath.Join(t.TempDir(), "none")); !os.IsNotExist(err) {
-		t.Errorf("got %v", err)
+		t.Errorf("the error for a missing path is %v", err)
 	}
 }
 
@@ -249,8 +249,8 @@ func TestMaildirChangesWhileItIsRead(t *testing.T) {
 	check(t, got, []string{"one false", "two true", "four false"})
 }
 
-// The Maildir for drafts is in the folder, or beside the Maildir that the user named. Other kinds of mailboxes have
-// none.
+// The Maildir for drafts is in the folder that the user named, or beside the Maildir that the user named. Other kinds of mailboxes
+// have none.
 func TestDraftsFolder(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, folders+"-- A/Inbox/cur/.keep --\n-- A/Inbox/new/.keep --\n-- A/Entw&APw-rfe/cur/.keep --\n-- A/Entw&APw-rfe/new/.keep --\n-- B/cur/.keep --\n-- B/new/.keep --\n-- Drafts/x --\n")
@@ -263,7 +263,7 @@ func TestDraftsFolder(t *testing.T) {
 			want = filepath.Join(dir, want)
 		}
 		if got := b.Drafts(); got != want {
-			t.Errorf("%s: got %q, want %q", name, got, want)
+			t.Errorf("for %s, the folder for drafts is %q, want %q", name, got, want)
 		}
 		must(t, b.Close())
 	}
@@ -280,13 +280,13 @@ func TestProgress(t *testing.T) {
 		for range b.Mails(func(n int64) { sum += n }) {
 		}
 		if length := b.Length(); sum > length || sum < length/2 {
-			t.Errorf("%s: read %d of %d bytes", name, sum, length)
+			t.Errorf("for %s, Mails reports %d bytes as read, but the length is %d", name, sum, length)
 		}
 		must(t, b.Close())
 	}
 }
 
-// A single mail is kept up to MaxMail. The flags of an .emlx file are found up to maxTail after the mail.
+// Of a single mail, at most MaxMail bytes are kept. The flags of an .emlx file are found up to maxTail after the mail.
 func TestLongMails(t *testing.T) {
 	dir := t.TempDir()
 	long := "Subject: long\n\n" + strings.Repeat("x", MaxMail)
@@ -307,7 +307,7 @@ func TestLongMails(t *testing.T) {
 		answered = append(answered, m.Answered)
 	}
 	if want := []bool{false, true, false}; !slices.Equal(answered, want) {
-		t.Errorf("answered: %v, want %v", answered, want)
+		t.Errorf("the mails are marked as answered: %v, want %v", answered, want)
 	}
 }
 
@@ -324,7 +324,7 @@ func FuzzMaildirName(f *testing.F) {
 			t.Errorf("%q is split into %q and %q", name, id, flags)
 		}
 		if again, _ := unique(id + ":2,S"); id != "" && flags != "" && again != id {
-			t.Errorf("%q with other flags has the name %q, not %q", name, again, id)
+			t.Errorf("if %q gets other flags, its unique name is %q, want %q as before", name, again, id)
 		}
 	})
 }

@@ -43,6 +43,6 @@ func TestPipes(t *testing.T) {
 	}
 	check(t, listed(t, filepath.Dir(dir), filepath.Base(dir)), []string{filepath.Base(dir) + "/cur/1:2,S: one", filepath.Base(dir) + "/a.eml: two"})
 	if _, err := Open(filepath.Join(dir, "pipe")); err == nil {
-		t.Error("a pipe is opened")
+		t.Error("Open accepts a pipe")
 	}
 }

@@ -20,8 +20,8 @@ func (b *Box) isMaildir(dir string) bool {
 	return true
 }
 
-// findDrafts returns the Maildir for drafts among those of the box, which is at dir. If the box itself is a Maildir, the
-// one for drafts may also be beside it.
+// findDrafts returns the Maildir for drafts among the Maildirs of the box, whose path is dir. If the box itself is a Maildir, the
+// one for drafts may also be beside the box.
 func (b *Box) findDrafts(dir string) string {
 	for _, p := range b.parts {
 		if p.kind == maildir && p.draft {
@@ -32,7 +32,7 @@ func (b *Box) findDrafts(dir string) string {
 		return ""
 	}
 	above := filepath.Dir(dir)
-	entries, _ := os.ReadDir(above) // in an unreadable folder, there is nothing to find
+	entries, _ := os.ReadDir(above) // if the folder cannot be read, no Maildir is found in it
 	for _, e := range entries {
 		if beside := filepath.Join(above, e.Name()); e.IsDir() && roleOf(e.Name()) == drafts && isFolder(filepath.Join(beside, "cur")) && isFolder(filepath.Join(beside, "new")) {
 			return beside
@@ -46,7 +46,7 @@ func isFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// unique splits a file name into the part that stays the same when the mail is moved or flagged, and the flags:
+// unique splits a file name into the part that stays the same if the mail is moved or flagged, and the flags:
 // "1795.M1.host" and "RS" for "1795.M1.host:2,RS". Systems that cannot have a colon in names use another character.
 func unique(name string) (id, flags string) {
 	at := strings.LastIndex(name, "2,")
@@ -79,7 +79,7 @@ func (b *Box) maildirFiles(dir string) (files []string, lost []*Problem) {
 	return files, lost
 }
 
-// maildirSize returns the number of bytes of a Maildir that are read.
+// maildirSize returns the number of bytes that are read of a Maildir.
 func (b *Box) maildirSize(dir string) int64 {
 	var size int64
 	for _, sub := range []string{"cur", "new"} {

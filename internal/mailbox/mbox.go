@@ -50,10 +50,10 @@ func beginning(r io.Reader) ([]byte, error) {
 type mboxReader struct {
 	r       *bufio.Reader
 	advance func(int64)
-	count   int    // of mails so far
-	data    []byte // of the current mail; the next one overwrites it
+	count   int    // the number of mails so far
+	data    []byte // the bytes of the current mail; the next mail overwrites them
 	blank   bool   // the previous line is blank, or there is none
-	within  bool   // the next read continues a long line
+	within  bool   // the next bytes continue a long line
 	torn    bool   // the last line has no line end
 }
 
@@ -108,13 +108,13 @@ func (m *mboxReader) begins(line []byte) bool {
 	if m.count == 0 {
 		return true
 	}
-	// Peek may move the line that ReadSlice returned.
+	// Both checks come before Peek, because Peek may move the line that ReadSlice returned.
 	isPatch, isMozilla := gitPatch().Match(line), bytes.HasPrefix(line, []byte("From - "))
 	next, _ := m.r.Peek(200)
 	return !isPatch && (m.blank && (len(next) == 0 || fieldName().Match(next) || isQuoted(next)) || isMozilla && mozilla().Match(next))
 }
 
-// readMbox reads an mbox file up to its size at the beginning, because a program may be adding a mail.
+// readMbox reads an mbox file up to the size that it had at the beginning, because a program may add a mail meanwhile.
 func (r *partReader) readMbox() bool {
 	where := r.place(r.path)
 	f, err := r.open(r.path)

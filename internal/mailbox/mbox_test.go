@@ -23,7 +23,7 @@ func split(t testing.TB, text string) []string {
 	var all []string
 	_, err := m.each(func(n int, data []byte) bool {
 		if n != len(all)+1 {
-			t.Errorf("mail %d is called %d", len(all)+1, n)
+			t.Errorf("mail %d has the number %d", len(all)+1, n)
 		}
 		all = append(all, string(data))
 		return true
@@ -60,31 +60,31 @@ func TestMboxBoundaries(t *testing.T) {
 		"a postmark at the end of read buffers": {a + strings.Repeat("0123456\n", 511) + "\n" + mark + "Subject: b\n\n", 2},
 	} {
 		if got := split(t, c.text); len(got) != c.want {
-			t.Errorf("%s: %d mails, want %d: %.300q", name, len(got), c.want, got)
+			t.Errorf("%s: the file is split into %d mails, want %d: %.300q", name, len(got), c.want, got)
 		}
 	}
 }
 
-// The marks before "From " are removed, one from each line.
+// From each line, one mark before "From " is removed.
 func TestMboxMarks(t *testing.T) {
 	got := split(t, mark+"A: b\n\n>From here\n>>From there\n> From a quotation\n>Fromage\n")
 	if want := "A: b\n\nFrom here\n>From there\n> From a quotation\n>Fromage\n"; len(got) != 1 || got[0] != want {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the mails are %q, want the single mail %q", got, want)
 	}
 }
 
-// A mail is kept up to MaxMail. A long mail doesn't affect the next one.
+// Of a mail, at most MaxMail bytes are kept. A long mail doesn't affect the next one.
 func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	for _, over := range []int{-1, 0, 1} {
 		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
 		got := split(t, mark+text+"\n"+mark+"A: c\n\n")
 		if len(got) != 2 || got[1] != "A: c\n\n" || got[0] != (text + "\n")[:min(len(text)+1, MaxMail)] {
-			t.Errorf("%d bytes above the limit: got %d mails, the first with %d bytes", over, len(got), len(got[0]))
+			t.Errorf("with a first mail of %d bytes above the limit, got %d mails, the first with %d bytes", over, len(got), len(got[0]))
 		}
 	}
 }
 
-// patterned is a reader of a mailbox with mails of a mebibyte each. The mailbox is never in memory.
+// patterned is a reader of a mailbox with mails of one mebibyte. The mailbox is never in memory as a whole.
 type patterned struct{ left, at int }
 
 func (p *patterned) Read(b []byte) (int, error) {
@@ -128,11 +128,11 @@ func TestMboxMemory(t *testing.T) {
 	})
 	must(t, err)
 	if m.count != size>>20 || most.HeapInuse > 64<<20 {
-		t.Errorf("%d mails with %d MiB of memory, want %d with 64 at most", m.count, most.HeapInuse>>20, size>>20)
+		t.Errorf("read %d mails with %d MiB of memory, want %d mails with at most 64 MiB", m.count, most.HeapInuse>>20, size>>20)
 	}
 }
 
-// For a damaged or changed file, a problem says what happened, and the complete mails in it are read.
+// For a damaged or changed file, the problem says what happened, and the complete mails in it are read.
 func TestMboxStates(t *testing.T) {
 	const two = mark + "Subject: a\n\nx\n\n" + mark + "Subject: b\n\nx\n"
 	grow := func(t *testing.T, name string) {
@@ -151,8 +151,8 @@ func TestMboxStates(t *testing.T) {
 		"cut in a line":     {two[:len(two)-1], nil, []string{"a", "b", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
 		"cut in a header":   {two[:strings.LastIndex(two, "b\n")], nil, []string{"a", "box, mail 2: is cut off in its header, and is skipped", "box: ends in the middle of a line, so its last mail, number 2, may be incomplete; if you copied the file, copy it again"}},
 		"cut in a postmark": {two[:strings.LastIndex(two, " 2026")+3], nil, []string{"a", "box: ends in the middle of a line, so its last mail, number 1, may be incomplete; if you copied the file, copy it again"}},
-		"it grows":          {two, grow, []string{"a", "b", "box: grew while it was read; run it again to see the new mails"}},
-		"it shrinks":        {two, func(t *testing.T, name string) { must(t, os.Truncate(name, 10)) }, []string{"a", "b", "box: became shorter while it was read; run it again"}},
+		"the file grows":    {two, grow, []string{"a", "b", "box: grew while it was read; run it again to see the new mails"}},
+		"the file shrinks":  {two, func(t *testing.T, name string) { must(t, os.Truncate(name, 10)) }, []string{"a", "b", "box: became shorter while it was read; run it again"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -192,7 +192,7 @@ func FuzzMbox(f *testing.F) {
 			}
 			got := split(t, file)
 			if len(got) != 2 || got[0] != "A: b\n\n"+a+"\n\n" || got[1] != "A: b\n\n"+b+"\n\n" {
-				t.Errorf("%q and %q came back as %q", a, b, got)
+				t.Errorf("the texts %q and %q were written as mails, but read as %q", a, b, got)
 			}
 		}
 		for _, mail := range split(t, mark+a+b) {

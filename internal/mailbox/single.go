@@ -48,7 +48,7 @@ const (
 	appleDraft    = 1 << 6
 )
 
-// maxTail is the number of bytes of an .emlx file that are read after its mail. They are a property list.
+// maxTail is the number of bytes of an .emlx file that are read after its mail. These bytes are a property list.
 const maxTail = 64 << 10
 
 var appleFlags = sync.OnceValue(func() *regexp.Regexp {

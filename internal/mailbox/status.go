@@ -10,7 +10,7 @@ import (
 // status has the marks of mail programs in the header of a stored mail.
 type status struct {
 	answered, draft bool
-	gone            bool // deleted, junk, or not a mail
+	gone            bool // whether the mail is deleted, junk, or not a mail
 }
 
 // The bits of X-Mozilla-Status.

@@ -21,8 +21,8 @@ type Page struct {
 	Text []byte
 }
 
-// Pages returns the pages of a command, and of the commands below it that its help lists. Each page has the day in
-// its heading.
+// Pages returns the pages of a command, and of the commands below it that its help lists. The heading of each page has the given
+// day.
 func Pages(root *cobra.Command, day time.Time) []Page {
 	var all []Page
 	for _, cmd := range append([]*cobra.Command{root}, available(root)...) {
@@ -87,11 +87,11 @@ func page(cmd *cobra.Command, day time.Time) []byte {
 	return []byte(r.String())
 }
 
-// roff writes the source of a man page.
+// roff is the source of a man page as it is written.
 type roff struct{ strings.Builder }
 
-// special escapes the characters that roff reads as commands, or prints as characters that a shell does not
-// understand.
+// special escapes the characters that roff reads as commands. It also escapes those that roff prints as characters that a shell
+// does not understand.
 var special = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
 // escape returns the roff source that prints a line of text.
@@ -104,7 +104,7 @@ func escape(line string) string {
 			fmt.Fprintf(&b, `\[u%04X]`, c)
 		}
 	}
-	if strings.HasPrefix(line, ".") { // roff would read a macro
+	if strings.HasPrefix(line, ".") { // roff would read the line as a macro
 		return `\&` + b.String()
 	}
 	return b.String()
@@ -142,7 +142,7 @@ func (r *roff) text(text string) {
 	turn(false)
 }
 
-// entry writes a term and its explanation. Value is the name of a flag's value, or "".
+// entry writes a term and its explanation. The argument value is the name of a flag's value, or "".
 func (r *roff) entry(term, value, text string) {
 	if value != "" {
 		value = ` \fI` + escape(value) + `\fR`

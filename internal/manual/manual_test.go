@@ -30,11 +30,11 @@ more
 last
 `
 	if got := r.String(); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Errorf("the source is\n%s\nwant\n%s", got, want)
 	}
 }
 
-// Each command of the help has a page. A hidden command has none.
+// Each command in the help has a page. A hidden command has none.
 func TestPages(t *testing.T) {
 	root := &cobra.Command{Use: "pour", Short: "Pour tea", Long: "Pour pours tea.\n\n  into a cup", Example: "  pour it"}
 	run := func(*cobra.Command, []string) {}
@@ -56,6 +56,6 @@ func TestPages(t *testing.T) {
 		}
 	}
 	if strings.Contains(string(pages[0].Text), "secret") {
-		t.Error("a hidden command is in the list")
+		t.Error("the page lists a hidden command")
 	}
 }

@@ -28,14 +28,14 @@ const (
 	wwwPattern = `^www\.` + hostChars + afterHost
 )
 
-// addresses finds the bare addresses that goldmark finds, and two more kinds: those with letters of other scripts in the host or
-// the path, and those right after a character of a script that writes no spaces. The embedded parser reads only mail addresses;
-// web and www read web addresses, whose patterns are compiled when a body first has one.
+// addresses finds the bare addresses that goldmark finds, and two more kinds: addresses with letters of other scripts in the host or
+// the path, and addresses right after a character of a script that writes no spaces. The embedded parser reads only mail addresses.
+// web and www read web addresses; their patterns are compiled when the first body has a web address.
 type addresses struct{ parser.InlineParser }
 
 func newAddresses() parser.InlineParser { return addresses{extension.NewLinkifyParser()} }
 
-// web parses an address with a scheme, www an address without one.
+// web parses an address with a scheme, and www parses one without.
 var (
 	web = sync.OnceValue(func() parser.InlineParser {
 		return extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(regexp.MustCompile(urlPattern)))
@@ -56,7 +56,7 @@ func (a addresses) parserOf(text []byte) parser.InlineParser {
 	return a.InlineParser
 }
 
-// Trigger adds the colon, from which Parse looks back: goldmark finds an address only after an ASCII space or mark.
+// Trigger adds the colon. From a colon, Parse looks back for the scheme, because goldmark finds an address only after an ASCII space or mark.
 func (a addresses) Trigger() []byte { return append(a.InlineParser.Trigger(), ':') }
 
 func (a addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -129,8 +129,8 @@ func beginsAddress(before rune) bool {
 	return wide(before) || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsMark(before)
 }
 
-// cutShort reports whether goldmark ended a mail address within its host, which it reads only up to the first character
-// beyond ASCII. The rest is the text after the address.
+// cutShort reports whether goldmark ended a mail address within the host, which goldmark reads only up to the first character
+// beyond ASCII. rest is the text after the address.
 func cutShort(rest []byte) bool {
 	next, _ := utf8.DecodeRune(rest)
 	if next < utf8.RuneSelf || next == utf8.RuneError || !unicode.IsLetter(next) && !unicode.IsMark(next) {

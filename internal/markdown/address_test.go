@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// firstLink is a link in HTML: its address and its text.
+// firstLink matches a link in HTML, with groups for its address and its text.
 var firstLink = regexp.MustCompile(`<a href="([^"]*)"[^>]*>([^<]*)</a>`)
 
-// A whole bare address becomes a link, whatever its scripts are and whatever surrounds it. The page and the mail have the same
-// link, and the text of the mail has the address as the author wrote it.
+// A whole bare address becomes a link, whatever scripts it has and whatever surrounds it. The page and the HTML mail have the same link,
+// and the plain text has the address as the author wrote it.
 func TestBareAddresses(t *testing.T) {
 	hosts := map[string]string{
 		"example.org": "example.org", "de.example.org:8080": "de.example.org:8080", "münchen.example": "xn--mnchen-3ya.example",
@@ -37,26 +37,26 @@ func TestBareAddresses(t *testing.T) {
 				for _, got := range []string{string(doc.HTML), mail, HTML(body)} {
 					link := firstLink.FindStringSubmatch(got)
 					if link == nil || html.UnescapeString(link[2]) != address {
-						t.Errorf("%s: %q, want a link to %s", body, got, address)
+						t.Errorf("for %s, got %q, want a link to %s", body, got, address)
 						continue
 					}
 					to := html.UnescapeString(link[1])
 					u, err := url.Parse(to)
 					if err != nil || u.Host != ascii || strings.ContainsFunc(to, func(r rune) bool { return r >= utf8.RuneSelf }) {
-						t.Errorf("%s: leads to %s (%v), want the host %s", body, to, err, ascii)
+						t.Errorf("for %s, got a link to %s (%v), want the host %s", body, to, err, ascii)
 					} else if want, _ := url.Parse(address); u.Path != want.Path || u.Query().Encode() != want.Query().Encode() || u.Fragment != want.Fragment {
-						t.Errorf("%s: leads to %s", body, to)
+						t.Errorf("for %s, got a link to %s", body, to)
 					}
 				}
 				if problems != nil || !strings.Contains(plain, address) || !strings.Contains(doc.Text, address) || len(doc.Outline.Links) != 1 || doc.Outline.Links[0].Dest != address {
-					t.Errorf("%s: %v, text %q, links %v", body, problems, plain, doc.Outline.Links)
+					t.Errorf("for %s, got the problems %v, the text %q and the links %v", body, problems, plain, doc.Outline.Links)
 				}
 			}
 		}
 	}
 }
 
-// Words that only look like an address stay text, and the link of an address never ends within a word.
+// Words that only look like an address stay text. A link to a bare address never ends within a word.
 func TestNoBareAddress(t *testing.T) {
 	for body, want := range map[string]string{
 		"xhttps://example.org":                            "",
@@ -80,7 +80,7 @@ func TestNoBareAddress(t *testing.T) {
 			got = link[2]
 		}
 		if got != want {
-			t.Errorf("%s: the link is %q, want %q", body, got, want)
+			t.Errorf("for %s, got the link %q, want %q", body, got, want)
 		}
 	}
 }

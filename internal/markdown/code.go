@@ -13,19 +13,19 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A definition is parsed when a body first names its language, because chroma's own registry parses the heads of all its
-// 300 definitions in every run of the program.
+// A definition is parsed when a body first has code in its language. chroma's own registry would parse the beginning of all its 300
+// definitions in every run of the program.
 //
 //go:embed lexers/*.xml
 var definitionFiles embed.FS
 
-// chroma tries each rule of a language at each token, and some rules scan to the end of the block. It cannot be stopped,
-// so these limits keep a block within 100 ms. Code beyond them gets no colours.
+// chroma tries each rule of a language at each token, and some rules scan to the end of the block. Nothing can stop it. With these
+// limits, a block takes at most 100 ms. Code beyond them gets no colours.
 const (
-	maxCode     = 3 << 10  // bytes of a block
-	maxLine     = 300      // characters of a line
+	maxCode     = 3 << 10  // bytes in a block
+	maxLine     = 300      // characters in a line
 	maxRun      = 100      // equal characters in a row, or white space in a row
-	maxColoured = 32 << 10 // bytes of a body's blocks together
+	maxColoured = 32 << 10 // bytes in all blocks of a body together
 )
 
 var lexers struct {
@@ -46,8 +46,8 @@ func lexer(name string) chroma.Lexer {
 	return lexers.byName[name]
 }
 
-// newLexer parses a definition and the definitions of its guests. A guest isn't shared between languages, because a registry
-// writes into its lexers.
+// newLexer parses a definition, and the definitions of its guests (languages within the language). Languages don't share a guest,
+// because a registry writes into its lexers.
 func newLexer(name string) chroma.Lexer {
 	l, err := chroma.NewXMLLexer(definitionFiles, "lexers/"+name+".xml")
 	if err != nil {
@@ -81,7 +81,7 @@ func colour(code, name string) (html []byte, ok bool) {
 	if !colourable(code) {
 		return nil, false
 	}
-	// On some inputs, chroma panics because a definition contradicts itself.
+	// On some inputs, chroma panics because of a contradiction within a definition.
 	defer func() {
 		if recover() != nil {
 			html, ok = nil, false
@@ -142,7 +142,7 @@ func colourable(code string) bool {
 	return true
 }
 
-// Classes are the classes of highlighted code, each with its meaning; the page gives them colours.
+// Classes maps the classes of highlighted code to their meanings. The page gives them colours.
 var Classes = []struct{ Name, Meaning string }{
 	{"k", "keyword"},
 	{"s", "string"},
@@ -155,7 +155,7 @@ var Classes = []struct{ Name, Meaning string }{
 	{"d", "deleted line"},
 }
 
-// Uncoloured returns HTML without the colours of code.
+// Uncoloured returns HTML without the elements that colour code.
 func Uncoloured(html string) string {
 	if !strings.Contains(html, "<span") {
 		return html
@@ -171,8 +171,8 @@ var spans = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 })
 
-// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; a type without a class has the
-// class of the nearest type above it.
+// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree. A type without a class gets the class of
+// the nearest type above it.
 func classOf(t chroma.TokenType) string {
 	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
 		if class, ok := classes[t]; ok {

@@ -22,7 +22,7 @@ import (
 
 var update = flag.Bool("update", false, "write the copies and expectations anew")
 
-// TestLexers compares our copies with the definitions of the chroma that go.mod names.
+// TestLexers compares our copies of definitions with those in the version of chroma that go.mod names.
 func TestLexers(t *testing.T) {
 	names := definitionNames()
 	for _, name := range names {
@@ -60,8 +60,8 @@ func definitionNames() []string {
 	return slices.Compact(names)
 }
 
-// definition returns chroma's own definition of a language as XML. Its head has only what a lexer needs, and its states are in
-// order.
+// definition returns chroma's own definition of a language as XML. It keeps only the parts of the head that a lexer needs, and sorts the
+// states.
 func definition(name string) ([]byte, error) {
 	l, ok := chromalexers.Get(name).(*chroma.RegexLexer)
 	if !ok {
@@ -71,7 +71,7 @@ func definition(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if name == "go" { // in chroma a raw string is lexed as a template, by a function that XML cannot express
+	if name == "go" { // chroma reads a raw string as a template, with a function that XML cannot express
 		rules = rules.Clone()
 		for i, rule := range rules["root"] {
 			if strings.HasPrefix(rule.Pattern, "(`)") {
@@ -79,7 +79,7 @@ func definition(name string) ([]byte, error) {
 			}
 		}
 	}
-	if name == "java" || name == "groovy" { // without a limit on the words before a method's name, the time is quadratic
+	if name == "java" || name == "groovy" { // limit the words before a method's name, or the time is quadratic
 		rules = rules.Clone()
 		for state := range rules {
 			for i, rule := range rules[state] {
@@ -111,13 +111,13 @@ func definition(name string) ([]byte, error) {
 		return nil, err
 	}
 	if got, err := read.Rules(); err != nil || !reflect.DeepEqual(got, rules) {
-		return nil, fmt.Errorf("the definition doesn't survive being written and read (%v)", err)
+		return nil, fmt.Errorf("the definition changes when it is written and read again (%v)", err)
 	}
 	return append(data, '\n'), nil
 }
 
-// TestLexersEnd runs every definition on inputs on which some of chroma's own definitions run for ever. The test cannot stop a
-// lexer that hangs, but names it. A block promises to take 100 ms; the test allows ten times that, for slow machines.
+// TestLexersEnd runs every definition on inputs on which some of chroma's own definitions run for ever. The test cannot stop a lexer
+// that hangs, but names it. A block may take 100 ms; the test allows ten times as long, because some machines are slow.
 func TestLexersEnd(t *testing.T) {
 	inputs := costlyCode()
 	if race.Enabled {
@@ -131,8 +131,8 @@ func TestLexersEnd(t *testing.T) {
 	}
 }
 
-// costlyCode returns 124 short inputs, then long inputs in the longest lines that are coloured. With -long, these have as many
-// lines as are coloured, otherwise a quarter of that.
+// costlyCode returns 124 short inputs, and then long inputs in the longest lines that get colours. With -long, the long inputs have as
+// many lines as get colours, and otherwise a quarter of that number.
 func costlyCode() []string {
 	size := maxCode / 4
 	if *long {
@@ -145,14 +145,14 @@ func costlyCode() []string {
 	inputs = append(inputs, "\n", "\t", "\x00", "é", "\u2028", "\xff", `""`, "''", "``", "/*", "//", "<<", "<!", "<?", "{{", "${", "#{", "@@", "--", "\\\n",
 		"<<a\n", "'''", `"""`, "%(", "1.", "0x", "a:", "::", "=>")
 	for _, unit := range []string{"a", "(", "[", "{", "<", `"`, "'", "`", "\\", "a ", "# ", "a(", "é", "\"\n", "a.", "@a", "x\n\n", "<!--"} {
-		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // the longest line that is coloured
+		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // repeat the unit up to the longest line that gets colours
 		line = strings.TrimRight(line, "\n") + "\n"
 		inputs = append(inputs, strings.Repeat(line, size/len(line)))
 	}
 	return inputs
 }
 
-// Removing the colours from a page gives the same page as making it without colours.
+// A page without its colours equals the page that is made without colours.
 func TestUncoloured(t *testing.T) {
 	const code = "if x1 == \"a<b>\" && 0x1f != y { return f('&lt;span class=\"k\"&gt;') } // note\n# note\n<a href=\"/\">b</a>\n+ in\n- out\nSELECT 1;\n"
 	coloured := 0
@@ -161,21 +161,21 @@ func TestUncoloured(t *testing.T) {
 		with, _ := Convert(body, Options{})
 		plain, _ := Convert(body, Options{Plain: true})
 		if plain.Code {
-			t.Errorf("%s: the plain page needs colours", name)
+			t.Errorf("%s: the page that is made without colours has coloured code", name)
 		}
 		if with.Code {
 			coloured++
 		}
 		if got := Uncoloured(string(with.HTML)); got != string(plain.HTML) {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, plain.HTML)
+			t.Errorf("%s: without its colours, the page is\n%s\nwant\n%s", name, got, plain.HTML)
 		}
 	}
 	if coloured < len(languages)/2 {
-		t.Errorf("only %d of %d languages have colours", coloured, len(languages))
+		t.Errorf("got colours for only %d of %d languages", coloured, len(languages))
 	}
 }
 
-// Each kind of address is read by its own parser, wherever the address begins.
+// For each kind of address, parserOf returns the right parser, wherever the address begins.
 func TestAddressesFindTheirParser(t *testing.T) {
 	for text, links := range map[string]int{
 		"http://a.example b": 1, "*https://a.example*": 1, "(ftp://a.example)": 1, " www.a.example": 1, "~~www.a.example~~": 1, "_www.a.example_": 1,
@@ -183,7 +183,7 @@ func TestAddressesFindTheirParser(t *testing.T) {
 	} {
 		doc, _ := Convert([]byte(text+"\n"), Options{})
 		if got := strings.Count(string(doc.HTML), "<a "); got != links {
-			t.Errorf("%q has %d links, want %d: %s", text, got, links, doc.HTML)
+			t.Errorf("for %q, got %d links, want %d: %s", text, got, links, doc.HTML)
 		}
 	}
 }

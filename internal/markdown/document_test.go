@@ -2,7 +2,7 @@ package markdown
 
 import "testing"
 
-// A title is text, whatever it contains. The body is HTML and isn't escaped.
+// Document escapes the title, which is text. It does not escape the body, which is HTML.
 func TestDocument(t *testing.T) {
 	got := Document(`en"><script>`, "Re: a < b & \"c\" </title><script>x</script>", "<p>A <em>body</em> &amp; more.</p>\n")
 	want := "<!doctype html>\n<html lang=\"en&#34;&gt;&lt;script&gt;\">\n<meta charset=\"utf-8\">\n" +

@@ -17,7 +17,7 @@ func Escape(s string) string {
 	for i := range len(s) {
 		c := s[i]
 		if c == '\\' && i == len(s)-1 {
-			// Before a line break, goldmark takes the last of three backslashes for an escape of what follows.
+			// Before a line break, goldmark takes the last of three backslashes for an escape of the next character.
 			return string(append(append(b, s[done:i]...), "&#92;"...))
 		}
 		if isMark(c) && !harmless(s, i) {
@@ -36,9 +36,9 @@ func isMark(c byte) bool {
 	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
 }
 
-// harmless reports whether a punctuation mark can't be markup in its place: a comma, a hyphen within a word, the full
-// stop after a word, brackets around words, or a semicolon that can't end an entity. Escaping these too would be correct,
-// but people read this Markdown, and paste it into places that show a backslash.
+// harmless reports whether a punctuation mark can't be markup in its place. It can't if it is a comma, a hyphen within a word, the full
+// stop after a word, brackets around words, or a semicolon that can't end an entity. Escaping these too would be correct, but people
+// read this Markdown, and paste it into programs that show a backslash.
 func harmless(line string, i int) bool {
 	afterLetter := func() bool {
 		r, _ := utf8.DecodeLastRuneInString(line[:i])
@@ -65,7 +65,7 @@ func harmless(line string, i int) bool {
 	return false
 }
 
-// opensWords reports whether a bracket is between a space and a word, and so can't begin a link's destination.
+// opensWords reports whether a bracket is between a space and a word. Such a bracket can't begin a link's destination.
 func opensWords(line string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(line[i+1:])
 	return i > 0 && line[i-1] == ' ' && (unicode.IsLetter(r) || unicode.IsDigit(r))

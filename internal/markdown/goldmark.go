@@ -56,7 +56,7 @@ func newParser() parser.Parser {
 	)
 }
 
-// newRenderer lets a flavour's node renderers override goldmark's own (the lower number wins).
+// newRenderer returns a renderer in which the flavour replaces goldmark's own renderers of some nodes (the lower number wins).
 func newRenderer(f flavour) renderer.Renderer {
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(f, 100),

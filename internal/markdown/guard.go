@@ -10,37 +10,36 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// goldmark's run time is quadratic in the quantities that these limits bound, and a parse cannot be cancelled. No text
-// that a person writes comes near the limits. TestCostlyBodies measures the cost of one megabyte within them.
+// goldmark's run time is quadratic in the quantities that these limits bound, and nothing can stop a parse. No text that a person writes
+// comes near the limits. TestCostlyBodies measures the cost of one megabyte within the limits.
 const (
-	maxDepth      = 100   // nested quotes, lists and footnotes
+	maxDepth      = 100   // levels of quotes, lists and footnotes within each other
 	maxBrackets   = 1000  // "[" in a paragraph
 	maxMarks      = 1000  // "*", "_" and "~" in a paragraph that could be emphasis
-	maxLabel      = 999   // bytes that CommonMark allows in the brackets of a reference
+	maxLabel      = 999   // bytes in the brackets of a reference, as CommonMark says
 	maxReach      = 1e8   // bytes that are searched for the ends of links and link definitions
-	maxHeadings   = 5000  // in a body
-	maxItems      = 50000 // of the lists in a body
-	maxFootnotes  = 300   // in a body
-	maxReferences = 3000  // to footnotes, in a body
+	maxHeadings   = 5000  // headings in a body
+	maxItems      = 50000 // list items in a body
+	maxFootnotes  = 300   // footnotes in a body
+	maxReferences = 3000  // references to footnotes in a body
 	maxAddresses  = 30000 // bare addresses, which become links
-	maxCells      = 50000 // of the tables in a body
+	maxCells      = 50000 // table cells in a body
 	maxPipes      = 1000  // "\|" in the tables of a body
 )
 
 const tooFar = "too many links in overlong paragraphs"
 
-// guard keeps a parse within the limits. It is stored in the context of the parse, where the guarded parsers below keep
-// their counts. Once a parse would cost too much, these parsers find nothing more, and the result of the parse is
-// discarded.
+// guard keeps a parse within the limits. It is stored in the context of the parse, and the guarded parsers below keep their counts in
+// it. If a parse would exceed a limit, these parsers find nothing more, and the result is discarded.
 type guard struct {
 	problems []refusal
 
-	// Of the paragraph that is being read:
+	// For the paragraph that is being read:
 	brackets, marks int
-	open            []int        // the positions of brackets not closed yet
+	open            []int        // the positions of brackets that are not closed yet
 	unclosed        map[int]bool // the lengths of backtick runs that nothing closes
 
-	// Of the body:
+	// For the whole body:
 	reach, cells, pipes int
 	counts              map[string]int
 }
@@ -58,12 +57,12 @@ func guardOf(pc parser.Context) *guard {
 	return pc.ComputeIfAbsent(guardKey, func() any { return &guard{} }).(*guard)
 }
 
-// refuse reports whether a count is above its limit, and records the first position at which it was.
+// refuse reports whether a count is above its limit, and records the first position where one was.
 func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	if count <= limit {
 		return false
 	}
-	if limit != maxReach { // a number of bytes searched would tell a writer nothing
+	if limit != maxReach { // a number of searched bytes would not help an author
 		what = fmt.Sprintf("%s, more than %d", what, limit)
 	}
 	for _, p := range g.problems {
@@ -129,7 +128,7 @@ type inlines struct {
 func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, at := block.PeekLine()
 	if len(guardOf(pc).problems) > 0 {
-		return nil // the result will be discarded
+		return nil // the parse is over a limit, so its result will be discarded
 	}
 	n := i.InlineParser.Parse(parent, block, pc)
 	if n != nil {
@@ -138,8 +137,8 @@ func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return n
 }
 
-// references guards the parser of references to footnotes. To read a name, that parser walks over all lines of the
-// paragraph, even if no footnote has the name.
+// references guards the parser of references to footnotes. To read a reference, that parser walks over all lines of the paragraph, even
+// if no footnote has the name.
 type references struct{ inlines }
 
 func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -153,7 +152,7 @@ func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return r.inlines.Parse(parent, block, pc)
 }
 
-// tasks finds a task's box only where GitHub does, before white space: "- [x](page.md)" begins with a link.
+// tasks finds a task's box only before white space, as GitHub does. For example, "- [x](page.md)" begins with a link.
 type tasks struct{ parser.InlineParser }
 
 func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -163,8 +162,8 @@ func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only the position of
-// the opening bracket, which may be several lines earlier.
+// links guards the parser of links and pictures, and records the position of each destination. goldmark keeps only the position of the
+// opening bracket, which may be several lines earlier.
 type links struct{ parser.InlineParser }
 
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -207,7 +206,7 @@ type marks struct{ parser.InlineParser }
 func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	if line[0] == '~' && block.PrecendingCharacter() == '~' {
-		return nil // within a run of marks, whose length was taken at its first mark
+		return nil // at the first mark of this run, its length was already counted
 	}
 	g := guardOf(pc)
 	if g.marks > maxMarks {
@@ -259,7 +258,7 @@ func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.C
 	}
 }
 
-// tables guards the parser of tables: a wide head gives every row below it the same number of cells.
+// tables guards the parser of tables, because every row has as many cells as the head of the table.
 type tables struct{ parser.ParagraphTransformer }
 
 func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {

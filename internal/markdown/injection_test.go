@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// injections are bodies that try to put something of their own into the page: markup, an address that runs a script, an attribute.
+// injections lists bodies that try to put markup, an attribute or an address that runs a script into the page.
 var injections = []string{
 	"<script>alert(1)</script>",
 	"a <script>alert(1)</script> b",
@@ -119,8 +119,8 @@ var (
 	drawing    = regexp.MustCompile(`^(?i:data:image/(png|gif|jpeg|webp);)`)
 )
 
-// safe fails at any "<" that doesn't begin a tag in the form that we write, and at any element, attribute or address that we
-// never write. That is stricter than a browser's parser, so nothing depends on how a browser reads odd markup.
+// safe fails the test at any "<" that doesn't begin a tag in our form, and at any element, attribute or address that we never write. It
+// is stricter than a browser, so that nothing depends on how browsers read unusual markup.
 func safe(t *testing.T, body, out string) {
 	t.Helper()
 	for rest := out; ; {
@@ -131,17 +131,17 @@ func safe(t *testing.T, body, out string) {
 		rest = rest[at:]
 		m := tag.FindStringSubmatch(rest)
 		if m == nil {
-			t.Errorf("%q: no tag at %.40q in %s", body, rest, out)
+			t.Errorf("for %q, got \"<\" without one of our tags at %.40q in %s", body, rest, out)
 			return
 		}
 		if !slices.Contains(elements, m[1]+m[2]) {
-			t.Errorf("%q: %s in %s", body, m[0], out)
+			t.Errorf("for %q, got the element %s in %s", body, m[0], out)
 		}
 		for _, a := range att.FindAllStringSubmatch(m[3], -1) {
 			value := html.UnescapeString(a[2])
 			address := a[1] == "href" || a[1] == "src"
 			if !slices.Contains(attributes, a[1]) || address && running.MatchString(value) && !drawing.MatchString(value) {
-				t.Errorf("%q: %s in %s", body, a[0], out)
+				t.Errorf("for %q, got the attribute %s in %s", body, a[0], out)
 			}
 		}
 		rest = rest[len(m[0]):]

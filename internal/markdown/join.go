@@ -9,9 +9,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// joinedLines drops the line breaks of paragraphs in Chinese and Japanese, which put no spaces between words: a
-// browser would show the break as a space. It works on the parsed body, so that pages, mails and texts agree. goldmark's own
-// option for this also drops breaks before emphasis or a link, whatever the language.
+// joinedLines drops the line breaks within paragraphs in Chinese and Japanese, because a browser would show each break as a space, and
+// these scripts write none between words. It works on the parsed body, so that pages, mails and texts agree. goldmark's own option for
+// this also drops breaks before emphasis or a link, in any language.
 type joinedLines struct{}
 
 func (joinedLines) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
@@ -69,9 +69,9 @@ func joins(before, after rune) bool {
 	return wide(before) && (wide(after) || quotes(after)) || quotes(before) && wide(after)
 }
 
-// wide reports whether a character belongs to a script that writes no spaces between words: Chinese and Japanese with
-// their punctuation and their full-width forms. It leaves out Korean, which writes spaces, and emoji, which are just as
-// wide but appear in texts of any language.
+// wide reports whether a character belongs to a script that writes no spaces between words: Chinese and Japanese, with their punctuation
+// and full-width forms. It is false for Korean, which writes spaces, and for emoji, which are as wide but appear in texts of any
+// language.
 func wide(r rune) bool {
 	return r >= 0x2e80 && unicode.Is(eastAsian, r)
 }
@@ -91,7 +91,7 @@ var eastAsian = &unicode.RangeTable{
 		{0x3030, 0x3130, 1}, // kana, Bopomofo
 		{0x3190, 0x31ff, 1}, // kanbun, more Bopomofo, strokes, more kana
 		{0x3220, 0x325f, 1}, // Chinese characters in brackets and circles
-		{0x3280, 0xa4cf, 1}, // the same; Chinese characters, Yi
+		{0x3280, 0xa4cf, 1}, // more characters in circles; Chinese characters, Yi
 		{0xf900, 0xfaff, 1}, // more Chinese characters
 		{0xfe30, 0xfe4f, 1}, // punctuation of vertical texts
 		{0xff01, 0xff9f, 1}, // full-width and half-width forms, without Korean

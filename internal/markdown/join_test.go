@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// A line break becomes a space between words that a space separates, and disappears in Chinese and Japanese. Pages, mails and
-// texts agree, whatever markup is at the end of one line and the beginning of the next.
+// A line break becomes a space in scripts that put spaces between words, and disappears in Chinese and Japanese. Pages, mails and texts
+// agree, whatever markup is at the end of a line and at the beginning of the next.
 func TestJoinedLines(t *testing.T) {
 	east := []string{"一行目です。", "这是第一行，", "日本語", "カタカナー", "全角ＡＢＣ", "「引用」", "（注）", "ﾊﾝｶｸ", "ㄅㄆㄇ", "々", "〇", "𠮷"}
 	west := []string{"words", "First.", "é", "Слово", "한국어", "안녕.", "🎉", "นี่", "“quoted”", "and so on…", "3", "/"}
@@ -27,7 +27,7 @@ func TestJoinedLines(t *testing.T) {
 		text := strings.NewReplacer(" (https://example.org/)", "")
 		for _, got := range []string{tags.Replace(string(doc.HTML)), tags.Replace(mail), tags.Replace(HTML(body)), text.Replace(doc.Text), text.Replace(plain), text.Replace(Text(body))} {
 			if got = strings.ReplaceAll(strings.TrimSpace(got), "\n", " "); got != want {
-				t.Errorf("%q: %q, want %q", body, got, want)
+				t.Errorf("for %q, got %q, want %q", body, got, want)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func TestKeptBreaks(t *testing.T) {
 		"一行目 <!-- x -->\n二行目": "<p>一行目 \n二行目</p>\n",
 	} {
 		if got := HTML([]byte(body)); got != want {
-			t.Errorf("%q: %q, want %q", body, got, want)
+			t.Errorf("for %q, got %q, want %q", body, got, want)
 		}
 	}
 }

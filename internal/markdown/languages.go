@@ -6,9 +6,8 @@ package markdown
 //	go test ./internal/markdown -run TestLexers -update
 //	go test ./internal/markdown -run TestLexers
 //
-// to copy its definition from chroma and check that it terminates on every input. The languages that chroma defines in Go
-// rather than as data (http, markdown, svelte) are left out, and so are those that take too long on some inputs (fish,
-// lua).
+// to copy the definition from chroma and to check that it ends on every input. Languages that chroma defines in Go rather than as data
+// (http, markdown, svelte) are left out. So are languages that take too long on some inputs (fish, lua).
 var languages = map[string]string{
 	"awk": "awk", "gawk": "awk",
 	"bash": "bash", "sh": "bash", "shell": "bash", "zsh": "bash", "ksh": "bash",
@@ -62,7 +61,7 @@ var languages = map[string]string{
 	"zig": "zig",
 }
 
-// guests maps a definition to the languages to which it hands parts of its text.
+// guests maps a definition to the other languages that parts of its text may be in.
 var guests = map[string][]string{
 	"console": {"bash"},
 	"docker":  {"bash", "json"},

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A body at a limit is converted. One step beyond the limit, it is refused with the line and the limit.
+// A body at a limit is converted. A body one step beyond the limit is refused, with the line and the limit.
 func TestLimits(t *testing.T) {
 	times := strings.Repeat
 	for name, test := range map[string]struct {
@@ -26,27 +26,27 @@ func TestLimits(t *testing.T) {
 		"maxCells":     {maxCells, func(n int) string { return "|" + times("a|", n/2) + "\n|" + times("-|", n/2) + times("\n", n%2) }, ""},
 		"maxPipes":     {maxPipes, func(n int) string { return "|a|\n|-|\n|" + times(`\|`, n) + "|" }, `too many "\|" in the tables, more than 1000`},
 	} {
-		if name != "maxCells" { // a row adds many cells, so it has its own test below
+		if name != "maxCells" { // a row adds many cells, so this limit has its own test below
 			if problems := tooCostly([]byte(test.body(test.limit))); problems != nil {
-				t.Errorf("%s: at the limit: %v", name, problems)
+				t.Errorf("%s: at the limit, got the problems %v", name, problems)
 			}
 			if problems := tooCostly([]byte(test.body(test.limit + 1))); len(problems) != 1 || problems[0].Msg != test.want || problems[0].Hint == "" {
-				t.Errorf("%s: beyond the limit: %v, want %s", name, problems, test.want)
+				t.Errorf("%s: beyond the limit, got the problems %v, want %s", name, problems, test.want)
 			}
 		}
 	}
-	row := "|" + times("a|", 99) + "\n" // 101 columns are counted, with those before the first and behind the last bar
+	row := "|" + times("a|", 99) + "\n" // counts as 101 columns, with those before the first bar and behind the last bar
 	table := func(rows int) string { return row + "|" + times("-|", 99) + "\n" + times(row, rows-2) }
 	fits := maxCells / 101
 	if problems := tooCostly([]byte(table(fits))); problems != nil {
-		t.Errorf("maxCells: at the limit: %v", problems)
+		t.Errorf("maxCells: at the limit, got the problems %v", problems)
 	}
 	if problems := tooCostly([]byte(table(fits + 1))); len(problems) != 1 || problems[0].Msg != "too many cells in the tables, more than 50000" {
-		t.Errorf("maxCells: beyond the limit: %v", problems)
+		t.Errorf("maxCells: beyond the limit, got the problems %v", problems)
 	}
 }
 
-// At most maxReach bytes are searched for the ends of links, whatever makes the search long.
+// A parse searches at most maxReach bytes for the ends of links, whatever makes the search long.
 func TestMaxReach(t *testing.T) {
 	definitions := func(n int) string { return strings.Repeat("[a]: https://example.org/\n", n) }
 	per := len(definitions(1))
@@ -55,25 +55,25 @@ func TestMaxReach(t *testing.T) {
 		reach += per * (n + 1)
 	}
 	if problems := tooCostly([]byte(definitions(n - 1))); problems != nil {
-		t.Errorf("at the limit: %v", problems)
+		t.Errorf("at the limit, got the problems %v", problems)
 	}
 	if problems := tooCostly([]byte(definitions(n + 1))); len(problems) == 0 || problems[0].Msg != tooFar {
-		t.Errorf("beyond the limit: %v", problems)
+		t.Errorf("beyond the limit, got the problems %v", problems)
 	}
 }
 
-// The name of a definition may have maxLabel bytes, as CommonMark says; a longer one is text.
+// The name of a definition may have maxLabel bytes, as CommonMark says. A definition with a longer name is text.
 func TestMaxLabel(t *testing.T) {
 	for n, want := range map[int]bool{maxLabel: true, maxLabel + 1: false} {
 		label := strings.Repeat("a", n)
 		doc, _ := Convert([]byte("["+label+"]\n\n["+label+"]: https://example.org/\n"), Options{})
 		if got := strings.Contains(string(doc.HTML), "<a "); got != want {
-			t.Errorf("a name of %d bytes makes a link: %v, want %v", n, got, want)
+			t.Errorf("for a name of %d bytes, got a link: %v, want %v", n, got, want)
 		}
 	}
 }
 
-// Blocks are coloured until a body's coloured blocks have maxColoured bytes; later blocks stay plain.
+// The blocks of a body get colours until together they have maxColoured bytes. Later blocks stay plain.
 func TestMaxColoured(t *testing.T) {
 	const line = "return 1\n"
 	lines := maxCode / len(line)
@@ -84,7 +84,7 @@ func TestMaxColoured(t *testing.T) {
 		keywords := strings.Count(string(doc.HTML), "<span")
 		one, _ := Convert([]byte(block), Options{})
 		if want := fits * strings.Count(string(one.HTML), "<span"); keywords != want || want == 0 || problems != nil {
-			t.Errorf("%d blocks have %d coloured words, want %d (%v)", n, keywords, want, problems)
+			t.Errorf("for %d blocks, got %d coloured words, want %d (problems: %v)", n, keywords, want, problems)
 		}
 	}
 }

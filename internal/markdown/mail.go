@@ -29,16 +29,16 @@ func parsedMail(src []byte) (plain, html string) {
 	return plain, printable.Text(b.String())
 }
 
-// Within these bounds, prose cannot reach a limit of the parser.
+// Within these bounds, proseMail cannot accept a body that exceeds a limit of the parser.
 const (
 	maxProse      = 1 << 16 // bytes
 	maxProseLinks = 100
 	maxProseTitle = 500 // bytes of a link's title
 )
 
-// proseMail is [Mail] for prose, which nearly all replies are: paragraphs, and lists with one line per item, made of text
-// with escapes, web addresses and line breaks. It reads the body once, in a fraction of the time of a parse. If anything
-// could be other markup, ok is false, and the parser has to read the body.
+// proseMail is [Mail] for prose: paragraphs, and lists with one line per item, made of text with escapes, web addresses and line breaks.
+// Nearly all replies are prose. proseMail reads the body once, in a fraction of the time of a parse. If anything could be other markup,
+// ok is false, and the parser must read the body.
 func proseMail(src string) (plain, html string, ok bool) {
 	if len(src) > maxProse || !utf8.ValidString(src) {
 		return "", "", false
@@ -50,7 +50,7 @@ func proseMail(src string) (plain, html string, ok bool) {
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
-		case isList && afterList: // the parser joins the two lists
+		case isList && afterList: // the parser joins two lists that follow each other
 			return "", "", false
 		case isList:
 			src, ok = p.list(src)
@@ -70,8 +70,8 @@ func proseMail(src string) (plain, html string, ok bool) {
 	}
 }
 
-// prose is the mail that is being written. Its methods read from the beginning of src and return the rest; ok is false if
-// the parser has to read the body.
+// prose is the mail that is being written. Its methods read from the beginning of src and return the rest. If ok is false, the parser
+// must read the body.
 type prose struct {
 	text, html strings.Builder
 	links      int
@@ -137,13 +137,13 @@ func (p *prose) line(src string) (rest string, ok bool) {
 	return p.inline(src, false)
 }
 
-// beginsText reports whether a line can only be text, not the beginning of another kind of block.
+// beginsText reports whether a line can only be text, and cannot begin another kind of block.
 func beginsText(line string) bool {
 	if line == "" {
 		return false
 	}
 	switch c := line[0]; {
-	case '0' <= c && c <= '9': // "1." is an item
+	case '0' <= c && c <= '9': // "1." begins a list item
 		after := strings.TrimLeft(line, "0123456789")
 		return after != "" && after[0] != '.' && after[0] != ')'
 	case strings.IndexByte("\n -+=#:", c) >= 0:
@@ -168,8 +168,8 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 			next = src[i+1]
 		}
 		switch c := src[i]; {
-		case c == '.' && !strings.HasSuffix(src[:i], "www"), c == ':' && next != '/', c == '!' && next != '[': // no bare address, no picture
-		case c == 0xc2 && next >= 0xa0: // no control character
+		case c == '.' && !strings.HasSuffix(src[:i], "www"), c == ':' && next != '/', c == '!' && next != '[': // not a bare address or a picture
+		case c == 0xc2 && next >= 0xa0: // not a control character
 		case c == '"', c == '&' && next == ' ':
 			p.write(src[done:i])
 			p.character(c)
@@ -196,8 +196,8 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 	}
 }
 
-// isPlain marks the bytes that are never markup, except for some of them at the beginning of a line. It leaves out 0xc2,
-// the first byte of some control characters.
+// isPlain marks the bytes that are not markup within a line. At its beginning, some of them are. It leaves out 0xc2, which is the first
+// byte of some control characters.
 var isPlain = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && c != 0xc2 ||
@@ -263,8 +263,8 @@ func (p *prose) link(src string) int {
 	return len(src) - len(behind) + to + len(closing)
 }
 
-// open begins a link to a web address. It returns false for any other address, and for one with characters that Markdown
-// might interpret.
+// open begins a link to a web address. It returns false for any other address, and for an address with characters that Markdown might
+// interpret.
 func (p *prose) open(address string) bool {
 	p.links++
 	if p.links > maxProseLinks || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") ||

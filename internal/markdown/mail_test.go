@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// proses are bodies, or parts of them. Together they have nearly everything that proseMail reads, or must leave to the parser.
+// proses has bodies and parts of bodies. Together, they contain nearly everything that proseMail reads or must leave to the parser.
 var proses = []string{
 	"Hi \\[name\\],\n\nthank you for “asking” me about \\<b\\>, 'x' and \"y\". I take 3 calls a month\\: no more\\.\n\nWarmly,\\\nAna & Bea\n",
 	"To begin, please send me this:\n\n- the link to the document\n- what you tried (2 lines)\n\nWhat happens then: <https://example.com/a_b/*c*?d=e+f%20g>\n",
@@ -24,15 +24,15 @@ var proses = []string{
 	"一行目", "。", "中\n", "한국어\n", "”\n", "[中](https://example.com/)\n", "https://example.com/中", "<https://例え.テスト/中>", "中*", "\u3000",
 }
 
-// proseCharacters are the characters that proseMail reads.
+// proseCharacters has the characters that proseMail reads.
 const proseCharacters = "aZ1 \n\n\\.,:;!?'\"()-%/$=+#&<>[]"
 
-// proseMail gives the same mail as the parser.
+// proseMail returns the same mail as the parser.
 func TestProseMail(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	short := 0
 	for range 100_000 {
-		var few [6]string // so that the same ones meet often
+		var few [6]string // so that the same pieces are often next to each other
 		for i := range few {
 			few[i] = proses[random.IntN(len(proses))]
 			if random.IntN(2) == 0 {
@@ -48,7 +48,7 @@ func TestProseMail(t *testing.T) {
 		}
 	}
 	if short < 2_000 {
-		t.Errorf("only %d bodies were prose", short)
+		t.Errorf("proseMail read only %d bodies, want more", short)
 	}
 }
 
@@ -67,12 +67,12 @@ func checkProse(t *testing.T, src string) bool {
 	}
 	wantPlain, wantHTML := parsedMail([]byte(src))
 	if plain != wantPlain || html != wantHTML {
-		t.Fatalf("%q\nis    %q\n      %q\nnot   %q\n      %q", src, plain, html, wantPlain, wantHTML)
+		t.Fatalf("for %q, proseMail returned\n      %q\n      %q\nwant\n      %q\n      %q", src, plain, html, wantPlain, wantHTML)
 	}
 	return true
 }
 
-// proseMail reads the standard replies, whatever is filled in, and nearly everything that people write.
+// proseMail reads the standard replies with any texts filled in, and nearly everything that people write.
 func TestRepliesAreProse(t *testing.T) {
 	fill := strings.NewReplacer("{{ask}}", "- one\n- two", "{{link}}", "<https://example.com/ask/x/>", "{{resource}}", "[A \\\"b\\\"](<https://example.com/go/x/>)",
 		"{{signoff}}", "Warmly,\\\nAna", "{{rule}}", "I take 3 calls\\; no more.", "{{name}}", "\\[name\\]", "next_opening", "", "{{", "", "}}", "")
@@ -86,12 +86,12 @@ func TestRepliesAreProse(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !checkProse(t, strings.TrimSpace(fill.Replace(string(data)))) {
-			t.Errorf("%s is left to the parser", file)
+			t.Errorf("proseMail doesn't read the reply in %s", file)
 		}
 	}
 	for _, src := range proses[:4] {
 		if !checkProse(t, src) {
-			t.Errorf("%q is left to the parser", src)
+			t.Errorf("proseMail doesn't read %q", src)
 		}
 	}
 }
@@ -107,14 +107,14 @@ func TestProseIsBounded(t *testing.T) {
 		"bytes of a link": {maxProseTitle, func(n int) string { return "[" + strings.Repeat("a", n-len("[")) + "](https://a.example)" }},
 	} {
 		if !checkProse(t, of.body(of.most)) {
-			t.Errorf("%d %s are left to the parser", of.most, name)
+			t.Errorf("proseMail doesn't read a body with %d %s", of.most, name)
 		}
 		if _, _, ok := proseMail(of.body(of.most + 1)); ok {
-			t.Errorf("%d %s are taken for prose", of.most+1, name)
+			t.Errorf("proseMail reads a body with %d %s, which is beyond the bound", of.most+1, name)
 		}
 	}
 	if maxProseLinks >= maxBrackets || maxProseTitle >= maxLabel {
-		t.Error("prose may reach a limit of the parser")
+		t.Error("within its bounds, prose may exceed a limit of the parser")
 	}
 }
 

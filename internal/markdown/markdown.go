@@ -7,8 +7,8 @@
 //	// doc.HTML: <h3 id="fees">Fees</h3>
 //	//           <p>None. See <a href="/faq/">the FAQ</a>.</p>
 //
-// It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
-// shown as text; an HTML comment is dropped. Anything that a body may not contain is reported as a [Problem] with its line.
+// It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is shown as text, except
+// for comments, which are dropped. Anything that a body may not contain is reported as a [Problem] with its line.
 //
 // A conversion has four steps: parse (goldmark), record the [Outline], resolve everything that depends on [Options]
 // (links, pictures, headings, code), and render. The parser and the renderers are built on first use, and any number of
@@ -27,7 +27,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
+// Options say how to convert a body. With the zero value, headings begin at h2, and links stay as written.
 type Options struct {
 	// Level (2 to 6, default 2) is the level of the body's top headings. Deeper ones follow without a gap, never past h6.
 	Level int
@@ -35,21 +35,21 @@ type Options struct {
 	// IDPrefix is put before the id of every heading and footnote, so that several bodies can share a page.
 	IDPrefix string
 
-	// Link resolves the destination of every link except those to a heading of the same body ("#fees"). An external link is
-	// marked rel="noopener". The Problem needs no Line.
+	// Link resolves the destination of every link except those to a heading of the same body ("#fees"). An external link gets
+	// rel="noopener". The returned Problem needs no Line.
 	Link func(dest string) (href string, external bool, problem *Problem)
 
 	// Image resolves the destination of every picture.
 	Image func(dest string) (Image, *Problem)
 
-	// BackLabel labels the link from a footnote back to the text, TableLabel a table that may need scrolling. Screen readers
-	// read both aloud, so set them if the HTML is published.
+	// BackLabel labels the link from a footnote back to the text. TableLabel labels a table that may need scrolling. Screen
+	// readers read both aloud, so set them if the HTML is published.
 	BackLabel, TableLabel string
 
 	// Plain leaves out the colours of code.
 	Plain bool
 
-	// Text and Blocks request two results that most callers don't need: the document's Text and the Blocks of its Outline.
+	// Text and Blocks ask for two results that most callers don't need: the document's Text and the Blocks of its Outline.
 	Text, Blocks bool
 }
 
@@ -59,13 +59,13 @@ type Image struct {
 	Width, Height int
 }
 
-// Problem is a mistake at a place in the body. Line counts from 1 within the body. For a link, it is the line on which
-// the link's text ends; a reference link counts where it is used, not where it is defined.
+// Problem is a mistake at a place in the body. Line counts from 1 within the body. For a link, it is the line on which the text of the
+// link ends. For a reference link, it is the line on which the link is used, not that of the definition.
 type Problem struct {
 	Line      int
 	Msg, Hint string
 
-	// Pending means that Link cannot tell yet whether the link is broken. The problem only tells the caller the line, for
+	// Pending means that Link doesn't know yet whether the link is broken. The problem then only tells the caller the line, for
 	// a later report.
 	Pending bool
 }
@@ -73,16 +73,16 @@ type Problem struct {
 // Doc is one Markdown body, converted.
 type Doc struct {
 	HTML template.HTML
-	Lead template.HTML // everything before the first heading, or all of HTML if there is none; its footnotes are in HTML only
-	IDs  []string      // of the headings, in order, with the prefix
-	Code bool          // there is highlighted code, so the page needs the colours
+	Lead template.HTML // everything before the first heading, or all of HTML if there is none; without the footnotes
+	IDs  []string      // the ids of the headings, in order, with the prefix
+	Code bool          // whether there is highlighted code, so that the page needs the colours
 
 	Text    string   // the result of [Text], if the options ask for it
-	Outline *Outline // of the body as written; Blocks, and links within the site, only if the options ask for Blocks
+	Outline *Outline // the outline of the body as written; it has Blocks, and links within the site, only if the options ask for Blocks
 }
 
-// Convert returns the body as a page shows it. A body that exceeds a limit has no HTML; other problems leave
-// the rest usable.
+// Convert returns the body as a page shows it. A body that exceeds a limit has no HTML. With other problems, the rest of the document
+// is usable.
 func Convert(src []byte, o Options) (Doc, []Problem) {
 	root, problems := parse(src)
 	if problems != nil {
@@ -99,8 +99,8 @@ func Convert(src []byte, o Options) (Doc, []Problem) {
 	return doc, problems
 }
 
-// HTML returns a body as HTML for a mail: without classes, ids, colours or pictures (each is replaced by its
-// description), and with links as written. A body that exceeds a limit is returned as written, escaped.
+// HTML returns a body as HTML for a mail. It has no classes, ids or colours, a description in place of each picture, and links as
+// written. A body that exceeds a limit is returned as written, escaped.
 func HTML(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -122,7 +122,7 @@ func parse(src []byte) (ast.Node, []Problem) {
 	return root, problems
 }
 
-// render fills in the document's HTML, block by block, to see where the lead ends.
+// render fills in the document's HTML. It renders block by block, so that it knows where the lead ends.
 func render(root ast.Node, src []byte, doc *Doc) {
 	var b buffer
 	lead := -1
@@ -132,7 +132,7 @@ func render(root ast.Node, src []byte, doc *Doc) {
 		}
 		must(pageRenderer().Render(&b, src, block))
 	}
-	html := b.String() // "&#27;" in a body becomes a control character
+	html := b.String() // a body may contain a control character as "&#27;"
 	doc.HTML = template.HTML(printable.Text(html))
 	doc.Lead = doc.HTML
 	if lead >= 0 {

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/race"
 )
 
-// forTests resolves links and pictures in a way that shows what became of them.
+// forTests has options that resolve links and pictures in a visible way.
 var forTests = Options{
 	Level:    3,
 	IDPrefix: "p-", BackLabel: "Back to the text", TableLabel: "Table",
@@ -35,8 +35,8 @@ var forTests = Options{
 	},
 }
 
-// TestCases runs testdata/*.txt, one file for each feature. A case is a line "== title", a body, and what it becomes. To add a
-// case, write its title and body; go test ./internal/markdown -run TestCases -update fills in the rest.
+// TestCases runs testdata/*.txt, one file for each feature. A case is a line "== title", a body, and the results of its conversion. To
+// add a case, write its title and body; go test ./internal/markdown -run TestCases -update fills in the rest.
 func TestCases(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txt")
 	if len(files) == 0 {
@@ -50,7 +50,7 @@ func TestCases(t *testing.T) {
 		var out strings.Builder
 		for i, c := range strings.Split("\n"+string(data), "\n== ") {
 			if i == 0 {
-				continue // nothing precedes the first case
+				continue // before the first case, there is no text
 			}
 			title, rest, _ := strings.Cut(c, "\n")
 			body, _, _ := strings.Cut(rest, "\n-- page --\n")
@@ -68,7 +68,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// outcome is everything that a body becomes.
+// outcome returns all results of converting a body.
 func outcome(body string) string {
 	src := []byte(body + "\n")
 	doc, problems := Convert(src, forTests)
@@ -108,12 +108,12 @@ func TestLevels(t *testing.T) {
 			got = append(got, part[:1])
 		}
 		if strings.Join(got, " ") != test.want {
-			t.Errorf("%q from level %d: %v, want %s", test.body, test.level, got, test.want)
+			t.Errorf("for %q from the level %d, got the headings %v, want %s", test.body, test.level, got, test.want)
 		}
 	}
 }
 
-// TestLines puts a bad link after everything that takes up lines.
+// TestLines puts a bad link after each kind of markup that takes up lines. The problem has the line of the link.
 func TestLines(t *testing.T) {
 	before := "p\np\n\n- a\n  - b\n\n    c\n\n> q\nlazy\n\n```go\n[x](bad)\n```\n\n<!--\n\n-->\n\n| a |\n|---|\n| b |\n\n[d]: bad-d\n\n\ttab\n\n"
 	at := strings.Count(before, "\n") + 1
@@ -140,7 +140,7 @@ func TestLines(t *testing.T) {
 			got = append(got, p.Line)
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("%q: problems at %v, want %v\n%v", body, got, want, problems)
+			t.Errorf("for %q, got problems on the lines %v, want %v\n%v", body, got, want, problems)
 		}
 	}
 }
@@ -159,7 +159,7 @@ func TestAutoLinksAreResolved(t *testing.T) {
 	}
 }
 
-// TestConvertConcurrently converts in many goroutines at once, so that -race can find shared state.
+// TestConvertConcurrently converts bodies in many goroutines at once, so that -race can find shared state.
 func TestConvertConcurrently(t *testing.T) {
 	body := []byte("# a\n\n[x](y) *z*[^1]\n\n```dockerfile\nRUN make # x\n```\n\n[^1]: b\n")
 	want, _ := Convert(body, forTests)
@@ -202,7 +202,7 @@ func TestEscape(t *testing.T) {
 		"1 left (Calls, May); 2":      `1 left (Calls, May); 2`,
 		"(a) f(x) a (b c (d) e ) f":   `\(a\) f\(x\) a \(b c (d) e \) f`,
 		"amp; b&amp; c; é;":           `amp\; b\&amp\; c; é;`,
-		`a\`:                          `a&#92;`, // a line break may follow, see FuzzNothingBreaksOut of share
+		`a\`:                          `a&#92;`, // a line break may follow; see FuzzNothingBreaksOut in package share
 		`\`:                           `&#92;`,
 	} {
 		if got := Escape(in); got != want {
@@ -211,7 +211,7 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// costly returns bodies of a size on which goldmark is slow, or was slow before the guards.
+// costly returns bodies of about size bytes on which goldmark is slow, or would be slow without the guards.
 func costly(size int) map[string]string {
 	bodies := map[string]string{}
 	fill := func(unit string) string { return strings.Repeat(unit, size/len(unit)) }
@@ -255,8 +255,8 @@ func costly(size int) map[string]string {
 }
 
 // TestCostlyBodies checks that a body of at most 1 MiB is converted, or refused with a line, within two seconds. Without -long, the
-// bodies have a quarter of that size, at which a quadratic cost also shows. With the race detector they are smaller still;
-// ./test also runs this package without it.
+// bodies have a quarter of that size, at which a quadratic cost shows too. With the race detector, they are smaller still; ./test also
+// runs this package without it.
 func TestCostlyBodies(t *testing.T) {
 	size := 256 << 10
 	switch {
@@ -270,7 +270,7 @@ func TestCostlyBodies(t *testing.T) {
 			_, problems := Convert([]byte(body), Options{})
 			for _, p := range problems {
 				if p.Line < 1 || p.Line > strings.Count(body, "\n")+1 {
-					t.Errorf("%s: %+v is outside the body", name, p)
+					t.Errorf("%s: the problem %+v is on a line outside of the body", name, p)
 				}
 			}
 		})
@@ -279,8 +279,8 @@ func TestCostlyBodies(t *testing.T) {
 
 var long = flag.Bool("long", false, "test the promised times, which a busy machine may exceed")
 
-// ends fails if f takes too long three times in a row, since other programs run too: ten times longer than promised or, with -long,
-// longer than promised. If f hangs, ends stops the test, but cannot stop f.
+// ends fails the test if f takes too long three times in a row. Too long means ten times the promised time, because other programs run
+// at the same time; with -long, it means the promised time. If f hangs, ends stops the test, but cannot stop f.
 func ends(t *testing.T, what string, promised time.Duration, f func()) {
 	t.Helper()
 	limit := 10 * promised
@@ -296,14 +296,14 @@ func ends(t *testing.T, what string, promised time.Duration, f func()) {
 		select {
 		case <-done:
 		case <-time.After(20 * limit):
-			t.Fatalf("%s doesn't end", what)
+			t.Fatalf("%s did not end", what)
 		}
 		took := time.Since(start)
 		if took <= limit {
 			return
 		}
 		if try == 3 {
-			t.Errorf("%s takes %v", what, took)
+			t.Errorf("%s took %v, want less", what, took)
 			return
 		}
 	}
@@ -324,19 +324,19 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("got %+v, want %+v", problems, test.want)
 		}
 		if !slices.Equal(tooCostly([]byte(test.body)), problems) {
-			t.Error("Check and Convert differ")
+			t.Error("tooCostly and Convert return different problems")
 		}
 	}
 	for _, fine := range []string{strings.Repeat("> ", 100) + "a", strings.Repeat("[a](b)\n\n", 5000), strings.Repeat("- *a* [b](c)\n", 5000)} {
 		if problems := tooCostly([]byte(fine)); problems != nil {
-			t.Errorf("%.20q is refused: %v", fine, problems)
+			t.Errorf("for the body %.20q, got the problems %v, want none", fine, problems)
 		}
 	}
 }
 
-// within panics when the test isn't done in time, so that a fuzzer keeps the input.
+// within panics if the test doesn't end within the limit, so that a fuzzer keeps the input.
 func within(t *testing.T, limit time.Duration, input string) {
-	timer := time.AfterFunc(limit, func() { panic(fmt.Sprintf("%q doesn't end", input)) })
+	timer := time.AfterFunc(limit, func() { panic(fmt.Sprintf("the conversion of %q did not end", input)) })
 	t.Cleanup(func() { timer.Stop() })
 }
 
@@ -357,28 +357,28 @@ func FuzzConvert(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body string) {
 		if !utf8.ValidString(body) || strings.Contains(body, "\x00") || len(body) > 1<<16 {
-			return // the loader refuses them
+			return // the loader refuses such bodies
 		}
 		within(t, 10*time.Second, body)
 		doc, problems := Convert([]byte(body), forTests)
 		for _, p := range problems {
 			if p.Line < 1 || p.Line > strings.Count(body, "\n")+1 {
-				t.Errorf("%+v is outside the body", p)
+				t.Errorf("the problem %+v is on a line outside of the body", p)
 			}
 		}
 		text := Text([]byte(body))
 		for _, out := range []string{string(doc.HTML), HTML([]byte(body)), text} {
 			if !utf8.ValidString(out) {
-				t.Errorf("not valid: %q", out)
+				t.Errorf("got invalid UTF-8: %q", out)
 			}
 		}
 		safe(t, body, string(doc.HTML))
 		safe(t, body, HTML([]byte(body)))
 		if !strings.HasPrefix(string(doc.HTML), string(doc.Lead)) {
-			t.Error("the lead isn't the beginning")
+			t.Error("the lead isn't the beginning of the HTML")
 		}
 		if got, want := strings.Fields(Words(doc.HTML)), tokenized(doc.HTML); !slices.Equal(got, want) {
-			t.Errorf("the words of %q are %q, want %q", doc.HTML, got, want)
+			t.Errorf("from %q, got the words %q, want %q", doc.HTML, got, want)
 		}
 	})
 }
@@ -400,7 +400,7 @@ func tokenized(doc template.HTML) []string {
 	}
 }
 
-// FuzzEscape checks that an escaped text is shown as it was, and contains no markup.
+// FuzzEscape checks that a page shows an escaped text unchanged, and that it contains no markup.
 func FuzzEscape(f *testing.F) {
 	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "a (b) c; d", "[a] (b)", "a ( b (c)", "&lt ;a;", "\u202ea\u2066 b"} {
 		f.Add(s)
@@ -413,11 +413,11 @@ func FuzzEscape(f *testing.F) {
 		escaped := Escape(s)
 		text := Text([]byte(escaped))
 		if again := Escape(text); again != escaped {
-			t.Errorf("%q is escaped as %q and shown as %q", s, escaped, text)
+			t.Errorf("%q became %q when it was escaped, and is shown as %q", s, escaped, text)
 		}
 		html := HTML([]byte(escaped))
 		if inner := strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n"); strings.ContainsAny(inner, "<>\n") {
-			t.Errorf("%q becomes %q", s, html)
+			t.Errorf("%q became the HTML %q, want no markup", s, html)
 		}
 	})
 }

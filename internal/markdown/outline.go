@@ -9,36 +9,36 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// Outline lists the parts of a body with their places: its prose block by block, and its headings, links, pictures and
-// comments. All offsets are in bytes.
+// Outline lists the parts of a body with their places: its prose in blocks, and its headings, links, pictures and comments. All offsets
+// are in bytes.
 type Outline struct {
 	Blocks   []Block
 	Headings []Heading
-	Links    []Target // also those of bare addresses
+	Links    []Target // bare addresses are among them
 	Pictures []Target
-	Comments []Span // each from <!-- to -->
+	Comments []Span // each span is from <!-- to -->
 	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, and stars
 }
 
-// Heading is a heading that has text, even in a quote or a list item. Level is its level as written.
+// Heading is a heading that has text. It may be in a quote or a list item. Level is the level as written.
 type Heading struct {
-	Span  // of its text
+	Span  // the span of the heading's text
 	Level int
 }
 
 // Block is a self-contained stretch of prose: a paragraph, a heading, a list item or a table cell.
 type Block struct {
 	Heading int  // the level as written; 0 if it isn't a heading
-	Quoted  bool // it is in a block quote
-	At      int  // where it begins
+	Quoted  bool // the block is in a block quote
+	At      int  // where the block begins
 	Runs    []Run
 }
 
-// Run is a piece of a block that reads the same in the source as on the page, except for escapes.
+// Run is a piece of a block that is the same in the source as on the page, except for escapes.
 type Run struct {
 	Span
 	Kind  RunKind
-	Break bool // a line ends after it
+	Break bool // a line ends after the run
 }
 
 // RunKind says which kind of prose a run is.
@@ -50,17 +50,17 @@ const (
 	Emphasis
 	LinkText
 	Code
-	Address // bare
+	Address // a bare address
 )
 
 // Span is a part of the body, from Start up to but not including End.
 type Span struct{ Start, End int }
 
-// Target is a link or a picture. Its span covers its text, or all of it if it has no text.
+// Target is a link or a picture. Its span is that of the text or, if there is no text, of the whole link or picture.
 type Target struct {
 	Span
 	Dest string
-	Text string // of a picture; of a link only in an outline with Blocks
+	Text string // the text of a picture or, in an outline with Blocks, also that of a link
 }
 
 // Outlined returns the outline of a body. It is empty if the body exceeds a limit.
@@ -72,15 +72,15 @@ func Outlined(src []byte) Outline {
 	return *outlineOf(root, src, false)
 }
 
-// nothing is the outline that all bodies with nothing to outline share.
+// nothing is the outline of every body that has nothing to list.
 var nothing = &Outline{}
 
-// outlineOf returns the outline of a parsed body. A short outline leaves out the blocks and the links within the site, so
-// that a model can keep thousands of them.
+// outlineOf returns the outline of a parsed body. If short is true, it leaves out the blocks and the links within the site, so that a
+// model can keep thousands of outlines.
 func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 	o := &outliner{src: src, short: short}
 	o.blocks(root, false)
-	// Footnotes come last, wherever they are written.
+	// In the tree, footnotes are last, wherever the body has them.
 	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At })
 	slices.SortStableFunc(o.Shown, func(a, b Span) int { return a.Start - b.Start })
 	slices.SortStableFunc(o.Headings, func(a, b Heading) int { return a.Start - b.Start })
@@ -95,8 +95,8 @@ type outliner struct {
 	Outline
 	src     []byte
 	short   bool
-	starred bool  // stars were recorded in this block
-	runs    []Run // of a block that is not kept, reused for the next one
+	starred bool  // whether stars were recorded in this block
+	runs    []Run // the runs of a block that is not kept, reused for the next block
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -147,7 +147,7 @@ func (o *outliner) comments(start, end int) {
 	}
 }
 
-// prose records a block with its runs, if it has any.
+// prose records a block with its runs, unless it has none.
 func (o *outliner) prose(n ast.Node, b Block) {
 	b.Runs, o.starred = o.runs[:0], false
 	o.inline(n, Plain, &b)
@@ -211,8 +211,8 @@ func isExternal(dest string) bool {
 	return strings.HasPrefix(dest, "https:") || strings.HasPrefix(dest, "http:")
 }
 
-// target returns a link or picture with its place. The runs are its text. If there are none, target looks for the opening
-// bracket before the node's position, which is the closing one.
+// target returns a link or picture with its place. runs is the text of the link. If it is empty, target looks for the opening bracket
+// before the node's position, which is that of the closing bracket.
 func (o *outliner) target(n ast.Node, dest string, runs []Run) Target {
 	t := Target{Dest: dest}
 	if len(runs) > 0 {

@@ -70,7 +70,7 @@ comment <!-- check: excuse: a reason -->
 	}
 }
 
-// A comment that is not closed is reported: otherwise a page or a mail would show it, or lose what follows it.
+// A comment that is not closed is a problem. Otherwise, a page or a mail would show it, or would lose the text after it.
 func TestUnclosedComment(t *testing.T) {
 	for src, line := range map[string]int{
 		"a <!-- b":                       1,
@@ -89,9 +89,9 @@ func TestUnclosedComment(t *testing.T) {
 		_, problems := Convert([]byte(src), Options{})
 		switch {
 		case line == 0 && len(problems) > 0:
-			t.Errorf("%q: %v", src, problems)
+			t.Errorf("for %q, got the problems %v, want none", src, problems)
 		case line > 0 && (len(problems) != 1 || problems[0].Line != line || problems[0].Msg != "a comment is not closed"):
-			t.Errorf("%q: %v, want an unclosed comment on line %d", src, problems, line)
+			t.Errorf("for %q, got the problems %v, want an unclosed comment on line %d", src, problems, line)
 		}
 	}
 }
@@ -114,7 +114,7 @@ func FuzzOutlined(f *testing.F) {
 		}
 		for _, s := range spans {
 			if s.Start < 0 || s.End > len(src) || s.Start > s.End {
-				t.Fatalf("%v leaves the %d bytes", s, len(src))
+				t.Fatalf("the span %v is not within the %d bytes of the body", s, len(src))
 			}
 		}
 	})

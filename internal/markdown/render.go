@@ -41,7 +41,7 @@ func (f flavour) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	}
 }
 
-// link expects that resolve has unescaped the destination. In a mail, where nothing is resolved, link does so itself.
+// link expects a destination that resolve has unescaped. For a mail, which nothing resolves, link unescapes the destination itself.
 func (f flavour) link(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	n := node.(*ast.Link)
 	if !entering {
@@ -94,7 +94,7 @@ func (f flavour) image(w util.BufWriter, src []byte, node ast.Node, entering boo
 	w.WriteByte('>')
 }
 
-// writeURL writes an address into an attribute; a dangerous one, such as javascript:, becomes the empty address.
+// writeURL writes an address into an attribute. It replaces a dangerous address, such as one with javascript:, with the empty address.
 func writeURL(w util.BufWriter, dest []byte) {
 	if u := escapeURL(dest); !html.IsDangerousURL(u) {
 		w.Write(util.EscapeHTML(u))
@@ -146,7 +146,7 @@ func (f flavour) rawHTML(w util.BufWriter, src []byte, node ast.Node, entering b
 	}
 }
 
-// withoutComments returns HTML without its comments. A comment that is not closed stays; [Convert] reports it.
+// withoutComments returns HTML without its comments. A comment that is not closed stays, and is a problem in [Convert].
 func withoutComments(raw []byte) []byte {
 	var kept []byte
 	for {
@@ -160,8 +160,8 @@ func withoutComments(raw []byte) []byte {
 	}
 }
 
-// table puts a table into a box that scrolls sideways on a narrow screen. The box must be reachable by keyboard, so it
-// needs a name. Its role is group, because a region would crowd the list of landmarks.
+// table puts a table into a box that scrolls sideways on a narrow screen. The box needs a name, because people must be able to reach it
+// by keyboard. Its role is group, because a region would be one more landmark in the list.
 func (f flavour) table(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	switch {
 	case f.mail && entering:
@@ -175,7 +175,7 @@ func (f flavour) table(w util.BufWriter, src []byte, n ast.Node, entering bool) 
 	}
 }
 
-// checkBox writes a character instead of a disabled input, which has no name to be read aloud, and which nobody can tick.
+// checkBox writes a character instead of a disabled input. Nobody can tick such an input, and screen readers have no name for it.
 func (f flavour) checkBox(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	switch {
 	case !entering:
@@ -186,7 +186,7 @@ func (f flavour) checkBox(w util.BufWriter, src []byte, n ast.Node, entering boo
 	}
 }
 
-// The ids of footnotes contain a colon, so they can't clash with those of headings.
+// The ids of footnotes contain a colon, so that they differ from those of headings.
 
 func (f flavour) footnoteLink(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	n := node.(*east.FootnoteLink)
@@ -208,7 +208,7 @@ func (f flavour) footnoteBacklink(w util.BufWriter, src []byte, node ast.Node, e
 	}
 }
 
-// reference names one use of a footnote: "3" for the first, "3:2" for the second.
+// reference returns the id of one use of a footnote: "3" for the first use, "3:2" for the second.
 func reference(index, use int) string {
 	if use == 0 {
 		return strconv.Itoa(index)

@@ -12,16 +12,16 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Reading says how [Reread] writes a body.
+// Reading has the options of [Reread].
 type Reading struct {
-	Most   int                      // how many bytes may be written before a block is left out
-	Link   func(href string) string // the address of a link within the site
-	Hidden string                   // in place of the text of a link that shows a mailbox, a phone or a chat
+	Most   int                      // the maximum number of bytes; the first block beyond it, and all after that, are left out
+	Link   func(href string) string // returns the whole address of a link within the site
+	Hidden string                   // replaces the text of a link if that text is the address of a mailbox, a phone or a chat
 }
 
-// Reread returns the HTML of [Convert] as Markdown that can be read on its own, below other headings: a heading is a
-// strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has.
-// Only web addresses are written; of a link to a mailbox or a phone, only the text is. If blocks were left out, cut is true.
+// Reread returns the HTML of [Convert] as Markdown that people can read on its own, below other headings. A heading becomes a line in
+// bold, links get whole addresses, and comments and pictures are gone. Text stays text, whatever marks it contains. Only web addresses
+// are written: of a link to a mailbox or a phone, only the text remains. cut is true if blocks were left out.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 	var b strings.Builder
 	for n := range treeOf(doc).ChildNodes() {
@@ -120,8 +120,8 @@ func paragraphOf(line string) string {
 	return line
 }
 
-// blocks returns the blocks of a container. Inline content between the blocks, as in a tight list, becomes a block of
-// its own.
+// blocks returns the blocks of a container. If there is inline content between the blocks, as in a tight list, it becomes another
+// block.
 func (o Reading) blocks(parent *html.Node) string {
 	var all []string
 	line := ""
@@ -218,7 +218,7 @@ func (o Reading) inlineOf(n *html.Node) string {
 	return o.children(n)
 }
 
-// link returns a link with a whole address. For a link to or from a footnote, it returns the text alone.
+// link returns a link with a whole address. For a link to or from a footnote, it returns only the text.
 func (o Reading) link(n *html.Node) string {
 	text, href := o.children(n), attributeOf(n, "href")
 	scheme, rest, found := strings.Cut(href, ":")
@@ -244,7 +244,7 @@ func (o Reading) link(n *html.Node) string {
 	return "[" + text + "](" + href + ")"
 }
 
-// marking returns a text in emphasis, or as it is if Markdown cannot emphasise it.
+// marking returns a text in emphasis, or without a change if Markdown cannot emphasise it.
 func marking(mark, text string) string {
 	if text == "" || strings.TrimSpace(text) != text {
 		return text
@@ -252,8 +252,8 @@ func marking(mark, text string) string {
 	return mark + text + mark
 }
 
-// spaced returns a text on one line, with the space around it kept and its marks escaped. People read the result rather than paste
-// it, so only marks that can be markup in the middle of a line are escaped.
+// spaced returns a text on one line, with escaped marks, and with the space around it. It escapes only marks that can be markup in the
+// middle of a line, because people read the result rather than paste it.
 func spaced(text string) string {
 	line := inlineMarks.Replace(printable.OneLine(text))
 	if line == "" {
@@ -262,7 +262,7 @@ func spaced(text string) string {
 		}
 		return ""
 	}
-	if before, ok := strings.CutSuffix(line, "!"); ok { // a link after it would be a picture
+	if before, ok := strings.CutSuffix(line, "!"); ok { // a link after the ! would be a picture
 		line = before + `\!`
 	}
 	if strings.TrimLeft(text, " \t\r\n") != text {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Reread keeps the words, the lists, the tables and the web addresses of the page. Text that looks like markup stays text.
+// Reread keeps the page's words, lists, tables and web addresses. Text that looks like markup stays text.
 func TestReread(t *testing.T) {
 	link := func(dest string) (string, bool, *Problem) { return dest, false, nil }
 	for _, test := range []struct{ name, body, want string }{
@@ -47,7 +47,7 @@ func TestRereadIsBounded(t *testing.T) {
 	doc, _ := Convert([]byte(strings.Repeat("Eight by\n\n", 100)), Options{})
 	got, cut := Reread(doc.HTML, Reading{Most: 30})
 	if !cut || got != "Eight by\n\nEight by\n\nEight by" {
-		t.Errorf("got %q, cut is %v", got, cut)
+		t.Errorf("got %q and cut %v", got, cut)
 	}
 }
 
@@ -64,12 +64,12 @@ func FuzzReread(f *testing.F) {
 		got, _ := Reread(doc.HTML, Reading{Most: 10_000, Link: func(href string) string { return href }})
 		for line := range strings.SplitSeq(got, "\n") {
 			if strings.HasPrefix(line, "#") {
-				t.Errorf("%q becomes the heading %q", body, line)
+				t.Errorf("from %q, got the heading %q", body, line)
 			}
 		}
 		if again, problems := Convert([]byte(got), Options{}); problems == nil {
 			for _, h := range again.Outline.Headings {
-				t.Errorf("%q becomes %q, with a heading at %d", body, got, h.Start)
+				t.Errorf("from %q, got %q, which has a heading at %d", body, got, h.Start)
 			}
 		}
 	})

@@ -19,13 +19,13 @@ import (
 	"howihelp/internal/source"
 )
 
-// resolve applies the options to a parsed body: it sets the levels and ids of headings, the addresses of links and
-// pictures, and the colours of code. It stores in the nodes' attributes what the renderer needs to know.
+// resolve applies the options to a parsed body: it sets the levels and ids of headings, the addresses of links and pictures, and the
+// colours of code. It stores in the nodes' attributes everything that the renderer needs.
 func resolve(root ast.Node, src []byte, o Options) (Doc, []Problem) {
 	r := resolver{src: src, o: withDefaults(o)}
 	r.headings(root)
 	r.walk(root)
-	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line }) // footnotes come last
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line }) // the tree has the footnotes last, wherever they are in the body
 	return r.doc, r.problems
 }
 
@@ -34,9 +34,9 @@ type resolver struct {
 	o        Options
 	doc      Doc
 	problems []Problem
-	slugs    slugs         // the headings' ids without prefix
-	coloured int           // bytes of code so far
-	lines    *source.Lines // of src; nil until the first problem needs them
+	slugs    slugs         // the headings' ids without the prefix
+	coloured int           // the bytes of code so far
+	lines    *source.Lines // the lines of src; nil until the first problem needs them
 }
 
 func withDefaults(o Options) Options {
@@ -46,7 +46,7 @@ func withDefaults(o Options) Options {
 	return o
 }
 
-// headings runs before walk, because a link may point to a heading further down.
+// headings must run before walk, because a link may point to a heading further down.
 func (r *resolver) headings(root ast.Node) {
 	var above []int // the levels, as written, of the headings that enclose the current one
 	visit(root, func(n ast.Node) {
@@ -119,7 +119,7 @@ func (r *resolver) autoLink(n *ast.AutoLink) {
 	n.Parent().ReplaceChild(n.Parent(), n, link)
 }
 
-// href resolves the destination of a link. It reports a problem at the node.
+// href resolves the destination of a link. If there is a problem, its line is that of the node.
 func (r *resolver) href(dest string, at ast.Node) (href string, external bool) {
 	if fragment, ok := strings.CutPrefix(dest, "#"); ok && fragment != "" {
 		return r.fragment(fragment, at), false
@@ -175,13 +175,13 @@ func (r *resolver) image(n *ast.Image) {
 // unclosed matches the beginning of a comment, unless a backslash escapes it.
 var unclosed = regexp.MustCompile(`(?:^|[^\\])<!--`)
 
-// comment reports a comment that is not closed: it would show on the page, or hide everything after it.
+// comment records a problem if a comment is not closed. Such a comment would be visible on the page, or would hide everything after it.
 func (r *resolver) comment(n ast.Node, at text.Segment) {
 	if n.Parent().Kind() == ast.KindCodeSpan {
 		return
 	}
 	raw := at.Value(r.src)
-	if !bytes.Contains(raw, []byte("<!--")) { // almost always, and faster than the pattern
+	if !bytes.Contains(raw, []byte("<!--")) { // this is usual, and the check is faster than the pattern
 		return
 	}
 	if block, ok := n.(*ast.HTMLBlock); ok {
@@ -208,8 +208,8 @@ func (r *resolver) line(pos int) int {
 	return r.lines.Line(pos)
 }
 
-// visit calls f for every node below root, children first. It skips the nodes in a picture, which are only its description.
-// f may replace the node that it is given.
+// visit calls f for every node below root, children first. It skips the nodes within a picture, which are only its description. f may
+// replace its node.
 func visit(root ast.Node, f func(ast.Node)) {
 	for n := root.FirstChild(); n != nil; {
 		next := n.NextSibling()
@@ -221,7 +221,7 @@ func visit(root ast.Node, f func(ast.Node)) {
 	}
 }
 
-// linkOf returns the link that an autolink stands for.
+// linkOf returns an ordinary link with the address and the text of an autolink.
 func linkOf(n *ast.AutoLink, src []byte) *ast.Link {
 	dest := n.URL(src)
 	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(dest), []byte("mailto:")) {

@@ -11,9 +11,9 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Text returns a body as plain text for a mail: blocks separated by a blank line, lists and quotes marked as in a mail,
-// emphasis dropped, and a link as "title (address)", or as its title alone if the address is within the site. A paragraph
-// is one line, which mail programs wrap. A body that exceeds a limit is returned as written.
+// Text returns a body as plain text for a mail. A blank line separates blocks, and lists and quotes are marked as in a mail. Emphasis is
+// dropped. A link becomes "title (address)", or only its title if the address is within the site. A paragraph is one line, which mail
+// programs wrap. A body that exceeds a limit is returned as written.
 func Text(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -83,7 +83,7 @@ func textList(list *ast.List, src []byte) string {
 	return strings.Join(items, "\n\n")
 }
 
-// textTable returns a line for each row, without aligning the columns: mail programs with different fonts would not show them
+// textTable returns a line for each row. It doesn't align the columns, because mail programs with other fonts would not show them
 // aligned.
 func textTable(table ast.Node, src []byte) string {
 	var rows []string
@@ -97,7 +97,7 @@ func textTable(table ast.Node, src []byte) string {
 	return strings.Join(rows, "\n")
 }
 
-// indent puts first before the first line of a text, and rest before the others. An empty line isn't indented with spaces.
+// indent puts first before the first line of a text, and rest before the other lines. It puts no spaces before an empty line.
 func indent(text, first, rest string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -112,7 +112,7 @@ func indent(text, first, rest string) string {
 	return strings.Join(lines, "\n")
 }
 
-// mailText returns a block's text with addresses and line breaks. inlineText returns its words alone, for an id or a
+// mailText returns a block's text with addresses and line breaks. inlineText returns only the block's words, for an id or a
 // description.
 func mailText(n ast.Node, src []byte) string   { return writeText(n, src, true) }
 func inlineText(n ast.Node, src []byte) string { return writeText(n, src, false) }
@@ -164,7 +164,7 @@ func (w *textWriter) inline(n ast.Node) {
 
 func (w *textWriter) text(n *ast.Text) {
 	value := n.Value(w.src)
-	// Of the spaces around a dropped comment, only one stays.
+	// If there are spaces on both sides of a dropped comment, only one stays.
 	spaced := strings.HasSuffix(w.String(), " ") && n.PreviousSibling() != nil && n.PreviousSibling().Kind() == ast.KindRawHTML
 	if spaced {
 		value = bytes.TrimLeft(value, " ")
@@ -184,8 +184,8 @@ func (w *textWriter) text(n *ast.Text) {
 	}
 }
 
-// link writes the address after the title, unless the title is the address. It leaves out an address without a scheme,
-// which leads nowhere from a mail.
+// link writes the title, and then the address unless it is the same. It leaves out an address without a scheme, which leads nowhere from
+// a mail.
 func (w *textWriter) link(n *ast.Link) {
 	start := w.Len()
 	w.children(n)

@@ -11,8 +11,8 @@ import (
 // inline has the tags that [Convert] writes within a word or a line.
 var inline = []string{"a", "code", "del", "em", "span", "strong", "sup"}
 
-// Words returns the words of a document without its markup, for a search. Where a page shows words apart, the result has white
-// space between them.
+// Words returns the words of a document without its markup, for a search. Words that are apart on the page have white space between
+// them in the result.
 func Words(doc template.HTML) string {
 	var b strings.Builder
 	b.Grow(len(doc))

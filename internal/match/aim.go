@@ -257,19 +257,29 @@ const (
 
 // aimShares returns, for each type of request and finally for something else, the share of each aim that is for it.
 func (r *Ranker) aimShares() [][]float64 {
+	var texts [][]part
+	for _, k := range r.all() {
+		texts = append(texts, r.texts[k.request])
+	}
+	return r.shareAims(texts, leastClaim)
+}
+
+// shareAims divides each aim among some groups of texts. An aim of which all have less than least together is divided only in
+// part.
+func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	read := aims()[r.analyzer.lang]
 	if read == nil {
 		read = aims()["en"]
 	}
 	l := read()
-	all := make([][]float64, len(r.requests)+1)
-	for i, k := range r.all() {
+	all := make([][]float64, len(texts))
+	for i, parts := range texts {
 		all[i] = make([]float64, len(aimWeights().names))
 		var hints []hint
-		for _, part := range r.texts[k.request] {
+		for _, part := range parts {
 			hints = l.hints(hints, l.analyzer.sectionOf(part.text), part.aimed())
 		}
-		if len(hints) > 0 {
+		if len(parts) > 0 {
 			all[i] = aimChances(once(hints))
 		}
 	}
@@ -279,10 +289,20 @@ func (r *Ranker) aimShares() [][]float64 {
 			sum += share[aim]
 		}
 		for _, share := range all {
-			share[aim] /= max(sum, leastClaim)
+			share[aim] /= max(sum, least)
 		}
 	}
 	return all
+}
+
+// hintsIn returns the hints in a mail, each once. A language may have no lists of aims.
+func hintsIn(lang string, read letter) []hint {
+	lists := aims()[lang]
+	if lists == nil {
+		return nil
+	}
+	l := lists()
+	return once(l.hints(l.hints(nil, read.subject, subject), read.text, 1))
 }
 
 // aimed returns how much the words of the part say about the aim of the mails for the request. The title says most.

@@ -79,6 +79,7 @@ type Ranker struct {
 	shares   func() [][]float64             // computed once, when a mail is ranked
 	aims     func() [][]float64             // computed once, when a mail is ranked: the shares of each aim
 	texts    map[*site.Request][]part       // those of the requests
+	places   sync.Map                       // of type pointed, by request: those that a mail has been compared with
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -109,8 +110,12 @@ func New(p *site.Profile) *Ranker {
 		r.names[bare(w.folded)] = true
 	}
 	r.topics = sync.OnceValue(func() map[*site.Request]about {
+		var texts [][]part
+		for _, request := range p.Requests {
+			texts = append(texts, r.texts[request])
+		}
 		all := map[*site.Request]about{}
-		for i, a := range r.topicsOf(p.Requests) {
+		for i, a := range r.topicsOf(texts) {
 			all[p.Requests[i]] = a
 		}
 		return all
@@ -243,10 +248,7 @@ func (r *Ranker) Rank(m Mail) []Match {
 			g = glossaries()[t.lang]()
 			said = g.mentioned(read)
 			guessed = vocabularies()[t.lang]().guess(t.cluesIn(read, hits, said.clues(g)))
-			if lists := aims()[t.lang]; lists != nil {
-				l := lists()
-				aim = guessAim(once(l.hints(l.hints(nil, read.subject, subject), read.text, 1)))
-			}
+			aim = guessAim(hintsIn(t.lang, read))
 		}
 	}
 	topics := r.topics()

@@ -47,6 +47,7 @@ func TestResource(t *testing.T) {
 		{"mentoring", "Would you mentor me?", "staff-engineer-guides"},
 		{"design-review", "Our design is about one slow query. Would you review it?", "dba-stack-exchange"},
 		{"introduction", "We are hiring, could you introduce me to Ana?", "who-is-hiring"},
+		{"introduction", "We have a vacancy for a developer, and I am a recruiter. Could you put me in touch with Ana?", "who-is-hiring"},
 	} {
 		got, why := r.Resource(p.Request(c.request), Mail{Text: c.mail})
 		if got.Slug != c.want {

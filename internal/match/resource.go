@@ -10,22 +10,34 @@ import (
 	"howihelp/internal/site"
 )
 
-// The weight of a word depends on where a resource uses it. Another resource must beat the first one by betterBy, since
-// the author put the best one first.
+// How much a word of a resource counts: more in the condition of an [[instead]] than in the title and topics, and less in the
+// description, all in proportion to how rare it is in letters. The author put the best resource first, so another one has to be
+// better by betterBy. The weights are those that fit mails best, rounded; others near them are about as good.
 const (
-	inTopic = 1.0
-	inWhen  = 1.5 // of [[instead]]: who the resource is for
+	inWhen      = 1.0
+	inTopic     = 0.7
+	inPlace     = 0.35
+	ofEveryday  = 0.5 // of that in a condition, such as "You are choosing a book"; elsewhere an everyday word says nothing
+	usualRarity = 6.0 // of a word in a language of which nobody has written letters
 
-	betterBy = 0.8
-	inPlace  = 0.25 // in the description of a resource
+	betterBy   = 2.0
+	aimedPlace = 30.0 // of what the aim of a mail makes a resource likelier than for any mail
+	leastAim   = 0.1  // as leastClaim: what only one resource is for speaks for it, however little it says
 )
 
 // place is a resource that a request points to, with the words about it.
 type place struct {
 	resource *site.Resource
+	texts    []part
 	weight   map[string]float64 // by stem; a denied one begins with [no]
-	texts    []topicText
 	about    about
+	aims     []float64 // the share of each aim that is for it
+}
+
+// pointed has the places that a request points to, and the stems of the words that mark the request itself.
+type pointed struct {
+	places []place
+	common map[string]bool
 }
 
 // no begins a stem that is denied, both in a condition and in a mail: "we have never met" does not fit "you met her".
@@ -42,65 +54,85 @@ func (t term) key() string {
 // redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Words of
 // the request itself, which every such mail has, decide nothing. Resource returns nil if the request points nowhere.
 func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
-	places := r.places(request)
-	if len(places) == 0 {
+	to := r.pointed(request)
+	if len(to.places) == 0 {
 		return nil, nil
 	}
 	d := newDraft(m, r.books(m.Lang))
 	own := r.read(d, m.Lang)
-	said, g := r.mentioned(d, m.Lang)
-	fits := func(p place) Match { return sum(nil, append(fit(places, p, own), said.reasons(g, p.about)...)) }
-	best, found := places[0].resource, Match{Score: fits(places[0]).Score + betterBy}
-	for _, p := range places[1:] {
-		if f := fits(p); f.Score >= found.Score {
+	said, g, aim := r.mentioned(d, m.Lang, to.common)
+	fits := func(p place) Match {
+		return sum(nil, slices.Concat(r.fit(to.places, p, own), said.reasons(g, p.about), aim.forPlace(p)))
+	}
+	best, found := to.places[0].resource, Match{Score: fits(to.places[0]).Score + betterBy}
+	for _, p := range to.places[1:] {
+		if f := fits(p); f.Score > found.Score {
 			best, found = p.resource, f
 		}
 	}
 	return best, found.Why
 }
 
-// places returns the redirects, best first, and the resources of [[instead]], each once.
-func (r *Ranker) places(request *site.Request) []place {
-	common := r.commonWords(request)
+// pointed returns what is known of the places of a request. It reads their texts once.
+func (r *Ranker) pointed(request *site.Request) pointed {
+	if known, ok := r.places.Load(request); ok {
+		return known.(pointed)
+	}
+	to := pointed{common: r.commonWords(request)}
+	to.places = r.placesOf(request, to.common)
+	var texts [][]part
+	for _, p := range to.places {
+		texts = append(texts, p.texts)
+	}
+	topics := r.topicsOf(texts)
+	aims := r.shareAims(append(texts, r.texts[request]), leastAim)
+	for i := range to.places {
+		for aim, own := range aims[len(texts)] { // the aims of the request itself choose no place
+			aims[i][aim] *= 1 - min(1, own)
+		}
+		to.places[i].about, to.places[i].aims = topics[i], aims[i]
+	}
+	r.places.Store(request, to)
+	return to
+}
+
+// placesOf returns the redirects, best first, and the resources of [[instead]], each once.
+func (r *Ranker) placesOf(request *site.Request, common map[string]bool) []place {
 	var places []place
 	at := map[*site.Resource]int{}
-	add := func(to *site.Resource, weight float64, texts ...string) {
-		i, ok := at[to]
-		if !ok {
-			i = len(places)
-			at[to] = i
-			places = append(places, place{resource: to, weight: map[string]float64{}})
-		}
-		for _, text := range texts {
-			for _, t := range r.analyzer.marked(split(text), text) {
-				if !common[t.stem] && !r.letters.isEveryday(t.stem) {
-					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
-					places[i].texts = append(places[i].texts, topicText{t.word, r.analyzer.terms(split(t.word), math.MaxInt), weight})
-				}
+	add := func(to *site.Resource, role role, weight float64, text string) {
+		p := &places[at[to]]
+		terms := r.analyzer.marked(split(text), text)
+		p.texts = append(p.texts, part{role, text, terms})
+		for _, t := range terms {
+			worth := weight * cmp.Or(r.letters.rarity(t.stem), usualRarity)
+			switch {
+			case common[t.stem]:
+				continue
+			case r.letters.isEveryday(t.stem) && weight == inWhen:
+				worth *= ofEveryday
+			case r.letters.isEveryday(t.stem):
+				continue
 			}
+			p.weight[t.key()] = max(p.weight[t.key()], worth)
 		}
 	}
 	describe := func(to *site.Resource) {
-		add(to, inTopic, to.Title, strings.Join(to.Topics, "\n"))
-		add(to, inPlace, markdown.Words(to.Body.HTML))
+		if _, known := at[to]; known {
+			return
+		}
+		at[to] = len(places)
+		places = append(places, place{resource: to, weight: map[string]float64{}})
+		add(to, asTitle, inTopic, to.Title)
+		add(to, asSignal, inTopic, strings.Join(to.Topics, "\n"))
+		add(to, asCondition, inPlace, markdown.Words(to.Body.HTML))
 	}
 	for _, to := range request.Redirect {
 		describe(to)
 	}
 	for _, in := range request.Instead {
 		describe(in.Resource)
-		add(in.Resource, inWhen, in.When)
-	}
-	if read := glossaries()[r.analyzer.lang]; read != nil {
-		g := read()
-		all := make([]about, len(places))
-		for i, p := range places {
-			all[i] = g.of(p.texts)
-		}
-		contrast(all)
-		for i := range places {
-			places[i].about = all[i]
-		}
+		add(in.Resource, asSignal, inWhen, in.When)
 	}
 	return places
 }
@@ -119,8 +151,9 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	return common
 }
 
-// fit returns the words of a mail that speak for a resource. A word that several places share counts less.
-func fit(places []place, p place, l letter) []reason {
+// fit returns the words of a mail that speak for a resource. A word that several places share counts less. An everyday word is no
+// reason to show.
+func (r *Ranker) fit(places []place, p place, l letter) []reason {
 	var reasons []reason
 	seen := map[string]bool{}
 	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
@@ -136,20 +169,57 @@ func fit(places []place, p place, l letter) []reason {
 			}
 		}
 		weight *= math.Log(float64(len(places)+1) / in)
+		if t.mark&asking != 0 {
+			weight *= topicAsked
+		}
 		if i < len(l.subject.terms) {
 			weight *= subject
 		}
-		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
+		why := reason{text: strings.ToLower(t.word), score: weight}
+		if r.letters.isEveryday(t.stem) {
+			why.text = ""
+		}
+		reasons = append(reasons, why)
 	}
 	return reasons
 }
 
-// mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.
-func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
-	read := glossaries()[base(cmp.Or(lang, r.analyzer.lang))]
+// mentioned returns the words of topics in a mail, and its aim, in its own language or, if that is unknown, in the profile's. It
+// leaves out the words of the request itself and, for the aim, what has everyday words only.
+func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentioned, glossary, *guess) {
+	lang = base(cmp.Or(lang, r.analyzer.lang))
+	read := glossaries()[lang]
 	if read == nil {
-		return nil, glossary{}
+		return nil, glossary{}, nil
 	}
 	g := read()
-	return g.mentioned(g.analyzer.read(d)), g
+	mail := g.analyzer.read(d)
+	aim := guessAim(slices.DeleteFunc(hintsIn(lang, mail), func(h hint) bool {
+		for stem := range g.analyzer.stemsIn(h.text[h.from:h.to]) {
+			if !common[stem] && !g.letters.isEveryday(stem) {
+				return false
+			}
+		}
+		return true
+	}))
+	said := g.mentioned(mail)
+	for topic, terms := range said {
+		said[topic] = slices.DeleteFunc(terms, func(t term) bool { return common[t.stem] })
+	}
+	return said, g, aim
+}
+
+// forPlace returns what the aim of a mail says about a place. Only what it says beyond any other mail counts, since many mails
+// tell little of their aims.
+func (g *guess) forPlace(p place) []reason {
+	if g == nil {
+		return nil
+	}
+	other := guess{chance: slices.Clone(aimWeights().usual)}
+	chances(other.chance, 1)
+	score := aimedPlace * (g.likely(p.aims) - other.likely(p.aims))
+	if score <= 0 {
+		return []reason{{score: score}}
+	}
+	return g.divide(score, p.aims)
 }

@@ -18,10 +18,20 @@ func (g *guess) reasons(share []float64) []reason {
 	if g == nil {
 		return nil
 	}
+	return g.divide(g.learned*math.Log(1+g.likely(share)/leastShare), share)
+}
+
+// likely returns the probability of a type of request, given the share of each kind of mail that is for it.
+func (g *guess) likely(share []float64) float64 {
 	likely := 0.0
 	for kind, chance := range g.chance {
 		likely += chance * share[kind]
 	}
+	return likely
+}
+
+// divide divides a score among the words of a mail, as [guess.reasons] does.
+func (g *guess) divide(score float64, share []float64) []reason {
 	worth := make([]float64, len(g.clues))
 	shown := make([]string, len(g.clues))
 	sum := 0.0
@@ -41,7 +51,6 @@ func (g *guess) reasons(share []float64) []reason {
 		worth[i] = max(0, worth[i])
 		sum += worth[i]
 	}
-	score := g.learned * math.Log(1+likely/leastShare)
 	if sum == 0 {
 		return []reason{{score: score}}
 	}

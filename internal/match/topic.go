@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"howihelp/internal/site"
 )
 
 // topicFiles has the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
@@ -61,13 +59,13 @@ func (g glossary) topics(stem string) []string { return strings.Fields(g.words.o
 // about says how much a type of request is about each topic, as a vector of length 1.
 type about map[string]float64
 
-// topicsOf returns the topics of each type of request.
-func (r *Ranker) topicsOf(requests []*site.Request) []about {
-	all := make([]about, len(requests))
+// topicsOf returns the topics of some groups of texts, such as those of each type of request.
+func (r *Ranker) topicsOf(texts [][]part) []about {
+	all := make([]about, len(texts))
 	if read := glossaries()[r.analyzer.lang]; read != nil {
-		for i, request := range requests {
+		for i, parts := range texts {
 			var texts []topicText
-			for _, part := range r.texts[request] {
+			for _, part := range parts {
 				texts = append(texts, part.about())
 			}
 			all[i] = read().of(texts)

@@ -33,21 +33,21 @@ type File struct {
 	today     time.Time
 }
 
-// In returns the file with that name in a folder. Today is the day from which Days counts.
+// In returns the file with a name in a folder. The argument today is the last of the remembered days.
 func In(dir, name string, today time.Time) *File { return &File{dir, name, today} }
 
 // Notes has the content of a file.
 type Notes struct {
 	salt  []byte
 	today time.Time
-	lines map[string]line // by hash
+	lines map[string]line // the lines by the hash of the mail's ID
 	added bool
 }
 
 // line is a line of the file after the first, which is the salt.
 type line struct {
 	day  time.Time
-	word string // or ""
+	word string // the mail's word, or ""
 }
 
 // Of returns the word for a mail's ID, and whether the mail is remembered at all.
@@ -89,7 +89,7 @@ func (f *File) Read() (*Notes, error) {
 	}
 	if len(n.salt) < sha256.Size {
 		n.salt = make([]byte, sha256.Size)
-		rand.Read(n.salt) // never fails
+		rand.Read(n.salt) // there is never an error
 		return n, nil
 	}
 	for rows.Scan() {
@@ -102,9 +102,9 @@ func (f *File) Read() (*Notes, error) {
 	return n, nil
 }
 
-// Update passes the content of the file to a function, and stores the notes that the function adds. When Update returns,
-// they are on the disk. Other processes wait meanwhile. If the function adds nothing, Update only makes sure that notes
-// could be stored.
+// Update passes the content of the file to a function, and stores the notes that the function adds. They are on the disk when Update
+// returns. Other processes wait meanwhile. If the function adds nothing, Update only makes sure that notes could be
+// stored.
 func (f *File) Update(change func(*Notes)) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err
@@ -137,7 +137,7 @@ func (f *File) write(n *Notes) error {
 		b.WriteString(strings.TrimSuffix(l.day.Format(time.DateOnly)+" "+hash+" "+l.word, " ") + "\n")
 	}
 	name := filepath.Join(f.dir, f.name)
-	temporary := name + ".new" // nobody else writes it, because of the lock
+	temporary := name + ".new" // no other process writes this file, because of the lock
 	t, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err

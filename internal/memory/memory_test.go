@@ -32,12 +32,12 @@ func of(t *testing.T, f *File, id string) string {
 	return fmt.Sprint(word, " ", known)
 }
 
-// The file contains no ID, only its owner can read it, and it keeps the newest word for a mail for some days.
+// The file contains no ID, and only its owner can read it. It keeps the newest word for a mail for some days.
 func TestFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	f := In(dir, "decided", today)
 	if got := of(t, f, "secret@example.com"); got != " false" {
-		t.Errorf("an empty folder remembers %q", got)
+		t.Errorf("in an empty folder, a mail has the note %q", got)
 	}
 	add(t, f, "secret@example.com", "yes")
 	add(t, f, "secret@example.com", "given")
@@ -45,7 +45,7 @@ func TestFile(t *testing.T) {
 	add(t, f, "", "yes") // a mail without an ID
 	for id, want := range map[string]string{"secret@example.com": "given true", "other@example.com": " true", "third@example.com": " false", "": " false"} {
 		if got := of(t, f, id); got != want {
-			t.Errorf("%s: remembers %q, want %q", id, got, want)
+			t.Errorf("the note for the mail %s is %q, want %q", id, got, want)
 		}
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "decided"))
@@ -53,18 +53,18 @@ func TestFile(t *testing.T) {
 	info, err := os.Stat(filepath.Join(dir, "decided"))
 	must(t, err)
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || bytes.Count(data, []byte("\n")) != 3 || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
-		t.Errorf("%v: %q", info.Mode(), data)
+		t.Errorf("the file is readable by others (%v), or contains an ID: %q", info.Mode(), data)
 	}
 	if got := of(t, In(dir, "decided", today.AddDate(0, 0, Days)), "secret@example.com"); got != "given true" {
-		t.Errorf("on the last day, it remembers %q", got)
+		t.Errorf("on the last day, the note is %q", got)
 	}
 	late := In(dir, "decided", today.AddDate(0, 0, Days+1))
 	if got := of(t, late, "secret@example.com"); got != " false" {
-		t.Errorf("after its days, it remembers %q", got)
+		t.Errorf("after the last day, the note is %q", got)
 	}
 	add(t, late, "fourth@example.com", "")
 	if data, err = os.ReadFile(filepath.Join(dir, "decided")); err != nil || bytes.Count(data, []byte("\n")) != 2 {
-		t.Errorf("%v: a forgotten note is still in the file: %q", err, data)
+		t.Errorf("a forgotten note is still in the file (%v): %q", err, data)
 	}
 }
 
@@ -75,11 +75,11 @@ func TestDamagedFile(t *testing.T) {
 	for _, text := range []string{"", "\x00\xff", "00ff\n2026-11-23 abc yes\n", "\n\n"} {
 		must(t, os.WriteFile(filepath.Join(dir, "decided"), []byte(text), 0o600))
 		if got := of(t, f, "1"); got != " false" {
-			t.Errorf("%q remembers %q", text, got)
+			t.Errorf("in a file with the content %q, the mail has the note %q", text, got)
 		}
 		add(t, f, "1", "yes")
 		if got := of(t, f, "1"); got != "yes true" {
-			t.Errorf("after %q, it remembers %q", text, got)
+			t.Errorf("in a file that had the content %q, the new note is %q", text, got)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func TestNotesOfSeveralProcesses(t *testing.T) {
 	all.Wait()
 	for n := range 8 {
 		if got := of(t, In(dir, "decided", today), fmt.Sprint(n)); got != "yes true" {
-			t.Errorf("%d: remembers %q", n, got)
+			t.Errorf("the note for the mail %d is %q, want yes", n, got)
 		}
 	}
 }
@@ -107,7 +107,7 @@ func TestNotesOfSeveralProcesses(t *testing.T) {
 func TestNoFolder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "state")
 	must(t, os.WriteFile(name, nil, 0o600))
-	if err := In(name, "decided", today).Update(func(*Notes) { t.Error("called") }); err == nil {
-		t.Error("a file is a folder")
+	if err := In(name, "decided", today).Update(func(*Notes) { t.Error("the function was called") }); err == nil {
+		t.Error("Update accepts a file in place of the folder")
 	}
 }

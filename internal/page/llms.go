@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// linkText escapes a title for the brackets of a Markdown link.
+// linkText escapes a title so that it can be the text of a Markdown link.
 var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 
 // llms adds the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
@@ -24,7 +24,7 @@ func (r *renderer) llms() {
 	})
 }
 
-// mostBody and mostPolicy are the numbers of bytes of a body, and of all bodies, in llms.txt. For the rest, there is a link.
+// llms.txt has at most mostBody bytes of each body, and at most mostPolicy bytes of all bodies. A link leads to the rest.
 const (
 	mostBody   = 4000
 	mostPolicy = 100_000
@@ -34,7 +34,7 @@ const (
 type policyWriter struct {
 	*renderer
 	strings.Builder
-	left    int      // of mostPolicy
+	left    int      // the number of bytes of mostPolicy that are still free
 	secrets []string // the mail addresses that no body may show
 }
 
@@ -87,8 +87,8 @@ func (b *policyWriter) request(request *site.Request) {
 	b.places(request)
 }
 
-// way lists the web pages on which a request is asked. The address of a mailbox, a phone or a chat is only on the HTML
-// page.
+// way lists the web pages on which people ask for a request. The address of a mailbox, a phone or a chat is left out; it is
+// only on the HTML page.
 func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.Page) {
 	if request.Contact.URL == "" && b.profile.Email != "" {
 		return
@@ -107,7 +107,7 @@ func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.
 	}
 }
 
-// places lists the places of a request: first those for one kind of asker.
+// places lists the resources and pages that the owner offers for a request, the ones with a condition first.
 func (b *policyWriter) places(request *site.Request) {
 	var places, better []string
 	for _, in := range b.instead(request) {
@@ -127,8 +127,8 @@ func (b *policyWriter) link(to *site.Resource) string {
 	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), b.site.URL(to.Path()))
 }
 
-// body writes a body as Markdown, or its first blocks with a link to the rest. It replaces the mail addresses at which
-// requests are asked with the address of the page.
+// body writes a body as Markdown. Of a long body, it writes the first blocks and a link to the page. In place of a mail address
+// at which people ask for requests, it writes the address of the page.
 func (b *policyWriter) body(doc template.HTML, more, address string) {
 	if doc == "" {
 		return
@@ -147,10 +147,10 @@ func (b *policyWriter) body(doc template.HTML, more, address string) {
 	}
 }
 
-// origin returns the part of each page's address before the path.
+// origin returns the beginning that the addresses of all pages share: "https://ana.github.io".
 func (b *policyWriter) origin() string { return strings.TrimSuffix(b.site.URL(""), b.site.Href("")) }
 
-// mailboxes returns the mail addresses at which the profile's requests are asked.
+// mailboxes returns the mail addresses at which people ask the profile's owner for requests.
 func (r *renderer) mailboxes() []string {
 	all := []string{r.profile.Email}
 	for _, request := range r.profile.Requests {
@@ -160,7 +160,7 @@ func (r *renderer) mailboxes() []string {
 	return slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" })
 }
 
-// said writes a text by the owner that has no markup.
+// said writes a plain text by the owner, and escapes its characters for Markdown.
 func (b *policyWriter) said(text string) {
 	text, _ = markdown.Reread(paragraphs(text), markdown.Reading{Most: mostBody})
 	b.paragraph(text)

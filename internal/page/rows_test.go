@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// manyRows is a site whose requests are of every standing. Two can be booked, and two are full until the same day.
+// manyRows returns a site with requests in all states. Two of them can be booked, and two are full until the same day.
 func manyRows() string {
 	var b strings.Builder
 	b.WriteString(wrongRows)
@@ -26,8 +26,8 @@ func manyRows() string {
 	return strings.Replace(b.String(), "per_month = 3\n", "per_month = 3\n\n[[allowance]]\nid = \"letters\"\ntitle = \"Letters\"\nper_month = 1\n", 1)
 }
 
-// Each row of the profile page has a heading, so that somebody who hears the page can find the row. The heading is one level below
-// that of its group; "something else" has a heading on the level of the groups.
+// Each row of the profile page has a heading, because a screen reader finds rows by their headings. The headings of the rows in
+// a group are one level below the group's heading. The row "something else" is in no group, so its heading has a group's level.
 func TestRowsHaveHeadings(t *testing.T) {
 	page := parsePage(t, pageOf(t, manyRows(), "index.html"))
 	var got []string
@@ -49,8 +49,8 @@ func TestRowsHaveHeadings(t *testing.T) {
 	}
 }
 
-// Two links of the profile page have the same name only if they lead to the same address. If several rows have links with the same
-// words, each link names its request.
+// On the profile page, two links with the same name lead to the same address. If the links of several rows have the same text,
+// the name of each link also contains its request.
 func TestLinksOfRowsNameTheirRequest(t *testing.T) {
 	addresses := map[string]string{}
 	labelled := map[string]int{}
@@ -62,7 +62,7 @@ func TestLinksOfRowsNameTheirRequest(t *testing.T) {
 		seen, name := textOf(n), attribute(n, "aria-label")
 		if name != "" {
 			if !strings.HasPrefix(name, seen+": ") {
-				t.Errorf("the link %q is called %q", seen, name)
+				t.Errorf("the link with the text %q has the name %q, want the text, a colon and the request", seen, name)
 			}
 			labelled[seen]++
 		} else {
@@ -70,18 +70,18 @@ func TestLinksOfRowsNameTheirRequest(t *testing.T) {
 		}
 		address := attribute(n, "href")
 		if before, found := addresses[name]; found && before != address {
-			t.Errorf("%q leads to %s and to %s", name, before, address)
+			t.Errorf("two links with the name %q lead to %s and to %s", name, before, address)
 		}
 		addresses[name] = address
 	}
 	for seen, atLeast := range map[string]int{"Write to me": 5, "Book a time": 2, "Remind me on 1 December": 2, "All better places": 4} {
 		if labelled[seen] < atLeast {
-			t.Errorf("only %d links %q name their request, want %d", labelled[seen], seen, atLeast)
+			t.Errorf("the names of %d links with the text %q contain their request, want at least %d", labelled[seen], seen, atLeast)
 		}
 	}
 }
 
-// Each box of a fit test is in a group that says what ticking means.
+// All check boxes of a fit test are in a group. The group's name says what it means to tick them.
 func TestTheBoxesOfAFitTestAreAGroup(t *testing.T) {
 	for _, path := range []string{"index.html", "ask/call/index.html", "ask/letter/index.html"} {
 		boxes := 0
@@ -99,11 +99,11 @@ func TestTheBoxesOfAFitTestAreAGroup(t *testing.T) {
 				}
 			}
 			if !strings.HasPrefix(name, "Write to me if all of these are true") {
-				t.Errorf("%s: the box %q is in the group %q", path, textOf(n.Parent), name)
+				t.Errorf("%s: the box %q is in a group with the name %q, want a name that says what ticking means", path, textOf(n.Parent), name)
 			}
 		}
 		if boxes == 0 {
-			t.Errorf("%s has no boxes", path)
+			t.Errorf("%s has no check boxes", path)
 		}
 	}
 }

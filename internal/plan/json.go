@@ -16,12 +16,12 @@ type JSON struct {
 	PausedUntil    string          `json:"paused_until,omitempty"`
 	Rule           string          `json:"rule"`
 	Allowances     []AllowanceJSON `json:"allowances"`
-	Requests       []RequestJSON   `json:"requests,omitempty"` // those with a pause or an end of their own
-	MinutesGiven   int             `json:"minutes_given"`      // both are 0 if the allowances are counted by different periods
+	Requests       []RequestJSON   `json:"requests,omitempty"` // the requests with their own pause or end
+	MinutesGiven   int             `json:"minutes_given"`      // both numbers of minutes are 0 if the allowances have different periods
 	MinutesPlanned int             `json:"minutes_planned"`
 }
 
-// AllowanceJSON is an allowance for programs. Text describes what is left of it, in the profile's language.
+// AllowanceJSON is an allowance for programs. Text says in the profile's language how much of it is left.
 type AllowanceJSON struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
@@ -29,7 +29,7 @@ type AllowanceJSON struct {
 	Count    int      `json:"count"`
 	Per      site.Per `json:"per"`
 	From     string   `json:"from,omitempty"`  // the first day of the period; empty for things at once
-	Until    string   `json:"until,omitempty"` // its last day
+	Until    string   `json:"until,omitempty"` // the last day of the period
 	Used     int      `json:"used"`
 	Left     int      `json:"left"`
 	State    State    `json:"state"`
@@ -38,7 +38,7 @@ type AllowanceJSON struct {
 	Text     string   `json:"text"`
 }
 
-// RequestJSON is a request with a pause or an end of its own, for programs. Text is as in [AllowanceJSON].
+// RequestJSON is a request with its own pause or end, for programs. Text says in the profile's language how much is left for it.
 type RequestJSON struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
@@ -67,7 +67,7 @@ func (m *Month) JSON() JSON {
 	return v
 }
 
-// PerMonth returns the count of a monthly allowance, and nil for any other, for programs that know only months.
+// PerMonth returns the count of a monthly allowance, and nil for any other. It is for programs that know only months.
 func (a Allowance) PerMonth() *int {
 	if !a.Monthly() {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Period is the span of time over which an allowance is counted. From is its first day, and Next is the first day of the
-// next period; both are midnight UTC. A zero day means no bound: an allowance of three clients at once has no bounds.
+// Period is the span of time over which an allowance is counted. From is its first day, and Next is the first day of the next period;
+// both are midnight UTC. A zero day means that there is no bound, as for an allowance of three clients at once.
 type Period struct{ From, Next time.Time }
 
 // Contains reports whether a day is in the period.

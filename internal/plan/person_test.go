@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A translation has the same plan as the profile that it translates, whichever figures, verdicts, pauses and order it repeats,
-// contradicts or leaves out.
+// A translation has the same plan as the profile that it translates. It may repeat, contradict or leave out figures, verdicts, pauses
+// and order.
 func TestTranslationsHaveOnePlan(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -42,20 +42,20 @@ func TestTranslationsHaveOnePlan(t *testing.T) {
 		today := sitetest.Day("2026-11-23")
 		a, b := On(main, today), On(other, today)
 		if !a.ValidUntil().Equal(b.ValidUntil()) || a.Plan().State != b.Plan().State || len(a.Allowances) != len(b.Allowances) {
-			t.Errorf("seed %d: the plans differ: %+v, %+v", seed, a.Plan(), b.Plan())
+			t.Errorf("seed %d: the plan is %+v, but that of the translation is %+v", seed, a.Plan(), b.Plan())
 		}
 		sameAllowances(t, seed, a, b)
 		for i, request := range main.Requests {
 			same := other.Requests[i]
 			x, y := a.Request(request), b.Request(same)
 			if same.Slug != request.Slug || x.State != y.State || x.Verdict != y.Verdict || !x.Opens.Equal(y.Opens) || !x.Next.Equal(y.Next) || !x.Until.Equal(y.Until) || a.Text(request) != b.In(a.words).Text(same) {
-				t.Errorf("seed %d: %s is %+v, but its translation %s is %+v", seed, request.Slug, x, same.Slug, y)
+				t.Errorf("seed %d: the request %s has %+v, but its translation %s has %+v", seed, request.Slug, x, same.Slug, y)
 			}
 		}
 	}
 }
 
-// If a translation lacks a request, the request's allowance still has the same state there, until the same day.
+// If a translation lacks a request, the request's allowance still has the same state in the translation, until the same day.
 func TestTranslationsLackRequests(t *testing.T) {
 	lacks := 0
 	for seed := range uint64(40) {
@@ -70,7 +70,7 @@ func TestTranslationsLackRequests(t *testing.T) {
 		a, b := On(main, sitetest.Day("2026-11-23")), On(other, sitetest.Day("2026-11-23"))
 		sameAllowances(t, seed, a, b)
 		if !a.ValidUntil().Equal(b.ValidUntil()) {
-			t.Errorf("seed %d: the plan is valid until %s, its translation until %s", seed, a.ValidUntil(), b.ValidUntil())
+			t.Errorf("seed %d: the plan is valid until %s, but that of the translation until %s", seed, a.ValidUntil(), b.ValidUntil())
 		}
 		for i, allowance := range a.Allowances {
 			if own := a.Request(main.Requests[i]); own.State != a.standing(anyRequest(), &allowance).State && other.Request(main.Requests[i].Slug) == nil {
@@ -79,7 +79,7 @@ func TestTranslationsLackRequests(t *testing.T) {
 		}
 	}
 	if lacks < 10 {
-		t.Errorf("only %d of the missing requests have a state of their own; the test needs more", lacks)
+		t.Errorf("only %d of the missing requests have another state than a request without its own pause or end; the test needs more", lacks)
 	}
 }
 
@@ -87,12 +87,12 @@ func sameAllowances(t *testing.T, seed uint64, a, b *Month) {
 	t.Helper()
 	for i := range a.Allowances {
 		if x, y := a.Allowances[i], b.Allowances[i]; x.State != y.State || !x.Opens.Equal(y.Opens) || x.Left != y.Left {
-			t.Errorf("seed %d: the allowance is %s until %s, in the translation %s until %s", seed, x.State, x.Opens, y.State, y.Opens)
+			t.Errorf("seed %d: the allowance is %s and opens on %s, but in the translation it is %s and opens on %s", seed, x.State, x.Opens, y.State, y.Opens)
 		}
 	}
 }
 
-// writeRandom writes a profile. A translation leaves out some of the keys that it takes from the other profile.
+// writeRandom writes a random profile. A translation leaves out some of the keys that it takes from the other profile.
 func writeRandom(files fstest.MapFS, r *rand.Rand, folder, lang string, translation bool) {
 	var b strings.Builder
 	key := func(format string, args ...any) {

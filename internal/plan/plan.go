@@ -1,14 +1,14 @@
-// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands all
-// use it; none of them evaluates the ledger or a pause itself.
+// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands all use it. None of them
+// evaluates the ledger or a pause itself.
 //
 //	allowance: 3 calls a month  ┐
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// The used count is what was given in the allowance's period up to the day. If the allowance limits how many things run
-// at once, the used count is the number of those that have begun and not ended. The left count is the planned count
-// minus the used one, but never below zero. A request is closed if nothing is left of its allowance, or if it or the
-// plan is paused. A request is always closed if its verdict is no, or if it has ended.
+// The used count is the number given in the allowance's period up to the day. If the allowance limits how many things run at once, the
+// used count is the number of things that have begun and not ended. The left count is the planned count minus the used one, but never
+// below zero. A request is closed if nothing is left of its allowance, or if the request or the plan is paused. It is always closed if
+// its verdict is no, or if it has ended.
 package plan
 
 import (
@@ -19,11 +19,11 @@ import (
 	"howihelp/internal/words"
 )
 
-// State says whether a request is open, and if not, why.
+// State says whether a request is open or, if it isn't, the reason.
 type State string
 
-// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope. So is a
-// request that has ended, or that ends before it would open again.
+// The states. A request with the verdict no is always Declined, even during a pause, so that nobody hopes in vain. A request that has
+// ended, or that ends before it would open again, is Declined too.
 const (
 	Open     State = "open"
 	Full     State = "full"
@@ -31,7 +31,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month is what a profile's plan means on one day. It is named after the usual period of an allowance.
+// Month has the figures and states of a profile's plan on one day. Its name is that of an allowance's usual period.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
@@ -43,15 +43,15 @@ type Month struct {
 // Allowance is an allowance of the plan on that day.
 type Allowance struct {
 	*site.Allowance
-	Period     Period    // contains the day
-	Used, Left int       // Used: given in the period so far, or in use at the moment. Left: what remains of Count
-	State      State     // that of whichever of its requests opens first; Declined if all of them have ended
-	Opens      time.Time // as in [Standing]
+	Period     Period    // the period that contains the day
+	Used, Left int       // Used: the number given in the period so far, or in use at the moment. Left: the rest of Count
+	State      State     // the state of that request with the allowance which opens first; Declined if all of them have ended
+	Opens      time.Time // the same as in [Standing]
 
-	pause time.Time // as in [Standing]
+	pause time.Time // the same as in [Standing]
 }
 
-// refills returns the first day on which the full count is left again, or the zero day if that is not known: nobody knows when
+// refills returns the first day on which the full count is left again. It returns the zero day if there is none, since nobody knows when
 // things that run at once will end, and a count of zero stays zero.
 func (a *Allowance) refills() time.Time {
 	if a.Count == 0 {
@@ -60,8 +60,8 @@ func (a *Allowance) refills() time.Time {
 	return a.Period.Next
 }
 
-// Latest returns the month with the latest day, or nil for an empty list. Their days can differ, because people live in
-// different time zones.
+// Latest returns the month with the latest day, or nil for an empty list. The days of months can differ, because people live in different
+// time zones.
 func Latest(months []*Month) *Month {
 	var latest *Month
 	for _, m := range months {
@@ -72,19 +72,19 @@ func Latest(months []*Month) *Month {
 	return latest
 }
 
-// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It no longer
-// applies once the owner gives or edits something.
+// Standing is the state of a request or of the whole plan on a day, with its dates and its reason. It no longer applies after the owner
+// gives or edits something.
 type Standing struct {
 	State     State
 	Verdict   site.Verdict // the answer that the request gets on that day
-	Allowance *Allowance   // with the State and Opens of the request; nil without one, and for a no
+	Allowance *Allowance   // the request's allowance, with the State and Opens of the request; nil if there is none, and for a no
 
-	// Opens is the first day on which there is room again. It is zero for an open request, for a no, and if the day is
-	// not known, as for a full allowance for things at once.
+	// Opens is the first day on which the request is open again. It is zero for an open request and for a no. It is also zero if
+	// nobody knows the day, as for a full allowance for things at once.
 	Opens time.Time
 
-	// Next is Opens, or the first day of the next period of an open allowance. It is zero for a no, for an open request
-	// without an allowance or with one for things at once, and if Opens is not known.
+	// Next is Opens or, for an open request, the first day of the allowance's next period. It is zero for a no, and if Opens is not
+	// known. It is also zero for an open request without an allowance, or with an allowance for things at once.
 	Next time.Time
 
 	// Pause is the first day after the pause. It is zero if the request isn't paused.
@@ -96,17 +96,17 @@ type Standing struct {
 	// Ends is the first day on which the request will have ended. It is zero if the request has no end.
 	Ends time.Time
 
-	// Reason says why the request or the plan is paused, in the owner's words. It is empty otherwise.
+	// Reason is the owner's reason for the pause of the request or the plan. Without a pause, it is empty.
 	Reason string
 }
 
 // Open reports whether the request is open.
 func (s Standing) Open() bool { return s.State == Open }
 
-// Waiting reports whether the request is full or paused, so that it may be open later.
+// Waiting reports whether the request is full or paused, and may therefore be open later.
 func (s Standing) Waiting() bool { return s.State == Full || s.State == Paused }
 
-// When returns the state of the reply that the plan calls for.
+// When returns the state for which a reply fits the plan: open or closed.
 func (s Standing) When() site.When {
 	if s.Open() {
 		return site.Open
@@ -120,7 +120,7 @@ func Day(now time.Time, place *time.Location) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// On returns what a profile's plan means on a day, given as midnight UTC.
+// On returns the figures and states of a profile's plan on a day, which must be midnight UTC.
 func On(p *site.Profile, day time.Time) *Month {
 	m := &Month{Day: day, profile: p, words: p.Words()}
 	for _, planned := range p.Plan.Allowances {
@@ -133,8 +133,8 @@ func On(p *site.Profile, day time.Time) *Month {
 	return m
 }
 
-// offer returns the standing of whichever request opens first among those that use an allowance, since each may be paused or
-// ended on its own. Without such a request, only the plan's pause applies.
+// offer returns the standing of that request which opens first among the requests that use an allowance, because each may have its own
+// pause or end. If no request uses it, only the plan's pause applies.
 func (m *Month) offer(a *Allowance) Standing {
 	var first *Standing
 	for _, r := range m.person().Requests {
@@ -151,7 +151,7 @@ func (m *Month) offer(a *Allowance) Standing {
 	return *first
 }
 
-// person returns the profile whose requests use the allowances: a person's main one, since a translation may lack some
+// person returns the profile whose requests use the allowances. It is the person's main profile, because a translation may lack some
 // requests.
 func (m *Month) person() *site.Profile {
 	if m.profile.Main != nil {
@@ -160,7 +160,7 @@ func (m *Month) person() *site.Profile {
 	return m.profile
 }
 
-// before reports whether a request opens before another one. An unknown day comes after every known one.
+// before reports whether a request opens before another one. An unknown day is after all known days.
 func (s Standing) before(other Standing) bool {
 	if a, b := s.rank(), other.rank(); a != b {
 		return a < b
@@ -168,7 +168,7 @@ func (s Standing) before(other Standing) bool {
 	return s.Opens.Before(other.Opens) || s.Opens.Equal(other.Opens) && s.Pause.Before(other.Pause)
 }
 
-// rank returns 0 for an open request, 1 for one that opens on a known day, 2 for one without such a day, and 3 for a no.
+// rank returns 0 for an open request, 1 for one that opens on a known day, 2 for one that opens on an unknown day, and 3 for a no.
 func (s Standing) rank() int {
 	switch {
 	case s.Open():
@@ -195,10 +195,10 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 	return n
 }
 
-// anyRequest returns a request without terms of its own, to which only an allowance or the plan as a whole applies.
+// anyRequest returns a request without its own pause or end. Only an allowance or the plan as a whole decides whether it is open.
 func anyRequest() *site.Request { return &site.Request{Verdict: site.Sometimes} }
 
-// standing decides whether a request is open. Its allowance may be nil. All other methods that ask for this use standing.
+// standing decides whether a request is open. The allowance may be nil. All other methods use standing for this decision.
 func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	if r.Verdict == site.No {
 		return declined()
@@ -231,11 +231,11 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	return s
 }
 
-// declined returns the standing of a no, which is the same on every day.
+// declined returns the standing of a request with the verdict no, which is the same on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also
-// returns the reason of the last pause before that day.
+// after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also returns the
+// reason of the last pause before that day.
 func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
 	own, all := r.Pause(), m.profile.Plan.Pause()
 	for !day.IsZero() {
@@ -261,8 +261,8 @@ func (m *Month) begins(r *site.Request) (first time.Time) {
 	return first
 }
 
-// ending returns the standing of a request that is declined from a day on. A request that would not open again before that
-// day is declined already.
+// ending returns the standing of a request that is declined from the day ends on. If the request would not open again before that day, it
+// is declined already.
 func (s Standing) ending(today, ends time.Time) Standing {
 	late := func(opens time.Time) bool { return !opens.IsZero() && !opens.Before(ends) }
 	if !ends.After(today) || late(s.Opens) || late(s.Pause) {
@@ -276,7 +276,7 @@ func (s Standing) ending(today, ends time.Time) Standing {
 	return s
 }
 
-// endsBefore notes that the standing changes on a day. The zero day changes nothing.
+// endsBefore makes the standing valid only until the day before a given day. The zero day has no effect.
 func (s *Standing) endsBefore(day time.Time) {
 	if last := day.AddDate(0, 0, -1); !day.IsZero() && (s.Until.IsZero() || last.Before(s.Until)) {
 		s.Until = last
@@ -297,12 +297,12 @@ func (m *Month) Request(r *site.Request) Standing {
 	return s
 }
 
-// Applies reports whether a request has replies for a state on the day: no reply says yes to a request that has ended.
+// Applies reports whether a request has replies for a state on the day. For example, no reply says yes to a request that has ended.
 func (m *Month) Applies(r *site.Request, when site.When) bool {
 	return when.Applies(r) && (when != site.Open || m.Request(r).State != Declined)
 }
 
-// Own returns the requests with a pause or an end of their own, unless the pause is over, in the order of the page.
+// Own returns the requests with their own end, or with their own pause that isn't over, in the order of the page.
 func (m *Month) Own() []*site.Request {
 	var own []*site.Request
 	for _, r := range m.profile.Requests {
@@ -326,8 +326,8 @@ func (m *Month) Allowance(id string) *Allowance {
 	return nil
 }
 
-// ValidUntil returns the last day on which all figures are valid unless the owner gives something: the end of the month,
-// since pages name the month, or an earlier day after which the standing of an allowance, of a request or of the whole plan changes.
+// ValidUntil returns the last day on which all figures are valid unless the owner gives something. It is the last day of the month,
+// because pages name the month, or an earlier day after which the standing of an allowance, a request or the whole plan changes.
 func (m *Month) ValidUntil() time.Time {
 	s := m.Plan()
 	s.endsBefore(monthOf(m.Day).Next)
@@ -345,7 +345,7 @@ func (m *Month) ValidUntil() time.Time {
 // Changes returns the first day on which figures or states change by themselves: the day after [Month.ValidUntil].
 func (m *Month) Changes() time.Time { return m.ValidUntil().AddDate(0, 0, 1) }
 
-// Monthly reports whether all allowances are counted by the month, so that a heading can name it for all of them.
+// Monthly reports whether all allowances are counted by the month. A heading can then name the month for all of them.
 func (m *Month) Monthly() bool {
 	for _, a := range m.Allowances {
 		if !a.Monthly() {
@@ -355,8 +355,8 @@ func (m *Month) Monthly() bool {
 	return true
 }
 
-// Minutes returns the minutes given in the period so far, and the minutes planned, of all allowances together. If they are
-// counted by different periods, there is no such sum, and both are 0.
+// Minutes returns the minutes given in the period so far, and the minutes planned, for all allowances together. If the allowances have
+// different periods, there is no such sum, and both numbers are 0.
 func (m *Month) Minutes() (given, planned int) {
 	var last *Allowance
 	for i := range m.Allowances {
@@ -374,8 +374,8 @@ func (m *Month) Minutes() (given, planned int) {
 	return given, planned
 }
 
-// InMonth returns how many of an allowance were given in the month of the day, up to that day, whatever its period is. For
-// things at once, it returns how many were in use on the day.
+// InMonth returns how many of an allowance were given in the month of the day, up to that day, whatever the allowance's period is. For
+// things at once, it returns the number in use on the day.
 func (m *Month) InMonth(a *Allowance) int {
 	if a.Per == site.AtOnce {
 		return a.Used

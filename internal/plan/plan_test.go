@@ -65,11 +65,11 @@ func TestRequest(t *testing.T) {
 				opens = got.Opens.Format(time.DateOnly)
 			}
 			if got.State != test.state || opens != test.opens || m.Text(test.request) != test.text || m.Capacity(test.request) != test.words {
-				t.Errorf("got  %s, opens %q, %q, %q\nwant %s, opens %q, %q, %q",
+				t.Errorf("got the state %s, the opening day %q, and %q, %q\nwant %s, %q, %q, %q",
 					got.State, opens, m.Text(test.request), m.Capacity(test.request), test.state, test.opens, test.text, test.words)
 			}
 			if got.Open() != (test.state == Open) {
-				t.Errorf("Open() = %v for the state %s", got.Open(), got.State)
+				t.Errorf("got Open() = %v for the state %s", got.Open(), got.State)
 			}
 		})
 	}
@@ -114,7 +114,7 @@ func TestDayDependsOnTheTimeZone(t *testing.T) {
 	}
 }
 
-// An allowance has the state of the request that is the first to be open among those that use it.
+// An allowance has the state of that request which opens first among the requests that use the allowance.
 func TestAllowanceOfItsRequests(t *testing.T) {
 	day := sitetest.Day("2026-11-23")
 	request := func(allowance *site.Allowance, pause, ends string) *site.Request {
@@ -151,7 +151,7 @@ func TestAllowanceOfItsRequests(t *testing.T) {
 		p.Requests = test.requests
 		m := On(p, day)
 		if text, capacity := m.AllowanceText(*m.Allowance("calls")), m.Figures(); text != test.text || capacity != test.capacity {
-			t.Errorf("%s: got %q, %q\nwant %q, %q", test.name, text, capacity, test.text, test.capacity)
+			t.Errorf("%s: got the texts %q and %q\nwant %q and %q", test.name, text, capacity, test.text, test.capacity)
 		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause. Some
-// requests have a pause or an end of their own.
+// random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause. Some requests have
+// their own pause or end.
 func random(r *rand.Rand, today time.Time) *site.Profile {
 	p := &site.Profile{Lang: "en"}
 	for _, per := range site.Pers {
@@ -48,14 +48,14 @@ func random(r *rand.Rand, today time.Time) *site.Profile {
 	return p
 }
 
-// away reports in the simplest way whether a day is in a pause of a request or of the plan.
+// away reports whether a day is in a pause of a request or of the plan. Its code is the simplest possible.
 func away(p *site.Profile, r *site.Request, day time.Time) bool {
 	in := func(from, until time.Time) bool { return day.Before(until) && !day.Before(from) }
 	return in(p.Plan.PauseFrom, p.Plan.PauseUntil) || in(r.PauseFrom, r.PauseUntil)
 }
 
-// isOpen reports in the simplest way whether a request is open on a day, given the ledger up to today: there is no pause, the
-// request has not ended, and fewer were given in the day's period than planned.
+// isOpen reports whether a request is open on a day, given the ledger up to today: there is no pause, the request has not ended, and
+// fewer were given in the day's period than planned. Its code is the simplest possible.
 func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	if r.Verdict == site.No || away(p, r, day) {
 		return false
@@ -80,7 +80,7 @@ func isOpen(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.Count
 }
 
-// samePeriod tells for each kind of period whether two days are in the same one. It doesn't use the code under test.
+// samePeriod has a function for each kind of period, which reports whether two days are in the same period. It doesn't use the tested code.
 var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.Week: func(a, b time.Time) bool {
 		yearA, weekA := a.ISOWeek()
@@ -93,10 +93,10 @@ var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.AtOnce:  func(a, b time.Time) bool { return true },
 }
 
-// For periods of any length, a request opens on the first day for which isOpen is true, and its standing is valid until the
-// day that the standing names.
+// A request opens on the first day for which isOpen is true, for periods of any length. Its standing is valid until the day that it
+// names.
 func TestStandingOverTime(t *testing.T) {
-	const ahead = 470 // days, more than any period with a pause
+	const ahead = 470 // the number of days to look ahead; longer than any period with a pause
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		today := sitetest.Day("2026-11-23").AddDate(0, 0, r.IntN(400))
@@ -106,7 +106,7 @@ func TestStandingOverTime(t *testing.T) {
 			got := m.Request(request)
 			name := fmt.Sprintf("seed %d, %s on %s, paused until %s", seed, request.Slug, today.Format(time.DateOnly), p.Plan.PauseUntil.Format(time.DateOnly))
 			if got.Open() != isOpen(p, request, today, today) {
-				t.Errorf("%s: open is %v", name, got.Open())
+				t.Errorf("%s: got open %v, want the opposite", name, got.Open())
 			}
 			opens := time.Time{}
 			for d := 1; d < ahead && !got.Open() && opens.IsZero(); d++ {
@@ -115,16 +115,16 @@ func TestStandingOverTime(t *testing.T) {
 				}
 			}
 			if !got.Opens.Equal(opens) {
-				t.Errorf("%s: %s opens on %s, want %s", name, got.State, got.Opens, opens)
+				t.Errorf("%s: got the state %s and the opening day %s, want %s", name, got.State, got.Opens, opens)
 			}
 			if want := map[bool]site.When{true: site.Open, false: site.Closed}[got.Open()]; got.When() != want {
-				t.Errorf("%s: the reply is %s, want %s", name, got.When(), want)
+				t.Errorf("%s: got a reply for the state %s, want %s", name, got.When(), want)
 			}
-			p.Given = ledgerUpTo(p.Given, today) // later entries would change later days
+			p.Given = ledgerUpTo(p.Given, today) // later entries would change the figures of later days
 			for d := 1; d < ahead && (got.Until.IsZero() || !today.AddDate(0, 0, d).After(got.Until)); d++ {
 				later := On(p, today.AddDate(0, 0, d)).Request(request)
 				if later.State != got.State || !later.Opens.Equal(got.Opens) || !later.Next.Equal(got.Next) || later.Reason != got.Reason {
-					t.Fatalf("%s: until %s it is %v, but %d days later %v", name, got.Until, got, d, later)
+					t.Fatalf("%s: the standing should be valid until %s as %v, but after %d days it is %v", name, got.Until, got, d, later)
 				}
 			}
 			back := today // the first day after the pause
@@ -138,13 +138,13 @@ func TestStandingOverTime(t *testing.T) {
 				!got.Open() && got.Opens.IsZero() && !unknown)
 			verdict := request.Verdict
 			if over {
-				verdict = site.No // it has ended, or ends before it would open again
+				verdict = site.No // the request has ended, or ends before it would open again
 			}
 			if (got.Reason != "") != (got.State == Paused) || got.Verdict != verdict || (got.State == Declined) != (got.Verdict == site.No) {
-				t.Errorf("%s: %+v", name, got)
+				t.Errorf("%s: got the standing %+v, whose verdict, state or reason is wrong", name, got)
 			}
 			if a := got.Allowance; a != nil && (a.State != got.State || !a.Opens.Equal(got.Opens)) {
-				t.Errorf("%s: it is %s and opens on %s, but its allowance is %s and opens on %s", name, got.State, got.Opens, a.State, a.Opens)
+				t.Errorf("%s: the request is %s and opens on %s, but its allowance is %s and opens on %s", name, got.State, got.Opens, a.State, a.Opens)
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func ledgerUpTo(ledger []site.Given, day time.Time) []site.Given {
 	return past
 }
 
-// No standing or period changes before the day that Changes returns, and something changes on it.
+// No standing or period changes before the day that Changes returns, and at least one changes on that day.
 func TestChanges(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 2))
@@ -169,7 +169,7 @@ func TestChanges(t *testing.T) {
 		m := On(p, today)
 		changes := m.Changes()
 		if !changes.After(today) || !changes.Equal(m.ValidUntil().AddDate(0, 0, 1)) {
-			t.Fatalf("seed %d: on %s it changes on %s, and is valid until %s", seed, today, changes, m.ValidUntil())
+			t.Fatalf("seed %d: on %s, got the next change on %s, and figures that are valid until %s", seed, today, changes, m.ValidUntil())
 		}
 		first := monthOf(today).Next
 		for _, request := range p.Requests {
@@ -177,13 +177,13 @@ func TestChanges(t *testing.T) {
 				first = until.AddDate(0, 0, 1)
 			}
 		}
-		for _, a := range m.Allowances { // even if all its requests are declined
+		for _, a := range m.Allowances { // an allowance counts even if all its requests are declined
 			if next := a.Period.Next; !next.IsZero() && next.Before(first) {
 				first = next
 			}
 		}
 		if !changes.Equal(first) {
-			t.Errorf("seed %d: on %s it changes on %s, want %s", seed, today, changes, first)
+			t.Errorf("seed %d: on %s, got the next change on %s, want %s", seed, today, changes, first)
 		}
 	}
 }

@@ -9,12 +9,12 @@ import (
 	"howihelp/internal/words"
 )
 
-// longestBar is the number of marks in the widest bar.
+// longestBar is the maximum number of marks in a bar.
 const longestBar = 12
 
-// Summary returns the month in English, as several lines for a terminal. Below the name it has a row for each allowance, the
-// hours of all of them, the requests with a pause or an end of their own, and the last day on which the figures are valid.
-// bars draws the allowances; without it, there are only words and figures without columns, which a screen reader can follow.
+// Summary returns the month in English, as several lines for a terminal. Below the name are a row for each allowance, the hours of all
+// allowances, the requests with their own pause or end, and the last day on which the figures are valid. If bars is true, it draws the
+// allowances. Otherwise, there are only words and figures without columns, which a screen reader can follow.
 func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
 	var b strings.Builder
@@ -24,7 +24,7 @@ func (m *Month) Summary(name string, bars bool) string {
 	}
 	heading := w.Month(m.Day)
 	if !m.Monthly() {
-		heading = w.Day(m.Day) // each row names its period
+		heading = w.Day(m.Day) // the rows name the periods
 	}
 	fmt.Fprintf(&b, "%s%s%s\n\n", name, head, heading)
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
@@ -60,7 +60,7 @@ func (m *Month) Summary(name string, bars bool) string {
 	return b.String() + m.Validity()
 }
 
-// away describes a pause that begins later, in English, or returns "".
+// away describes in English a pause that begins later. It returns "" if there is none.
 func (m *Month) away(p site.Pause) string {
 	if !p.From.After(m.Day) {
 		return ""
@@ -69,7 +69,7 @@ func (m *Month) away(p site.Pause) string {
 	return "paused from " + w.Day(p.From) + " until " + w.Day(p.Until)
 }
 
-// ownTerms describes the state of a request with a pause or an end of its own, in English.
+// ownTerms describes in English the state of a request with its own pause or end.
 func (m *Month) ownTerms(r *site.Request) string {
 	w := words.For("en")
 	s := m.Request(r)

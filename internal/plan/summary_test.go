@@ -10,25 +10,25 @@ import (
 func TestSummary(t *testing.T) {
 	lines := strings.Split(On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", true), "\n")
 	if !strings.HasPrefix(lines[0], "Ana · November") || lines[1] != "" {
-		t.Errorf("it begins with %q", lines[:2])
+		t.Errorf("got the first lines %q", lines[:2])
 	}
 	for i, given := range []string{"2 of 3 given", "1 of 1 given"} {
 		if !strings.Contains(lines[2+i], given) {
-			t.Errorf("row %d is %q, want %q in it", i+1, lines[2+i], given)
+			t.Errorf("got row %d as %q, want %q in it", i+1, lines[2+i], given)
 		}
 	}
 	if hours := lines[len(lines)-2]; !strings.HasSuffix(hours, " given") {
-		t.Errorf("the line before the last one is %q, want the hours", hours)
+		t.Errorf("got %q on the last line but one, want the hours", hours)
 	}
 }
 
-// Without bars there are words and figures only.
+// Without bars, the summary has only words and figures.
 func TestSummaryWithoutBars(t *testing.T) {
 	text := On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", false)
 	if strings.ContainsAny(text, "●○·\t") || strings.Contains(text, "  ") {
-		t.Errorf("it has marks or columns:\n%s", text)
+		t.Errorf("got marks or columns in\n%s", text)
 	}
 	if lines := strings.Split(text, "\n"); lines[0] != "Ana, November 2026" || !strings.Contains(lines[2], ": 2 of 3 given, 1 of 3 left") {
-		t.Errorf("it is:\n%s", text)
+		t.Errorf("got\n%s\nwant the name, the month and the figures of each allowance", text)
 	}
 }

@@ -24,7 +24,7 @@ func (m *Month) Text(r *site.Request) string {
 	return m.AllowanceText(*s.Allowance)
 }
 
-// notBefore returns the day on which something paused opens, or else the end of the pause if that day is not known.
+// notBefore returns the day on which something paused opens or, if nobody knows that day, the end of the pause.
 func notBefore(opens, pause time.Time) time.Time {
 	if opens.IsZero() {
 		return pause
@@ -32,7 +32,7 @@ func notBefore(opens, pause time.Time) time.Time {
 	return opens
 }
 
-// State puts the state of a request into words where [Month.Heading] is above it: "1 of 3 left".
+// State puts the state of a request into words, for a text below [Month.Heading]: "1 of 3 left".
 func (m *Month) State(r *site.Request) string {
 	if s := m.Request(r); s.State != Declined && s.Allowance != nil {
 		return m.AllowanceState(*s.Allowance)
@@ -47,7 +47,7 @@ func (m *Month) In(w *words.Words) *Month {
 	return &other
 }
 
-// Heading returns the heading of a list of all allowances: the month with its year if it is the period of all of them.
+// Heading returns the heading of a list of all allowances. It has the month and the year if all allowances are monthly.
 func (m *Month) Heading() string {
 	if m.Monthly() {
 		return m.words.Month(m.Day)
@@ -55,7 +55,7 @@ func (m *Month) Heading() string {
 	return m.words.Periods.Several
 }
 
-// Validity says for which days the figures are valid. It is empty for a plan without allowances, which counts nothing.
+// Validity returns a text with the days on which the figures are valid. It is empty for a plan without allowances.
 func (m *Month) Validity() string {
 	if len(m.Allowances) == 0 {
 		return ""
@@ -75,7 +75,7 @@ func (m *Month) AllowanceText(a Allowance) string {
 // none reports whether an allowance is never open: its count is 0, or all requests that use it have ended.
 func (a *Allowance) none() bool { return a.Count == 0 || a.State == Declined }
 
-// AllowanceState is [Month.AllowanceText] for use below [Month.Heading]: without the month if the heading has it.
+// AllowanceState is [Month.AllowanceText] for use below [Month.Heading]. It leaves out the month if the heading has the month.
 func (m *Month) AllowanceState(a Allowance) string {
 	if m.Monthly() {
 		return m.bare(a)
@@ -117,9 +117,9 @@ func (m *Month) PeriodName(a Allowance) string {
 	return w.Month(a.Period.From)
 }
 
-// Capacity returns the figures for a request, with the allowance's title and its period: "1 of 3 left (Calls, November)". The
-// text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures], or the
-// day on which the request's own pause ends.
+// Capacity returns the figures for a request, with the allowance's title and period: "1 of 3 left (Calls, November)". The text can be
+// part of a sentence, or a whole sentence. For a request without an allowance, it is [Month.Figures], or the day on which the request's
+// own pause ends.
 func (m *Month) Capacity(r *site.Request) string {
 	switch s := m.Request(r); {
 	case s.Allowance != nil:
@@ -130,14 +130,14 @@ func (m *Month) Capacity(r *site.Request) string {
 	return m.Figures()
 }
 
-// Figures returns the figures of the whole plan, in the form of [Month.Capacity]: "" for a plan without allowances or pause.
+// Figures returns the figures of the whole plan, in the form of [Month.Capacity]. It returns "" for a plan without allowances and without a pause.
 func (m *Month) Figures() string {
 	if s := m.Plan(); s.State == Paused {
 		return m.words.Paused(s.Opens)
 	}
 	all := make([]string, len(m.Allowances))
 	for i, a := range m.Allowances {
-		if all[i] = m.capacity(a); a.State == Paused { // by its requests, not by the plan
+		if all[i] = m.capacity(a); a.State == Paused { // its requests are paused, not the plan
 			all[i] = m.words.Of(m.bare(a), a.Title)
 		}
 	}
@@ -156,8 +156,8 @@ func (m *Month) capacity(a Allowance) string {
 	return m.words.SomeLeft(a.Title, a.Left, a.Count, m.PeriodName(a))
 }
 
-// Bar draws an allowance with at most widest marks: "●○○". The filled marks show what is left. Each mark is one unit of the
-// count, or a share of it if the count is larger than widest.
+// Bar draws an allowance with at most widest marks: "●○○". The filled marks show how much is left. Each mark is one unit of the count or,
+// if the count is larger than widest, a share of the count.
 func (a Allowance) Bar(widest int) string {
 	width, filled := a.Count, a.Left
 	if width > widest {
@@ -167,7 +167,7 @@ func (a Allowance) Bar(widest int) string {
 	return strings.Repeat("●", filled) + strings.Repeat("○", width-filled)
 }
 
-// Gave says how much of an allowance was given in its period.
+// Gave returns a text that says how much of an allowance was given in its period.
 func (m *Month) Gave(a Allowance) string {
 	switch {
 	case a.Per == site.AtOnce:

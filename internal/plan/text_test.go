@@ -13,16 +13,16 @@ func TestBar(t *testing.T) {
 		"●○○":   {Allowance: &site.Allowance{Count: 3}, Left: 1},
 		"○○○":   {Allowance: &site.Allowance{Count: 3}},
 		"●●●●●": {Allowance: &site.Allowance{Count: 60}, Left: 60},
-		"●○○○○": {Allowance: &site.Allowance{Count: 60}, Left: 1}, // anything that is left shows
+		"●○○○○": {Allowance: &site.Allowance{Count: 60}, Left: 1}, // a small rest is visible too
 		"○○○○○": {Allowance: &site.Allowance{Count: 60}},
 	} {
 		if got := a.Bar(5); got != want {
-			t.Errorf("%d of %d: got %q, want %q", a.Left, a.Count, got, want)
+			t.Errorf("for %d of %d, got %q, want %q", a.Left, a.Count, got, want)
 		}
 	}
 }
 
-// Each period has a name of its own, and a list of several periods has no month above it.
+// Each period has its own name. The heading of a list with several periods has no month.
 func TestPeriodsAreNamed(t *testing.T) {
 	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{
 		{ID: "calls", Title: "Calls", Count: 2, Per: site.Week},
@@ -57,7 +57,7 @@ func TestPeriodsAreNamed(t *testing.T) {
 	for _, a := range p.Plan.Allowances {
 		p.Given = append(p.Given, site.Given{Date: sitetest.Day("2027-01-01"), Allowance: a, Count: 5})
 	}
-	compare("2027-01-01", // a Friday of a week that began in the year before
+	compare("2027-01-01", // a Friday of a week that began in the previous year
 		"week of 28 December: full; 2 again from 4 January", "0 of 2 left (Calls, week of 28 December), 2 again from 4 January",
 		"January: full; 3 again from 1 February", "0 of 3 left (Reviews, January), 3 again from 1 February",
 		"January to March: full; 4 again from 1 April", "0 of 4 left (Talks, January to March), 4 again from 1 April",

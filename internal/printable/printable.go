@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// OneLine returns a text as one line. A run of white space of any kind becomes a single space, or nothing at the ends.
+// OneLine returns a text as one line. White space of any kind becomes a single space between words, and is removed at the ends.
 // Control characters and bidirectional controls are removed. A byte that is not UTF-8 becomes U+FFFD.
 //
 // The bidirectional controls are the embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069): each changes
@@ -41,7 +41,7 @@ func OneLine(s string) string {
 	return b.String()
 }
 
-// isOneLine reports whether OneLine would return the text unchanged. It may report false for a text that OneLine would not change.
+// isOneLine reports whether OneLine would return the text unchanged. For some such texts, it reports false.
 func isOneLine(s string) bool {
 	before := ' '
 	for _, r := range s {
@@ -74,11 +74,11 @@ func Text(s string) string {
 	}, s)
 }
 
-// Brief returns a text, or its beginning, so that it fits into a message: [Short] with 60 characters.
+// Brief shortens a text to 60 characters, as [Short] does, so that it fits into a message.
 func Brief(s string) string { return Short(s, 60) }
 
-// Short returns a text, or its beginning and an ellipsis, in at most n characters; n is at least 1. It cuts after a word,
-// unless that would leave less than half.
+// Short returns a text in at most n characters; n is at least 1. Of a longer text, it returns the beginning and an ellipsis. It cuts
+// after a word, unless that would leave less than half of n.
 func Short(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s

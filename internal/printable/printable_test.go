@@ -13,8 +13,8 @@ func TestOneLine(t *testing.T) {
 		{"an empty text", "", ""},
 		{"only white space", " \t\u00a0\r\n", ""},
 		{"line breaks become a space", "one\r\ntwo\nthree\rfour\vfive\fsix", "one two three four five six"},
-		{"and so do those of Unicode", "one\u0085two\u2028three\u2029four", "one two three four"},
-		{"and spaces of any width", "one\u00a0two\u2003three\u202ffour\u3000five", "one two three four five"},
+		{"Unicode's line breaks become a space", "one\u0085two\u2028three\u2029four", "one two three four"},
+		{"spaces of any width become a space", "one\u00a0two\u2003three\u202ffour\u3000five", "one two three four five"},
 		{"runs of spaces become one space, or nothing at the ends", "  one \t  two ", "one two"},
 		{"a control character between spaces leaves one space", "one \x00 \x1b two", "one two"},
 		{"a terminal's escape sequence", "a\x1b[31mb\u009b2Jc\x07\x7f", "a[31mb2Jc"},
@@ -55,7 +55,7 @@ func FuzzOneLine(f *testing.F) {
 			t.Errorf("OneLine(%q) = %q, want %q", s, got, defined)
 		}
 		if !utf8.ValidString(got) || strings.ContainsFunc(got, unwanted) || strings.ContainsFunc(got, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
-			t.Errorf("OneLine(%q) = %q is not a printable line", s, got)
+			t.Errorf("OneLine(%q) = %q, which is not one printable line", s, got)
 		}
 		if again := OneLine(got); again != got {
 			t.Errorf("OneLine(%q) = %q, but a second pass gives %q", s, got, again)
@@ -78,7 +78,7 @@ func TestText(t *testing.T) {
 func TestShort(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"a text that fits stays", "How I help · Ana", "How I help · Ana"},
-		{"exactly as long", "12345678901234567890", "12345678901234567890"},
+		{"a text of exactly the maximum length stays", "12345678901234567890", "12345678901234567890"},
 		{"words stay whole, without the punctuation after them", "How I help, what I do, and why", "How I help, what I…"},
 		{"a word that ends at the cut stays", "How I help, what I do and why", "How I help, what I…"},
 		{"a single long word is cut", "Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"},
@@ -104,14 +104,14 @@ func FuzzShort(f *testing.F) {
 		}
 		got := Short(s, n)
 		if utf8.RuneCountInString(got) > n {
-			t.Errorf("Short(%q, %d) = %q has %d characters", s, n, got, utf8.RuneCountInString(got))
+			t.Errorf("Short(%q, %d) = %q, which has %d characters", s, n, got, utf8.RuneCountInString(got))
 		}
 		whole := utf8.RuneCountInString(s) <= n
 		if whole && got != s {
 			t.Errorf("Short(%q, %d) = %q, but the text fits", s, n, got)
 		}
 		if begin, cut := strings.CutSuffix(got, "…"); !whole && (!cut || !strings.HasPrefix(string([]rune(s)), begin)) {
-			t.Errorf("Short(%q, %d) = %q is not its beginning", s, n, got)
+			t.Errorf("Short(%q, %d) = %q, which is not a beginning of the text with an ellipsis", s, n, got)
 		}
 	})
 }

@@ -19,11 +19,11 @@ import (
 // File is a reply as a file of the site.
 type File struct {
 	Path     string
-	Old, New []byte // Old is nil for a new file
+	Old, New []byte // the texts before and after; Old is nil for a new file
 }
 
-// File returns the file to save for a draft without findings. If the owner already has a reply for the task, it is the file
-// of that reply, with the same keys and comments, and the draft as its text. Otherwise, it is a new file.
+// File returns the file to save for a draft without findings. If the owner already has a reply for the task, the file is that of
+// the reply: it keeps the keys and comments, and gets the draft as its text. Otherwise, it is a new file.
 func (t *Task) File(d Draft) File {
 	if r := t.own(); r != nil {
 		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
@@ -66,7 +66,7 @@ func (t *Task) free(name string) string {
 	}
 }
 
-// Diff returns the change as a unified diff, or "" if there is none.
+// Diff returns the change as a unified diff, or "" if nothing changes.
 func (f File) Diff() string {
 	if string(f.Old) == string(f.New) {
 		return ""
@@ -78,7 +78,7 @@ func (f File) Diff() string {
 	return string(diff.Diff(name, f.Old, f.Path, f.New))
 }
 
-// Save writes the file under the site's lock, unless it has changed since it was read. It keeps the file's line endings.
+// Save writes the file under the site's lock, unless the file has changed since it was read. It keeps the file's line endings.
 func (f File) Save(root *os.Root) error {
 	changed := fmt.Errorf("%s has changed in the meantime, so nothing was saved; run howihelp write again", f.Path)
 	name := listing.Stored(root.FS(), f.Path)

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// gate collects the reasons to refuse an assistant's text, beyond the editor's rules.
+// gate collects reasons to refuse an assistant's text. They go beyond the editor's rules.
 type gate struct {
 	*Task
 	text  string
@@ -56,14 +56,14 @@ func (g *gate) lack(rule, suggest, format string, args ...any) {
 	g.found = append(g.found, check.Finding{Range: check.Range{File: textName}, Level: check.Error, Rule: rule, Msg: fmt.Sprintf(format, args...), Suggest: suggest})
 }
 
-// each adds an error for each match of a pattern.
+// each adds an error about the text for each match of a pattern.
 func (g *gate) each(pattern *regexp.Regexp, rule, suggest, msg string) {
 	for _, at := range pattern.FindAllStringIndex(g.text, -1) {
 		g.fail(at[0], at[1], rule, suggest, msg, g.text[at[0]:at[1]])
 	}
 }
 
-// hidden refuses characters that are invisible or look like others: they can hide a word from all other rules.
+// hidden refuses characters that are invisible or look like others, because they can hide a word from all other rules.
 func (g *gate) hidden() {
 	foreign := foreignScripts(g.Profile.Lang)
 	for i, r := range g.text {
@@ -86,8 +86,8 @@ func joiner(before string, r rune) bool {
 	return unicode.IsLetter(last) && !unicode.In(last, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
-// words requires the template words on which the meaning of the reply depends. A word counts only where every
-// recipient sees it, and not in a part for one state of the plan.
+// words requires the template words on which the meaning of the reply depends. A word does not count within a part that is only for
+// one state of the plan, because not every recipient sees that part.
 func (g *gate) words() {
 	sure := resolve(g.text, func(word, then, otherwise string) string {
 		if word == "room" || strings.Contains(then, "{{"+word+"}}") {
@@ -139,8 +139,8 @@ func (t *Task) needed() []string {
 
 var marked = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]\\(|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
 
-// markup refuses everything that a mail program would not show as plain words. Comments are markup too, so a text
-// cannot silence a rule.
+// markup refuses everything that a mail program would not show as plain words. Comments also count as markup, so a text cannot
+// silence a rule.
 func (g *gate) markup() {
 	g.each(marked(), "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
 	if at := strings.Index(g.text, file.Mark); at >= 0 {
@@ -188,7 +188,7 @@ func (g *gate) filled() (reply.Message, bool) {
 
 var figure = pattern(`[\p{Nd}\p{No}\p{Nl}%‰\p{Sc}]+`)
 
-// facts refuses figures, days and promises: only the template words may state facts, because they are true today.
+// facts refuses figures, days and promises: only template words may state facts, because their values are true today.
 func (g *gate) facts() {
 	g.each(figure(), "figure", "delete it", "%q is a figure, which goes out of date")
 	known := wordingsOf(g.Profile.Lang)
@@ -206,10 +206,10 @@ func (g *gate) facts() {
 	}
 }
 
-// says has the messages for the wordings, by rule.
+// says has the beginning of a message for each rule about wordings.
 var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
-// sentencesOf returns the spans of the sentences of a text. A template word is part of its sentence.
+// sentencesOf returns the beginning and end of each sentence of a text. A template word is part of its sentence.
 func sentencesOf(text string) [][2]int {
 	var all [][2]int
 	start := 0

@@ -15,7 +15,7 @@ func in(t testing.TB, lang string, formal bool) *Task {
 	return taskOf(t, sitetest.Text(t, strings.Replace(archive, `signoff = "Ana"`, set, 1)), "coffee-chat", site.Closed, site.Mail)
 }
 
-// every calls do with each kind of reply of the task's site.
+// every calls do with one task for each kind of reply of the task's site.
 func (t *Task) every(do func(*Task)) {
 	for _, request := range []string{"coffee-chat", "call", "introduction"} {
 		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
@@ -31,8 +31,8 @@ func (t *Task) every(do func(*Task)) {
 	}
 }
 
-// The gate accepts the built-in replies in the language of the page, and refuses those in any other language. A note that
-// is not in English may have too few words to recognise its language.
+// The gate accepts the built-in replies in the language of the page, and refuses those in any other language. An exception are
+// notes that are not in English, because they may have too few words to recognise their language.
 func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	langs := []string{"en", "de", "fr", "es", "pt", "ar", "ja"}
 	for _, lang := range langs {
@@ -57,12 +57,12 @@ func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	}
 }
 
-// A sentence in another language is found too. Quotes and names in another language are not.
+// The gate also finds a single sentence in another language. It allows quotes and names in another language.
 func TestASentenceInAnotherLanguage(t *testing.T) {
 	german := in(t, "de", true)
 	for _, test := range []struct {
 		text string
-		line int // of the finding, or 0
+		line int // the line of the finding, or 0 without a finding
 	}{
 		{"Hallo {{name}},\n\ndanke für Ihre Anfrage zu {{topic}}. {{rule}} Meine Antwort ist nein, für alle.\n\nA better place to begin is this one, as it is for everyone: {{resource}}. Die ganze Antwort ist hier: {{link}}\n\n{{signoff}}\n", 5},
 		{"Hallo {{name}},\n\ndanke für Ihre Anfrage zu {{topic}}. {{rule}} Meine Antwort ist nein, für alle.\n\nMehr dazu bei „Coffee Chats“: {{resource}}. Die ganze Antwort ist hier: {{link}}\n\n{{signoff}}\n", 0},
@@ -70,10 +70,10 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 		g := &gate{Task: german, text: test.text}
 		g.language()
 		if got := len(g.found) > 0; got != (test.line > 0) || got && g.found[0].Line != test.line {
-			t.Errorf("want a finding in line %d, got %v\n%s", test.line, g.found, test.text)
+			t.Errorf("want a finding in line %d (0 means none), got %v in\n%s", test.line, g.found, test.text)
 		}
 	}
-	// Galician is taken for another language. Only English is certainly not Galician.
+	// A text in Galician is taken for a similar language. Only an English text is certainly not in Galician.
 	galician := in(t, "gl", true)
 	for text, wrong := range map[string]bool{
 		"Ola {{name}}, grazas por preguntarme por {{topic}}. A miña resposta é non, como para todos. A resposta enteira está aquí: {{link}}": false,
@@ -81,7 +81,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 	} {
 		g := &gate{Task: galician, text: text}
 		if g.language(); (len(g.found) > 0) != wrong {
-			t.Errorf("got %v for %s", g.found, text)
+			t.Errorf("the findings are %v, for the text %s", g.found, text)
 		}
 	}
 }
@@ -105,7 +105,7 @@ func TestPromptNamesTheLanguage(t *testing.T) {
 		prompt := a.Prompt()
 		_, example, _ := strings.Cut(prompt, "## An example")
 		if !strings.Contains(prompt, test.want) || !strings.Contains(example, test.example) {
-			t.Errorf("%s %s: no %q, or no %q in the example, in\n%s", test.lang, test.tone, test.want, test.example, prompt)
+			t.Errorf("for the language %s and the tone %s, the prompt lacks %q, or its example lacks %q:\n%s", test.lang, test.tone, test.want, test.example, prompt)
 		}
 	}
 }

@@ -14,16 +14,16 @@ import (
 	"howihelp/internal/words"
 )
 
-// The lengths of the parts of a prompt, in characters. Small models on the owner's machine silently cut off a prompt
+// The maximum lengths of the parts of a prompt, in characters. Small models on the owner's machine silently cut off a prompt
 // after about 3,000 tokens, so long texts of a site are shortened.
 const (
 	longestBody = 700
 	longestItem = 160
 	mostItems   = 8
-	fewestSpare = 10 // in a note, which assistants count badly
+	fewestSpare = 10 // kept free in a note, because assistants count characters badly
 )
 
-// Prompt returns the text to paste into an assistant. It has public text of the site only.
+// Prompt returns the text to paste into an assistant. It has only public text of the site.
 func (t *Task) Prompt() string {
 	var b strings.Builder
 	b.WriteString("Write one standard reply for me. I send it to everybody who asks for this, so write it for a person of whom you know nothing.\n\n")
@@ -45,7 +45,7 @@ func (t *Task) Prompt() string {
 	return b.String()
 }
 
-// inLanguage returns a remark if the example is in another language than the reply.
+// inLanguage returns a remark if the reply is in another language than the example.
 func inLanguage(lang, want string) string {
 	if base(lang) == base(want) {
 		return ""
@@ -131,7 +131,7 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is the difference between the most sentences that a check allows and those that a prompt asks for.
+// spareSentences is the difference between the number of sentences that a check allows and the smaller one in a prompt.
 const spareSentences = 1
 
 // size describes how long the reply may be.
@@ -147,10 +147,10 @@ func (t *Task) size() string {
 	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words, which is about %d words.", t.Length, most, most/lettersOfWord)
 }
 
-// lettersOfWord is about the number of characters of a word with the space after it.
+// lettersOfWord is the approximate number of characters of a word with the space after it.
 const lettersOfWord = 6
 
-// principles are the rules for the wording, which Judge enforces.
+// principles returns the rules for the wording, which Judge enforces.
 func (t *Task) principles() []string {
 	needed := "{{" + strings.Join(t.needed(), "}}, {{") + "}}"
 	all := []string{
@@ -180,7 +180,7 @@ func (t *Task) principles() []string {
 // wholeRule is the principle for the place of the rule.
 const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “Thank you for asking. {{rule}}”. Don't repeat what it says."
 
-// declining are the principles of a no.
+// declining returns the principles for a no.
 func (t *Task) declining() []string {
 	note := t.Length == site.Note
 	plain, same := "this is a no from me", "The rule is the same for everyone, though not everyone gets a no."
@@ -232,7 +232,7 @@ func (t *Task) vocabulary() []reply.Word {
 	return all
 }
 
-// mostFindings is the number of findings in a text for an assistant.
+// mostFindings is the maximum number of findings in a text for an assistant.
 const mostFindings = 12
 
 // Again returns the text to paste into the assistant after an answer with findings.

@@ -1,4 +1,4 @@
-// Package proposal makes a prompt for the wording of a standard reply, and judges the answer of an assistant.
+// Package proposal makes a prompt for the wording of a standard reply, and judges an assistant's answer.
 //
 //	a request, its state, a tone, a length  ┐
 //	the owner's public plan                 ├─▶ Task.Prompt: a text that somebody pastes into any assistant
@@ -29,18 +29,18 @@ type Task struct {
 	Site    *site.Site
 	Profile *site.Profile
 	Month   *plan.Month
-	Replies *reply.Set // of the profile
+	Replies *reply.Set // the replies of the profile
 	reply.Choice
 	Length site.Length // "" means [site.Mail]
 }
 
-// maxAnswer is the largest size of an answer, in bytes.
+// maxAnswer is the maximum size of an answer in bytes.
 const maxAnswer = 64 << 10
 
 // Draft is an assistant's answer, read as a reply.
 type Draft struct {
 	Text     string         // the template, without anything around it
-	Findings check.Findings // in the order of the text; an error or a warning keeps the reply from being saved
+	Findings check.Findings // the findings in the order of the text; a reply with an error or a warning cannot be saved
 }
 
 // Clean reports whether the reply may be saved.
@@ -73,7 +73,7 @@ func (t *Task) Judge(answer string) (Draft, error) {
 	return d, nil
 }
 
-// textName names the text in findings.
+// textName is the name of the text in findings.
 const textName = "reply"
 
 func (t *Task) isMail() bool { return !t.Length.Short() }

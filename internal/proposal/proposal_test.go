@@ -124,13 +124,13 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 	} {
 		d, err := task(t, test.request, test.when, test.length).Judge(test.answer)
 		if err != nil || !d.Clean() {
-			t.Errorf("%s, %s, %s: %v %v\n%s", test.request, test.when, test.length, err, d.Findings, test.answer)
+			t.Errorf("the answer for %s, %s, %s is good, but has the error %v and the findings %v:\n%s", test.request, test.when, test.length, err, d.Findings, test.answer)
 		}
 	}
 }
 
-// The built-in replies pass the gate, except for the rules that don't apply to them. This shows that the gate does
-// not refuse ordinary wording.
+// The gate accepts the built-in replies, except for the rules that don't apply to them. This shows that the gate does not refuse
+// ordinary wording.
 func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 	passed := 0
 	first := task(t, "call", site.Open, site.Mail)
@@ -146,7 +146,7 @@ func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 					text = withoutConditions(text, length)
 					for _, f := range a.gate(text) {
 						if f.Rule != "words" && f.Rule != "shape" && !(f.Rule == "promise" && when == site.AskFirst) {
-							t.Errorf("%s %s %s %s: %s\n%s", request, when, tone, length, f, text)
+							t.Errorf("the built-in reply %s %s %s %s has the finding %s:\n%s", request, when, tone, length, f, text)
 						}
 					}
 					passed++
@@ -155,7 +155,7 @@ func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 		}
 	}
 	if passed < 50 {
-		t.Errorf("only %d replies were read", passed)
+		t.Errorf("only %d built-in replies were judged, want at least 50", passed)
 	}
 }
 
@@ -175,13 +175,13 @@ func TestUnreadableAnswers(t *testing.T) {
 	} {
 		d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(test.answer)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%.60q: got %v %v, want %q", test.answer, d, err, test.want)
+			t.Errorf("the answer %.60q gives the draft %v and the error %v, want %q", test.answer, d, err, test.want)
 		}
 	}
 }
 
-// hostile has sentences that would make the owner say more than the template words. Each is inserted into a valid
-// reply, so that nothing else is wrong with it.
+// hostile has sentences that would make the owner say more than the template words. The test inserts each into a valid reply, so
+// that the reply has no other mistake.
 var hostile = []struct{ rule, insert string }{
 	{"promise", "I will call you as soon as I can."},
 	{"promise", "I’ll make time for you."},
@@ -226,14 +226,14 @@ func TestHostileAnswers(t *testing.T) {
 		} {
 			d, err := a.Judge(answer)
 			if err != nil {
-				t.Errorf("%s: %v", test.insert, err)
+				t.Errorf("the answer with %q gives the error %v", test.insert, err)
 			} else if !hasRule(d, test.rule) || d.Clean() {
-				t.Errorf("%q: want a finding of %s, got %v", test.insert, test.rule, d.Findings)
+				t.Errorf("the answer with %q must have a finding of the rule %s, but has %v", test.insert, test.rule, d.Findings)
 			}
 		}
 	}
 	if len(hostile) < 20 {
-		t.Errorf("only %d answers", len(hostile))
+		t.Errorf("there are only %d hostile sentences, want at least 20", len(hostile))
 	}
 }
 
@@ -246,7 +246,7 @@ func hasRule(d Draft, rule string) bool {
 	return false
 }
 
-// A template word counts only where everybody gets it, and no text may be around the reply.
+// A template word counts only if every recipient sees it. No text may be around the reply.
 func TestNeededWords(t *testing.T) {
 	for _, test := range []struct{ old, new, rule string }{
 		{"{{rule}} ", "", "words"},
@@ -262,17 +262,17 @@ func TestNeededWords(t *testing.T) {
 		answer := "```\n" + strings.Replace(goodNo, test.old, test.new, 1) + "```"
 		d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(answer)
 		if err != nil || !hasRule(d, test.rule) {
-			t.Errorf("%s for %s: want %s, got %v %v", test.new, test.old, test.rule, err, d.Findings)
+			t.Errorf("with %q in place of %q, want a finding of the rule %s, got the error %v and the findings %v", test.new, test.old, test.rule, err, d.Findings)
 		}
 	}
 	d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(strings.Replace(goodNo, "A better place to begin is {{resource}}. ", "{{if resource}}A better place to begin is {{resource}}. {{end}}", 1))
 	if err != nil || !d.Clean() {
-		t.Errorf("a condition on the word itself: %v %v", err, d.Findings)
+		t.Errorf("a condition on the word itself is allowed, but gives the error %v and the findings %v", err, d.Findings)
 	}
 }
 
-// The prompt has the text of the page and nothing private. It leaves room for the answer within 3,000 tokens of at least 3
-// characters.
+// The prompt has the text of the page and nothing private. The prompt and the answer together have at most 3,000 tokens, of 3
+// characters each.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
 		first := taskOf(t, fsys, "call", site.Open, site.Mail)
@@ -286,16 +286,16 @@ func TestPrompt(t *testing.T) {
 					a := first.to(r.Slug, when, length)
 					prompt := a.Prompt()
 					if tokens := (len(prompt) + 2000) / 3; tokens > 3000 {
-						t.Errorf("%s %s %s: about %d tokens", r.Slug, when, length, tokens)
+						t.Errorf("the prompt for %s %s %s and its answer need about %d tokens, want at most 3000", r.Slug, when, length, tokens)
 					}
 					for _, want := range append(a.needed(), r.Title, p.Plan.Rule) {
 						if !strings.Contains(prompt, want) {
-							t.Errorf("%s %s %s: the prompt has no %s", r.Slug, when, length, want)
+							t.Errorf("the prompt for %s %s %s lacks %s", r.Slug, when, length, want)
 						}
 					}
 					for _, private := range privateTexts(p) {
 						if strings.Contains(prompt, private) {
-							t.Errorf("%s %s: the prompt has %q", r.Slug, when, private)
+							t.Errorf("the prompt for %s %s contains the private text %q", r.Slug, when, private)
 						}
 					}
 				}
@@ -304,13 +304,13 @@ func TestPrompt(t *testing.T) {
 	}
 	for request, want := range map[string]bool{"coffee-chat": false, "call": true} {
 		if prompt := task(t, request, site.Closed, site.Mail).Prompt(); strings.Contains(prompt, "does not claim that I never do this") != want || strings.Contains(prompt, "“I don't take …”") == want {
-			t.Errorf("%s: what the prompt says about the no is wrong:\n%s", request, prompt)
+			t.Errorf("for %s, the prompt is wrong about the no:\n%s", request, prompt)
 		}
 	}
 	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
 	for _, private := range []string{"bore me", "Bertrand", "customer", "write down", "fancy"} {
 		if strings.Contains(prompt, private) {
-			t.Errorf("the prompt has %q:\n%s", private, prompt)
+			t.Errorf("the prompt contains the private text %q:\n%s", private, prompt)
 		}
 	}
 }
@@ -350,7 +350,7 @@ func TestAgain(t *testing.T) {
 	again := a.Again(d)
 	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use it, as it is written here", "keep the rest of it as it is", "```\nHi {{name}},", "line 3: “I will call you.” makes a promise"} {
 		if !strings.Contains(again, want) {
-			t.Errorf("no %q in\n%s", want, again)
+			t.Errorf("the text after an answer with findings lacks %q:\n%s", want, again)
 		}
 	}
 }
@@ -360,22 +360,22 @@ func TestFile(t *testing.T) {
 	a.Tone = "warm"
 	f := a.File(Draft{Text: "Hi\n"})
 	if want := "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"warm\"\nlength = \"note\"\n+++\n\nHi\n"; f.Path != "content/replies/coffee-chat-closed-warm-note.md" || string(f.New) != want || f.Old != nil {
-		t.Errorf("got %s:\n%s", f.Path, f.New)
+		t.Errorf("the new file is %s:\n%s", f.Path, f.New)
 	}
 	if diff := f.Diff(); !strings.Contains(diff, "(new file)") || !strings.Contains(diff, "\n+Hi\n") {
-		t.Errorf("got\n%s", diff)
+		t.Errorf("the diff of the new file is\n%s", diff)
 	}
 	own := taskOf(t, sitetest.Text(t, archive+"-- content/replies/mine.md --\n+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\nOld {{link}}\n"), "coffee-chat", site.Closed, site.Mail)
 	f = own.File(Draft{Text: "New\n"})
 	if want := "+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\n\nNew\n"; f.Path != "content/replies/mine.md" || string(f.New) != want {
-		t.Errorf("got %s:\n%s", f.Path, f.New)
+		t.Errorf("the changed file is %s:\n%s", f.Path, f.New)
 	}
 	if diff := f.Diff(); !strings.Contains(diff, "-Old {{link}}\n") || !strings.Contains(diff, "+New\n") {
-		t.Errorf("got\n%s", diff)
+		t.Errorf("the diff of the changed file is\n%s", diff)
 	}
 	same := File{Path: "x", Old: []byte("a"), New: []byte("a")}
 	if same.Diff() != "" {
-		t.Error("the same text has a diff")
+		t.Error("a draft with the same text as the file has a diff")
 	}
 }
 
@@ -386,7 +386,7 @@ func TestStandards(t *testing.T) {
 		got = append(got, c.Name())
 	}
 	if want := "coffee-chat.closed.neutral call.open.neutral call.closed.neutral something-else.closed.neutral"; strings.Join(got, " ") != want {
-		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+		t.Errorf("the standard replies are %s, want %s", strings.Join(got, " "), want)
 	}
 }
 
@@ -427,15 +427,15 @@ func TestWordingsOfLanguages(t *testing.T) {
 			}
 		}
 		if found != test.rule {
-			t.Errorf("%s: %s is %q, want %q", test.lang, test.sentence, found, test.rule)
+			t.Errorf("in the language %s, the rule that finds %s is %q, want %q", test.lang, test.sentence, found, test.rule)
 		}
 	}
 	if Knows("pl") || !Knows("en-GB") {
-		t.Error("Knows is wrong about pl or en-GB")
+		t.Error("Knows must report true for en-GB, and false for pl")
 	}
 }
 
-// An accepted reply has only the links of the template words, and no figure or markup of its own.
+// A reply that the gate accepts has only the links of the template words, and neither figures nor markup beside them.
 func FuzzJudge(f *testing.F) {
 	f.Add(goodNo)
 	for _, h := range hostile {
@@ -451,15 +451,15 @@ func FuzzJudge(f *testing.F) {
 		r := &site.Reply{Request: a.Request, When: a.When, Tone: site.Neutral, Body: d.Text}
 		m, err := a.Replies.Of(r).On(a.Site, a.Month).Write(a.Choice, nil, reply.Recipient{Name: "Sam", Topic: "indexes", Subject: "indexes"})
 		if err != nil {
-			t.Fatalf("accepted, but cannot be filled in: %v\n%s", err, d.Text)
+			t.Fatalf("the gate accepts a reply that cannot be filled in: %v\n%s", err, d.Text)
 		}
 		for _, href := range links.FindAllStringSubmatch(m.HTML(), -1) {
 			if href[1] != "https://ana.example/help/ask/coffee-chat/" && href[1] != "https://ana.example/help/go/podcast/" {
-				t.Errorf("accepted with a link to %s:\n%s", href[1], d.Text)
+				t.Errorf("the gate accepts a reply with a link to %s:\n%s", href[1], d.Text)
 			}
 		}
 		if strings.ContainsAny(d.Text, "<>@0123456789$€") {
-			t.Errorf("accepted:\n%s", d.Text)
+			t.Errorf("the gate accepts a reply with a figure, an address or markup:\n%s", d.Text)
 		}
 	})
 }
@@ -480,18 +480,18 @@ func TestSave(t *testing.T) {
 	}
 	fresh := File{Path: "content/replies/a.md", New: []byte("one\n")}
 	if err := fresh.Save(root); err != nil || text() != "one\n" {
-		t.Fatalf("a new file: %v, %q", err, text())
+		t.Fatalf("after saving a new file, the error is %v, and the file contains %q", err, text())
 	}
 	if err := fresh.Save(root); err == nil || text() != "one\n" {
-		t.Errorf("a file that appeared meanwhile: %v, %q", err, text())
+		t.Errorf("Save must not replace a file that appeared in the meantime: the error is %v, and the file contains %q", err, text())
 	}
 	if err := root.WriteFile("content/replies/a.md", []byte("one\r\ntwo\r\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if err := (File{Path: fresh.Path, Old: []byte("one\n"), New: []byte("lost\n")}).Save(root); err == nil || text() != "one\r\ntwo\r\n" {
-		t.Errorf("a file that changed meanwhile: %v, %q", err, text())
+		t.Errorf("Save must not replace a file that changed in the meantime: the error is %v, and the file contains %q", err, text())
 	}
 	if err := (File{Path: fresh.Path, Old: []byte("one\ntwo\n"), New: []byte("three\nfour\n")}).Save(root); err != nil || text() != "three\r\nfour\r\n" {
-		t.Errorf("a file with CR LF: %v, %q", err, text())
+		t.Errorf("after saving a file with CR LF, the error is %v, and the file contains %q", err, text())
 	}
 }

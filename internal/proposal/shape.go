@@ -31,8 +31,8 @@ func (g *gate) shape() {
 	}
 }
 
-// seams requires the text around a template word to fit its value: the rule is a whole sentence, and the sign-off has
-// closing words.
+// seams requires that the text around a template word fits its value. The rule is a whole sentence. A sign-off that has closing
+// words needs no others above it.
 func (g *gate) seams() {
 	for _, at := range ruleWord().FindAllStringIndex(g.text, -1) {
 		before, after := g.text[:at[0]], g.text[at[1]:]
@@ -56,7 +56,7 @@ func (g *gate) seams() {
 // signs reports whether the owner's sign-off has closing words, and not only a name.
 func (t *Task) signs() bool { return strings.ContainsAny(t.Profile.Signoff, "\n,،、") }
 
-// opening are the marks that can be around a whole sentence.
+// opening and closingMarks are the marks that can be around a whole sentence.
 const opening, closingMarks = ` "“„«‹「『(¿¡`, `"”“»›」』)`
 
 // endsSentence reports whether a sentence can begin after a text: at the beginning of a paragraph, or after a mark that

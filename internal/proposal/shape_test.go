@@ -32,12 +32,12 @@ func TestSeams(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := signing.Again(d); test.want == "" && len(d.Findings.Of("error")) > 0 || !strings.Contains(got, test.want) {
-			t.Errorf("%q: want %q, got %v", test.new, test.want, d.Findings)
+			t.Errorf("for the text %q, want the finding %q, got %v", test.new, test.want, d.Findings)
 		}
 	}
-	own := task(t, "coffee-chat", site.Closed, site.Mail) // its sign-off is only a name
+	own := task(t, "coffee-chat", site.Closed, site.Mail) // the sign-off of this site is only a name
 	if d, err := own.Judge(strings.Replace(goodNo, "{{signoff}}", "Warmly,\n{{signoff}}", 1)); err != nil || !d.Clean() {
-		t.Errorf("got %v, %v", err, d.Findings)
+		t.Errorf("closing words above a sign-off that is only a name are allowed, but the error is %v, and the findings are %v", err, d.Findings)
 	}
 }
 
@@ -46,7 +46,7 @@ func TestAdviceCanBeFollowed(t *testing.T) {
 	first := task(t, "coffee-chat", site.Closed, site.Mail)
 	var answer strings.Builder
 	for _, h := range hostile {
-		if h.rule != "hidden" && h.rule != "unfilled-field" { // these two findings hide all others
+		if h.rule != "hidden" && h.rule != "unfilled-field" { // findings of these two rules hide all others
 			answer.WriteString(h.insert + " ")
 		}
 	}
@@ -63,7 +63,7 @@ func TestAdviceCanBeFollowed(t *testing.T) {
 		for _, f := range d.Findings {
 			for _, word := range templateWord().FindAllString(f.Suggest, -1) {
 				if !strings.Contains(prompt, word) && word != "{{if}}" {
-					t.Errorf("%s %s %s: %q advises %s, which the prompt does not offer", a.Request.Slug, a.When, a.Length, f.Msg, word)
+					t.Errorf("for %s %s %s, the finding %q advises %s, which the prompt does not offer", a.Request.Slug, a.When, a.Length, f.Msg, word)
 				}
 			}
 		}

@@ -5,12 +5,11 @@ import (
 	"howihelp/internal/site"
 )
 
-// mostStandards is the number of standard replies that cover nearly all answers.
+// mostStandards is the maximum number of standard replies. They cover nearly all answers.
 const mostStandards = 4
 
-// Standards returns the three or four replies to write first, in the neutral tone. They are the no to the most usual
-// request that is always declined, the yes and the no to the first request that is sometimes taken, and the no to
-// anything that fits no type.
+// Standards returns the three or four replies to write first, in the neutral tone: the no to the first request that is always
+// declined, the yes and the no to the first request that is not, and the no to anything that fits no type.
 func Standards(p *site.Profile) []reply.Choice {
 	var all []reply.Choice
 	add := func(r *site.Request, whens ...site.When) {

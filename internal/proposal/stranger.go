@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Refused returns the reason to keep a stranger's words out of a reply, such as "an address" or "a promise". It
-// returns "" for words that a reply can quote, as a name or a topic.
+// Refused returns the reason not to put a stranger's words into a reply, such as "an address" or "a promise". It returns "" for
+// words that a reply can quote as a name or a topic.
 func Refused(lang, words string) string {
 	for i, r := range words {
 		if !unicode.IsGraphic(r) && !joiner(words[:i], r) {
@@ -38,8 +38,8 @@ func Refused(lang, words string) string {
 	return ""
 }
 
-// ofOwner has words such as "I" and "my" by language. Without such a word, a promise is only a topic: somebody may ask
-// about the guarantees of a database.
+// ofOwner has words such as "I" and "my" by language. Without such a word, a promise is only a topic: somebody may ask about the
+// guarantees of a database.
 var ofOwner = sync.OnceValue(func() map[string]*regexp.Regexp {
 	all := map[string]*regexp.Regexp{}
 	for lang, words := range map[string]string{
@@ -56,7 +56,7 @@ var ofOwner = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 var tags = pattern(`(?s)<!--.*?(-->|\z)|<[^>]*(>|\z)`)
 
-// Quoted returns the beginning of a stranger's text, in at most n characters, so that somebody can look at it. It
+// Quoted returns the beginning of a stranger's text, in at most n characters, for somebody who wants to look at it. It
 // removes markup and invisible characters, and replaces every address.
 func Quoted(text string, n int) string {
 	text = tags().ReplaceAllString(norm.NFKC.String(text), " ")

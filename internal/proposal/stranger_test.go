@@ -36,12 +36,12 @@ func TestRefused(t *testing.T) {
 		{"fa", "می\u200cخواهم", ""},
 	} {
 		if got := Refused(test.lang, test.words); got != test.want {
-			t.Errorf("%s, %q: got %q, want %q", test.lang, test.words, got, test.want)
+			t.Errorf("in the language %s, the words %q are refused because of %q, want %q", test.lang, test.words, got, test.want)
 		}
 	}
 }
 
-// For any text, a quotation is short and visible, and has neither markup nor an address.
+// For any text, its quotation is short and visible, and has neither markup nor an address.
 func FuzzQuoted(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.insert)
@@ -53,13 +53,13 @@ func FuzzQuoted(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		got := Quoted(text, most)
 		if utf8.RuneCountInString(got) > most || strings.ContainsAny(got, "<>") && tags().MatchString(got) {
-			t.Errorf("%q becomes %q", text, got)
+			t.Errorf("the quotation of %q is too long or has markup: %q", text, got)
 		}
 		if strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("%q becomes %q, with something invisible", text, got)
+			t.Errorf("the quotation of %q has an invisible character: %q", text, got)
 		}
 		if at := address().FindString(got); at != "" {
-			t.Errorf("%q becomes %q, with the address %q", text, got, at)
+			t.Errorf("the quotation of %q is %q, with the address %q", text, got, at)
 		}
 	})
 }
@@ -68,7 +68,7 @@ func FuzzQuoted(f *testing.F) {
 func TestLanguagesAreComplete(t *testing.T) {
 	for lang := range languages {
 		if ofOwner()[lang] == nil {
-			t.Errorf("%s has no words of the owner", lang)
+			t.Errorf("ofOwner has no words for the language %s", lang)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Talk is an exchange with an assistant. The owner carries the texts back and forth until a reply is clean or they
-// stop.
+// Talk is an exchange with an assistant. The owner carries the texts back and forth until a reply is clean, or until the owner
+// stops.
 type Talk struct {
 	*Task
 	Given string // the text for the assistant
@@ -18,7 +18,7 @@ type Talk struct {
 // Talk begins an exchange with the prompt.
 func (t *Task) Talk() *Talk { return &Talk{t, t.Prompt(), "The prompt is on the clipboard"} }
 
-// Take reads the text that the owner has copied. If it is not a clean reply, clean is false, the notes give the reasons,
+// Take reads the text that the owner has copied. If the text is not a clean reply, clean is false, the notes give the reasons,
 // and Given becomes the next text for the assistant.
 func (t *Talk) Take(copied string) (d Draft, clean bool, notes []string) {
 	if strings.TrimSpace(copied) == strings.TrimSpace(t.Given) {
@@ -52,7 +52,7 @@ func (t *Task) Notes(d Draft) []string {
 	return all
 }
 
-// Now tells which reply is in use as long as nothing is saved.
+// Now returns a line that says which reply is in use as long as nothing is saved.
 func (t *Task) Now() string {
 	if own := t.own(); own != nil {
 		return "Yours is " + own.File + "."
@@ -60,7 +60,7 @@ func (t *Task) Now() string {
 	return "You have none of your own, so a built-in one is sent."
 }
 
-// Command is the command line that takes an answer for the task, without the flag that says where the answer is.
+// Command returns the command line that takes an answer for the task, without the flag that says where to find the answer.
 func (t *Task) Command() string {
 	command := "howihelp write " + t.Request.Slug + " --when " + string(t.When)
 	if t.Tone != site.Neutral {
@@ -75,7 +75,7 @@ func (t *Task) Command() string {
 	return command
 }
 
-// Question asks the owner whether to save the file.
+// Question returns the question to the owner whether to save the file.
 func (f File) Question() string {
 	if f.Old != nil {
 		return "Replace the text of " + f.Path + "?"

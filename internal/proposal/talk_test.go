@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// An exchange goes on with the findings until a reply is clean. A text that is not a reply doesn't change its state.
+// An exchange goes on with the findings until a reply is clean. A text that is not a reply doesn't change the state of the exchange.
 func TestTalk(t *testing.T) {
 	talk := task(t, "coffee-chat", site.Closed, site.Mail).Talk()
 	prompt := talk.Given
@@ -25,7 +25,7 @@ func TestTalk(t *testing.T) {
 		d, clean, notes := talk.Take(test.copied)
 		said := strings.Join(notes, "\n")
 		if clean != test.clean || clean && d.Text != goodNo || talk.Title != test.title || !strings.Contains(talk.Given, test.given) || (said == "") != (test.note == "") || !strings.Contains(said, test.note) {
-			t.Errorf("%.40q: clean %v, %q, %q, given %.60q", test.copied, clean, talk.Title, said, talk.Given)
+			t.Errorf("after the text %.40q: clean is %v, the title is %q, the notes are %q, and the next text is %.60q", test.copied, clean, talk.Title, said, talk.Given)
 		}
 	}
 }
@@ -43,7 +43,7 @@ func TestTextsForTheOwner(t *testing.T) {
 		{strings.Join(polish.Notes(Draft{}), ""), `note: howihelp doesn't know promises and days in "pl", so read the text with care`},
 	} {
 		if test.got != test.want {
-			t.Errorf("got %q, want %q", test.got, test.want)
+			t.Errorf("the text for the owner is %q, want %q", test.got, test.want)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (t *Task) unwrap(answer string) (string, error) {
 	answer = spacedWord().ReplaceAllStringFunc(answer, func(w string) string { return "{{" + strings.ToLower(strings.Trim(w, "{} \t")) + "}}" })
 	blocks, open := fenced(answer)
 	if ends := slices.DeleteFunc(slices.Clone(blocks), func(b string) bool { return !strings.Contains(b, "{{"+t.closing()+"}}") }); len(ends) == 1 {
-		blocks = ends // the other blocks are remarks
+		blocks = ends // the other blocks count as remarks
 	}
 	switch {
 	case open:
@@ -88,8 +88,8 @@ func (t *Task) closing() string {
 	return "link"
 }
 
-// whole returns the text of a reply in the form for a file. Without its closing word, the reply is cut off, which is
-// an error.
+// whole returns the text of a reply in the form for a file. If the closing word is missing, the reply was cut off, which is an
+// error.
 func (t *Task) whole(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -11,10 +11,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// wording is a kind of sentence that is forbidden in an assistant's text, although an owner may write it.
+// wording is a kind of sentence that an owner may write, but an assistant may not.
 type wording struct {
 	rule         string    // "promise" or "day"
-	when         site.When // the only state in which it is refused; "" for all states
+	when         site.When // the only state in which the wording is refused; "" for all states
 	find, unless *regexp.Regexp
 	suggest      string
 }
@@ -25,8 +25,8 @@ const (
 	noFigure  = "delete it; {{rule}} has the true figures"
 )
 
-// languages has the wordings for promises and days, by language. They are stricter than the rules of package check on
-// purpose: an assistant rewrites a sentence in a second, and the owner sees no false alarm.
+// languages has the wordings for promises and days, by language. They are stricter than the rules of package check on purpose: an
+// assistant rewrites a sentence in a second, so a false alarm costs the owner nothing.
 var languages = map[string][]struct {
 	rule, when, find, unless, suggest string
 }{
@@ -85,8 +85,8 @@ var compiled = sync.OnceValue(func() map[string][]wording {
 	return all
 })
 
-// inASCII replaces each letter beyond ASCII with ASCII letters, so that \b and \w of a pattern recognise it as a
-// letter.
+// inASCII replaces each letter beyond ASCII with ASCII letters, because \b and \w in a pattern recognise only ASCII
+// letters.
 func inASCII(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/printable"
 )
 
-// vobject, a Python library, reads the same event: a whole day, the title and the address.
+// vobject, a Python library, reads the event that File wrote: a whole day, the title and the address.
 func TestPeersReadTheSame(t *testing.T) {
 	python := "/usr/bin/python3" // the interpreter with Debian's modules
 	if _, err := os.Stat(python); err != nil {
@@ -46,7 +46,7 @@ print(json.dumps([str(event.dtstart.value), str(event.dtend.value), event.summar
 		want := []string{"2026-12-01", "2026-12-02", printable.OneLine(title), o.Address, "DISPLAY"}
 		for i := range want {
 			if len(got) != len(want) || got[i] != want[i] {
-				t.Errorf("%q: read %q, want %q", title, got, want)
+				t.Errorf("for the title %q, vobject reads %q, want %q", title, got, want)
 				break
 			}
 		}

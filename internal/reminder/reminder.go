@@ -2,7 +2,7 @@
 //
 //	Opening{Day: 1 December, Title: "An introduction", Address: "https://…/ask/introduction/"} ─▶ BEGIN:VCALENDAR …
 //
-// A visitor opens the file in their own calendar. The file contains nothing about the visitor, and nobody learns that they
+// A visitor opens the file in their own calendar. The file contains nothing about the visitor, and nobody learns that the visitor
 // opened it.
 package reminder
 
@@ -23,7 +23,7 @@ type Opening struct {
 	Title   string
 	Address string    // the absolute address of the request's page
 	Ask     string    // one line that says how to ask on that day, or empty
-	Stamp   time.Time // the day of the information
+	Stamp   time.Time // the day for which the information is right
 }
 
 // File returns a calendar with one event, which takes the whole day but leaves it free. The same opening has the same event in

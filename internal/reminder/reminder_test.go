@@ -44,7 +44,7 @@ END:VCALENDAR
 		t.Fatal(err)
 	}
 	if got := strings.ReplaceAll(string(data), "\r\n", "\n"); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Errorf("the calendar is\n%s\nwant\n%s", got, want)
 	}
 }
 
@@ -63,12 +63,12 @@ func TestTitlesComeBack(t *testing.T) {
 			}
 			for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
 				if len(line) > 75 || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
-					t.Errorf("%q: a line is %q", title, line)
+					t.Errorf("the calendar for the title %q has the line %q", title, line)
 				}
 			}
 			calendar, err := ics.ParseCalendar(strings.NewReader(string(data)))
 			if err != nil || len(calendar.Events()) != 1 {
-				t.Fatalf("%q: %v\n%s", title, err, data)
+				t.Fatalf("the calendar for the title %q cannot be read, or has not one event: %v\n%s", title, err, data)
 			}
 			event := calendar.Events()[0]
 			got := event.GetProperty(ics.ComponentPropertySummary).Value
@@ -82,7 +82,7 @@ func TestTitlesComeBack(t *testing.T) {
 	}
 }
 
-// The same opening is the same event, whenever the file is written. On another day, it is another event.
+// The same opening has the same event, whenever the file is written. An opening on another day has another event.
 func TestAnEventStaysTheSame(t *testing.T) {
 	uid := func(o Opening) string {
 		data, err := File(o)
@@ -97,6 +97,6 @@ func TestAnEventStaysTheSame(t *testing.T) {
 	later.Day = later.Day.AddDate(0, 1, 0)
 	renamed.Title, renamed.Stamp = "Another", opening.Stamp.AddDate(0, 0, 1)
 	if id := uid(opening); id == uid(later) || id != uid(renamed) {
-		t.Errorf("the events are %s, %s on another day, %s with another title", id, uid(later), uid(renamed))
+		t.Errorf("the event has the ID %s; it is %s on another day, and %s with another title", id, uid(later), uid(renamed))
 	}
 }

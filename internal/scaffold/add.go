@@ -21,18 +21,18 @@ import (
 // Entry is something to add to a site.
 type Entry struct {
 	What string // one of [Whats]
-	Name string // its title or the name of its file; or a resource's address, or the slug of a reply's request
-	Kind string // the [Kind] whose text is used; if empty, the one for everybody, or a team's if the entry is Shared
+	Name string // the title or the name of the file; for a resource also its address; for a reply the slug of its request
+	Kind string // the [Kind] whose text is used; if empty, that for everybody, or that for a team if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all profiles
 
-	Address string // of a resource whose name is a title; may be empty
+	Address string // the address of a resource whose name is a title; may be empty
 
 	Shared bool // whether a request, question, reply or focus area is for all profiles
 
-	When, Tone string // of a reply; empty for the first state without a reply, and for the tone neutral
+	When, Tone string // for a reply; if empty, the first state without a reply, and the neutral tone
 
-	Role, Email, Timezone string // of a profile; each may be empty
-	Lang                  string // of a profile; empty for the site's
+	Role, Email, Timezone string // for a profile; each may be empty
+	Lang                  string // for a profile; empty for the language of the site
 }
 
 // Whats lists everything that can be added.
@@ -75,8 +75,8 @@ func Title(what, slug string) string {
 	return slug
 }
 
-// Files returns the files that an entry needs and the site doesn't have. The entry's own file is first, then come the replies
-// and the resources of a ready-made text. The folder is the site's, and p is the profile that gets the entry.
+// Files returns the files that an entry needs and the site lacks. The entry's own file is first. The replies and the resources of a
+// ready-made text follow. The folder is the site's, and p is the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	return a.files, a.err
 }
 
-// check returns an error if the entry is wrong in every site. It looks at no files.
+// check returns an error for a mistake in the entry that doesn't depend on the site.
 func (e Entry) check() error {
 	if !slices.Contains(Whats, e.What) {
 		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
@@ -137,13 +137,13 @@ func (e Entry) check() error {
 	return e.CheckLang()
 }
 
-// adding is an entry that is being added to a site. The templates use its fields.
+// adding is the addition of an entry to a site. The templates use its fields.
 type adding struct {
 	Entry
 	writer
 	Slug, Title, URL, Allowance string
-	Request                     string // of a reply
-	Place                       string // the slug of a resource to start with, or empty
+	Request                     string // the request that a reply is for
+	Place                       string // the slug of a resource to which a reply sends people, or ""
 	Order                       int
 
 	folder  fs.FS
@@ -153,7 +153,7 @@ type adding struct {
 	ready   bool // whether there is a ready-made text with that name
 }
 
-// find decides whether the entry's name means a ready-made text or a file, or is an address or a title.
+// find decides whether the entry's name is that of a ready-made text, that of a file, an address, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
 	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)
@@ -180,13 +180,13 @@ func (a *adding) find() {
 // IsAddress reports whether the name of a resource is its address.
 func IsAddress(name string) bool { return scheme().MatchString(name) }
 
-// scheme is the beginning of an address.
+// scheme matches the beginning of an address.
 var scheme = file.Lazily(`(?i)^https?://(www\.)?`)
 
 // longest is the maximum length, in bytes, of a file's name that is made from a title.
 const longest = 50
 
-// shortSlug makes a file's name from a title. It shortens a long name, after a word if possible.
+// shortSlug makes a file's name from a title. If the name is too long, it cuts the name after a whole word. It never cuts a single word.
 func shortSlug(title string) string {
 	all := slug(title)
 	if len(all) <= longest {
@@ -198,7 +198,7 @@ func shortSlug(title string) string {
 	return all
 }
 
-// next returns the order that puts an entry last in its folder.
+// next returns the value of order that puts an entry last in its folder.
 func (a *adding) next() int {
 	last := 0
 	for _, r := range a.profile.Requests {
@@ -221,7 +221,7 @@ func (a *adding) next() int {
 
 var orderLine = file.Lazily(`(?m)^order = \d+$`)
 
-// fit adapts a ready-made text to the site: it puts the entry last, and comments out an allowance that the plan lacks.
+// fit adapts a ready-made text to the site: it sets an order that puts the entry last, and comments out an allowance that the plan lacks.
 func (a *adding) fit() {
 	f := &a.files[0]
 	if a.What == "resource" { // no request names it yet
@@ -246,7 +246,7 @@ func (a *adding) replies() {
 
 var whens = []site.When{site.Closed, site.Open, site.AskFirst}
 
-// keep keeps only the files that the site lacks. It also drops the shared resources of which the profile has its own version.
+// keep drops the files that the site already has, and the shared resources of which the profile has its own version.
 func (a *adding) keep() {
 	own := "content/" + a.profile.Path()
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
@@ -254,7 +254,7 @@ func (a *adding) keep() {
 	})
 }
 
-// dir returns the folder of the profile, or the one that all profiles share.
+// dir returns the folder of the profile, or the folder that all profiles share.
 func (a *adding) dir() string {
 	if a.Shared {
 		return sharedDir
@@ -302,7 +302,7 @@ func (a *adding) reply() ([]output.File, error) {
 	return a.files, a.err
 }
 
-// state chooses the state that a reply is for, and refuses one that doesn't apply.
+// state chooses the state that a reply is for, and refuses a given state that doesn't apply.
 func (a *adding) state(request *site.Request) error {
 	if !slices.Contains(site.Tones, a.Tone) {
 		return fmt.Errorf("there is no tone %q; %s", a.Tone, source.DidYouMean(a.Tone, site.Tones, ""))
@@ -338,7 +338,7 @@ func (e Entry) free(p *site.Profile, request *site.Request) []string {
 			free = append(free, string(when))
 		}
 	}
-	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // most replies are for this state
+	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // most replies are for an open request
 		free = slices.Insert(slices.Delete(free, open, open+1), 0, string(site.Open))
 	}
 	return free

@@ -19,28 +19,28 @@ import (
 	"howihelp/internal/source"
 )
 
-// addTo adds an entry to a site, and returns the paths of the new files and all that the build then warns of.
+// addTo adds an entry to a site, and returns the paths of the new files and the warnings of the build.
 func addTo(t *testing.T, fsys fs.FS, e Entry) (paths []string, warnings string) {
 	t.Helper()
 	s, err := site.Load(fsys)
 	must(t, err)
 	files, err := e.Files(fsys, s, s.Profiles[0])
 	if err != nil {
-		t.Fatalf("%+v: %v", e, err)
+		t.Fatalf("adding %+v failed: %v", e, err)
 	}
 	for _, f := range files {
 		paths = append(paths, f.Path)
 	}
 	b, err := build.Load(Over(fsys, files), build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
-		t.Fatalf("%+v: %v", e, err)
+		t.Fatalf("the site with %+v doesn't build: %v", e, err)
 	}
 	found, err := b.Check(nil)
 	must(t, err)
 	return paths, append(found.Of(check.Warning).Errors(), b.Warnings...).Error()
 }
 
-// newSite returns a new site of a kind, without the marks of texts that wait for words of the owner.
+// newSite returns a new site of a kind, without the marks of texts that the owner should replace.
 func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 	t.Helper()
 	_, fsys := load(t, ana.of(k).with(requests...))
@@ -52,7 +52,7 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 
 var waiting = regexp.MustCompile("<!-- " + file.Mark + ".*-->")
 
-// After any addition the site builds, and the build warns only of texts that wait for words of the owner.
+// After each addition, the site builds, and the build warns only of texts that the owner should replace.
 func TestAddBuilds(t *testing.T) {
 	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] +++`, strings.Repeat("very long ", 30)}
 	for i, k := range kinds() {
@@ -79,7 +79,7 @@ func TestAddBuilds(t *testing.T) {
 					}
 					_, warnings := addTo(t, fsys, Entry{What: what, Name: name, Tone: tone})
 					if unexpected(warnings) {
-						t.Errorf("%s: add %s %q: the build warns\n%s", k.Name, what, name, warnings)
+						t.Errorf("%s: after add %s %q, got the warnings\n%s", k.Name, what, name, warnings)
 					}
 				}
 			}
@@ -87,7 +87,7 @@ func TestAddBuilds(t *testing.T) {
 	}
 }
 
-// kinds returns all kinds, or one with the race detector.
+// kinds returns all kinds of owners, or only one with the race detector.
 func kinds() []Kind {
 	if race.Enabled {
 		return Kinds[:1]
@@ -95,7 +95,7 @@ func kinds() []Kind {
 	return Kinds
 }
 
-// unexpected reports whether there is no warning, or one that is not about a text that waits.
+// unexpected reports whether there is no warning, or a warning other than one about a text to replace.
 func unexpected(warnings string) bool {
 	return warnings == "" || slices.ContainsFunc(strings.Split(warnings, "\n"), func(w string) bool { return !strings.Contains(w, file.Mark) })
 }
@@ -104,7 +104,7 @@ func unexpected(warnings string) bool {
 func TestAddReady(t *testing.T) {
 	for _, k := range Kinds[:1] {
 		fsys := newSite(t, k, k.Usual[0])
-		for name := range fsys { // keep only the files that a site needs
+		for name := range fsys { // keep only the files that every site needs
 			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md", "content/requests/something-else.md"}, name) && !strings.HasPrefix(name, "resources/") {
 				delete(fsys, name)
 			}
@@ -112,7 +112,7 @@ func TestAddReady(t *testing.T) {
 		for _, what := range Whats {
 			for _, name := range Known(what) {
 				if _, exists := fsys["resources/"+name+".md"]; exists && what == "resource" || what == "request" && (name == k.Usual[0] || name == site.SomethingElse) {
-					continue // the site has it
+					continue // the site already has this text
 				}
 
 				for i, kind := range append([]string{""}, Names()...) {
@@ -121,7 +121,7 @@ func TestAddReady(t *testing.T) {
 					}
 					e := Entry{What: what, Name: name, Kind: kind}
 					if _, warnings := addTo(t, fsys, e); warnings != "" && unexpected(warnings) {
-						t.Errorf("%s: %+v: the build warns\n%s", k.Name, e, warnings)
+						t.Errorf("%s: after adding %+v, got the warnings\n%s", k.Name, e, warnings)
 					}
 				}
 			}
@@ -129,7 +129,7 @@ func TestAddReady(t *testing.T) {
 	}
 }
 
-// For each thing that can be added, an addition writes its file or refuses a wrong name.
+// An addition of each kind writes the entry's file, or refuses a wrong name.
 func TestAddFiles(t *testing.T) {
 	fsys := newSite(t, Kinds[0], "call")
 	for _, test := range []struct {
@@ -167,12 +167,12 @@ func TestAddFiles(t *testing.T) {
 			paths = append(paths, f.Path)
 		}
 		if got := strings.Join(paths, " "); err == nil && got != test.want || err != nil && !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%+v: %s, %v; want %s", test.e, got, err, test.want)
+			t.Errorf("adding %+v: got the files %s and the error %v, want %s", test.e, got, err, test.want)
 		}
 	}
 }
 
-// An entry that all profiles share takes the text for teams, if there is one. If a kind is given, it takes the text of that kind.
+// For an entry that all profiles share, the text is that of the given kind. Without a kind, it is that for teams, if there is one.
 func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
 	s, err := site.Load(fsys)
@@ -188,7 +188,7 @@ func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 		"requests/coffee-chat.md": {What: "request", Name: "coffee-chat"}, "requests/sales.md": {What: "request", Name: "sales"},
 		"requests/review.md": {What: "request", Name: "review"}, "requests/job.md": {What: "request", Name: "job"},
 		"requests/introduction.md": {What: "request", Name: "introduction"}, "requests/speaking.md": {What: "request", Name: "speaking"},
-		"requests/mentoring.md": {What: "request", Name: "mentoring"}, // a team has none
+		"requests/mentoring.md": {What: "request", Name: "mentoring"}, // there is no such text for teams
 	} {
 		for _, k := range []Kind{team, founder} {
 			e := e
@@ -204,17 +204,17 @@ func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 			want, err := k.text(name)
 			must(t, err)
 			if got := body(files[0].Data); got != body(want) {
-				t.Errorf("%+v is\n%s\nwant\n%s", e, got, body(want))
+				t.Errorf("adding %+v: got\n%s\nwant\n%s", e, got, body(want))
 			}
 			compared++
 		}
 	}
 	if compared < 10 {
-		t.Errorf("only %d texts are compared", compared)
+		t.Errorf("compared only %d texts, want more", compared)
 	}
 }
 
-// A further profile has its own folder, and the requests and texts of its kind. In a team, it has only the files that members
+// A further profile has its own folder, with the requests and texts of its kind. In a team, the folder has only the files that members
 // don't share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {
@@ -222,19 +222,19 @@ func TestAddProfile(t *testing.T) {
 		for _, name := range []string{"profile.md", "plan.md", "given.toml", "focus/first.md"} {
 			wanted := name != "plan.md" || !k.Team()
 			if slices.Contains(paths, "content/zoë-o-hara/"+name) != wanted {
-				t.Errorf("%s: %s is wanted: %t; the files are %v", k.Name, name, wanted, paths)
+				t.Errorf("%s: want the file %s: %t, got the files %v", k.Name, name, wanted, paths)
 			}
 		}
 		if k.Team() && len(paths) != 3 {
-			t.Errorf("a member of a team has the files %v", paths)
+			t.Errorf("for a member of a team, got the files %v", paths)
 		}
 		if unexpected(warnings) {
-			t.Errorf("%s: the build warns\n%s", k.Name, warnings)
+			t.Errorf("%s: got the warnings\n%s", k.Name, warnings)
 		}
 	}
 }
 
-// An entry is refused only for mistakes that it would add, not for those that the site already has.
+// An addition fails only because of mistakes that the entry would add, not because of those that the site already has.
 func TestAdditionRefusesOnlyItsOwnMistakes(t *testing.T) {
 	fsys := newSite(t, Kinds[0], "call")
 	s, err := site.Load(fsys)
@@ -251,21 +251,21 @@ func TestAdditionRefusesOnlyItsOwnMistakes(t *testing.T) {
 	}}
 	files, err := a.Files(Entry{What: "focus", Name: "Indexes that heal"})
 	if err != nil || len(files) != 1 || built != 2 {
-		t.Errorf("a focus area: %v, %v, after %d builds", files, err, built)
+		t.Errorf("adding a focus area: got the files %v and the error %v after %d builds", files, err, built)
 	}
 	var mistakes source.Errors
 	if _, err := a.Files(Entry{What: "request", Name: "A board seat"}); !errors.As(err, &mistakes) || mistakes.Error() != own.Error() {
-		t.Errorf("a request with a mistake: %v", err)
+		t.Errorf("adding a request with a mistake: got the error %v", err)
 	}
 	if _, err := a.Files(Entry{What: "request", Name: "call"}); err == nil || errors.As(err, &mistakes) {
-		t.Errorf("a request that exists: %v", err)
+		t.Errorf("adding a request that exists: got the error %v", err)
 	}
 	if text, err := a.Preview(Entry{What: "request", Name: "A board seat"}); err != nil || !strings.HasPrefix(text, own[0].Pos.File+"\n\n+++\ntitle = \"A board seat\"\n") {
-		t.Errorf("the preview is %q, %v", text, err)
+		t.Errorf("got the preview %q and the error %v", text, err)
 	}
 }
 
-// The source of a ready text is named, with the owner that it is for.
+// From names the source of a ready text, and the kind of owner that the text is for.
 func TestFrom(t *testing.T) {
 	s, err := site.Load(newSite(t, Kinds[0], "call"))
 	must(t, err)
@@ -280,7 +280,7 @@ func TestFrom(t *testing.T) {
 		{Entry{What: "focus", Name: "call"}, ""},
 	} {
 		if got := test.e.From(s.Profiles[0]); got != test.want {
-			t.Errorf("%+v comes%s, want%s", test.e, got, test.want)
+			t.Errorf("%+v: got the source %q, want %q", test.e, got, test.want)
 		}
 	}
 }

@@ -18,8 +18,8 @@ type Addition struct {
 	Build   func(fs.FS) error // returns the mistakes of a site
 }
 
-// Files returns the files of an entry. Its error is the mistakes that the site would have with them and doesn't have without
-// them, as a [source.Errors]; any other error is about the entry itself.
+// Files returns the files of an entry. If the site would have further mistakes with these files, the error is a [source.Errors] with
+// only the further mistakes. Any other error is about the entry itself.
 func (a *Addition) Files(e Entry) ([]output.File, error) {
 	files, err := e.Files(a.Folder, a.Site, a.Profile)
 	if err != nil {

@@ -22,8 +22,8 @@ func IsExample(fsys fs.FS) bool {
 	return err == nil && sum == strings.TrimSpace(exampleSum)
 }
 
-// sumOf returns a hash of the names and bytes of all files in an example. It ignores line endings, because git may change
-// them.
+// sumOf returns a hash of the names and contents of all files in an example. It ignores differences in line endings, because git may
+// change these.
 func sumOf(fsys fs.FS) (string, error) {
 	h := sha256.New()
 	for _, part := range ExampleParts {

@@ -13,38 +13,38 @@ import (
 
 // Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // on the command line, and of the folder with texts for this kind only
+	Name  string // the name on the command line, and of the folder with the texts for this kind only
 	Label string
-	Role  string   // an example
-	Focus string   // an example
+	Role  string   // an example for the form
+	Focus string   // an example for the form
 	Usual []string // slugs of the requests that a site has by default
 	More  []string // slugs of further requests on offer
 
-	team       bool // one profile for each name
+	team       bool // whether the site has one profile for each name
 	questions  []question
 	allowances []allowance
-	lang       string // of the kit whose texts come first; "" for English
+	lang       string // the language of the kit whose texts replace the English ones; "" for English
 	said       sayings
 }
 
 // question is an entry of the FAQ.
 type question struct {
 	slug string
-	with string // the request that it belongs to; "" for every site
+	with string // the request that the question belongs to; "" if it is for every site
 }
 
 // allowance is an allowance of the plan.
 type allowance struct {
 	ID, Title         string
 	PerMonth, Minutes int
-	words             string // PerMonth and Title, as they are in the rule
+	words             string // the amount in the words of the rule, such as "two talks"
 }
 
-// Anyone is the name of the kind whose texts are true of every trade: the default, and the only kind in languages other
-// than English.
+// Anyone is the name of the kind whose texts fit every trade. It is the default, and the only kind in languages other than
+// English.
 const Anyone = "anyone"
 
-// everyTrade lists what people of every trade are asked for. Engineers have their own texts for these requests.
+// everyTrade lists the requests that people of every trade get. Engineers have their own texts for these requests.
 var everyTrade = Kind{
 	Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
 	More:      []string{"speaking", "sales", "student-project", "startup-advice"},
@@ -57,20 +57,20 @@ var everyTrade = Kind{
 	},
 }
 
-// named returns a kind with a name of its own, and examples for the form.
+// named returns the kind with another name, and with other examples for the form.
 func (k Kind) named(name, label, role, focus string) Kind {
 	k.Name, k.Label, k.Role, k.Focus = name, label, role, focus
 	return k
 }
 
-// usually returns a kind that has one of the further requests by default.
+// usually returns the kind with a further request moved to those that a site has by default.
 func (k Kind) usually(request string) Kind {
 	k.Usual = append(slices.Clone(k.Usual), request)
 	k.More = slices.DeleteFunc(slices.Clone(k.More), func(more string) bool { return more == request })
 	return k
 }
 
-// Kinds lists the kinds of owners in the order of the form: those of one person, the general one last, then teams.
+// Kinds lists the kinds of owners in the order of the form. The kinds of one person are first, with the general one last; the teams follow.
 var Kinds = []Kind{
 	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal").usually("sales"),
 	{
@@ -125,7 +125,7 @@ var Kinds = []Kind{
 	},
 }
 
-// asked returns the questions of a kind: those of every site, then the others. In "SLUG:REQUEST", the second part is the
+// asked returns the questions of a kind: first those of every site, then the given ones. In "SLUG:REQUEST", the second part is the
 // request that the question belongs to.
 func asked(others ...string) []question {
 	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
@@ -136,7 +136,7 @@ func asked(others ...string) []question {
 	return questions
 }
 
-// Find returns the kind with that name, or [Anyone] for "". Its texts are English.
+// Find returns the kind with that name, or [Anyone] for "". The texts of the kind are English.
 func Find(name string) (Kind, bool) {
 	name = cmp.Or(name, Anyone)
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name })
@@ -163,7 +163,7 @@ func (k Kind) ready() []string { return append(k.Requests(), site.SomethingElse)
 
 // Title returns the title of a request.
 func (k Kind) Title(request string) string {
-	text, _ := k.text("requests/" + request + ".md") // a test makes sure that each exists
+	text, _ := k.text("requests/" + request + ".md") // a test checks that each text exists
 	if title := titleLine().FindSubmatch(text); title != nil {
 		return string(title[1])
 	}
@@ -175,7 +175,7 @@ var (
 	allowanceLine = file.Lazily(`(?m)^allowance = "(.*)"$`)
 )
 
-// text returns the version of a text in this kind's language, or else this kind's own version, or else the version that all kinds share.
+// text returns a text in the first of three versions that exists: that in this kind's language, that for this kind, and that for all kinds.
 func (k Kind) text(name string) ([]byte, error) {
 	if k.lang != "" {
 		if data, err := fs.ReadFile(texts, path.Join(kitDir(k.lang), name)); err == nil {
@@ -188,7 +188,7 @@ func (k Kind) text(name string) ([]byte, error) {
 	return fs.ReadFile(texts, path.Join("texts", name))
 }
 
-// plan is the front matter of plan.md.
+// plan has the values for the front matter of plan.md.
 type plan struct {
 	Rule       string
 	Allowances []allowance

@@ -13,7 +13,7 @@ import (
 // kitDir returns the folder with the texts of a language.
 func kitDir(lang string) string { return path.Join("languages", lang) }
 
-// Languages returns the languages, beside English, that have texts to start a site from.
+// Languages returns the languages other than English that have texts for a new site.
 func Languages() []string {
 	var langs []string
 	entries, _ := fs.ReadDir(texts, "languages") // embedded
@@ -42,7 +42,7 @@ func kit(lang string) (Kind, bool) {
 	if lang == "" {
 		return Kind{}, false
 	}
-	k, _ := readKit(lang) // a test makes sure that each kit is read without a mistake
+	k, _ := readKit(lang) // a test checks that no kit has a mistake
 	return k, true
 }
 
@@ -90,16 +90,16 @@ func readKit(lang string) (Kind, error) {
 	return k, f.Errs.Err()
 }
 
-// sayings are the texts that a rule is made of, in one language.
+// sayings has the texts from which a rule is made in one language.
 type sayings struct {
-	rule, none string // {list} is what is given
-	next, last string // how {next} is added to the {list}
+	rule, none string // {list} stands for the things that the owner gives
+	next, last string // the forms in which {next} is added to the {list}
 }
 
 // english is the rule of the kinds whose texts are English.
 var english = sayings{rule: "Each month I give {list}.", none: "I help in writing only.", next: "{list}, {next}", last: "{list} and {next}"}
 
-// of returns the rule for what is given.
+// of returns the rule for the things that the owner gives.
 func (s sayings) of(given []string) string {
 	if s == (sayings{}) {
 		s = english

@@ -22,7 +22,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// kits returns the languages whose sites a test builds. For the race detector, one is enough.
+// kits returns the languages whose sites a test builds. With the race detector, it returns only one.
 func kits() []string {
 	if race.Enabled {
 		return Languages()[:1]
@@ -30,7 +30,7 @@ func kits() []string {
 	return Languages()
 }
 
-// kitFiles returns the files that the kit of a language has beside its resources: those of the default kind.
+// kitFiles returns the files that the kit of a language has in addition to its resources. They are those of the default kind.
 func kitFiles() []string {
 	k, _ := Find(Anyone)
 	names := []string{kitFile, "profile.md.tmpl", "focus.md.tmpl", "plan.md.tmpl", "site.toml.tmpl", "given.toml"}
@@ -62,13 +62,13 @@ var (
 	ofAddress  = regexp.MustCompile(`(?m)^# formal = .*$`)
 )
 
-// Each kit has the files of the English one, with the same keys, values and places. Only the resources are its own.
+// Each kit has the same files as the English one, with the same keys, values and placeholders. Only the resources differ.
 func TestKitsHaveTheEnglishKeysAndPlaces(t *testing.T) {
 	for _, lang := range Languages() {
 		want := kitFiles()
 		must(t, fs.WalkDir(texts, kitDir(lang), func(name string, e fs.DirEntry, err error) error {
 			if at := strings.TrimPrefix(name, kitDir(lang)+"/"); err == nil && !e.IsDir() && !slices.Contains(want, at) && path.Dir(at) != "resources" {
-				t.Errorf("%s is in no kit", name)
+				t.Errorf("got the file %s, which the English kit doesn't have", name)
 			}
 			return err
 		}))
@@ -95,20 +95,20 @@ func compareTexts(t *testing.T, name, own, english string) {
 		"keys":   func(text string) []string { return keyOfLine.FindAllString(text, -1) },
 		"values": func(text string) []string { return sameValue.FindAllString(text, -1) },
 		"[[…]]":  func(text string) []string { return placeInTOC.FindAllString(text, -1) },
-		"{{…}}": func(text string) []string { // in the order of the language
+		"{{…}}": func(text string) []string { // a language may have another order
 			places := placeOf.FindAllString(text, -1)
 			slices.Sort(places)
 			return places
 		},
 	} {
 		if got, want := of(own), of(english); !slices.Equal(got, want) {
-			t.Errorf("%s has the %s\n%q, the English text has\n%q", name, what, got, want)
+			t.Errorf("%s: for the %s, got\n%q\nwant those of the English text\n%q", name, what, got, want)
 		}
 	}
 }
 
-// A site in each language builds with every request and without any one of them; check finds only the work that is left to the
-// owner, and every place to send people to is one of that language.
+// A site in each language builds with all requests, and with all but one. check finds only things that the owner has to do, and every
+// resource to which a request sends people is in that language.
 func TestKitsBuild(t *testing.T) {
 	for _, lang := range kits() {
 		k, ok := kit(lang)
@@ -126,7 +126,7 @@ func TestKitsBuild(t *testing.T) {
 			inspect(t, b, fsys)
 			for _, r := range b.Site.Resources {
 				if r.Lang != lang {
-					t.Errorf("%s is in the language %q, want %q", r.File, r.Lang, lang)
+					t.Errorf("the resource %s has the language %q, want %q", r.File, r.Lang, lang)
 				}
 			}
 			if own, _ := fs.Glob(texts, kitDir(lang)+"/resources/*.md"); i == 0 && len(own) != len(b.Site.Resources) {
@@ -135,7 +135,7 @@ func TestKitsBuild(t *testing.T) {
 		}
 		b, _ := load(t, Answers{Lang: lang})
 		if got, want := len(b.Warnings), len(marksOf(t)); got != want {
-			t.Errorf("%s: without answers, %d texts are marked, in English %d:\n%v", lang, got, want, b.Warnings)
+			t.Errorf("%s: without answers, got %d marked texts, want %d as in English:\n%v", lang, got, want, b.Warnings)
 		}
 	}
 }
@@ -151,13 +151,13 @@ func marksOf(t *testing.T) []error {
 	return all
 }
 
-// No published file, reply or text to share that is built from a kit has a word of the program's English texts or of the English
-// kit. The exceptions are the names in names.txt, and the words in testdata/shared/LANG.txt, which are spelled alike in both
-// languages. The test looks while everything is free, while the month is full, and during a pause, and finds texts that were left
-// in English.
+// A site that is built from a kit has no word of the program's English texts, or of the English kit, in any published file, reply or
+// text to share. The exceptions are the names in names.txt, and the words in testdata/shared/LANG.txt, which both languages spell
+// alike. The test builds the site while everything is free, while the month is full, and during a pause. It also checks that it finds
+// texts that were left in English.
 func TestKitsHaveNoEnglishWord(t *testing.T) {
 	a := ana
-	a.Name, a.Role, a.Focus = "Qwrt Zpsd", "Xvbnm", "Lkjh" // of no language
+	a.Name, a.Role, a.Focus = "Qwrt Zpsd", "Xvbnm", "Lkjh" // these are not words of any language
 	_, fsys := load(t, a)
 	english := ofProgram(t)
 	for _, state := range states(t, fsys) {
@@ -178,7 +178,7 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 		}
 		for _, state := range states(t, fsys) {
 			if found := left(state); len(found) > 0 {
-				t.Errorf("%s: English words, or words for testdata/shared/%s.txt:\n%s", lang, lang, strings.Join(found, "\n"))
+				t.Errorf("%s: got words that are English, or that are missing in testdata/shared/%s.txt:\n%s", lang, lang, strings.Join(found, "\n"))
 			}
 		}
 		for _, name := range []string{"requests/mentoring.md", "replies/mentoring-closed.md", "faq/friends.md"} {
@@ -196,7 +196,7 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 			}
 			mutant["content/"+name] = &fstest.MapFile{Data: data}
 			if found := left(built(t, mutant)); len(found) < 5 {
-				t.Errorf("%s: with the English %s, the words found are %q", lang, name, found)
+				t.Errorf("%s: with the English %s, found only the words %q", lang, name, found)
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func TestJapaneseSentencesHaveNoSpacesBetweenThem(t *testing.T) {
 			must(t, err)
 			if text, read := readable(t, f); read {
 				if found := spaced.FindString(strings.ReplaceAll(text, "\n ", "\n")); found != "" {
-					t.Errorf("%s: %s", f.Path, found)
+					t.Errorf("%s: got a space between sentences: %s", f.Path, found)
 				}
 			}
 			return true
@@ -240,7 +240,7 @@ func states(t *testing.T, fsys fstest.MapFS) (all []*build.Build) {
 		}
 	}
 	if reminders == 0 {
-		t.Error("nothing is full in the full month")
+		t.Error("got no full request in the full month")
 	}
 	return all
 }
@@ -267,7 +267,7 @@ func ofProgram(t *testing.T) map[string]string {
 	return found
 }
 
-// alikeIn returns the words of a file in testdata/shared/.
+// alikeIn returns the words in a file of testdata/shared/.
 func alikeIn(t *testing.T, name string) []string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/shared/" + name + ".txt")
@@ -275,7 +275,7 @@ func alikeIn(t *testing.T, name string) []string {
 	return wordsIn(commentLine.ReplaceAllString(string(data), ""))
 }
 
-// wordsOf returns the words that people read in the output of a site, each with one of the files that have it. The names of places
+// wordsOf returns the words that people read in the output of a site, each with one of the files that contain it. The names of places
 // and people, addresses, and fields to fill in are not words.
 func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	t.Helper()
@@ -309,7 +309,7 @@ func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	return found
 }
 
-// readable returns the text of a file that people read, or that a program reads to them.
+// readable returns the text of a file for people, whether they read it or hear it from a program.
 func readable(t *testing.T, f output.File) (string, bool) {
 	t.Helper()
 	text := string(f.Data)
@@ -339,7 +339,7 @@ var (
 // wordsIn returns the words of a text that have two letters or more, in lower case.
 func wordsIn(text string) []string { return aWord.FindAllString(strings.ToLower(text), -1) }
 
-// seen returns the text of a page: what it shows, and what it says to screen readers and search engines.
+// seen returns the text of a page, including the texts for screen readers and search engines only.
 func seen(t *testing.T, page []byte) string {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(page))
@@ -364,7 +364,7 @@ func hasAttr(n *html.Node, values ...string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(values, a.Val) })
 }
 
-// An addition to a German site takes the German texts, as far as there are any, even in the profile of another person.
+// An addition to a German site takes the German text if there is one, even in the profile of another person.
 func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 	a := ana.with("review")
 	a.Lang = "de-CH"
@@ -387,19 +387,19 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		files, err := test.e.Files(fsys, s, s.Profiles[0])
 		if test.want == "" {
 			if err == nil || !strings.Contains(err.Error(), test.name) {
-				t.Errorf("%+v: %v", test.e, err)
+				t.Errorf("adding %+v failed: %v", test.e, err)
 			}
 			continue
 		}
 		must(t, err)
 		i := slices.IndexFunc(files, func(f output.File) bool { return f.Path == test.name })
 		if i < 0 || !strings.Contains(string(files[i].Data), test.want) {
-			t.Errorf("%+v: %s does not say %q", test.e, test.name, test.want)
+			t.Errorf("adding %+v: the file %s does not contain %q", test.e, test.name, test.want)
 		}
 	}
 }
 
-// A rule is a sentence for any number of things that are given.
+// A rule is a correct sentence for any number of things that the owner gives.
 func TestKitRules(t *testing.T) {
 	for chosen, want := range map[string]string{
 		"":                         "Ich helfe nur schriftlich.",
@@ -411,12 +411,12 @@ func TestKitRules(t *testing.T) {
 		a.Lang = "de-AT"
 		b, _ := load(t, a)
 		if got := b.Site.Profiles[0].Plan.Rule; got != want {
-			t.Errorf("%q gives the rule %q, want %q", chosen, got, want)
+			t.Errorf("for the requests %q, got the rule %q, want %q", chosen, got, want)
 		}
 	}
 }
 
-// A kit serves every tag of its language. It is for everybody, so other kinds are refused; a language without a kit has the
+// A kit serves every tag of its language. It is for everybody, so the program refuses other kinds. A language without a kit gets the
 // English texts of all kinds.
 func TestOwner(t *testing.T) {
 	for _, test := range []struct {
@@ -438,10 +438,10 @@ func TestOwner(t *testing.T) {
 	} {
 		k, ok := Answers{Kind: test.kind, Lang: test.lang}.Owner()
 		if k.Name != test.name || k.Language() != test.in || ok != test.ok {
-			t.Errorf("%q in %q is %q in %q, %v, want %q in %q, %v", test.kind, test.lang, k.Name, k.Language(), ok, test.name, test.in, test.ok)
+			t.Errorf("the kind %q in the language %q: got %q in %q, %v, want %q in %q, %v", test.kind, test.lang, k.Name, k.Language(), ok, test.name, test.in, test.ok)
 		}
 		if err := (Answers{Kind: test.kind, Lang: test.lang}).Check(); (err == nil) != test.ok {
-			t.Errorf("%q in %q: %v", test.kind, test.lang, err)
+			t.Errorf("the kind %q in the language %q: got the error %v", test.kind, test.lang, err)
 		}
 	}
 }

@@ -43,8 +43,8 @@ func Written(files []output.File, kept []string) string {
 	return "wrote " + strings.Join(names, ", ")
 }
 
-// Notes returns a line for everything that the owner should know after files were written into a folder: the files that were
-// kept, and a .gitignore that would let git add the replies.
+// Notes returns a line for each thing that the owner should know after files were written into a folder: which files were kept, and
+// that a .gitignore would let git add the replies.
 func Notes(folder fs.FS, kept []string) []string {
 	var notes []string
 	for _, name := range kept {
@@ -56,8 +56,8 @@ func Notes(folder fs.FS, kept []string) []string {
 	return notes
 }
 
-// Next returns the next steps for the owner of a new site, of a new workflow, or of both. A workflow is the first of the files. The
-// flag names the site's folder in the commands to type: " --site help", or "".
+// Next returns the next steps for the owner of a new site, of a new workflow, or of both. If there is a workflow, it is the first of
+// the files. In the commands to type, flag names the site's folder: " --site help", or "".
 func Next(files []output.File, flag string) string {
 	var b strings.Builder
 	b.WriteString("Next:\n")

@@ -34,7 +34,7 @@ func (o over) ReadLink(name string) (string, error) { return either(o, name, fs.
 
 func (o over) ReadFile(name string) ([]byte, error) { return either(o, name, fs.ReadFile) }
 
-// either asks the folder, or the added files if the folder doesn't have the name.
+// either asks the folder for a name and, if the folder doesn't have it, the added files.
 func either[T any](o over, name string, ask func(fs.FS, string) (T, error)) (T, error) {
 	found, err := ask(o.FS, name)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -8,12 +8,12 @@ import (
 	"howihelp/internal/whose"
 )
 
-// Shared is the value of --profile for an entry that all profiles share.
+// Shared is the value of the flag --profile for an entry that all profiles share.
 const Shared = "shared"
 
-// Choose sets the profile that gets an entry, and whether all profiles share it. If that is open, it asks with the function ask,
-// which returns the folder of a profile or [Shared], and is nil if nobody can answer. For an entry that belongs to no single
-// profile, Profile is the first one.
+// Choose sets the profile that gets an entry, and whether all profiles share the entry. If the flags and the folder leave that open,
+// it calls ask, which returns the folder of a profile or [Shared]. ask is nil if nobody can answer. If an entry belongs to no single
+// profile, Choose sets Profile to the first one.
 func (a *Addition) Choose(e *Entry, to whose.Choice, ask func() (string, error)) (err error) {
 	if to.Name == "" && strings.HasPrefix(to.Folder+"/", sharedDir) {
 		to.Name = Shared

@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/whose"
 )
 
-// The flag, the folder or an answer names the profile that gets an entry. An entry that belongs to no single profile needs no
-// such name.
+// The flag, the folder or an answer tells which profile gets an entry. An entry that belongs to no single profile needs none of
+// these.
 func TestChoose(t *testing.T) {
 	sites := map[string]*Addition{}
 	for name, a := range map[string]Answers{"team": {Kind: "team", Name: "Ana Moss, Ben Ode"}, "alone": {Name: "Ana Moss"}} {
@@ -64,12 +64,12 @@ func TestChoose(t *testing.T) {
 			got = a.Profile.Folder()
 		}
 		if got != test.want || e.Own != test.own || e.Shared != test.shared {
-			t.Errorf("%+v: got %q, own %v, shared %v", test, got, e.Own, e.Shared)
+			t.Errorf("%+v: got the profile %q, own %v, shared %v", test, got, e.Own, e.Shared)
 		}
 	}
 }
 
-// Somebody who adds an entry is told what they may want instead, and what is left to do.
+// The remarks on an entry say what its author may want instead, and what remains to be done.
 func TestRemarksOnAnEntry(t *testing.T) {
 	files, err := Files(ana)
 	must(t, err)

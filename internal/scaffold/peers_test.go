@@ -19,7 +19,7 @@ import (
 var dictionaries = map[string]string{"ar": "ar", "de": "de_DE", "en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_BR"}
 
 // Hunspell knows each word of the program's own texts, except those in testdata/spelling/LANG.txt, and the names and keys in
-// names.txt. It also finds most words in which two letters are swapped, which shows that it reads the right language and encoding.
+// names.txt. Hunspell also finds most words in which two letters are swapped. That shows that it has the right language and encoding.
 func TestPeersKnowEveryWord(t *testing.T) {
 	names := acceptedIn(t, "names")
 	everywhere := map[string]string{}
@@ -34,19 +34,19 @@ func TestPeersKnowEveryWord(t *testing.T) {
 				if slices.Contains(swapped, word) {
 					found++
 				} else if !slices.Contains(accepted, word) && !slices.Contains(names, word) {
-					t.Errorf("%s: %q is misspelled, or a word for testdata/spelling/%s.txt", texts[word], word, lang)
+					t.Errorf("%s: the word %q is misspelled, or missing in testdata/spelling/%s.txt", texts[word], word, lang)
 				}
 			}
 			onlyUsed(t, lang, accepted, texts)
 			if len(texts) < 500 || len(swapped) < 100 || found*2 < len(swapped) {
-				t.Errorf("of %d words, %d have swapped letters, and %d of these were found", len(texts), len(swapped), found)
+				t.Errorf("of %d words, %d got swapped letters, and Hunspell found only %d of these", len(texts), len(swapped), found)
 			}
 		})
 	}
 	onlyUsed(t, "names", names, everywhere)
 }
 
-// onlyUsed reports the accepted words that no text has.
+// onlyUsed fails the test for each accepted word that no text has.
 func onlyUsed(t *testing.T, name string, accepted []string, texts map[string]string) {
 	t.Helper()
 	for _, word := range accepted {
@@ -67,7 +67,7 @@ func unknownTo(t *testing.T, dictionary string, words []string) []string {
 	return strings.Fields(string(out))
 }
 
-// swappedLetters returns the long words with their third and fourth letters swapped, as far as that makes another word.
+// swappedLetters returns the long words with their third and fourth letters swapped, unless the result is a word of the texts too.
 func swappedLetters(texts map[string]string) (all []string) {
 	for word := range texts {
 		letters := []rune(word)
@@ -102,8 +102,8 @@ var (
 	shortKey    = regexp.MustCompile(`(?m)^[a-z.-]+: `)
 )
 
-// spelledIn returns the words of every text of a language, each with one of the files that have it: the words of pages and desk,
-// the standard replies, the short replies, and the site to start from.
+// spelledIn returns the words of all texts in a language, each with one of the files that contain it. The texts are the words of pages
+// and desk, the standard replies, the short replies, and the texts for a new site.
 func spelledIn(t *testing.T, lang string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -118,7 +118,7 @@ func spelledIn(t *testing.T, lang string) map[string]string {
 	return found
 }
 
-// textIn returns the text of a file without its keys, the values that are not sentences, and comments in English.
+// textIn returns the text of a file. It leaves out keys, values that are not sentences, and comments in English.
 func textIn(file, text string) string {
 	text = notSpelled.ReplaceAllString(codeText.ReplaceAllString(text, " "), "")
 	switch {

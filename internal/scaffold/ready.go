@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindOf returns the first kind that has a ready text with a name for the entry, and reports whether there is one. The kind's texts
-// are in a language, as far as they exist in it.
+// kindOf returns the first kind that has a ready text with a name for the entry, and reports whether there is such a kind. The kind's
+// texts are in the given language, as far as that language has them.
 func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	lang = kitOf(lang)
 	for _, k = range e.kinds() {
@@ -35,7 +35,7 @@ func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	return k, false
 }
 
-// kinds returns the kinds whose texts an entry can take, the best one first: a team's if it is for all, then those for everybody.
+// kinds returns the kinds whose texts an entry can take, the best kind first: those for teams if all profiles share the entry, then the one for everybody.
 func (e Entry) kinds() []Kind {
 	best := func(k Kind) int {
 		switch {
@@ -49,8 +49,8 @@ func (e Entry) kinds() []Kind {
 	return slices.SortedStableFunc(slices.Values(Kinds), func(a, b Kind) int { return cmp.Compare(best(a), best(b)) })
 }
 
-// Ready reports whether the entry takes a ready text. It returns the title, which a reply does not have, and the kind of owner
-// that the text is for, in words: "a designer", or "" for everybody. The profile gets the entry.
+// Ready reports whether the entry takes a ready text, given the profile that gets the entry. It returns the title, which a reply does
+// not have, and the kind of owner that the text is for: "a designer", or "" for everybody.
 func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 	name := shortSlug(e.Name)
 	if e.What == "reply" {
@@ -75,7 +75,7 @@ func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 	return title, owner, true
 }
 
-// From describes the ready text that an entry takes, and says that somebody should read it: ` from the ready text "A coffee chat" for
+// From describes the ready text that an entry takes and says that somebody should read it: ` from the ready text "A coffee chat" for
 // a designer; read it before you publish`. It returns "" for an entry without a ready text. The profile gets the entry.
 func (e Entry) From(p *site.Profile) string {
 	title, owner, ok := e.Ready(p)

@@ -35,8 +35,8 @@ func (a Answers) Remarks(unasked bool) []string {
 	return all
 }
 
-// stateOfWords says whether the program's own words in a language, given by its tag, are missing or a draft. It returns "" if
-// they are neither, or if the tag is empty or wrong.
+// stateOfWords says whether the program's own words in a language are missing or a draft. It returns "" if they are neither, or if
+// the tag of the language is empty or wrong.
 func stateOfWords(tag string) string {
 	lang := words.Tag(tag)
 	if lang == "" {

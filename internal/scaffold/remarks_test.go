@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The remarks about a new site name other kinds if nobody chose one, and what its language lacks.
+// If nobody chose a kind, the remarks about a new site name other kinds. They also say what the site's language lacks.
 func TestRemarks(t *testing.T) {
 	for _, test := range []struct {
 		name    string
@@ -27,7 +27,7 @@ func TestRemarks(t *testing.T) {
 		}
 		for i, want := range test.want {
 			if !strings.Contains(got[i], want) {
-				t.Errorf("%s: %q lacks %q", test.name, got[i], want)
+				t.Errorf("%s: got the remark %q, want %q in it", test.name, got[i], want)
 			}
 		}
 	}

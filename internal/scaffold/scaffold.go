@@ -4,9 +4,9 @@
 //	                                                                content/profile.md, plan.md, requests/call.md, …
 //	                                                                resources/…, .gitignore, README.md
 //
-// Missing answers that cannot be guessed are marked with "REPLACE:", which a build reports. The texts, from texts/,
-// are complete and true even if the owner changes nothing, so a new site has a page from the start. languages/ has the texts of
-// one kind of site, for everybody, in other languages.
+// If an answer is missing and cannot be guessed, its place has the mark "REPLACE:", which a build reports. The texts in texts/ are
+// complete and true even if the owner changes nothing. So a new site has a page from the start. languages/ has the texts in other
+// languages, for one kind of site that fits everybody.
 package scaffold
 
 import (
@@ -54,7 +54,7 @@ func (a Answers) Title() string {
 //go:embed texts languages
 var texts embed.FS
 
-// Files returns the files of a new site. The settings are last, because a folder with site.toml is a site.
+// Files returns the files of a new site. site.toml is the last, because a folder counts as a site as soon as it contains this file.
 func Files(a Answers) ([]output.File, error) {
 	k, _ := a.Owner() // [Answers.Check] refuses other kinds
 	w := &writer{kind: k}
@@ -107,7 +107,7 @@ func Workflow(tool string) (output.File, error) {
 	return w.files[0], nil
 }
 
-// writer collects files, each once, and the first error.
+// writer collects files without duplicates, and the first error.
 type writer struct {
 	kind  Kind
 	files []output.File
@@ -187,8 +187,8 @@ func (w *writer) copy(name, from string) {
 	w.add(name, data, err)
 }
 
-// fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}. More functions for it
-// can be given.
+// fill executes a template and adds the result as a file. The template's delimiters are [[ and ]], because replies and workflows
+// contain {{ and }}. more has further functions for the template.
 func (w *writer) fill(name, from string, data any, more ...template.FuncMap) {
 	text, err := w.kind.text(from)
 	var b bytes.Buffer
@@ -204,7 +204,7 @@ func (w *writer) fill(name, from string, data any, more ...template.FuncMap) {
 // parse parses a template of a file.
 func parse(name, text string, more ...template.FuncMap) (*template.Template, error) {
 	t := template.New(path.Base(name)).Delims("[[", "]]").Funcs(template.FuncMap{
-		"toml":    strconv.Quote, // answers have no control characters: see Check
+		"toml":    strconv.Quote, // Check refuses answers with control characters
 		"bracket": func() string { return "[[" },
 	})
 	for _, funcs := range more {

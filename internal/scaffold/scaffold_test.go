@@ -71,8 +71,8 @@ func draw(t *testing.T, b *build.Build) {
 	b.Private()(check)
 }
 
-// For every kind and choice of requests, the site builds, each resource belongs to a request, and every request with the verdict no
-// has a reply with a reason. The editor's rules find only the work that is left to the owner: their own words, and a look at each
+// For every kind and choice of requests, the site builds, a request leads to each resource, and every request with the verdict no has
+// a reply with a reason. check finds only things that the owner has to do: write the texts in their own words, and look at each
 // resource.
 func TestEveryChoiceBuilds(t *testing.T) {
 	for _, k := range kinds() {
@@ -89,20 +89,20 @@ func TestEveryChoiceBuilds(t *testing.T) {
 			}
 			for _, who := range b.Site.Profiles {
 				if len(who.Requests) != len(chosen)+1 {
-					t.Errorf("%s %v: %d requests", k.Name, chosen, len(who.Requests)-1)
+					t.Errorf("%s, with the chosen requests %v: got %d requests", k.Name, chosen, len(who.Requests)-1)
 				}
 			}
 			if inspect(t, b, fsys); i < 3 {
 				draw(t, b)
 			}
 			if _, ok := fsys[".gitignore"]; !ok {
-				t.Errorf("%s %v: there is no .gitignore", k.Name, chosen)
+				t.Errorf("%s, with the chosen requests %v: got no .gitignore", k.Name, chosen)
 			}
 		}
 	}
 }
 
-// A request of a new site leads to another request only if the site has that one too. Otherwise, it doesn't mention it.
+// A request of a new site leads to another request only if the site has the other one too.
 func TestRowsLeadToChosenRequests(t *testing.T) {
 	for _, test := range []struct {
 		chosen []string
@@ -113,12 +113,12 @@ func TestRowsLeadToChosenRequests(t *testing.T) {
 			t.Errorf("with %v, the call leads to %d other requests, want %d", test.chosen, got, test.want)
 		}
 		if text := string(fsys["content/requests/call.md"].Data); strings.Count(text, "[[instead]]") != strings.Count(text, "\nresource = ")+test.want {
-			t.Errorf("with %v, the file has a table without a place:\n%s", test.chosen, text)
+			t.Errorf("with %v, the file has a table [[instead]] that leads to neither a resource nor a request:\n%s", test.chosen, text)
 		}
 	}
 }
 
-// months matches the words that would date a no.
+// months matches words that would tie a no to a month.
 var months = regexp.MustCompile(`\b(January|February|March|April|June|July|August|September|October|November|December)\b`)
 
 // inspect checks the promises of every new site.
@@ -135,13 +135,13 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 			}
 			own := slices.ContainsFunc(who.Replies, func(reply *site.Reply) bool { return reply.Request == r })
 			if r.Verdict == site.No && (!own || months.Match(fsys[r.File].Data)) {
-				t.Errorf("%s: a no needs a reply of its own, without the name of a month", r.File)
+				t.Errorf("%s: a request with the verdict no lacks its own reply, or the reply names a month", r.File)
 			}
 		}
 	}
 	for _, r := range b.Site.Resources {
 		if !needed[r.Slug] || !r.Checked.IsZero() {
-			t.Errorf("%s: want a resource that a request leads to and that is not marked as checked", r.File)
+			t.Errorf("%s: no request leads to the resource, or the resource is marked as checked", r.File)
 		}
 	}
 	found, err := b.Check(nil)
@@ -153,7 +153,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	}
 	for _, w := range b.Warnings {
 		if !strings.Contains(w.Msg, file.Mark) {
-			t.Errorf("%v", w)
+			t.Errorf("got the warning %v, want only those about texts to replace", w)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func TestFiles(t *testing.T) {
 	golden.Compare(t, *update, "testdata/files.txt", list.String())
 }
 
-// A team has a profile for each name, in a folder with a unique name, and shares everything that is about no single person.
+// A team has a profile for each name, in a folder with a unique name. The members share all files that are not about a single person.
 func TestTeam(t *testing.T) {
 	for names, want := range map[string]string{
 		"":                           "member-1 member-2 member-3",
@@ -186,19 +186,19 @@ func TestTeam(t *testing.T) {
 		for i, who := range b.Site.Profiles {
 			dirs = append(dirs, who.Dir)
 			if len(who.Requests) < 7 || len(who.Questions) < 6 || len(who.Replies) == 0 || len(who.Plan.Allowances) == 0 || len(who.Focus) != 1 {
-				t.Errorf("%s has %d requests, %d questions, %d replies and %d focus areas", who.Dir, len(who.Requests), len(who.Questions), len(who.Replies), len(who.Focus))
+				t.Errorf("got %[2]d requests, %[3]d questions, %[4]d replies and %[5]d focus areas for the profile %[1]s", who.Dir, len(who.Requests), len(who.Questions), len(who.Replies), len(who.Focus))
 			}
 			if names == "" && (i < 2) != (who.Email != "") {
-				t.Errorf("%s has the address %q", who.Dir, who.Email)
+				t.Errorf("got the address %[2]q for the profile %[1]s", who.Dir, who.Email)
 			}
 		}
 		if slices.Sort(dirs); strings.Join(dirs, " ") != want {
-			t.Errorf("%q makes the profiles %v, want %s", names, dirs, want)
+			t.Errorf("for the names %q, got the profiles %v, want %s", names, dirs, want)
 		}
 	}
 }
 
-// With all answers, only the texts that no question asks for are marked. Without answers, all texts are.
+// With all answers, only those texts are marked that no question asks for. Without answers, all texts are marked.
 func TestMarks(t *testing.T) {
 	lines := func(b *build.Build) string { return b.Warnings.Error() }
 	b, _ := load(t, ana)
@@ -208,12 +208,12 @@ content/focus/first.md:8: still says REPLACE: delete this line, and write two se
 content/plan.md:2: still says REPLACE: the rule and the figures with your own, and delete this line. Start with what you can give in a bad month; write your own words there
 content/profile.md:10: still says REPLACE: delete this line, and write two or three sentences about what you are working on now; write your own words there`)
 	if got := lines(b); got != want {
-		t.Errorf("with all answers, the build says\n%s\nwant\n%s", got, want)
+		t.Errorf("with all answers, got the warnings\n%s\nwant\n%s", got, want)
 	}
 	b, _ = load(t, Answers{Lang: "en"})
 	for _, at := range []string{"content/profile.md:2:", "content/profile.md:3:", "content/profile.md:4:", "content/profile.md:8:", "content/focus/first.md:2:", "site.toml:4:"} {
 		if !strings.Contains("\n"+lines(b), "\n"+at) {
-			t.Errorf("without answers, the build does not name %s:\n%s", at, lines(b))
+			t.Errorf("without answers, got no warning at %s:\n%s", at, lines(b))
 		}
 	}
 }
@@ -226,12 +226,12 @@ func TestAnswersStayText(t *testing.T) {
 		draw(t, b)
 		who := b.Site.Profiles[0]
 		if who.Name != text || who.Role != text || who.Focus[0].Title != text {
-			t.Errorf("%q became %q, %q, %q", text, who.Name, who.Role, who.Focus[0].Title)
+			t.Errorf("the answer %q became the name %q, the role %q and the focus area %q, want it unchanged", text, who.Name, who.Role, who.Focus[0].Title)
 		}
 	}
 	for _, text := range []string{"a\nb", "a\x00", "\xff"} {
 		if err := (Answers{Name: text}).Check(); err == nil {
-			t.Errorf("%q is accepted", text)
+			t.Errorf("Check accepted the answer %q", text)
 		}
 	}
 }
@@ -250,12 +250,12 @@ func TestRule(t *testing.T) {
 		a.Kind = test.kind
 		b, _ := load(t, a)
 		if got := b.Site.Profiles[0].Plan.Rule; got != test.want {
-			t.Errorf("%q gives the rule %q, want %q", test.chosen, got, test.want)
+			t.Errorf("for the requests %q, got the rule %q, want %q", test.chosen, got, test.want)
 		}
 	}
 }
 
-// Every text is used by a kind, and every request has a title.
+// At least one kind uses each text, and every request has a title.
 func TestTexts(t *testing.T) {
 	used := map[string]bool{}
 	for _, k := range Kinds {
@@ -267,7 +267,7 @@ func TestTexts(t *testing.T) {
 		}
 		for _, slug := range k.Requests() {
 			if k.Title(slug) == slug {
-				t.Errorf("%s: %s has no title", k.Name, slug)
+				t.Errorf("%s: the request %s has no title", k.Name, slug)
 			}
 		}
 	}
@@ -292,8 +292,8 @@ func must(t *testing.T, err error) {
 
 var update = flag.Bool("update", false, "write the workflows")
 
-// This repository's own workflow is the one for a clone. The others are in testdata/, so that actionlint, which ./test runs, sees
-// all of them.
+// This repository's own workflow is the one for a clone. The others are in testdata/, so that actionlint, which ./test runs, checks all
+// of them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
 		"../../" + WorkflowPath:  "",
@@ -306,13 +306,13 @@ func TestWorkflow(t *testing.T) {
 	}
 }
 
-// The stored hash is the one of the site in this repository.
+// The hash in the program is that of the example site in this repository.
 func TestExampleSum(t *testing.T) {
 	sum, err := sumOf(howihelp.Starter)
 	must(t, err)
 	golden.Compare(t, *update, "texts/example.sum", sum+"\n")
 	if !IsExample(howihelp.Starter) && !*update {
-		t.Error("the example is not recognised")
+		t.Error("IsExample doesn't recognise the example site")
 	}
 }
 
@@ -338,7 +338,7 @@ func TestTouchedExample(t *testing.T) {
 			must(t, os.Symlink(filepath.Join("..", "profile.md"), at))
 		}
 		if got := IsExample(os.DirFS(dir)); got != want {
-			t.Errorf("%s: IsExample is %v", change, got)
+			t.Errorf("%s: got IsExample %v", change, got)
 		}
 	}
 }
@@ -347,11 +347,11 @@ func TestTouchedExample(t *testing.T) {
 var trade = regexp.MustCompile(`(?i)\b(software|program\w*|code\w*|version|platform|documentation|developer\w*|engineer\w*|command|bug|error message|design\w*|database\w*|deploy\w*|builds?|tools?|demos?|startups?|staff|who-is-hiring|users?)\b`)
 
 // A team may be florists, a law office or a consultancy, and anyone may be a photographer or a translator. So the requests, questions,
-// replies and places that they start with have no word of a single trade.
+// replies and resources that a new site gets for these kinds have no word of a single trade.
 func TestNeutralTextsHaveNoWordOfOneTrade(t *testing.T) {
 	for _, name := range []string{"team", Anyone} {
 		k, _ := Find(name)
-		requests := slices.DeleteFunc(k.Requests(), func(slug string) bool { return slug == "startup-advice" }) // is about companies
+		requests := slices.DeleteFunc(k.Requests(), func(slug string) bool { return slug == "startup-advice" }) // this request is about companies
 		files, err := Files(Answers{Kind: name, Name: "Ana Moss, Ben Ode", Lang: "en"}.with(requests...))
 		must(t, err)
 		for _, f := range files {
@@ -366,8 +366,8 @@ func ofNoTrade(t *testing.T, kind string, f output.File) {
 	t.Helper()
 	text := string(f.Data)
 	if strings.HasPrefix(f.Path, "resources/") {
-		text = strings.ReplaceAll(text, "from law and gardening to databases", "")                       // of many trades
-		text = strings.NewReplacer("Tips and tools for writers", "", "tips-and-tools", "").Replace(text) // a name
+		text = strings.ReplaceAll(text, "from law and gardening to databases", "")                       // names many trades
+		text = strings.NewReplacer("Tips and tools for writers", "", "tips-and-tools", "").Replace(text) // the name of a page
 	}
 	for line := range strings.Lines(text) {
 		if word := trade.FindString(line); word != "" && !strings.Contains(line, file.Mark) {
@@ -376,7 +376,7 @@ func ofNoTrade(t *testing.T, kind string, f output.File) {
 	}
 }
 
-// The title of the README is a sentence for one name, for several names, and without a name.
+// The title of the README is correct for one name, for several names, and without a name.
 func TestTitle(t *testing.T) {
 	for a, want := range map[[2]string]string{
 		{"engineer", ""}:            "How I help",
@@ -389,12 +389,12 @@ func TestTitle(t *testing.T) {
 		{"team", "Ana,Ben , Cleo,"}: "How Ana, Ben and Cleo help",
 	} {
 		if got := (Answers{Kind: a[0], Name: a[1]}).Title(); got != want {
-			t.Errorf("%q: got %q, want %q", a, got, want)
+			t.Errorf("for the name %q, got %q, want %q", a, got, want)
 		}
 	}
 }
 
-// A call asks for a page, and says which.
+// If the text about a call asks for a page, it has said before which page.
 func TestACallSaysWhichPage(t *testing.T) {
 	for _, k := range Kinds {
 		text, err := k.text("requests/call.md")

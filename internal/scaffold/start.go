@@ -16,27 +16,27 @@ import (
 
 // Start is a folder in which somebody starts a site.
 type Start struct {
-	Dir    string // the folder, as its user named it
-	Folder fs.FS  // the same folder; it may be missing
+	Dir    string // the folder, as the user named it
+	Folder fs.FS  // the contents of the same folder, which may be missing
 
-	Answers  Answers // the answers that its user gave
-	Example  bool    // write the site of an invented person instead
-	Replace  bool    // write over the site of the invented person, if nobody has changed it
-	Workflow bool    // write the workflow too; into a site that exists, write only the workflow
+	Answers  Answers // the answers that the user gave
+	Example  bool    // whether to write the example site of an invented person instead
+	Replace  bool    // whether to replace the example site, if nobody has changed it
+	Workflow bool    // whether to write the workflow too or, if a site exists, only the workflow
 
-	Starter  fs.FS             // the site of the invented person
-	Address  string            // the address of the future page, or "" if the folder gives no hint of it
-	Timezone string            // of this computer
+	Starter  fs.FS             // the example site
+	Address  string            // the address of the future page, or "" if the folder doesn't show it
+	Timezone string            // the timezone of this computer
 	Origin   func() string     // returns the place where another machine can get this program, or ""
 	Build    func(fs.FS) error // returns the mistakes of a site
 
-	// Ask asks for the answers that were not given. If offer is true, it also asks whether to write the workflow, and returns the
-	// answer. It is nil if nobody can answer.
+	// Ask asks for the answers that were not given. If offer is true, it also asks whether to write the workflow, and returns that
+	// answer. Ask is nil if nobody can answer.
 	Ask func(answers *Answers, given Answers, offer bool) (workflow bool, err error)
 }
 
-// Files returns the files to write: a site, or only the workflow for a site that exists. Afterwards Answers also has the answers that
-// Ask got.
+// Files returns the files to write: those of a site, or only the workflow for a site that exists. Afterwards, Answers also contains
+// the answers that Ask got.
 func (s *Start) Files() ([]output.File, error) {
 	_, err := fs.Lstat(s.Folder, "site.toml")
 	isSite := err == nil && !s.Replace
@@ -75,7 +75,7 @@ func (s *Start) site(offer bool) ([]output.File, error) {
 	given := *a
 	a.BaseURL, a.Timezone = cmp.Or(a.BaseURL, s.Address), cmp.Or(a.Timezone, s.Timezone)
 	if s.Ask != nil {
-		if err := unplaced(a.Mistakes(s.Build)); err != nil { // otherwise every question would refuse its answer
+		if err := unplaced(a.Mistakes(s.Build)); err != nil { // otherwise, the form would refuse the answer to every question
 			return nil, err
 		}
 		workflow, err := s.Ask(a, given, offer)
@@ -94,8 +94,8 @@ func (s *Start) site(offer bool) ([]output.File, error) {
 	return files, unplaced(a.Mistakes(s.Build))
 }
 
-// checkKind returns an error for a kind of owner that doesn't exist, or a type of request that the kind doesn't have. If types of
-// requests are given, it also sets an empty Kind to the usual one, since these types belong to it.
+// checkKind returns an error for a kind of owner that doesn't exist, or for a type of request that the kind doesn't have. If types of
+// requests are given without a kind, it sets the kind to the usual one, to which these types belong.
 func (a *Answers) checkKind() error {
 	kind, ok := a.Owner()
 	switch {
@@ -114,8 +114,8 @@ func (a *Answers) checkKind() error {
 	return nil
 }
 
-// tool returns the place where a workflow gets howihelp: "" in a clone of howihelp, which contains the program; otherwise the
-// place in the settings, or the one that this program came from.
+// tool returns the place from which a workflow gets howihelp. It is "" in a clone of howihelp, which contains the program. Otherwise it
+// is the place in the settings, or the place that this program came from.
 func (s *Start) tool(isSite bool) (string, error) {
 	if IsClone(s.Folder) {
 		return "", nil
@@ -139,7 +139,7 @@ func (s *Start) tool(isSite bool) (string, error) {
 		"this howihelp does not know which public commit it was built from, so a workflow could not fetch it")
 }
 
-// unplaced returns the mistakes of a site that is not written yet, without the files and lines.
+// unplaced returns mistakes without their files and lines, because the site isn't written yet.
 func unplaced(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// start returns a start in a folder with some files, each with a text.
+// start returns a [Start] in a folder with files of these names, each with some text.
 func start(files ...string) *Start {
 	folder := fstest.MapFS{}
 	for i := 0; i+1 < len(files); i += 2 {
@@ -26,7 +26,7 @@ func start(files ...string) *Start {
 		}}
 }
 
-// The folder, the flags and the answers decide what is written, or why nothing is.
+// The folder, the flags and the answers decide which files are written, or why none is.
 func TestStartDecides(t *testing.T) {
 	const settings = "base_url = \"https://ana.example/\"\n"
 	asking := func(workflow bool, err error) func(*Answers, Answers, bool) (bool, error) {
@@ -85,19 +85,19 @@ func TestStartDecides(t *testing.T) {
 			}
 			files, err := s.Files()
 			if (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
-				t.Fatalf("error %v, want %s", err, test.err)
+				t.Fatalf("got the error %v, want %s", err, test.err)
 			}
 			paths := pathsOf(files)
 			at := 0
 			for _, want := range strings.Fields(test.want) {
 				next := strings.Index(paths[at:], want)
 				if next < 0 {
-					t.Fatalf("no %s in %s", want, paths[at:])
+					t.Fatalf("got no file %s among %s", want, paths[at:])
 				}
 				at += next
 			}
 			if test.not != "" && strings.Contains(paths, test.not) {
-				t.Errorf("%s in %s", test.not, paths)
+				t.Errorf("got the file %s among %s, want others", test.not, paths)
 			}
 		})
 	}
@@ -130,14 +130,14 @@ func TestStartWorkflowOfSite(t *testing.T) {
 	}
 }
 
-// The folder and the computer fill in answers, which count as defaults, not as given. Given answers are kept.
+// The folder and the computer provide answers. These count as defaults, and never replace given answers.
 func TestStartGuesses(t *testing.T) {
 	s := start()
 	s.Address = "https://ana.github.io/help/"
 	s.Answers.Role = "Engineer"
 	s.Ask = func(a *Answers, given Answers, offer bool) (bool, error) {
 		if a.BaseURL != s.Address || a.Timezone != "Europe/Lisbon" || given.BaseURL != "" || given.Timezone != "" || given.Role != "Engineer" {
-			t.Errorf("asked with %+v, given %+v", a, given)
+			t.Errorf("Ask was called with the answers %+v and the given ones %+v", a, given)
 		}
 		return false, nil
 	}
@@ -149,6 +149,6 @@ func TestStartGuesses(t *testing.T) {
 	_, err = s.Files()
 	must(t, err)
 	if s.Answers.BaseURL != "https://ana.example/" || s.Answers.Timezone != "Asia/Tokyo" {
-		t.Errorf("got %+v", s.Answers)
+		t.Errorf("got the answers %+v, want the given address and timezone", s.Answers)
 	}
 }

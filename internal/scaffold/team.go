@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// member is a member of a team, with their own answers.
+// member has the answers that belong to one member of a team.
 type member struct {
 	Answers
-	dir string // of their profile, below content/
+	dir string // the folder of the member's profile, below content/
 }
 
-// members returns the members of a team: one for each name, or three without names.
+// members returns the members of a team: one for each name, or three if there are no names.
 func members(a Answers) []member {
 	names, emails := split(a.Name), split(a.Email)
 	if len(names) == 0 {

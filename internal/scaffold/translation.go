@@ -19,8 +19,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Translates returns the profile that an entry for a profile in another language translates: the one whose person or
-// folder has the entry's name. It returns nil if the person has no profile yet, or if no language is given.
+// Translates returns the profile that an entry for a profile in another language translates. It is the profile whose person or folder
+// has the entry's name. It is nil if the person has no profile yet, or if the entry has no language.
 func (e Entry) Translates(s *site.Site) *site.Profile {
 	if e.What != "profile" || e.Lang == "" {
 		return nil
@@ -33,7 +33,7 @@ func (e Entry) Translates(s *site.Site) *site.Profile {
 	return nil
 }
 
-// CheckLang returns an error if the language is invalid, or does not go with the rest of the entry.
+// CheckLang returns an error if the entry's language is invalid, or if an entry of this kind cannot have one.
 func (e Entry) CheckLang() error {
 	switch {
 	case e.Lang == "":
@@ -48,13 +48,13 @@ func (e Entry) CheckLang() error {
 	return nil
 }
 
-// translation is the profile of a person in one more language.
+// translation is the addition of a person's profile in a further language.
 type translation struct {
 	*adding
 	main    *site.Profile
 	Lang    string
 	Person  string
-	english Kind // the ready-made texts in the main profile's language
+	english Kind // the kind with the ready-made texts in the main profile's language
 }
 
 // translate returns the files of a translation. A request or a question that is still a ready-made text becomes that text in the
@@ -101,7 +101,7 @@ func (t *translation) fillAll(dir string) {
 		} else if t.isReady(name, r.Source) {
 			t.request(dir, r.Slug, func(other string) bool { return t.main.Request(other) != nil })
 			data := &t.files[len(t.files)-1].Data
-			*data = bytes.Replace(*data, []byte("\n"+string(orderLine().Find(*data))+"\n"), []byte("\n"), 1) // the order is that of the main profile
+			*data = bytes.Replace(*data, []byte("\n"+string(orderLine().Find(*data))+"\n"), []byte("\n"), 1) // a translation takes the order from the main profile
 		} else {
 			own := *r
 			own.Instead = slices.DeleteFunc(slices.Clone(r.Instead), func(in site.Instead) bool { return !slices.Contains(t.site.Resources, in.Resource) })
@@ -148,7 +148,7 @@ func todos(all []string) string {
 	return lines + "]"
 }
 
-// body returns a body without its comments, in a comment with the mark: its links may lead elsewhere from the new file.
+// body returns a body without its comments, in a comment with the mark. It is a comment because links in it may not fit the new file.
 func (t *translation) body(s site.Source) string {
 	text := strings.TrimSpace(strings.NewReplacer("-->", "->", file.Mark, "").Replace(comment().ReplaceAllString(s.Rest(), "")))
 	switch lang := words.EnglishName(t.Lang); {
@@ -187,8 +187,8 @@ func withPerson(p *site.Profile, data []byte) ([]byte, error) {
 	return slices.Concat(first, []byte("\n"), fmt.Appendf(nil, "person = %s%s\n", strconv.Quote(personOf(p)), end), rest), nil
 }
 
-// Joined returns the file of the profile that an entry translates and a function that adds the `person` key to it, so
-// that both belong to one person. It returns "" if nothing needs to be changed.
+// Joined returns the file of the profile that an entry translates, and a function that adds the `person` key to this file. With the
+// key, both profiles belong to one person. Joined returns "" if no change is needed.
 func (a *Addition) Joined(e Entry) (name string, change func([]byte) ([]byte, error)) {
 	p := e.Translates(a.Site)
 	if p == nil || p.Person != "" {
@@ -210,7 +210,7 @@ func (a *Addition) joined(e Entry) (fs.FS, error) {
 	return over{FS: fstest.MapFS{name: {Data: data, Mode: 0o644}}, added: a.Folder}, err
 }
 
-// remaining returns a line for everything that the page of a new profile shows in a language other than its own.
+// remaining returns a line for each thing that the page of a new profile shows in another language than the profile's.
 func (a *Addition) remaining(e Entry, files []output.File) (notes []string) {
 	main := e.Translates(a.Site)
 	if e.Lang == "" || main == nil && words.Tag(e.Lang) == a.Site.Lang {
@@ -240,13 +240,13 @@ func (a *Addition) remaining(e Entry, files []output.File) (notes []string) {
 	return notes
 }
 
-// shared returns the names of what all profiles share.
+// shared returns names for the kinds of files that all profiles share.
 func (a *Addition) shared() (names []string) {
 	if _, err := fs.Stat(a.Folder, sharedDir+"plan.md"); err == nil {
 		names = append(names, "the rule")
 	}
 	for _, part := range []struct{ dir, one string }{{"requests", "request"}, {"faq", "question"}, {"replies", "reply"}, {"focus", "focus area"}} {
-		if found, _ := fs.Glob(a.Folder, sharedDir+part.dir+"/*.md"); len(found) > 0 { // the pattern is well formed
+		if found, _ := fs.Glob(a.Folder, sharedDir+part.dir+"/*.md"); len(found) > 0 { // the error is always nil, since the pattern is well formed
 			names = append(names, words.Count(len(found), part.one))
 		}
 	}

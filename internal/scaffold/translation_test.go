@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// A translation of any site builds, and belongs to the same person. The build warns only of texts that wait for words of the owner.
+// A translation of any site builds, and belongs to the same person. The build warns only of texts that the owner should replace.
 func TestTranslations(t *testing.T) {
 	langs := append(Languages(), "it")
 	for i, k := range kinds() {
@@ -62,7 +62,7 @@ func translates(t *testing.T, name string, fsys fstest.MapFS, lang string) {
 	e := Entry{What: "profile", Name: s.Profiles[0].Name, Lang: lang}
 	files, err := a.Files(e)
 	if err != nil {
-		t.Errorf("%s in %s: %v", name, lang, err)
+		t.Errorf("%s in the language %s: got the error %v", name, lang, err)
 		return
 	}
 	folder, err := a.joined(e)
@@ -78,10 +78,10 @@ func translates(t *testing.T, name string, fsys fstest.MapFS, lang string) {
 		})
 	}
 	if unexpected(warnings.Error()) {
-		t.Errorf("%s in %s: the build warns\n%s", name, lang, warnings)
+		t.Errorf("%s in the language %s: got the warnings\n%s", name, lang, warnings)
 	}
 	theirs := b.Site.Profile(strings.ToLower(lang))
 	if theirs == nil || theirs.Main == nil || theirs.Lang != lang || len(theirs.Requests) != len(s.Profiles[0].Requests) || len(theirs.Questions) != len(s.Profiles[0].Questions) {
-		t.Errorf("%s in %s: it is no translation of the whole profile: %+v", name, lang, theirs)
+		t.Errorf("%s in the language %s: got %+v, want a translation of the whole profile", name, lang, theirs)
 	}
 }

@@ -17,8 +17,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The claims of a text that are true for some plans only: that figures are those of a month or of another period, and that an
-// answer comes within some days.
+// These claims are true for some plans only: that a figure is that of a month or of another period, and that people get an answer within
+// some days.
 var (
 	periodClaim = regexp.MustCompile(`(?i)\b(this|that|the|same|next|last|each|every|per|a) (week|month|quarter|year)\b|\b(weekly|monthly|quarterly|yearly)\b|\bfirst of the\b|\bfrom the top\b` +
 		`|\b(diese[nrms]?|nächste[nrms]?|(dem|der)?selben|jede[nrms]?|pro|im|am) (Woche|Monat|Quartal|Jahr|Ersten)\b|\bder Monat\b|\bin der Woche\b`)
@@ -26,7 +26,7 @@ var (
 		`|\binnerhalb (von )?(\w+ ){1,2}(\w*tage?n?|Wochen?)\b|\b\pL+ Werktagen\b|\bam selben Tag\b|\bauf jede Nachricht\b`)
 )
 
-// harmless are phrases that match but claim neither: they are about the people who ask, work after a yes, or places.
+// harmless matches phrases that the patterns above match but that make neither claim. They are about people who ask, work after a yes, or resources.
 var harmless = regexp.MustCompile(`please send me (this|what this page asks for,?) within five business days|keep the place for five business days` +
 	`|within (a week|two weeks) of my yes|within a week of that|you hear from me either way\. They may say no|heard from you within a week` +
 	`|You (decide|show it to an investor) within the next (four|six) weeks|something to use the same week|in a quarter of an hour` +
@@ -40,7 +40,7 @@ func claims(text string) (period, promise []string) {
 	return periodClaim.FindAllString(text, -1), promiseClaim.FindAllString(text, -1)
 }
 
-// The patterns find such claims in any words, or the tests below would prove nothing.
+// The patterns find such claims in many wordings. Otherwise, the tests below would prove nothing.
 func TestClaims(t *testing.T) {
 	for _, text := range []string{
 		"Nothing is carried over, and the first of the next month starts from the top.", "May I write again when the month turns?",
@@ -52,12 +52,12 @@ func TestClaims(t *testing.T) {
 		"Ich nehme sie innerhalb von zwei Werktagen an.", "Das beantworte ich am selben Tag.", "Der Monat war schon vergeben.", "Ich antworte auf jede Nachricht.", "You get an answer the same day.",
 	} {
 		if period, promise := claims(text); len(period)+len(promise) == 0 {
-			t.Errorf("no claim is found in %q", text)
+			t.Errorf("found no claim in %q", text)
 		}
 	}
 }
 
-// A ready text stays true however its owner changes the plan: it names no period, and promises no answer. Only the plan does.
+// A ready text is true for every plan: it names no period, and promises no answer within some days. Only the plan does that.
 func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 	must(t, fs.WalkDir(texts, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || strings.Contains(name, "/resources/") || !strings.Contains(path.Base(name), ".md") {
@@ -66,13 +66,13 @@ func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 		data, err := fs.ReadFile(texts, name)
 		period, promise := claims(string(data))
 		if len(period)+len(promise) > 0 && path.Base(name) != "profile.md.tmpl" { // the comments there explain the promise
-			t.Errorf("%s claims %q %q", name, period, promise)
+			t.Errorf("the text %s claims the periods %q and the promises %q, want none", name, period, promise)
 		}
 		return err
 	}))
 }
 
-// A new site claims nothing that its plan doesn't, for each period, with a promise of an answer and without one.
+// A new site makes no claim that its plan doesn't make. That holds for each period, with and without a promise of an answer.
 func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	said := map[site.Per]string{site.Week: "Each week", site.Month: "Each month", site.Quarter: "Each quarter", site.Year: "Each year", site.AtOnce: "At once"}
 	for i, k := range kinds() {
@@ -80,7 +80,7 @@ func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 			if i > 0 && i != j {
 				continue // each kind after the first is tested with one period only
 			}
-			for _, days := range []string{"0", "2"}[:1+max(0, 1-i-j)] { // only the first kind with its first period is tested with both
+			for _, days := range []string{"0", "2"}[:1+max(0, 1-i-j)] { // only the first kind is tested with both, and only with its first period
 				trueOf(t, ana.of(k), per, "Each month I", said[per]+" I", days)
 			}
 		}
@@ -91,8 +91,8 @@ func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	trueOf(t, german.of(k), site.Week, "Jeden Monat nehme", "Jede Woche nehme", "0")
 }
 
-// trueOf gives a new site with all requests another period for its allowances, another rule and another number of reply_days, and
-// checks its pages and replies.
+// trueOf makes a new site with all requests. It sets another period for the allowances, another rule and another number of
+// reply_days, and checks the claims of the site's pages and replies.
 func trueOf(t *testing.T, a Answers, per site.Per, before, rule, days string) {
 	t.Helper()
 	k, _ := a.Owner()
@@ -119,14 +119,14 @@ func trueOf(t *testing.T, a Answers, per site.Per, before, rule, days string) {
 		}
 		period, promise := claims(strings.ReplaceAll(plainText(f.Data), rule, ""))
 		if promised += len(promise); len(period) > 0 || silent && len(promise) > 0 {
-			t.Errorf("%s: %s claims %q %q", name, f.Path, slices.Compact(period), promise)
+			t.Errorf("%s: the file %s claims the periods %q and the promises %q", name, f.Path, slices.Compact(period), promise)
 		}
 		return true
 	}
 	b.Public()(each)
 	b.Private()(func(f output.File, err error) bool { return !strings.HasPrefix(f.Path, "replies/") || each(f, err) })
 	if !silent && promised == 0 {
-		t.Errorf("%s: no page promises an answer", name)
+		t.Errorf("%s: no page has the plan's promise of an answer", name)
 	}
 }
 

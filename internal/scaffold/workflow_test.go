@@ -46,10 +46,10 @@ func readWorkflow(t *testing.T, name string) workflow {
 	return w
 }
 
-// machine imitates a GitHub runner, as far as the steps of the workflows need one.
+// machine imitates those parts of a GitHub runner that the steps of the workflows need.
 type machine struct {
 	t    *testing.T
-	temp string // RUNNER_TEMP; GITHUB_OUTPUT is in it
+	temp string // the folder RUNNER_TEMP, which contains the file GITHUB_OUTPUT
 	env  []string
 }
 
@@ -73,7 +73,7 @@ func (m *machine) shell(dir, script string, env ...string) (string, error) {
 	return string(printed), err
 }
 
-// must runs a script that has to succeed.
+// must runs a script, and ends the test if the script fails.
 func (m *machine) must(dir, script string) string {
 	m.t.Helper()
 	printed, err := m.shell(dir, script)
@@ -150,7 +150,7 @@ func TestStart(t *testing.T) {
 	dir := github(t)
 	start, pages := readWorkflow(t, "../../.github/workflows/start.yml"), readWorkflow(t, "../../"+WorkflowPath)
 	if kinds := start.On.Dispatch.Inputs["kind"].Options; !slices.Equal(kinds, Names()) {
-		t.Errorf("the form offers %v, init knows %v", kinds, Names())
+		t.Errorf("got the kinds %v in the form, want %v as in init", kinds, Names())
 	}
 	m := newMachine(t, dir)
 	m.must(m.temp, "git clone --quiet https://github.com/ana/how-i-help checkout")
@@ -162,34 +162,34 @@ func TestStart(t *testing.T) {
 	}
 	commit := strings.TrimSpace(m.must(checkout, "git rev-parse HEAD"))
 	if got, err := os.ReadFile(filepath.Join(m.temp, "output")); err != nil || string(got) != "commit="+commit+"\n" {
-		t.Errorf("its output is %q, %v", got, err)
+		t.Errorf("got the workflow's output %q and the error %v", got, err)
 	}
 	if start.Jobs["publish"].Uses != "./"+WorkflowPath || start.Jobs["publish"].With["ref"] != "${{ needs.start.outputs.commit }}" {
-		t.Error("it does not publish the commit that it made")
+		t.Error("the workflow does not publish the commit that it made")
 	}
 	if after := m.must(checkout, "git ls-files cmd internal layouts README.md && cat README.md"); after != before {
-		t.Error("it changed the program")
+		t.Error("the workflow changed the program's files")
 	}
 	if left := m.must(checkout, "git status --short"); left != "" {
-		t.Errorf("it left behind\n%s", left)
+		t.Errorf("the workflow left uncommitted files:\n%s", left)
 	}
 
 	m.must(m.temp, "git clone --quiet https://github.com/ana/how-i-help push && git -C push checkout --quiet "+commit)
 	push := filepath.Join(m.temp, "push")
 	printed, err := m.job(push, pages, "build", nil)
 	if err != nil || !regexp.MustCompile(`(?m)^::warning file=content/profile.md,line=\d+,title=howihelp`).MatchString(printed) {
-		t.Errorf("a push prints %v\n%s", err, printed)
+		t.Errorf("after a push, got the error %v and the output\n%s", err, printed)
 	}
 	shows(t, filepath.Join(push, "public", "index.html"), "Ana &#34;$(touch hacked)&#34; Moss", "Design director", "A portfolio review", "https://ana.github.io/how-i-help/")
 	shows(t, filepath.Join(push, ".github", "README.md"), "# How Ana")
 	shows(t, filepath.Join(push, "content", "profile.md"), `timezone = "UTC"     # REPLACE:`)
 
 	if printed, err := m.job(checkout, start, "start", form); err == nil || !strings.Contains(printed, "nothing is replaced") || m.must(checkout, "git status --short") != "" {
-		t.Errorf("the second run: %v\n%s", err, printed)
+		t.Errorf("in the second run, got the error %v and the output\n%s", err, printed)
 	}
 }
 
-// The workflow of a separate site fetches howihelp by its tag or commit, builds the page, and marks mistakes.
+// The workflow of a separate site fetches howihelp by its tag or commit, builds the page, and annotates mistakes.
 func TestWorkflowOfASite(t *testing.T) {
 	t.Parallel()
 	dir := github(t)
@@ -218,7 +218,7 @@ func TestWorkflowOfASite(t *testing.T) {
 		write(t, site, title)
 		printed, err := m.job(site, w, "build", nil)
 		if err == nil || !strings.Contains(printed, "::error file=content/focus/first.md,line=2,") || strings.Contains(printed, "::warning file=content/focus/first.md,line=2,") {
-			t.Errorf("a text that says REPLACE: is published: %v\n%s", err, printed)
+			t.Errorf("with a text marked REPLACE:, want a failure, got the error %v and the output\n%s", err, printed)
 		}
 		title.Data = before
 		write(t, site, title)
@@ -235,12 +235,12 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} So my answer is no, [Name]. Try {
 		must(t, os.RemoveAll(filepath.Join(site, "public")))
 		printed, err = m.job(site, w, "build", nil)
 		if err == nil || !strings.Contains(printed, "::error file=content/replies/mentoring-closed.md,line=5,") {
-			t.Errorf("a field that nobody fills in is published: %v\n%s", err, printed)
+			t.Errorf("with a field that nobody fills in, want a failure, got the error %v and the output\n%s", err, printed)
 		}
 	}
 }
 
-// A program that was installed as in the README knows its own public commit, so that a workflow can fetch it.
+// A program that was installed as the README says knows from which public commit it was built. So a workflow can fetch that commit.
 func TestInstalledFromAClone(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, github(t))
@@ -261,7 +261,7 @@ func write(t *testing.T, dir string, files ...output.File) {
 	}
 }
 
-// shows asserts that a file contains some texts.
+// shows checks that a file contains some texts.
 func shows(t *testing.T, name string, texts ...string) {
 	t.Helper()
 	data, err := os.ReadFile(name)

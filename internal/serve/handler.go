@@ -49,7 +49,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets the headers of every answer. With them, browsers don't guess types, show a page in a frame, or give anything
+// protect sets headers of every answer. Because of them, browsers don't guess types, show a page in a frame, or give anything
 // to other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -60,7 +60,7 @@ func protect(h http.Header) {
 	h.Set("Referrer-Policy", "no-referrer")
 }
 
-// refuse returns the status with which to refuse a request, or 0 for a request to answer.
+// refuse returns the status with which to refuse a request, or 0 if the request is to be answered.
 func refuse(r *http.Request) int {
 	switch {
 	case !ourName(r.Host):
@@ -73,7 +73,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// When a page of another origin loads a picture or a script, the request has no Origin header.
+	// If a page of another origin loads a picture or a script, the request has no Origin header, but this one.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:
@@ -154,8 +154,8 @@ func redirect(w http.ResponseWriter, to string) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// answer writes a file. To a page, it adds the script that keeps it up to date, and it makes the page's links stay on this
-// server. It doesn't change the links of a reply, since somebody may copy the reply.
+// answer writes a file. If the file is a page, it adds the script that keeps the page up to date, and makes the page's links stay
+// on this server. It doesn't change the links of a reply, since somebody may copy the reply.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, name string, status int, now state, private bool) {
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))
@@ -181,7 +181,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, nam
 	}
 }
 
-// types maps the usual file extensions to content types. The system's own table may differ, or lack some of them.
+// types maps the usual file extensions to content types. The system's own table may have other types, or lack some.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",

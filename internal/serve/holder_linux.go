@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// holderOf returns the program that listens on a port of the loopback interface, such as "python3 (process 4711)", or "" if that
-// program belongs to another user.
+// holderOf returns the program that listens on a port of the loopback interface, such as "python3 (process 4711)". If the program
+// belongs to another user, it returns "".
 func holderOf(port int) string {
 	sockets := map[string]bool{}
 	for _, table := range []string{"/proc/net/tcp", "/proc/net/tcp6"} {

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// home returns a page whose links to the site's own address lead to this server instead: for the site
-// https://ana.example/help/, the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of
-// automatic redirects. It changes nothing else.
+// home returns a page in which links to the site's own address lead to this server: for the site https://ana.example/help/,
+// the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of automatic redirects, and nothing
+// else.
 func home(page []byte, address string) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))
@@ -50,7 +50,7 @@ func homeTag(raw []byte, t html.Token, address string) []byte {
 			if bytes.Contains(raw, []byte(link)) {
 				return bytes.Replace(raw, []byte(link), []byte(path), 1)
 			}
-			t.Attr[i].Val = before + path // the tag has the link with entities
+			t.Attr[i].Val = before + path // the tag has the link in a form with entities
 			return []byte(t.String())
 		}
 	}

@@ -12,7 +12,7 @@ func TestHome(t *testing.T) {
 		`<A HREF=" https://ana.example/help "><area href=https://ana.example/help/#x>`:    `<A HREF=" /help "><area href=/help/#x>`,
 		`<meta http-equiv="refresh" content="0; url=https://ana.example/help/ask/call/">`: `<meta http-equiv="refresh" content="0; url=/help/ask/call/">`,
 
-		// Other sites, addresses that nobody follows, and texts stay the same, byte for byte.
+		// Links to other sites, addresses that are not links, and texts stay the same, byte for byte.
 		`<a href="https://ana.example/helpers/">`: "", `<a href="https://ana.example/">`: "", `<a href="https://ana.example.org/help/">`: "",
 		`<a href='/help/'><a href=faq/><a><a href="mailto:ana@ana.example"><a HREF=#x>`:       "",
 		`<link rel="alternate" hreflang="de" href="https://ana.example/help/de/">`:            "",
@@ -27,12 +27,12 @@ func TestHome(t *testing.T) {
 			want = page
 		}
 		if got := string(home([]byte(page), "https://ana.example/help/")); got != want {
-			t.Errorf("%s becomes\n%s, want\n%s", page, got, want)
+			t.Errorf("the page %s becomes\n%s, want\n%s", page, got, want)
 		}
 	}
 	for link, want := range map[string]string{"https://ana.example": "/", "https://ana.example/": "/", "https://ana.example?a": "/?a", "https://ana.example//evil.example/": "/evil.example/"} {
 		if got, ok := pathOf(link, "https://ana.example/"); !ok || got != want {
-			t.Errorf("%s becomes %q, want %q", link, got, want)
+			t.Errorf("the path of %s is %q, want %q", link, got, want)
 		}
 	}
 }
@@ -47,7 +47,7 @@ func FuzzHome(f *testing.F) {
 			return
 		}
 		if got := string(home([]byte(page), "https://ana.example/help/")); got != page {
-			t.Errorf("%q becomes %q", page, got)
+			t.Errorf("the page %q has no link to the site, but becomes %q", page, got)
 		}
 	})
 }
@@ -56,9 +56,9 @@ func FuzzHome(f *testing.F) {
 func TestLinksOfTheDeskStayInThePreview(t *testing.T) {
 	f := newFolder(t, map[string]string{"site.toml": "", "content/index.html": page}).start(nil)
 	if _, desk := f.get(f.server.Desk()); !strings.Contains(desk, "<a href=/help/ask/>") {
-		t.Errorf("the desk is %s", desk)
+		t.Errorf("the desk has no link to the page on this server: %s", desk)
 	}
 	if _, reply := f.get(f.server.Desk() + "replies/call.html"); !strings.Contains(reply, "<a href=https://ana.example/help/ask/>") {
-		t.Errorf("the reply is %s", reply)
+		t.Errorf("the reply has no link to the published page: %s", reply)
 	}
 }

@@ -15,7 +15,7 @@ import (
 //go:embed page.js
 var pageScript string
 
-// pageScriptHash allows only this script in a Content-Security-Policy.
+// pageScriptHash is the source that allows only this script in a Content-Security-Policy.
 var pageScriptHash = style.PolicyHash(pageScript)
 
 // script returns the <script> element that keeps a page up to date.
@@ -58,13 +58,13 @@ func inject(page []byte, script string) []byte {
 	return out.Bytes()
 }
 
-// inHead lists the elements that can be in a page's head, or around it; withText lists those that contain text.
+// inHead lists the elements that can be in a page's head, or around it. The elements in withText contain text.
 var (
 	inHead   = []string{"html", "head", "meta", "title", "link", "style", "script", "base", "noscript"}
 	withText = []string{"title", "style", "script", "noscript"}
 )
 
-// endsHead reports whether a browser would end a page's head before a token.
+// endsHead reports whether a browser would end a page's head before this token.
 func endsHead(t html.Token, inside string) bool {
 	switch t.Type {
 	case html.StartTagToken, html.SelfClosingTagToken:
@@ -93,8 +93,8 @@ func policyOf(t html.Token) (policy string, ok bool) {
 	return policy, ok
 }
 
-// allowScript returns a Content-Security-Policy that also allows our script and its stream. If a policy already allows
-// both, it returns it unchanged.
+// allowScript returns a Content-Security-Policy that also allows our script and its stream. If a policy already allows both, it
+// stays unchanged.
 func allowScript(policy string) string {
 	var directives [][]string // the name and its sources
 	for text := range strings.SplitSeq(policy, ";") {
@@ -106,8 +106,8 @@ func allowScript(policy string) string {
 		return slices.IndexFunc(directives, func(d []string) bool { return strings.EqualFold(d[0], name) })
 	}
 	changed := false
-	// allow adds a source to the first of the named directives that exists. Instead of changing default-src, it adds a
-	// copy under the first name.
+	// allow adds a source to the first of the named directives that exists. It doesn't change default-src, but adds a copy of it
+	// under the first name.
 	allow := func(source string, allowed func(sources []string) bool, names ...string) {
 		for _, name := range names {
 			i := find(name)
@@ -145,7 +145,7 @@ func allowScript(policy string) string {
 	return strings.Join(parts, "; ")
 }
 
-// runsInline reports whether a policy's sources allow any inline script: 'unsafe-inline' counts only if there is no hash and no nonce.
+// runsInline reports whether a policy's sources allow any inline script. 'unsafe-inline' counts only without a hash and a nonce.
 func runsInline(sources []string) bool {
 	has := func(prefix string) bool {
 		return slices.ContainsFunc(sources, func(s string) bool { return strings.HasPrefix(strings.ToLower(s), prefix) })

@@ -27,7 +27,7 @@ func TestInject(t *testing.T) {
 		want := strings.ReplaceAll(c.want, "HASH", strings.ReplaceAll(strings.ReplaceAll(pageScriptHash, "'", "&#39;"), "+", "&#43;"))
 		got := strings.ReplaceAll(string(inject([]byte(c.page), "|")), "+", "&#43;")
 		if got != want {
-			t.Errorf("%s: got\n%q\nwant\n%q", name, got, want)
+			t.Errorf("%s: the page becomes\n%q\nwant\n%q", name, got, want)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func TestAllowScript(t *testing.T) {
 		"script-src 'none'; script-src 'self'":                            "script-src HASH; script-src 'self'",
 	} {
 		if got := allowScript(policy); got != strings.ReplaceAll(want, "HASH", pageScriptHash) {
-			t.Errorf("%q becomes\n%q, want\n%q", policy, got, want)
+			t.Errorf("the policy %q becomes\n%q, want\n%q", policy, got, want)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func FuzzInject(f *testing.F) {
 			return
 		}
 		if got := string(inject([]byte(page), "|")); strings.Replace(got, "|", "", 1) != page {
-			t.Errorf("%q becomes %q", page, got)
+			t.Errorf("inject changes more than it should: the page %q becomes %q", page, got)
 		}
 	})
 }

@@ -9,8 +9,8 @@ import (
 // tries is the number of ports to try before the system chooses one.
 const tries = 20
 
-// Listen listens on the port or the next free one. For port 0, the system chooses. It listens only on the loopback
-// interface. If the port is taken, holder names the program that has it, or is "" if the program is unknown.
+// Listen listens on a port of the loopback interface, or on the next free one. For port 0, the system chooses. If the port is taken,
+// holder names the program that listens on it, or is "" if the program is unknown.
 func Listen(port int) (listeners []net.Listener, taken bool, holder string, err error) {
 	for p := port; p < port+tries && p <= 65535; p++ {
 		if listeners, err = listenOn(p); err == nil {

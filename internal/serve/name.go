@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// ourName reports whether a request uses one of this machine's own names. It allows any port, because another port may be
-// forwarded to ours. A request with a different name may come from a foreign site whose name resolves to this machine (DNS
+// ourName reports whether a request uses a name of this machine. It allows any port, because another port may be forwarded to
+// ours. A request with another name may come from a foreign site whose name resolves to this machine (DNS
 // rebinding).
 func ourName(host string) bool {
 	name := host

@@ -18,9 +18,9 @@ import (
 type inbox struct {
 	mu       sync.Mutex
 	paths    map[string]bool
-	arrived  chan struct{} // has a value if there is a reason to build
-	next     chan struct{} // closed when the waiting changes are built; nil if there are none
-	building chan struct{} // closed when the taken changes are built; nil if there are none
+	arrived  chan struct{} // contains a value if there is a reason to build
+	next     chan struct{} // closed when the changes that wait are built; nil if none wait
+	building chan struct{} // closed when the changes that a build has taken are built; nil without a build
 }
 
 func newInbox() *inbox { return &inbox{paths: map[string]bool{}, arrived: make(chan struct{}, 1)} }
@@ -55,14 +55,14 @@ func (b *inbox) take() []string {
 	return paths
 }
 
-// peek returns the changed paths.
+// peek returns the changed paths, and leaves them in the inbox.
 func (b *inbox) peek() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return slices.Collect(maps.Keys(b.paths))
 }
 
-// built wakes all goroutines that wait for the taken changes.
+// built wakes all goroutines that wait for the changes of the last build.
 func (b *inbox) built() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -86,21 +86,21 @@ func (b *inbox) wait(ctx context.Context) {
 	}
 }
 
-// pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a
-// build begins after a pause without events, or at the latest when patience is over. Changes soon after a build that nobody
-// has looked at are part of a burst (a checkout, a script): each further build waits longer.
+// pace determines when to build after an event. When an editor saves, there are several events within a fraction of a millisecond.
+// So a build begins after a pause without events, or at the latest after the time patience. Changes soon after a build that nobody
+// has looked at are part of a burst (a checkout, a script): before each further build of a burst, the pause is longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
 
-// soon is the longest time between a build and a change that still belongs to the same burst.
+// soon is the maximum time between a build and the next change of the same burst.
 const soon = 150 * time.Millisecond
 
 func (p pace) slower() pace {
 	return pace{min(10*p.pause, 200*time.Millisecond), min(5*p.patience, time.Second)}
 }
 
-// loop builds whenever there is a reason to build.
+// loop builds again and again, whenever there is a reason.
 func (s *Server) loop(ctx context.Context) {
 	pace, built := atRest, time.Time{}
 	for {
@@ -143,7 +143,7 @@ func (s *Server) gather(ctx context.Context, p pace) {
 	}
 }
 
-// await waits a moment for an editor that has moved a file away and is about to write the new one.
+// await waits a moment if an editor has moved a file away and is about to write the new one.
 func (s *Server) await(ctx context.Context) {
 	const glance = 5 * time.Millisecond
 	for waited := time.Duration(0); waited < s.limits.away && s.away(); waited += glance {
@@ -155,7 +155,7 @@ func (s *Server) await(ctx context.Context) {
 	}
 }
 
-// away reports whether all changed files are missing. If one of them exists, there is nothing to wait for.
+// away reports whether all changed files are missing. If one of them exists, there is no need to wait.
 func (s *Server) away() bool {
 	gone := false
 	for _, name := range s.inbox.peek() {
@@ -170,7 +170,7 @@ func (s *Server) away() bool {
 	return gone
 }
 
-// rebuild builds the site after changes and tells every page the result.
+// rebuild builds the site after changes and tells the result to every page.
 func (s *Server) rebuild(changed []string) Report {
 	start := time.Now()
 	site, err := s.options.Build(changed)
@@ -217,7 +217,7 @@ func mistakes(err error) source.Errors {
 	return all
 }
 
-// current waits until everything saved so far is built, and returns the state.
+// current waits until everything that was saved so far is built, and returns the state.
 func (s *Server) current(ctx context.Context) state {
 	s.inbox.wait(ctx)
 	s.seen.Store(true)
@@ -226,7 +226,7 @@ func (s *Server) current(ctx context.Context) state {
 	return s.state
 }
 
-// wake makes every stream look at the state again. The caller must have the lock.
+// wake makes every stream send the new state. The caller must have the lock.
 func (s *Server) wake() {
 	for w := range s.watchers {
 		select {

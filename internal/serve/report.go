@@ -10,11 +10,11 @@ import (
 // Report is the result of one build.
 type Report struct {
 	Changed []string // the sorted paths whose changes led to the build; empty for the first build
-	Site    Site     // the result of the last good build; nil before the first
+	Site    Site     // the result of the last good build; nil before the first good build
 	Same    bool     // whether Site is the same as before
 	Err     error    // the reason why Site is older than the files, or nil
 	Took    time.Duration
-	Note    string // another fact that the owner should know; a report with a note is not of a build
+	Note    string // another fact that the owner should know; a report with a note is not about a build
 }
 
 // Reason returns one line that names the changes that led to the build. It leaves out the folders around a file that changed.

@@ -15,10 +15,10 @@ func TestReason(t *testing.T) {
 	} {
 		before := len(changed)
 		if got := (Report{Changed: changed}).Reason(); got != want {
-			t.Errorf("%q: got %q, want %q", changed, got, want)
+			t.Errorf("for the changes %q, the reason is %q, want %q", changed, got, want)
 		}
 		if len(changed) != before {
-			t.Errorf("%q was changed", changed)
+			t.Errorf("Reason changed the list of paths to %q", changed)
 		}
 	}
 }

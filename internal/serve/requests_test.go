@@ -76,16 +76,16 @@ func TestRequestForms(t *testing.T) {
 		statuses, text, _ := strings.Cut(c.want, " ")
 		status, _, _ := strings.Cut(got, " ")
 		if !strings.Contains("|"+statuses+"|", "|"+status+"|") || !strings.Contains(got, text) {
-			t.Errorf("%.200q: got %.300q, want %s", c.request, got, c.want)
+			t.Errorf("the answer to %.200q is %.300q, want %s", c.request, got, c.want)
 		}
 		if status != "200" && strings.Contains(got, "PAGE") || strings.HasPrefix(c.request, "HEAD") && strings.Contains(got, "PAGE") || strings.Contains(got, "secret") {
-			t.Errorf("%.200q: the answer shows too much: %.500q", c.request, got)
+			t.Errorf("the answer to %.200q contains a page or a secret: %.500q", c.request, got)
 		}
 	}
 }
 
-// A request for another name gets a page that explains the refusal and the next step without repeating the request, and the
-// terminal notes it once.
+// A request for another name gets a page that explains the refusal and the next step. The page doesn't repeat the request. The
+// terminal shows one note about all such requests.
 func TestAnotherNameIsExplained(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "PAGE"}).start(nil)
 	port := f.url[strings.LastIndex(f.url, ":")+1:]
@@ -93,11 +93,11 @@ func TestAnotherNameIsExplained(t *testing.T) {
 		got := f.send("GET /help/?<script> HTTP/1.1\nHost: " + host + "\n\n")
 		for _, part := range []string{"421", "text/html", "localhost, 127.0.0.1 and [::1]", "http://localhost:" + port + "/", "ssh -L 8017:localhost:" + port} {
 			if !strings.Contains(got, part) {
-				t.Errorf("Host %s: %q is not in %.900q", host, part, got)
+				t.Errorf("for the host %s, the page lacks %q: %.900q", host, part, got)
 			}
 		}
 		if strings.Contains(got, host) || strings.Contains(got, "script") {
-			t.Errorf("Host %s: the page repeats the request: %.900q", host, got)
+			t.Errorf("for the host %s, the page repeats the request: %.900q", host, got)
 		}
 	}
 	var notes []string
@@ -108,12 +108,12 @@ func TestAnotherNameIsExplained(t *testing.T) {
 	}
 	want := `refused a browser's request for "evil.example"; open http://localhost:` + port + "/, or forward a port to that: ssh -L 8017:localhost:" + port + " HOST"
 	if len(notes) != 1 || notes[0] != want {
-		t.Errorf("the terminal says %q, want %q", notes, want)
+		t.Errorf("the notes in the terminal are %q, want %q", notes, want)
 	}
 }
 
-// Pages are answered quickly even while many clients listen, send nothing, or send half a request. The answer to a stream
-// over the limit says to try again.
+// Pages are answered quickly even while many clients listen, send nothing, or send half a request. If there are too many streams,
+// the answer to a further one says to try again.
 func TestPagesComeFirst(t *testing.T) {
 	for name, first := range map[string]string{
 		"streams":                     "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -147,17 +147,17 @@ func TestPagesComeFirst(t *testing.T) {
 				}
 			}
 			if want := crowd - streams; name == "streams" && refused != want {
-				t.Errorf("%d streams are told to try again, want %d", refused, want)
+				t.Errorf("%d streams got the answer to try again, want %d", refused, want)
 			}
-			for range 5 { // the server waits an hour for each of the others, so none of them ends during the test
+			for range 5 { // the server waits an hour for each other connection, so none of them ends during the test
 				if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "HERE") {
-					t.Fatalf("the page: %.100q", got)
+					t.Fatalf("while the others are connected, the page is answered with %.100q", got)
 				}
 			}
 			f.server.mu.Lock()
 			defer f.server.mu.Unlock()
 			if n := len(f.server.watchers); n > streams {
-				t.Errorf("%d streams are open", n)
+				t.Errorf("%d streams are open, want at most %d", n, streams)
 			}
 		})
 	}

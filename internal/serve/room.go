@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// room limits the number of open connections. When it is full, a new connection replaces the one that has waited longest
+// room limits the number of open connections. If it is full, a new connection replaces the one that has waited for the longest time
 // without sending a whole request, so requests for pages are always answered. A connection whose request is being answered
 // is never replaced.
 type room struct {
@@ -16,7 +16,7 @@ type room struct {
 
 	mu      sync.Mutex
 	open    int
-	waiting *list.List // of *guest, the longest waiting first
+	waiting *list.List // of *guest; the first has waited for the longest time
 }
 
 func newRoom(most int) *room { return &room{most: most, waiting: list.New()} }
@@ -89,7 +89,7 @@ func (g *guest) Close() error {
 
 type guestKey struct{}
 
-// known stores a connection in the context of its requests, where answering looks it up.
+// known stores a connection in the context of its requests, where the method answering finds it.
 func known(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, guestKey{}, c)
 }

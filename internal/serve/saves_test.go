@@ -14,8 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// An editor's save causes at most one build, of the new text. There is no build while the file is away, and none for
-// temporary files. If the file stays away, the mistake appears soon.
+// When an editor saves, the server builds at most once, with the new text. It doesn't build while the file is away, or for temporary
+// files. If the file stays away, the mistake appears soon.
 func TestSavesCauseNoMistakes(t *testing.T) {
 	const file, gap = "content/call.md", 40 * time.Millisecond
 	saves := map[string]func(f *folder, text string){
@@ -42,7 +42,7 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 			time.Sleep(gap)
 			f.move("content/sedA1b2C3", file)
 		},
-		"over it": func(f *folder, text string) {
+		"a rename over the file": func(f *folder, text string) {
 			f.write(file+".tmp", text)
 			time.Sleep(gap)
 			f.move(file+".tmp", file)
@@ -64,11 +64,11 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 				f.start(func(s *Server) {
 					build := s.options.Build
 					s.options.Passes = passes
-					s.limits.away = 3 * time.Second // on a busy machine a gap may take a second
+					s.limits.away = 3 * time.Second // on a busy machine, a gap may take a second
 					s.options.Build = func(changed []string) (Site, error) {
 						for _, name := range changed {
 							if passes(filepath.Base(name)) {
-								t.Errorf("built for %s", name)
+								t.Errorf("the server built because of the temporary file %s", name)
 							}
 						}
 						if _, err := os.Stat(filepath.Join(f.dir, file)); err != nil {
@@ -86,11 +86,11 @@ func TestSavesCauseNoMistakes(t *testing.T) {
 					text := fmt.Sprintf("%ssaved %d", page, n)
 					save(f, text)
 					f.shows("/help/call.md", fmt.Sprintf("saved %d", n))
-					time.Sleep(gap) // nobody saves twice that quickly
+					time.Sleep(gap) // no user saves again within that time
 				}
 				for _, r := range f.allReports() {
 					if r.Err != nil {
-						t.Errorf("a save is reported as a mistake: %v", r.Err)
+						t.Errorf("a save leads to the mistake %v", r.Err)
 					}
 				}
 				f.remove(file)

@@ -27,13 +27,13 @@ import (
 
 // Site is the result of one build.
 type Site interface {
-	// BasePath is the path that the site's addresses begin with: "/how-i-help/".
+	// BasePath is the path with which the paths of all pages begin: "/how-i-help/".
 	BasePath() string
 
 	// Address is the address at which the site will be published: "https://ana.github.io/how-i-help/".
 	Address() string
 
-	// PublicFile and PrivateFile return a file by its path; the error is fs.ErrNotExist when there is none.
+	// PublicFile and PrivateFile return a file by its path; the error is fs.ErrNotExist if there is no such file.
 	PublicFile(path string) ([]byte, error)
 	PrivateFile(path string) ([]byte, error)
 }
@@ -63,8 +63,8 @@ type Options struct {
 // Server serves one site.
 type Server struct {
 	options Options
-	token   string // of the private pages
-	start   string // differs between two runs
+	token   string // the secret part of the private pages' path
+	start   string // identifies this run of the server
 	inbox   *inbox
 	limits  limits
 	events  func() (*fsnotify.Watcher, error)
@@ -80,9 +80,9 @@ type Server struct {
 // state is what browsers show.
 type state struct {
 	site     Site
-	n        int           // the number of the good site: the first is 1
-	mistakes source.Errors // in the current files
-	notes    source.Errors // for the owner only
+	n        int           // the number of good builds up to this one
+	mistakes source.Errors // the mistakes in the current files
+	notes    source.Errors // the notes for the owner only
 }
 
 // New returns a server. It builds nothing before [Server.Run].
@@ -112,8 +112,8 @@ func (s *Server) Rebuild() { s.inbox.add(".") }
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int
-	scan, poll                           time.Duration // time between two looks at the folders' modification times, and between two looks at all files
-	away                                 time.Duration // how long an editor may take to put back a file that it moved away
+	scan, poll                           time.Duration // the times between two comparisons of the folders' modification times, and of all files
+	away                                 time.Duration // the time that an editor may take to put back a file that it moved away
 }
 
 var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, answer: 30 * time.Second, idle: time.Minute,
@@ -149,7 +149,7 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 }
 
-// finish waits for the goroutines, but not for a long build: nothing is lost if it stops.
+// finish waits for the goroutines, but not for a long build: if that stops, nothing is lost.
 func finish(running *sync.WaitGroup) {
 	done := make(chan struct{})
 	go func() {

@@ -27,7 +27,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// folder is a site for these tests: its pages are the files in content/, and a file that contains BROKEN is a mistake.
+// folder is a site for these tests. Its pages are the files in content/. A file that contains BROKEN counts as a mistake.
 type folder struct {
 	*testing.T
 	dir    string
@@ -78,7 +78,7 @@ func newFolder(t *testing.T, files map[string]string) *folder {
 	return f
 }
 
-// start serves the folder until the test ends. Change may be nil; otherwise it first changes the server.
+// start serves the folder until the test ends. If change is not nil, it changes the server before it runs.
 func (f *folder) start(change func(*Server)) *folder {
 	f.Helper()
 	before := runtime.NumGoroutine()
@@ -97,13 +97,13 @@ func (f *folder) start(change func(*Server)) *folder {
 	f.stop = sync.OnceFunc(func() {
 		cancel()
 		if err := <-ended; err != nil {
-			f.Errorf("Run: %v", err)
+			f.Errorf("the error of Run is %v", err)
 		}
 		http.DefaultClient.CloseIdleConnections()
 		f.until("all goroutines have ended", func() bool { return runtime.NumGoroutine() <= before })
 	})
 	f.Cleanup(f.stop)
-	f.until("the first build", func() bool { return len(f.allReports()) > 0 })
+	f.until("there is a first build", func() bool { return len(f.allReports()) > 0 })
 	return f
 }
 
@@ -181,7 +181,7 @@ func (f *folder) until(what string, holds func() bool) {
 	f.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); !holds(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			f.Fatalf("waited in vain: %s", what)
+			f.Fatalf("this never happened: %s", what)
 		}
 	}
 }
@@ -210,7 +210,7 @@ func (f *folder) shows(path, text string) {
 	})
 }
 
-// send writes a request literally and returns the answer, or "" if the server hangs up.
+// send writes a request byte for byte and returns the answer, or "" if the server hangs up.
 func (f *folder) send(request string) string {
 	f.Helper()
 	c, err := net.Dial("tcp", strings.TrimPrefix(f.url, "http://"))
@@ -264,16 +264,16 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 		} {
 			got := f.send(fmt.Sprintf(request, route))
 			if !strings.HasPrefix(got, want) || strings.Contains(got, "PAGE") || strings.Contains(got, "SECRET") || strings.Contains(got, "Access-Control") {
-				t.Errorf("%.120q: got %.300q, want %s", fmt.Sprintf(request, route), got, want)
+				t.Errorf("the answer to %.120q is %.300q, want %s", fmt.Sprintf(request, route), got, want)
 			}
 		}
 	}
 	if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\nX: " + strings.Repeat("x", 64<<10) + "\n\n"); !strings.HasPrefix(got, "431") {
-		t.Errorf("a header of 64 KiB: %.100q", got)
+		t.Errorf("the answer to a header of 64 KiB is %.100q, want the status 431", got)
 	}
 	for _, host := range []string{"HOST", "localhost:" + port, "LocalHost:" + port, "[::1]:" + port, "localhost", "localhost:9000", "127.0.0.1:1", "[::1]", "[::1]:65535"} {
 		if got := f.send("GET /help/ HTTP/1.1\nHost: " + host + "\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\n\n"); !strings.HasPrefix(got, "200") {
-			t.Errorf("Host %s: %.200q", host, got)
+			t.Errorf("the answer for the host %s is %.200q, want the status 200", host, got)
 		}
 	}
 }
@@ -292,15 +292,15 @@ func TestNoPathLeaks(t *testing.T) {
 	} {
 		got := f.send("GET " + p + " HTTP/1.1\nHost: HOST\n\n")
 		if status, _, _ := strings.Cut(got, " "); status != "404" && status != "400" || strings.Contains(got, "SECRET") || strings.Contains(got, "root:") {
-			t.Errorf("%s: %.300q", p, got)
+			t.Errorf("the path %s must not be found, but is answered with %.300q", p, got)
 		}
 	}
 	if status, body := f.get(f.server.Desk()); status != 200 || !strings.Contains(body, "SECRET") {
-		t.Errorf("the desk: %d %.200s", status, body)
+		t.Errorf("the desk is answered with the status %d and %.200s", status, body)
 	}
 }
 
-// Files are served as a static host serves them, and pages get the script.
+// Files are served as a static host serves them. Pages also get the script.
 func TestFilesAreServed(t *testing.T) {
 	f := newFolder(t, map[string]string{
 		"content/index.html": page + "FRONT", "content/faq/index.html": page + "FAQ", "content/404.html": page + "MISSING",
@@ -327,28 +327,28 @@ func TestFilesAreServed(t *testing.T) {
 		got := f.send(request + "HTTP/1.1\nHost: HOST\n\n")
 		for _, part := range strings.Fields(want)[:1] {
 			if !strings.HasPrefix(got, part) {
-				t.Errorf("%s: got %.100q, want the status %s", request, got, part)
+				t.Errorf("the answer to %s is %.100q, want the status %s", request, got, part)
 			}
 		}
 		for _, part := range strings.Fields(want)[1:] {
 			if !strings.Contains(got, part) {
-				t.Errorf("%s: got %.900q, want %s in it", request, got, part)
+				t.Errorf("the answer to %s lacks %[3]s: %.900[2]q", request, got, part)
 			}
 		}
 		for _, header := range []string{"X-Frame-Options: DENY", "X-Content-Type-Options: nosniff", "frame-ancestors 'none'", "Cross-Origin-Resource-Policy: same-origin"} {
 			if !strings.Contains(got, header) {
-				t.Errorf("%s: %s is missing", request, header)
+				t.Errorf("the answer to %s lacks the header %s", request, header)
 			}
 		}
 	}
 	if got := f.send("GET " + f.server.Desk() + " HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "Cache-Control: no-store") || strings.Contains(got, "Etag") || !strings.Contains(got, "Referrer-Policy: no-referrer") {
-		t.Errorf("the desk: %.600q", got)
+		t.Errorf("the headers of the desk are wrong: %.600q", got)
 	}
 	first := f.send("GET /help/help.json HTTP/1.1\nHost: HOST\n\n")
 	_, tag, _ := strings.Cut(first, "Etag: ")
 	tag, _, _ = strings.Cut(tag, "\r")
 	if got := f.send("GET /help/help.json HTTP/1.1\nHost: HOST\nIf-None-Match: " + tag + "\n\n"); !strings.HasPrefix(got, "304") {
-		t.Errorf("second request, with the tag %s: %.200q", tag, got)
+		t.Errorf("the answer to another request, with the tag %s, is %.200q, want the status 304", tag, got)
 	}
 }
 
@@ -366,7 +366,7 @@ func (f *folder) listen(path string) *listener {
 		f.Fatal(err)
 	}
 	if got := response.Header.Get("Content-Type"); got != "text/event-stream" {
-		f.Fatalf("the stream is %s", got)
+		f.Fatalf("the stream begins with %s", got)
 	}
 	scan := bufio.NewScanner(response.Body)
 	scan.Buffer(nil, 1<<20)
@@ -384,12 +384,12 @@ func (l *listener) next() news {
 			return n
 		}
 	}
-	l.Fatalf("the stream ended: %v", l.scan.Err())
+	l.Fatalf("the stream ended too early: %v", l.scan.Err())
 	return news{}
 }
 
-// Every page is told of a mistake. The lines around it are included if they are public or the page is private. The last
-// good page stays.
+// Every page is told of a mistake. The message includes the lines around the mistake if they are public or the page is private. The
+// last good page stays.
 func TestMistakesAreTold(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "GOOD", "content/private.html": page}).start(nil)
 	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
@@ -398,24 +398,24 @@ func TestMistakesAreTold(t *testing.T) {
 	first := public.next()
 	private.next()
 	if first.Mistakes == nil || len(first.Mistakes) > 0 || first.Build == "" {
-		t.Errorf("at first: %+v", first)
+		t.Errorf("the first message is %+v, want no mistakes", first)
 	}
 	f.write("content/private.html", "BROKEN\nsecond\nthird\nfourth")
-	f.until("a build", func() bool { return f.builds.Load() > 1 })
+	f.until("there is a build", func() bool { return f.builds.Load() > 1 })
 	hidden, shown := public.next(), private.next()
-	for len(shown.Mistakes) == 0 || len(hidden.Mistakes) == 0 { // a build read the file before it was complete
+	for len(shown.Mistakes) == 0 || len(hidden.Mistakes) == 0 { // the first build may have read the file before it was complete
 		hidden, shown = public.next(), private.next()
 	}
 	want := mistake{Place: "content/private.html:1", Message: "is broken", Hint: "mend it"}
 	if got := hidden.Mistakes[0]; fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("a public page hears %+v", got)
+		t.Errorf("the message to a public page is %+v", got)
 	}
 	want.Frame = []line{{1, "BROKEN", true}, {2, "second", false}, {3, "third", false}}
 	if got := shown.Mistakes[0]; fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("the desk hears %+v", got)
+		t.Errorf("the message to the desk is %+v", got)
 	}
 	if status, body := f.get("/help/"); status != 200 || !strings.Contains(body, "GOOD") {
-		t.Errorf("the last good page: %d %.200s", status, body)
+		t.Errorf("the last good page is gone: %d %.200s", status, body)
 	}
 	f.write("content/private.html", page+"mended")
 	for n := public.next(); len(n.Mistakes) > 0 || n.Build == first.Build; {
@@ -433,23 +433,23 @@ func TestNotesArePrivate(t *testing.T) {
 	private.next()
 	f.server.Note(source.Errors{{Pos: source.Pos{File: "content/a.md", Line: 1}, Msg: "one is few [few]", Hint: "write two"}})
 	if got := private.next().Notes; len(got) != 1 || got[0].Place != "content/a.md:1" || got[0].Message != "one is few [few]" || got[0].Hint != "write two" {
-		t.Errorf("the desk hears %+v", got)
+		t.Errorf("the message to the desk has the notes %+v", got)
 	}
 	f.write("content/a.md", "two") // so that the public page gets a message
 	if got := public.next(); len(got.Notes) != 0 {
-		t.Errorf("a public page hears %+v", got.Notes)
+		t.Errorf("the message to a public page has the notes %+v", got.Notes)
 	}
 	f.server.Note(nil)
-	for len(private.next().Notes) > 0 { // the build was told in between
+	for len(private.next().Notes) > 0 { // the message about the build may come first
 	}
 }
 
-// A site with mistakes from the start shows them, and shows the pages when they are fixed. A page that cannot be rendered shows
-// the reason, and doesn't affect other pages.
+// If a site has mistakes from the start, the server shows them, and later the pages when the mistakes are fixed. A page that cannot
+// be rendered shows the reason, and doesn't affect other pages.
 func TestMissingPages(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "BROKEN"}).start(nil)
 	if status, body := f.get("/help/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "data-howihelp") {
-		t.Errorf("before the first build: %d %.200s", status, body)
+		t.Errorf("before the first good build, a page is answered with %d %.200s", status, body)
 	}
 	f.write("content/index.html", page+"WHOLE")
 	f.shows("/help/", "WHOLE")
@@ -458,12 +458,12 @@ func TestMissingPages(t *testing.T) {
 	stream := f.listen(streamPath)
 	defer stream.body.Close()
 	if n := stream.next(); len(n.Mistakes) != 1 || n.Mistakes[0].Place != "layouts/x.html:1" {
-		t.Errorf("the stream reports the mistake of a page as %+v", n)
+		t.Errorf("the message about the page that cannot be rendered is %+v", n)
 	}
 	f.shows("/help/", "WHOLE")
 }
 
-// A request that arrives before a pending build waits for it and gets its result.
+// If a request arrives while a build is pending, it waits for the build, and gets its result.
 func TestARequestWaitsForTheBuild(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "OLD"}).start(nil)
 	f.gate.Lock()
@@ -480,7 +480,7 @@ func TestARequestWaitsForTheBuild(t *testing.T) {
 	}()
 	f.gate.Unlock()
 	if body := <-answer; !strings.Contains(body, "NEW") {
-		t.Errorf("got %.200s", body)
+		t.Errorf("the answer is %.200s, want the new page", body)
 	}
 }
 
@@ -495,7 +495,7 @@ func TestChangesAreSeen(t *testing.T) {
 				}
 			})
 			if polls := strings.Contains(fmt.Sprint(f.allReports()), "max_user_watches"); polls != (mode == "polling") {
-				t.Errorf("polling is reported: %v", polls)
+				t.Errorf("a report says that the server polls: %v", polls)
 			}
 			steps := []struct {
 				name string
@@ -506,11 +506,11 @@ func TestChangesAreSeen(t *testing.T) {
 				{"renamed over", func() { f.write("new", page+"mark"); f.move("new", "content/index.html") }, "/help/"},
 				{"deleted and made again", func() { f.remove("content/index.html"); f.write("content/index.html", page+"mark") }, "/help/"},
 				{"a new folder, filled immediately", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
-				{"in the new folder", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
+				{"a file in the new folder", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
 				{"a folder moved in", func() { f.write("away/index.html", page+"mark"); f.move("away", "content/in") }, "/help/in/"},
-				{"in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},
+				{"a file in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},
 				{"a folder renamed", func() { f.write("content/in/index.html", page+"mark"); f.move("content/in", "content/on") }, "/help/on/"},
-				{"in the folder that was renamed", func() { f.write("content/on/index.html", page+"mark") }, "/help/on/"},
+				{"a file in the folder that was renamed", func() { f.write("content/on/index.html", page+"mark") }, "/help/on/"},
 				{"content is moved away and back", func() {
 					f.move("content", "kept")
 					f.move("kept", "content")
@@ -523,18 +523,18 @@ func TestChangesAreSeen(t *testing.T) {
 					f.move("other", "content")
 					f.write("content/a/index.html", page+"mark")
 				}, "/help/a/"},
-				{"in the other content", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
+				{"a file in the other content", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
 				{"the site's folder is moved away and back", func() {
 					f.write("content/index.html", page+"mark")
 					f.move("", "../gone")
 					f.move("../gone", "")
 				}, "/help/"},
-				{"in the site's folder that came back", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
+				{"a file in the site's folder that came back", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
 				{"another folder becomes the site's folder", func() {
 					f.move("", "../gone")
 					f.write("content/z/index.html", page+"mark")
 				}, "/help/z/"},
-				{"in the other site's folder", func() { f.write("content/z/index.html", page+"mark") }, "/help/z/"},
+				{"a file in the other site's folder", func() { f.write("content/z/index.html", page+"mark") }, "/help/z/"},
 				{"in pieces", func() {
 					for i := range 20 {
 						f.write("content/index.html", (page + "mark")[:i])
@@ -560,7 +560,7 @@ func (f *folder) remove(name string) {
 	}
 }
 
-// A long burst of saves causes few builds, and the last state is right.
+// A long burst of saves causes few builds. At the end, the server has the last state.
 func TestABurstGivesFewBuilds(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page}).start(nil)
 	before, start := f.builds.Load(), time.Now()
@@ -577,7 +577,7 @@ func TestABurstGivesFewBuilds(t *testing.T) {
 	n := f.builds.Load() - before
 	t.Logf("10,000 saves in %v gave %d builds", time.Since(start).Round(time.Millisecond), n)
 	if n > 1000 {
-		t.Errorf("10,000 saves gave %d builds", n)
+		t.Errorf("10,000 saves led to %d builds, want at most 1000", n)
 	}
 }
 
@@ -601,19 +601,19 @@ func TestCrowds(t *testing.T) {
 	}
 	half := connect("GET /help/ HTTP/1.1\r\nHost: HOST\r\n")
 	connect("")
-	f.until("500 streams", func() bool { return f.streams() == 500 })
+	f.until("500 streams are open", func() bool { return f.streams() == 500 })
 	for i := range 20 {
 		f.write("content/index.html", fmt.Sprint(page, "edit-", i))
 		f.shows("/help/", fmt.Sprint("edit-", i))
 	}
 	_ = half.SetReadDeadline(time.Now().Add(2 * time.Minute))
-	if _, err := io.ReadAll(half); err != nil { // it ends, with or without an answer
-		t.Errorf("an unfinished request is kept open: %v", err)
+	if _, err := io.ReadAll(half); err != nil { // the connection ends, with or without an answer
+		t.Errorf("the connection of an unfinished request stays open: %v", err)
 	}
 	for _, c := range idle {
 		c.Close()
 	}
-	f.until("no stream", func() bool { return f.streams() == 0 })
+	f.until("no stream is open", func() bool { return f.streams() == 0 })
 	f.shows("/help/", "edit-19")
 }
 
@@ -626,7 +626,7 @@ func TestConnectionsAreLimited(t *testing.T) {
 		streams = append(streams, f.listen(streamPath))
 	}
 	if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\n\n"); got != "" {
-		t.Errorf("a fourth connection is answered: %.100q", got)
+		t.Errorf("a fourth connection is over the limit, but is answered: %.100q", got)
 	}
 	streams[0].body.Close()
 	f.until("a place is free", func() bool { return strings.Contains(f.send("GET /help/ HTTP/1.1\nHost: HOST\n\n"), "HERE") })
@@ -652,11 +652,11 @@ func TestATakenPortIsSkipped(t *testing.T) {
 		t.Fatalf("Listen(%d) = %v, %v", port, taken, err)
 	}
 	if runtime.GOOS == "linux" && !strings.Contains(holder, fmt.Sprintf("(process %d)", os.Getpid())) {
-		t.Errorf("the port is held by %q", holder)
+		t.Errorf("the program that listens on the port is named %q", holder)
 	}
 	for _, l := range append(first, second...) {
 		if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
-			t.Errorf("listens on %v", ip)
+			t.Errorf("the server listens on %v, which is not a loopback address", ip)
 		}
 		l.Close()
 	}

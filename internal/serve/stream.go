@@ -14,7 +14,7 @@ import (
 type news struct {
 	Build    string    `json:"build"` // differs between any two builds, even of different runs
 	Mistakes []mistake `json:"mistakes"`
-	Notes    []mistake `json:"notes"` // on private pages only
+	Notes    []mistake `json:"notes"` // sent to private pages only
 }
 
 type mistake struct {
@@ -112,11 +112,11 @@ func (s *Server) news(now state, private bool) news {
 // build returns the name of the state's build.
 func (s *Server) build(now state) string { return fmt.Sprintf("%s-%d", s.start, now.n) }
 
-// The bounds of code frames.
+// The limits of code frames.
 const (
 	mostFrames  = 20
-	around      = 2   // lines before and after the mistake
-	longestLine = 200 // characters
+	around      = 2   // the number of lines before and after the mistake
+	longestLine = 200 // in characters
 )
 
 // frame returns the lines around a mistake, or none if it has no line or the file cannot be shown.

@@ -21,16 +21,16 @@ import (
 // is made and immediately filled. If the system sends no events, it polls every file instead.
 type watcher struct {
 	dir   string
-	names []string // of the watched files and folders in dir
+	names []string // the names of the watched files and folders in dir
 	pass  func(name string) bool
 	inbox *inbox
 	note  func(string)
 	limits
 
 	notify  *fsnotify.Watcher // nil while polling
-	folders map[string]bool   // the watched ones
-	stamps  map[string]stamp  // at the last look
-	quarter time.Time         // the quarter of an hour of the last look
+	folders map[string]bool   // the watched folders
+	stamps  map[string]stamp  // the stamps at the last comparison
+	quarter time.Time         // the quarter of an hour of the last comparison
 }
 
 // stamp identifies a version of a file or folder.
@@ -38,11 +38,11 @@ type stamp struct {
 	time time.Time
 	size int64
 	mode fs.FileMode
-	info fs.FileInfo // only of the site's own folder
+	info fs.FileInfo // only for the site's own folder
 }
 
-// Comparing the folders may take up to a hundredth of the time, and polling every file up to a twentieth. On a large site,
-// each look takes longer, so the looks are further apart.
+// Comparing the folders may take up to a hundredth of the time, and polling every file up to a twentieth. On a large site, a
+// comparison takes longer, so there is more time between two of them.
 const (
 	scanShare = 100
 	pollShare = 20
@@ -108,7 +108,7 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
-// pause returns the time to wait after a look, from the time that the look took.
+// pause returns the time to wait after a comparison that took some time.
 func (w *watcher) pause(took time.Duration) time.Duration {
 	if w.notify == nil {
 		return max(w.poll, took*pollShare)
@@ -141,7 +141,7 @@ func (w *watcher) watched(name string) bool {
 	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
-// restart watches afresh after the site's folder was moved away, moved back or replaced.
+// restart watches everything anew after the site's folder was moved away, moved back or replaced.
 func (w *watcher) restart() {
 	w.inbox.add(".")
 	if w.notify == nil {
@@ -207,12 +207,12 @@ func (w *watcher) add(folder string) error {
 // quarter is a quarter of an hour. In every time zone, a new day begins at the start of a quarter.
 const quarter = 15 * time.Minute
 
-// compare looks at the folders or, while polling, at all files. It adds the changed ones to the inbox.
+// compare looks at the folders or, while polling, at all files. It adds those that have changed to the inbox.
 func (w *watcher) compare() {
 	now := w.readStamps()
 	var changed []string
 	for name, s := range now {
-		// An event has already reported a newly watched folder.
+		// The event that led to watching a folder has already reported that folder.
 		if before, ok := w.stamps[name]; ok && !s.same(before) || !ok && w.notify == nil {
 			changed = append(changed, name)
 		}
@@ -256,7 +256,7 @@ func (w *watcher) readStamps() map[string]stamp {
 		name, _ := filepath.Rel(w.dir, p)
 		now := stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
 		if info.IsDir() && w.notify == nil {
-			now = stamp{mode: info.Mode()} // its files have their own stamps
+			now = stamp{mode: info.Mode()} // no time, because the files in a folder have their own stamps
 		}
 		stamps[filepath.ToSlash(name)] = now
 	}

@@ -10,13 +10,13 @@ import (
 var about = &Kind{
 	Name: "about", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 2600, Unit: limit.UTF16}},
 	Use:     "LinkedIn, edit your profile, About",
-	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
+	Source:  "other websites, because LinkedIn doesn't publish the limit or how it counts",
 	Checked: "Python's count",
 	write: func(w *writer) (Snippet, error) {
 		p, say := w.profile, &w.words.Share
 		return w.text(w.compose("\n\n",
 			part{text: p.Tagline, key: "tagline", pos: p.At("tagline")},
-			here, // LinkedIn shows about the first 270 characters, and hides the rest until somebody asks for more
+			here, // the address is near the top, because LinkedIn shows only about the first 270 characters at first
 			part{text: p.Text, key: "the text", pos: p.Line(1), rank: 3},
 			part{text: list(say.Help, titles(w.offered())), rank: 1},
 			part{text: p.Plan.Rule, rank: 2},
@@ -24,10 +24,10 @@ var about = &Kind{
 	},
 }
 
-// most is the largest number of entries in a list; the page has them all.
+// most is the maximum number of entries in a list. The page has all entries.
 const most = 7
 
-// offered returns the requests that can get a yes: first those that always do. It leaves out those with a pause of their own.
+// offered returns the requests that can get a yes, with those that always get one first. It leaves out those that are paused themselves.
 func (w *writer) offered() []*site.Request {
 	var all []*site.Request
 	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {

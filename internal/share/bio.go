@@ -70,8 +70,8 @@ var slack = &Kind{
 	write:   status,
 }
 
-// bio says who the person is. The tagline is required, or the role if there is no tagline. The room that is left goes to
-// the role first, then to the rule.
+// bio says who the person is. It needs the tagline or, if there is none, the role. If the tagline leaves room, the role gets it first,
+// and then the rule.
 func bio(w *writer) (Snippet, error) {
 	role, tagline := w.role(2), w.tagline(1)
 	if tagline.text == "" {
@@ -80,7 +80,7 @@ func bio(w *writer) (Snippet, error) {
 	return w.text(w.compose(" ", role, tagline, part{text: w.profile.Plan.Rule, rank: 3})), nil
 }
 
-// role and tagline return the profile's keys as sentences. A part of rank 0 or 1 is required.
+// role and tagline return the values of these keys of the profile as sentences. A part of rank 0 or 1 is required.
 func (w *writer) role(rank int) part    { return w.line("role", w.profile.Role, rank) }
 func (w *writer) tagline(rank int) part { return w.line("tagline", w.profile.Tagline, rank) }
 
@@ -92,7 +92,7 @@ func (w *writer) line(key, text string, rank int) part {
 	return p
 }
 
-// status names the person's first focus area.
+// status returns a text with the person's first focus area.
 func status(w *writer) (Snippet, error) {
 	var parts []part
 	if focus := w.profile.Focus; len(focus) > 0 {

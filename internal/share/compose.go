@@ -13,20 +13,20 @@ import (
 	"howihelp/internal/words"
 )
 
-// part is one piece of a text. The address is always there; the other parts get the room that it leaves, the most
-// important part first.
+// part is a piece of a text. The text always contains the address. The parts share the room that the address leaves, and the most
+// important part gets room first.
 type part struct {
 	text string
-	key  string // its key, for the warning if it is cut; "" for a part that can be left out
+	key  string // the key of the text, for the warning if the part is cut; "" for a part that can be left out
 	pos  source.Pos
-	rank int // the lowest rank gets room first
+	rank int // the part with the lowest rank gets room first
 }
 
 // here marks the position of the address, if it isn't the end.
 var here = part{text: "\x00"}
 
-// compose joins the parts in order, as far as they fit beside the page's address. The address goes to the position of
-// [here], or else to the end.
+// compose joins the parts in order, as far as they fit beside the page's address. The address is at the position of [here], or else at
+// the end.
 func (w *writer) compose(between string, parts ...part) string {
 	link := slices.Index(parts, here)
 	if link < 0 {
@@ -67,7 +67,7 @@ func (w *writer) compose(between string, parts ...part) string {
 	return join()
 }
 
-// invitation returns the page's address with words that say where it leads.
+// invitation returns the page's address with words that say what the page is about.
 func (w *writer) invitation() string { return w.words.Share.HowIHelp(w.link()) }
 
 func byRank(parts []part) []int {
@@ -79,7 +79,7 @@ func byRank(parts []part) []int {
 	return order
 }
 
-// longAddress warns of an address that leaves no room for the invitation's words, or is itself too long.
+// longAddress adds a warning about an address that leaves no room for the invitation's words, or that is itself too long.
 func (w *writer) longAddress() {
 	const hint = "there is no room for anything else; a shorter base_url would help"
 	for _, l := range w.kind.Limits {
@@ -90,7 +90,7 @@ func (w *writer) longAddress() {
 	}
 }
 
-// cut warns that a part was cut.
+// cut adds a warning that a part was cut.
 func (w *writer) cut(p part, text string) {
 	hint := "shorten it, or change the text before you use it"
 	if text == "" {
@@ -117,7 +117,7 @@ func shorten(text string, fits func(string) bool, required bool) string {
 	return longest(text, segment, func(s string) string { return strings.TrimRightFunc(s, open) + "…" }, fits)
 }
 
-// longest returns the longest beginning of a text that fits. cut splits off the text's next piece, and mend tidies the end of the
+// longest returns the longest beginning of a text that fits. cut splits off the next piece of the text, and mend tidies the end of a
 // beginning.
 func longest(text string, cut func(string, int) (string, string, int), mend func(string) string, fits func(string) bool) string {
 	short, end, state := "", 0, -1
@@ -134,13 +134,13 @@ func longest(text string, cut func(string, int) (string, string, int), mend func
 	return short
 }
 
-// sentence returns a text's first sentence (Unicode Standard Annex 29) and the rest.
+// sentence splits a text after its first sentence (Unicode Standard Annex 29).
 func sentence(text string, state int) (first, rest string, newState int) {
 	return uniseg.FirstSentenceInString(text, state)
 }
 
-// segment returns a text's beginning up to the first line-break opportunity (Unicode Standard Annex 14) that is after
-// white space, or between characters of scripts without spaces. A hyphen or a slash doesn't end a word.
+// segment splits a text at the first place for a line break (Unicode Standard Annex 14) that is after white space, or between
+// characters of scripts without spaces. It doesn't split at a hyphen or a slash.
 func segment(text string, state int) (first, rest string, newState int) {
 	for rest = text; rest != ""; {
 		_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)

@@ -53,7 +53,7 @@ If the address alone is longer than the place allows, the text is only the addre
 - Mastodon counts every web address as 23, however long it is.
 `
 
-// docs/share.md is written from the table.
+// docs/share.md is generated from [Kinds].
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(docsIntro)

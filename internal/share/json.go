@@ -19,7 +19,7 @@ type record struct {
 	Checked  string        `json:"read_in_tests_by"`
 }
 
-// room is the length of a text, with the limit.
+// room is the length of a text and the limit for it, in the same unit.
 type room struct {
 	Unit  limit.Unit `json:"unit"`
 	Count int        `json:"count"`

@@ -12,16 +12,16 @@ func TestListHasARowForEachSnippet(t *testing.T) {
 	snippet := Snippet{Kind: kind, Text: "A text.", Forms: []Form{{Format: "text", Data: []byte("A text.\n")}}}
 	rows := strings.Split(strings.TrimSuffix(List([]Snippet{snippet, snippet}), "\n"), "\n")
 	if len(rows) != 3 || !strings.HasPrefix(rows[0], "KIND") || !strings.HasSuffix(rows[2], "text, html") {
-		t.Errorf("the rows are %q", rows)
+		t.Errorf("got the rows %q, want one for each snippet", rows)
 	}
 	if data, err := snippet.In("text"); string(data) != "A text.\n" || err != nil {
-		t.Errorf("as text: %q, %v", data, err)
+		t.Errorf("as text, got %q and the error %v", data, err)
 	}
 	if data, err := snippet.In("json"); !strings.Contains(string(data), `"text": "A text."`) || !strings.HasSuffix(string(data), "}\n") || err != nil {
-		t.Errorf("as JSON: %q, %v", data, err)
+		t.Errorf("as JSON, got %q and the error %v", data, err)
 	}
 	snippet.Warnings.Add(source.Pos{File: "content/profile.md"}, "", "too long for a code")
 	if data, err := snippet.In("png"); data != nil || err == nil {
-		t.Errorf("in a format that it lacks: %q, %v", data, err)
+		t.Errorf("in a format that the snippet lacks, got %q and the error %v", data, err)
 	}
 }

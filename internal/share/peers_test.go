@@ -19,7 +19,7 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Other programs read the files of this package: sievec, zbarimg, Python. ./test installs them where it can.
+// Other programs read the files of this package: sievec, zbarimg and Python. ./test installs these programs where it can.
 
 // run runs a program and returns its output.
 func run(t *testing.T, name string, args ...string) string {
@@ -45,7 +45,7 @@ func file(t *testing.T, name string, data []byte) string {
 	return name
 }
 
-// Python counts graphemes, UTF-16 units and bytes as this package does.
+// This package counts graphemes, UTF-16 units and bytes as Python does.
 func TestPeersCount(t *testing.T) {
 	texts := append([]string{"", "ne\u0301", "👩🏽‍💻 👨‍👩‍👧‍👦", "🇵🇹🇧🇷🇦", "a\r\nb", "नमस्ते", "각", "각", "ไทย", "\u200d", "1️⃣"}, hostile...)
 	for i := range texts {
@@ -67,13 +67,13 @@ print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2
 	for i, text := range texts {
 		for j, unit := range []limit.Unit{limit.Graphemes, limit.UTF16, limit.Bytes} {
 			if got := (limit.Limit{Unit: unit}).Count(text); got != counts[i][j] {
-				t.Errorf("%q has %d %s, Python counts %d", text, got, unit, counts[i][j])
+				t.Errorf("for %q, this package counts %d %s, but Python counts %d", text, got, unit, counts[i][j])
 			}
 		}
 	}
 }
 
-// python returns the interpreter that Debian's modules are for, or the usual one.
+// python returns the path of the interpreter for which Debian installs modules, or else the name of the usual one.
 func python() string {
 	if _, err := os.Stat("/usr/bin/python3"); err == nil {
 		return "/usr/bin/python3"
@@ -81,7 +81,7 @@ func python() string {
 	return "python3"
 }
 
-// sievec compiles the script, switched off and switched on. Switched on, it does one thing: send the whole text.
+// sievec compiles the script, both switched off and switched on. If it is switched on, its only action is to send the whole text.
 func TestPeersCompileSieve(t *testing.T) {
 	s, p := load(t, small)
 	for _, text := range hostile {
@@ -101,7 +101,7 @@ func TestPeersCompileSieve(t *testing.T) {
 		length := len(strings.ReplaceAll(printable.Text(snippet.Text), "\n", "\r\n")) + len("\r\n")
 		want := []string{"DEBUG", "EXTENSIONS", "VACATION", "NUM", "STR", fmt.Sprintf("subject: STR[%d]", len("Thank you for your message")), fmt.Sprintf("reason: STR[%d]", length), "STR", "[End of code]"}
 		if !slices.Equal(did, want) {
-			t.Errorf("%q gives %v, want %v:\n%s", text, did, want, dump)
+			t.Errorf("for %q, the compiled script does %v, want %v:\n%s", text, did, want, dump)
 		}
 	}
 }
@@ -117,13 +117,13 @@ func TestPeersReadQR(t *testing.T) {
 		run(t, "rsvg-convert", "--output", drawn, svg)
 		for _, picture := range []string{file(t, "qr.png", code.Form("png").Data), drawn} {
 			if got := run(t, "zbarimg", "--quiet", "--raw", picture); got != base+"\n" {
-				t.Errorf("zbarimg reads %q, want %q", got, base)
+				t.Errorf("zbarimg read %q, want %q", got, base)
 			}
 		}
 	}
 }
 
-// vobject reads the business card: each property once, with its own text.
+// vobject reads each property of the business card exactly once, with the right text.
 func TestPeersReadVCard(t *testing.T) {
 	s, p := load(t, small)
 	for i, text := range hostile {
@@ -145,11 +145,11 @@ print(json.dumps({name: [text(line.value) for line in lines] for name, lines in 
 		slices.Sort(parts)
 		want := map[string]string{"version": "3.0", "n": strings.Join(parts, " "), "fn": line, "title": line, "note": line, "url": s.BaseURL, "email": p.Email, "rev": "20261123T000000Z"}
 		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
-			t.Errorf("%q gives %v", text, got)
+			t.Errorf("for %q, vobject read the properties %v", text, got)
 		}
 		for name, value := range want {
 			if len(got[name]) != 1 || got[name][0] != value {
-				t.Errorf("%q: %s is %q, want %q", text, name, got[name], value)
+				t.Errorf("for %q, vobject read %s as %q, want %q", text, name, got[name], value)
 			}
 		}
 	}

@@ -18,11 +18,11 @@ var qrCode = &Kind{
 }
 
 const (
-	quiet = 4 // modules of empty space around the code, which readers need
-	scale = 8 // pixels of a module
+	quiet = 4 // the width in modules of the empty space around the code, which readers need
+	scale = 8 // the width of a module in pixels
 )
 
-// writeQR draws the page's address. An address that is too long for a code gives a warning and no files.
+// writeQR draws the page's address. If the address is too long for a code, the snippet has a warning and no files.
 func writeQR(w *writer) (Snippet, error) {
 	link := w.link()
 	code, err := encode(link)
@@ -37,8 +37,8 @@ func writeQR(w *writer) (Snippet, error) {
 	}}, nil
 }
 
-// encode returns the text as a code with error correction M or, if that is too long, L. The library always uses mask 0:
-// comparing all eight masks takes other libraries most of their time, and readers accept any mask.
+// encode returns the text as a code with error correction M or, if the text is too long for that, L. The library always uses mask 0,
+// which readers accept like any other. Other libraries spend most of their time comparing all eight masks.
 func encode(text string) (*qr.Code, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
@@ -54,8 +54,8 @@ func encode(text string) (*qr.Code, error) {
 // drawPNG draws the code as a picture, without the chunk in which the library names itself: the picture goes onto other
 // people's slides.
 func drawPNG(code *qr.Code) []byte {
-	const signature, frame = 8, 12 // bytes of a file's signature, and of a chunk besides its content
-	all := code.PNG()              // its empty space is quiet modules wide, too
+	const signature, frame = 8, 12 // the lengths in bytes of a file's signature, and of a chunk without its content
+	all := code.PNG()              // the library's empty space is also quiet modules wide
 	kept := all[:signature:signature]
 	for rest := all[signature:]; len(rest) > 0; {
 		size := frame + int(binary.BigEndian.Uint32(rest))
@@ -73,7 +73,7 @@ func drawSVG(code *qr.Code, title string) string {
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			start := x
-			for code.Black(x, y) { // false beyond the code
+			for code.Black(x, y) { // Black is false beyond the code
 				x++
 			}
 			if x > start {
@@ -86,7 +86,7 @@ func drawSVG(code *qr.Code, title string) string {
 `, side, side*scale, html.EscapeString(title), path.String())
 }
 
-// drawText draws two rows in each line. It draws the light modules, because a terminal is dark.
+// drawText draws two rows of modules on each line. It draws the light modules, because most terminals are dark.
 func drawText(code *qr.Code) string {
 	var b strings.Builder
 	for y := -quiet; y < code.Size+quiet; y += 2 {

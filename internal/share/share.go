@@ -1,11 +1,11 @@
-// Package share writes a profile's texts for other places: signatures, bios, an automatic reply, a QR code. Each text
-// links to the page, and is as long as the place allows, by the place's own count.
+// Package share writes a profile's texts for other places: signatures, bios, an automatic reply, a QR code. Each text links to the
+// page, and is as long as the place for which it is meant allows, in the units that this place counts.
 //
 //	*site.Profile, *plan.Month ─▶ Snippets ─▶ "I work on databases. How I help: https://ana.example/help/"   (X, 58 of 160)
 //	                           └▶ Files    ─▶ share/x.txt, share/signature.html, share/qr.svg …
 //
-// A text that is too long ends at a sentence or, if not even one fits, at a word, and the snippet has a warning. The
-// address is never cut. [Kinds] is the table of the places, from which docs/share.md is generated.
+// A text that is too long ends at a sentence or, if not even one sentence fits, at a word. Its snippet then has a warning. The address
+// is never cut. [Kinds] is the table of the places, from which docs/share.md is generated.
 package share
 
 import (
@@ -24,12 +24,12 @@ import (
 
 // Kind is a kind of snippet, for one place.
 type Kind struct {
-	Name    string        // on the command line and in file names: "bluesky"
+	Name    string        // the name on the command line and in file names: "bluesky"
 	Formats []string      // the first is the plain text: "text", "html"
-	Limits  []limit.Limit // of the text; none if there is always enough room
-	Use     string        // how to use it
+	Limits  []limit.Limit // the limits of the text; none if there is always enough room
+	Use     string        // how to use the snippet
 	Source  string        // the source of the limits, or of the format's rules
-	Checked string        // the program that reads it in a test
+	Checked string        // the program that reads the snippet in a test
 
 	write func(*writer) (Snippet, error)
 }
@@ -42,7 +42,7 @@ var Kinds = []*Kind{
 	signature, headline, about, xBio, bluesky, mastodon, threads, instagram, whatsapp, github, slack, vacation, qrCode, vcard,
 }
 
-// LinkedIn is the common name of the two LinkedIn texts, the headline and About.
+// LinkedIn is a name for two kinds together: the headline and the About text.
 const LinkedIn = "linkedin"
 
 // Find returns the kinds with a name: one, two for [LinkedIn], or none.
@@ -58,7 +58,7 @@ func Find(name string) []*Kind {
 	return nil
 }
 
-// Names returns every name that [Find] knows.
+// Names returns all names that [Find] knows.
 func Names() []string {
 	names := []string{LinkedIn}
 	for _, k := range Kinds {
@@ -72,14 +72,14 @@ type Snippet struct {
 	*Kind
 	Text     string // plain, without a line break at its end
 	HTML     string // the same as rich text, without a document around it; "" if the place accepts only plain text
-	Forms    []Form // in the order of Formats
+	Forms    []Form // the forms, in the order of Formats
 	Warnings source.Errors
 }
 
 // Form is a snippet in one format, as a file.
 type Form struct {
 	Format string // "text", "html", "sieve", "svg", "png", "vcard" …
-	File   string // below the folder share: "bluesky.txt"
+	File   string // the path below the folder share: "bluesky.txt"
 	Data   []byte
 }
 
@@ -93,8 +93,8 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
-// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, the error is its warnings,
-// which say why.
+// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, the error is the snippet's warnings,
+// which tell the reason.
 func (s Snippet) In(format string) ([]byte, error) {
 	if format == "json" {
 		data, err := json.MarshalIndent(s, "", "  ")

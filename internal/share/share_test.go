@@ -72,7 +72,7 @@ func load(t testing.TB, text string) (*site.Site, *site.Profile) {
 	return s, s.Profiles[0]
 }
 
-// write returns the snippet of a kind.
+// write returns a profile's snippet of a kind.
 func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
 	t.Helper()
 	i := slices.IndexFunc(Kinds, func(k *Kind) bool { return k.Name == name })
@@ -83,7 +83,7 @@ func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
 	return snippet
 }
 
-// Every snippet of the starter fits uncut, leads to the page, and has the formats in the table.
+// Every snippet of the starter fits without a cut, leads to the page, and has the formats in the table.
 func TestStarter(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	snippets, err := Snippets(s, s.Profiles[0], plan.On(s.Profiles[0], day))
@@ -92,7 +92,7 @@ func TestStarter(t *testing.T) {
 	}
 	for _, snippet := range snippets {
 		if len(snippet.Warnings) > 0 {
-			t.Errorf("%s: %v", snippet.Name, snippet.Warnings)
+			t.Errorf("%s: got the warnings %v, want none", snippet.Name, snippet.Warnings)
 		}
 		if !strings.Contains(snippet.Text, s.URL("")) || !snippet.fits() {
 			t.Errorf("%s does not lead to the page, or does not fit:\n%s", snippet.Name, snippet.Text)
@@ -102,7 +102,7 @@ func TestStarter(t *testing.T) {
 			formats = append(formats, f.Format)
 		}
 		if !slices.Equal(formats, snippet.Formats) {
-			t.Errorf("%s has the formats %v, but the table says %v", snippet.Name, formats, snippet.Formats)
+			t.Errorf("%s: got the formats %v, want %v as in the table", snippet.Name, formats, snippet.Formats)
 		}
 	}
 }
@@ -148,7 +148,7 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-// A text that is too long ends at a sentence or a word, keeps the address, and has a warning that names the key.
+// A text that is too long ends at a sentence or a word, and keeps the address. Its warning names the key.
 func TestTooLong(t *testing.T) {
 	long := "I keep data safe. " + strings.Repeat("And I write about it, again and again. ", 6)
 	for _, test := range []struct{ name, role, tagline, base, kind, text, warning string }{
@@ -180,15 +180,15 @@ func TestTooLong(t *testing.T) {
 		s, p := load(t, strings.TrimPrefix(text, "\n"))
 		got := write(t, test.kind, s, p)
 		if got.Text != test.text {
-			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got.Text, test.text)
+			t.Errorf("%s: got the text\n%s\nwant\n%s", test.name, got.Text, test.text)
 		}
 		if got.Warnings.Error() != test.warning {
-			t.Errorf("%s:\ngot  %v\nwant %s", test.name, got.Warnings, test.warning)
+			t.Errorf("%s: got the warnings\n%v\nwant\n%s", test.name, got.Warnings, test.warning)
 		}
 	}
 }
 
-// Whatever the tagline and the role are, the address is whole and the text fits.
+// For any tagline and role, the address is whole and the text fits.
 func FuzzBios(f *testing.F) {
 	for _, text := range hostile {
 		f.Add(text, text)
@@ -221,7 +221,7 @@ func FuzzBios(f *testing.F) {
 	})
 }
 
-// Shortening a long text is fast, whatever piece the text repeats.
+// A long text is shortened fast, whatever piece it repeats.
 func TestShortenIsLinear(t *testing.T) {
 	s, p := load(t, small)
 	size := 1 << 17
@@ -236,7 +236,7 @@ func TestShortenIsLinear(t *testing.T) {
 			write(t, name, s, p)
 		}
 		if took := time.Since(start); took > time.Minute {
-			t.Errorf("%q takes %v", piece, took)
+			t.Errorf("a text that repeats %q took %v, want less", piece, took)
 		}
 	}
 }
@@ -256,26 +256,26 @@ func FuzzShorten(f *testing.F) {
 		got := shorten(text, func(s string) bool { return len(s) <= room }, true)
 		begin, cut := strings.CutSuffix(got, "…")
 		if len(got) > max(room, 0) || !strings.HasPrefix(text, begin) {
-			t.Errorf("%q becomes %q in %d", text, got, room)
+			t.Errorf("from %q, got %q for the room %d, want a beginning that fits", text, got, room)
 		}
 		rest := strings.TrimLeft(text[len(begin):], ",;:.–—-")
 		last, _ := utf8.DecodeLastRuneInString(begin)
 		next, _ := utf8.DecodeRuneInString(rest)
 		if cut && rest != "" && !unicode.IsSpace(next) && last < 0x2e80 && next < 0x2e80 {
-			t.Errorf("%q is cut within a word: %q", text, got)
+			t.Errorf("from %q, got %q, which ends within a word", text, got)
 		}
 	})
 }
 
-// hostile are texts that mean something to one of the formats.
+// hostile lists texts that have a special meaning in one of the formats.
 var hostile = []string{
 	"Ana", "{{name}}", "<b>x</b>", "</td></table><script>alert(1)</script>", "</title></svg>", `"><img src=x>`, "&amp;&lt;", "'", `"`, `\`, `\"`,
 	"*x* _y_ `z` # a", "[x](javascript:alert(1))", "100 %", "%41", "{", "}", "a;b,c:d", "-- ", "--", ".", "..", "\n.\n", "\r\n.\r\n;\r\n}\r\nkeep;", "\n.\n;\n}\nredirect \"x@example.org\";",
 	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "\u202eevil\u2066", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
 }
 
-// A text of the site cannot break out of HTML or Sieve: the document has the same elements as with a harmless text, and
-// shows the text.
+// A text of the site cannot break out of HTML or Sieve. The document has the same elements as with a harmless text, and shows the
+// text.
 func FuzzNothingBreaksOut(f *testing.F) {
 	for _, text := range hostile {
 		f.Add(text)
@@ -293,10 +293,10 @@ func FuzzNothingBreaksOut(f *testing.F) {
 			for _, form := range []string{string(got.Form("html").Data), got.HTML} {
 				elements, shown := parseHTML(t, form)
 				if ordinary, _ := parseHTML(t, want.HTML); line != "" && strings.Join(elements, " ") != strings.Join(ordinary, " ") {
-					t.Errorf("%s: %q gives the elements %v, want %v", name, text, elements, ordinary)
+					t.Errorf("%s: for %q, got the elements %v, want %v", name, text, elements, ordinary)
 				}
 				if !strings.Contains(letters(shown), letters(line)) {
-					t.Errorf("%s does not show %q: %q", name, line, shown)
+					t.Errorf("%s: the text %q is missing in %q", name, line, shown)
 				}
 			}
 		}
@@ -304,7 +304,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 		reason, rest := parseSieve(t, string(write(t, "vacation", s, own).Form("sieve").Data))
 		_, ordinary := parseSieve(t, string(write(t, "vacation", s, plain).Form("sieve").Data))
 		if rest != ordinary || strings.TrimRight(reason, "\n") != printable.Text(write(t, "vacation", s, own).Text) {
-			t.Errorf("%q gives the script\n%s\nwith the reason\n%s", text, rest, reason)
+			t.Errorf("for %q, got another script than for a harmless text, or another reason:\n%s\n%s", text, rest, reason)
 		}
 	})
 }
@@ -334,7 +334,7 @@ func parseHTML(t testing.TB, document string) (elements []string, text string) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := tokens.Token()
 			inTitle = token.Data == "title"
-			if !slices.Contains([]string{"html", "meta", "title", "br"}, token.Data) { // a signoff has lines
+			if !slices.Contains([]string{"html", "meta", "title", "br"}, token.Data) { // br is from the lines of a signoff
 				element := token.Data
 				for _, a := range token.Attr {
 					element += "/" + a.Key
@@ -366,7 +366,7 @@ func parseSieve(t testing.TB, script string) (reason, rest string) {
 		}
 		reason += strings.TrimPrefix(line, ".")
 		if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, "..") {
-			t.Errorf("the line %q begins with only one full stop", line)
+			t.Errorf("the line %q begins with a single full stop, want two", line)
 		}
 	}
 	t.Fatalf("the text does not end in\n%s", script)
@@ -381,18 +381,18 @@ func TestSignatureIsSafeInMailPrograms(t *testing.T) {
 		table := write(t, "signature", s, p).HTML
 		elements, _ := parseHTML(t, table)
 		if want := "table/cellpadding/cellspacing/border/role/dir tr td/style strong/style a/href"; strings.Join(elements, " ") != want {
-			t.Errorf("the elements are %v, want %s", elements, want)
+			t.Errorf("got the elements %v, want %s", elements, want)
 		}
 		for _, style := range regexp.MustCompile(`style="([^"]*)"`).FindAllStringSubmatch(table, -1) {
 			for property := range strings.SplitSeq(strings.TrimSuffix(style[1], ";"), ";") {
 				if !regexp.MustCompile(`^\s*(border-left|border-right|padding|font-family|font-size|line-height): [A-Za-z0-9#, .-]+$`).MatchString(property) {
-					t.Errorf("%s has %q", lang, property)
+					t.Errorf("%s: got the style %q, want only safe ones", lang, property)
 				}
 			}
 		}
 		side := map[string]string{"en": "border-left: 3px solid #0077aa;", "ar": "border-right: 3px solid #0077aa;"}[lang]
 		if !strings.Contains(table, side) || strings.Contains(table, "<img") || strings.Contains(table, "<svg") {
-			t.Errorf("%s: %s", lang, table)
+			t.Errorf("%s: got a table that Outlook may not lay out: %s", lang, table)
 		}
 	}
 }
@@ -404,7 +404,7 @@ func TestSignatureText(t *testing.T) {
 	for _, format := range []string{"text", "line"} {
 		text := string(snippet.Form(format).Data)
 		if !strings.HasPrefix(text, "-- \n") || strings.Count(text, "\n") > 4 {
-			t.Errorf("the signature is %q", text)
+			t.Errorf("got the signature %q, want its first line to be the separator, and at most four further lines", text)
 		}
 	}
 }
@@ -415,7 +415,7 @@ func TestVacationDuringAPause(t *testing.T) {
 	s, p := load(t, text)
 	got := write(t, "vacation", s, p).Text
 	if want := "I take on nothing new before 10 January 2027. A book."; !strings.Contains(got, want) || strings.Contains(got, "A call") {
-		t.Errorf("got:\n%s\nwant %q", got, want)
+		t.Errorf("got\n%s\nwant %q", got, want)
 	}
 }
 
@@ -423,17 +423,17 @@ func TestVacationDuringAPause(t *testing.T) {
 func TestAboutHasTheText(t *testing.T) {
 	s, p := load(t, small)
 	if got := write(t, "about", s, p).Text; !strings.Contains(got, "\n\nI write a book. See the plan.\n\n") {
-		t.Errorf("got:\n%s", got)
+		t.Errorf("got the About text\n%s", got)
 	}
 	p.Text = strings.Repeat("A sentence about the book. ", 200)
 	about := write(t, "about", s, p)
 	if !strings.Contains(about.Text, "\n• A correction\n• A call\n\nI take three calls a month.") || !strings.Contains(about.Text, "book.\n\nWhat") || len(about.Warnings) != 1 {
-		t.Errorf("%v, got:\n%s", about.Warnings, about.Text)
+		t.Errorf("got the warnings %v and the text\n%s", about.Warnings, about.Text)
 	}
 }
 
-// The PNG, the SVG and the text draw the same code, with empty space around it. An address that is too long for a code
-// causes a warning, but no error.
+// The PNG, the SVG and the text draw the same code, with empty space around it. If an address is too long for a code, there is a
+// warning, but no error.
 func TestQR(t *testing.T) {
 	s, p := load(t, small)
 	code := write(t, "qr", s, p)
@@ -442,7 +442,7 @@ func TestQR(t *testing.T) {
 		t.Fatal(err)
 	}
 	if bytes.Contains(code.Form("png").Data, []byte("tEXt")) {
-		t.Error("the picture contains a text besides the code")
+		t.Error("the PNG file contains a chunk of text")
 	}
 	side := img.Bounds().Dx() / scale
 	dark := func(x, y int) bool { r, _, _, _ := img.At(x*scale, y*scale).RGBA(); return r == 0 }
@@ -451,7 +451,7 @@ func TestQR(t *testing.T) {
 	for y := range side {
 		for x := range side {
 			if empty := min(x, y) < quiet || max(x, y) >= side-quiet; empty && dark(x, y) {
-				t.Errorf("%d, %d is dark", x, y)
+				t.Errorf("the module at %d, %d is dark, want empty space", x, y)
 			}
 			if dark(x, y) && !dark(x-1, y) {
 				length := 1
@@ -469,24 +469,24 @@ func TestQR(t *testing.T) {
 		}
 	}
 	if string(code.Form("text").Data) != text {
-		t.Errorf("the text is\n%s\nthe picture\n%s", code.Form("text").Data, text)
+		t.Errorf("got the code as text\n%s\nwant the one of the picture\n%s", code.Form("text").Data, text)
 	}
 	if !strings.Contains(string(code.Form("svg").Data), fmt.Sprintf(`viewBox="0 0 %[1]d %[1]d"`, side)) || !strings.Contains(string(code.Form("svg").Data), ` d="`+path+`"/>`) {
-		t.Errorf("the drawing is\n%s\nthe picture's path is %s", code.Form("svg").Data, path)
+		t.Errorf("got the SVG\n%s\nwant the path of the picture: %s", code.Form("svg").Data, path)
 	}
 	s.BaseURL = "https://ana.example/" + strings.Repeat("x", 2900) + "/"
 	if code := write(t, "qr", s, p); len(code.Forms) != 3 {
-		t.Errorf("%d characters fit into a code, but there are %d forms", len(s.BaseURL), len(code.Forms))
+		t.Errorf("for an address of %d characters, which fits, got %d forms, want 3", len(s.BaseURL), len(code.Forms))
 	}
 	s.BaseURL += strings.Repeat("x", 100)
 	if code := write(t, "qr", s, p); len(code.Forms) != 0 || len(code.Warnings) != 1 {
-		t.Errorf("%d characters: %d forms, %v", len(s.BaseURL), len(code.Forms), code.Warnings)
+		t.Errorf("for an address of %d characters, which is too long, got %d forms and the warnings %v", len(s.BaseURL), len(code.Forms), code.Warnings)
 	}
 }
 
-// Headings and entries of the automatic reply are never read as Markdown.
+// The headings and entries of the automatic reply stay text, even if they look like Markdown.
 func TestBulletsAreText(t *testing.T) {
 	if got := markdown.Text([]byte(bullets("# a:", []string{"*b*", "- c"}))); got != "# a:\n\n- *b*\n- - c" {
-		t.Errorf("got %q", got)
+		t.Errorf("got %q, want the heading and the entries unchanged", got)
 	}
 }

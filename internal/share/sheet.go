@@ -9,14 +9,14 @@ import (
 	"howihelp/internal/source"
 )
 
-// Owned are the snippets of one profile.
+// Owned has the snippets of one profile.
 type Owned struct {
 	Profile  *site.Profile
 	Snippets []Snippet
 }
 
-// Formats returns the formats in which some kinds can be printed, the usual one first: the formats of a single kind, or text for
-// several kinds, and always JSON.
+// Formats returns the formats in which some kinds can be printed together, with the usual format first. For a single kind they are the
+// kind's formats, and for several kinds text; JSON is always among them.
 func Formats(kinds []*Kind) []string {
 	if len(kinds) == 1 {
 		return append(slices.Clone(kinds[0].Formats), "json")

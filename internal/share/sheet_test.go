@@ -25,14 +25,14 @@ func TestSheet(t *testing.T) {
 				"Ben Ode, Slack status (1 of 100 characters):\n\nc\n\nBen Ode, Slack status (1 of 100 characters):\n\nd\n"},
 	} {
 		if got := Sheet(test.all); got != test.want {
-			t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
+			t.Errorf("got\n%s\nwant\n%s", got, test.want)
 		}
 	}
 
 	first, second := &source.Error{Msg: "is cut"}, &source.Error{Msg: "is long"}
 	snippets, warnings := Flat([]Owned{{ana, []Snippet{snippet(short, "a", first)}}, {ben, []Snippet{snippet(long, "b", second)}}})
 	if len(snippets) != 2 || snippets[1].Text != "b" || !slices.Equal(warnings, source.Errors{first, second}) {
-		t.Errorf("got %v, %v", snippets, warnings)
+		t.Errorf("got the snippets %v and the warnings %v", snippets, warnings)
 	}
 }
 
@@ -41,10 +41,10 @@ func TestFormats(t *testing.T) {
 	for _, k := range Kinds {
 		got := Formats([]*Kind{k})
 		if got[0] != k.Formats[0] || len(got) != len(k.Formats)+1 || got[len(got)-1] != "json" || slices.Contains(k.Formats, "json") {
-			t.Errorf("%s: %q", k.Name, got)
+			t.Errorf("%s: got the formats %q, want the kind's own and JSON", k.Name, got)
 		}
 	}
 	if got := Formats(Find(LinkedIn)); !slices.Equal(got, []string{"text", "json"}) {
-		t.Errorf("%q", got)
+		t.Errorf("for several kinds, got the formats %q, want text and JSON", got)
 	}
 }

@@ -18,10 +18,10 @@ var signature = &Kind{
 	write:   writeSignature,
 }
 
-// writeSignature writes text signatures of four lines and of two, and an HTML signature. The HTML is a table, because
-// Outlook lays out nothing else, and sets no text colour, so that a dark mail program can choose its own.
+// writeSignature writes text signatures of four lines and of two, and an HTML signature. The HTML is a table, because Outlook lays out
+// nothing else. It sets no text colour, so that a mail program in dark mode can choose one.
 func writeSignature(w *writer) (Snippet, error) {
-	// Mail programs recognise a signature by this line, and leave it out of answers.
+	// By this line, mail programs recognise a signature, and they leave the signature out of answers.
 	const separator = "-- \n"
 	p := w.profile
 	name, role := printable.OneLine(p.Name), printable.OneLine(p.Role)

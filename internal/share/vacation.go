@@ -29,8 +29,8 @@ func writeVacation(w *writer) (Snippet, error) {
 	}}, nil
 }
 
-// vacationBody returns the automatic reply in Markdown: the person's focus areas, the requests that they take, and the
-// page's address. During a pause, the first open day takes the place of the requests.
+// vacationBody returns the automatic reply in Markdown: the person's focus areas, the requests that they take, and the page's address.
+// During a pause, it has the first open day instead of the requests.
 func (w *writer) vacationBody() string {
 	p, say := w.profile, &w.words.Share
 	thanks := say.Auto.Thanks

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// part reads the part of a site that belongs to one profile, or the resources that all profiles share.
+// part reads the files of one profile, or the resources that all profiles share.
 type part struct {
 	*loader
 	home  *listing.Folder // the profile's part of the tree, or nil
@@ -19,19 +19,19 @@ type part struct {
 	warnings *source.Errors
 }
 
-// warnDiffers warns of a key of a translation whose value differs from the main profile's.
+// warnDiffers adds a warning about a key of a translation whose value differs from the main profile's.
 func (p *part) warnDiffers(t *file.Table, key string, same bool, main Source) {
 	if t.Has(key) && !same {
 		p.warnings.Add(t.Pos(key), "delete it: a translation needs only its own words", "%s differs from %s, whose value counts for both", key, main.File)
 	}
 }
 
-// body converts a file's body. o.Level is the level of its highest headings on the page that shows it; where several bodies
-// share a page, o.IDPrefix is the entry's slug. Callers always pass the same options for the same file, because the result
-// is kept.
+// body converts a file's body. o.Level is the level of the highest headings in the body on the page that shows it. If several bodies
+// share a page, o.IDPrefix is the entry's slug. For the same file, callers must always pass the same options, because body keeps the
+// result.
 func (p *part) body(f *textFile, o markdown.Options) (markdown.Doc, link.Leads) {
 	k := p.links.Of(f.Source.File, p.home)
-	if p.tree.IsCommon(f.Source.File) { // its links resolve differently in each profile
+	if p.tree.IsCommon(f.Source.File) { // in each profile, the links of a common file may lead elsewhere
 		return found(f, k, p.converted(k, f.Rest(), o))
 	}
 	c := f.record.body
@@ -47,7 +47,7 @@ func (p *part) body(f *textFile, o markdown.Options) (markdown.Doc, link.Leads) 
 func found(f *textFile, k *link.Body, c *converted) (markdown.Doc, link.Leads) {
 	pending := k.Fragments
 	for _, p := range c.problems {
-		if p.Pending { // a link to a place
+		if p.Pending { // a link with a fragment, which is checked when all ids are known
 			pending[0].Pos = f.Line(p.Line)
 			pending = pending[1:]
 			continue

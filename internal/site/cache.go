@@ -18,21 +18,21 @@ import (
 	"howihelp/internal/source"
 )
 
-// Loader loads a site again and again. It reuses whatever has not changed since the last load: a parsed file, a
-// converted body, a resource, a whole profile. The cost of a load thus depends on what has changed, while its result is
-// the same as that of [Load]. An entry that has not changed is the same pointer in both models.
+// Loader loads a site again and again. It reuses everything that has not changed since the last load: a parsed file, a converted body, a
+// resource, a whole profile. So the cost of a load depends on the number of changes, but its result is the same as that of [Load]. An
+// entry that has not changed is the same pointer in both models.
 //
 // The zero value is ready to use. A Loader does one load at a time.
 type Loader struct {
 	begun    bool
 	changed  []string
 	tree     *listing.Tree
-	profiles map[string]*loadedProfile // those without a mistake, by folder
+	profiles map[string]*loadedProfile // the profiles without a mistake, by folder
 
 	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
 	files    map[string]*record
-	marked   map[string]*record // the files with placeholders that the owner has yet to replace
-	gone     map[string]bool    // files that have disappeared; a file may come back with different bytes
+	marked   map[string]*record // the files with placeholders that the owner should replace
+	gone     map[string]bool    // the files that have disappeared; they may come back with different bytes
 	pictures map[string]*link.Picture
 }
 
@@ -40,7 +40,7 @@ type Loader struct {
 // means everything in it, and "." means the whole site. All other files are assumed to be unchanged.
 func (k *Loader) Changed(paths ...string) {
 	for _, p := range paths {
-		if p == wordsFolder || strings.HasPrefix(p, wordsFolder+"/") { // every page has words
+		if p == wordsFolder || strings.HasPrefix(p, wordsFolder+"/") { // every page has words from that folder
 			p = "."
 		}
 		k.changed = append(k.changed, norm.NFC.String(p))
@@ -98,8 +98,9 @@ func (k *Loader) refresh(fsys fs.FS) {
 	}
 }
 
-// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same bytes. It forgets
-// a file with different bytes, but keeps the record of a missing file as long as the site has mistakes: the file may come back.
+// compare reports whether a path is that of a file that was read and is still a regular file, and whether the file has the same bytes.
+// It forgets a file with different bytes. It keeps the record of a missing file while the site has mistakes, because the file may come
+// back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
@@ -128,7 +129,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	return known, same
 }
 
-// touch marks the parts of the tree in which the bytes of a file at or below one of the paths have changed.
+// touch marks each part of the tree with a file at or below one of the paths whose bytes have changed.
 func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.Folder]bool) {
 	below := func(name string) bool {
 		for ; name != "."; name = path.Dir(name) {
@@ -183,7 +184,7 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-// peek does the same as record, so that a file that is read twice is parsed only once.
+// peek does the same as record. So a file that is read twice is parsed only once.
 func (k *Loader) peek(name string, read func() (*record, error)) (*record, error) {
 	return k.record(name, read)
 }
@@ -198,7 +199,7 @@ func (k *Loader) keep(profiles []*loadedProfile) {
 	}
 }
 
-// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
+// waiting returns a warning for each placeholder, in any file, that the owner should replace.
 func (k *Loader) waiting() source.Errors {
 	var warnings source.Errors
 	for name, r := range k.marked {

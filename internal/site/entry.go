@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// each reads every entry of a folder. It leaves out those that cannot be read, and adds their mistakes to errs.
+// each reads the entries of a folder. It leaves out entries that cannot be read, and adds their mistakes to errs.
 func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing.Entry, *source.Errors) *T) []*T {
 	all := make([]*T, 0, len(entries)+1)
 	for _, e := range entries {
@@ -22,7 +22,7 @@ func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing
 	return all
 }
 
-// sortEntries sorts by order, then title.
+// sortEntries sorts entries by order, and then by title.
 func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
 	slices.SortStableFunc(entries, func(a, b T) int {
 		orderA, titleA := a.sortKey()
@@ -47,7 +47,7 @@ func inOrder[T any](own, main []*T, slug func(*T) string) {
 	slices.SortStableFunc(own, func(a, b *T) int { return place(a) - place(b) })
 }
 
-// checkAliases reports aliases that are not valid slugs, or are taken.
+// checkAliases adds a mistake for each alias that is not a valid slug, or that another entry has.
 func checkAliases[T interface {
 	names() (Source, string, []string)
 }](entries []T, errs *source.Errors) {

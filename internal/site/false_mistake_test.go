@@ -16,8 +16,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// referring is a team whose files name each other in every way, within a folder and across folders: the shared files, the files of
-// a profile, and those of the site. Other profiles depend on the same shared files.
+// referring is a team whose files name each other in every possible way, within a folder and across folders: the shared files, the
+// files of a profile, and those of the site. Other profiles depend on the same shared files.
 const referring = `
 -- site.toml --
 base_url = "https://team.example/"
@@ -175,7 +175,7 @@ verdict = "yes"
 +++
 `
 
-// alone returns the files of Ana as a site of one person.
+// alone returns Ana's files as a site of one person.
 func alone(team map[string]string) map[string]string {
 	one := map[string]string{}
 	for name, text := range team {
@@ -194,7 +194,7 @@ func alone(team map[string]string) map[string]string {
 	return one
 }
 
-// breaks are ways to break a file. Each of them is exactly one mistake.
+// breaks has ways to break a file. Each makes exactly one mistake.
 var breaks = map[string]func(text string) *fstest.MapFile{
 	"a value without quotes": func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "${1}sometimes")) },
 	"a byte that is no text": func(text string) *fstest.MapFile { return textFileOf(text + "\xff\n") },
@@ -203,13 +203,13 @@ var breaks = map[string]func(text string) *fstest.MapFile{
 	"an open comment":        func(text string) *fstest.MapFile { return textFileOf(text + "\n<!-- open") },
 }
 
-// value is the first key of a file.
+// value matches the first line of a file with a key.
 var value = regexp.MustCompile(`^((?:\+\+\+\n)?(?:\[\[\w+\]\]\n)?\w+ = ).*`)
 
 func textFileOf(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
-// A mistake in a file is reported there and only there, wherever the file is and whatever names it. A key that names a
-// file with a mistake is no mistake.
+// A mistake in a file is reported in that file only, wherever the file is and whatever names it. A key that names a file with a mistake
+// doesn't count as another mistake.
 func TestAMistakeIsReportedInItsFileAlone(t *testing.T) {
 	team := map[string]string{}
 	for _, f := range txtar.Parse([]byte(referring)).Files {
@@ -221,7 +221,7 @@ func TestAMistakeIsReportedInItsFileAlone(t *testing.T) {
 			whole[name] = textFileOf(text)
 		}
 		if _, err := Load(whole); err != nil {
-			t.Fatalf("%s: the site has mistakes before anything is broken:\n%v", kind, err)
+			t.Fatalf("%s: the site has mistakes before the test breaks a file:\n%v", kind, err)
 		}
 		for name := range files {
 			if path.Ext(name) == ".txt" {
@@ -229,17 +229,17 @@ func TestAMistakeIsReportedInItsFileAlone(t *testing.T) {
 			}
 			for how, mend := range breaks {
 				if how == "an open comment" && (path.Ext(name) == ".toml" || strings.Contains(name, "/replies/")) {
-					continue // the body is not one that a build converts
+					continue // a build doesn't convert a body of this file
 				}
 				broken := maps.Clone(whole)
 				broken[name] = mend(files[name])
 				if bytes.Equal(broken[name].Data, whole[name].Data) {
-					t.Fatalf("%s: %s is not broken by %s", kind, name, how)
+					t.Fatalf("%s: the file %s is the same after the change %q", kind, name, how)
 				}
 				_, err := Load(broken)
 				var found source.Errors
 				if !errors.As(err, &found) || len(found) != 1 || found[0].Pos.File != name {
-					t.Errorf("%s, %s in %s: the mistakes are\n%v", kind, how, name, err)
+					t.Errorf("%s, with %s in %s: want one mistake in that file, got\n%v", kind, how, name, err)
 				}
 			}
 		}

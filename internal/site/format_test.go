@@ -23,13 +23,13 @@ import (
 	"howihelp/internal/source"
 )
 
-// The examples in docs/format.md, put together, are a site without a mistake. The tables there list exactly the keys that the
-// loader accepts.
+// Together, the examples in docs/format.md make a site without a mistake. The tables there list exactly the keys that the loader
+// accepts.
 func TestFormatIsDocumented(t *testing.T) {
 	doc := readFormat(t)
 	example := doc.example(t)
 	if _, err := Load(example); err != nil {
-		t.Fatalf("the examples of docs/format.md are no valid site:\n%v", err)
+		t.Fatalf("the examples of docs/format.md don't make a valid site:\n%v", err)
 	}
 	words := wordsOfLoader(t)
 	documented := map[string]bool{}
@@ -81,8 +81,8 @@ func compareKeys(t *testing.T, doc *formatDoc, kind, header string, accepted []s
 	}
 }
 
-// prober finds the keys of one kind of file by trying: it writes every word of the loader's source into a file of that
-// kind, and takes those that the loader does not call unknown.
+// prober finds the keys of one kind of file by trying. It writes every word of the loader's source into a file of that kind, and keeps
+// the words that the loader does not call unknown.
 type prober struct {
 	site  fstest.MapFS
 	file  string
@@ -94,7 +94,7 @@ func (p prober) accepted(header string) []string {
 	return slices.DeleteFunc(slices.Clone(p.words), func(word string) bool { return slices.Contains(unknown, word) })
 }
 
-// isTable reports whether a header opens a table of the format: only in such a table does the loader call a key unknown.
+// isTable reports whether a header begins a table of the format. Only in such a table, the loader calls a key unknown.
 func (p prober) isTable(header string) bool {
 	return len(p.unknown(header, []string{"unheard_of"})) > 0
 }
@@ -123,7 +123,7 @@ func (p prober) unknown(header string, keys []string) []string {
 	return unknown
 }
 
-// wordsOfLoader returns every string in the source of this package and of those that read keys for it that could be a key.
+// wordsOfLoader returns every string that could be a key in the source of this package, and of the packages that read keys for it.
 func wordsOfLoader(t *testing.T) []string {
 	key := regexp.MustCompile(`^[a-z][a-z_]*$`)
 	found := map[string]bool{}
@@ -154,10 +154,10 @@ func wordsOfLoader(t *testing.T) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// formatDoc is what docs/format.md says about keys.
+// formatDoc has the keys and the examples of docs/format.md.
 type formatDoc struct {
-	keys     map[section][]string // in the order of the tables
-	examples map[string]string    // by the name of the file that they show
+	keys     map[section][]string // the keys of each section, in the order of the tables
+	examples map[string]string    // the examples, by the name of the file that they show
 }
 
 // section is a kind of file and, in it, the header of a table; "" for the keys at its top.
@@ -201,7 +201,7 @@ func readFormat(t *testing.T) *formatDoc {
 	return doc
 }
 
-// kindOf returns the kind of a file: the folder of its entry, or its own name.
+// kindOf returns the kind of a file: the folder for an entry, and otherwise the file's own name.
 func kindOf(file string) string {
 	if dir := path.Base(path.Dir(file)); slices.Contains(listing.Kinds, dir) || dir == "check" {
 		return dir

@@ -10,16 +10,15 @@ import (
 	"howihelp/internal/source"
 )
 
-// Given is one entry of the ledger: what was given, and when. It has no field for notes, since the ledger may be
-// public.
+// Given is an entry of the ledger: what was given, and when. It has no field for notes, because the ledger may be public.
 type Given struct {
 	Date      time.Time // midnight UTC
 	Allowance *Allowance
 	Count     int
-	Done      bool // only for an allowance with [AtOnce]: the entry ends what an earlier one began
+	Done      bool // the entry ends something that an earlier entry began; only for an allowance with [AtOnce]
 }
 
-// Change returns the number by which the entry changes what is in use: Count, or less than zero if the entry ends something.
+// Change returns the number by which the entry changes the number of things in use. It is Count, or -Count if the entry ends something.
 func (g Given) Change() int {
 	if g.Done {
 		return -g.Count
@@ -51,7 +50,7 @@ func readGiven(plan *Plan, f *file.File) []Given {
 		if g.Allowance = plan.Allowance(id); g.Allowance == nil && id != "" {
 			plan.unknown(t, id)
 		}
-		if g.Allowance != nil && g.Allowance.Per != AtOnce && g.Allowance.Per != "" && g.Done { // an empty period is a mistake in the plan
+		if g.Allowance != nil && g.Allowance.Per != AtOnce && g.Allowance.Per != "" && g.Done { // an empty period is already a mistake in the plan
 			t.Fail("done", "delete it, or write per = \"at once\" in "+plan.File, "done is set for %s, which is counted by the %s", file.Quote(id), g.Allowance.Per)
 			g.Allowance = nil
 		}
@@ -66,8 +65,8 @@ func readGiven(plan *Plan, f *file.File) []Given {
 	return all
 }
 
-// followGiven returns the entries that count for a translation: those of the main profile, and its own entries for allowances
-// that the main plan doesn't have. ignored is true if other entries of the translation don't count.
+// followGiven returns the entries that count for a translation: those of the main profile, and its own entries for allowances that the
+// main plan lacks. ignored is true if the translation has other entries, which don't count.
 func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored bool) {
 	for _, g := range main {
 		g.Allowance = plan.Allowance(g.Allowance.ID)
@@ -83,7 +82,7 @@ func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored 
 	return all, ignored
 }
 
-// checkEnds reports entries that end more than has begun. On the same day, beginnings are counted before ends. tables has the
+// checkEnds adds a mistake for each entry that ends more than has begun. On the same day, beginnings count before ends. tables has the
 // table of each entry.
 func checkEnds(all []Given, tables []*file.Table) {
 	order := make([]int, len(all))

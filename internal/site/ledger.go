@@ -10,10 +10,9 @@ import (
 	"howihelp/internal/file"
 )
 
-// AppendGiven returns the text of a ledger with one more entry at its end, and all entries that it then has. Every byte
-// of the old text is kept, comments included. The new lines end as the file's lines do, and the file ends as before:
-// with a line break or without one. The error is a [source.Errors] if the ledger cannot be read, either before or after
-// the entry is added.
+// AppendGiven returns the text of a ledger with one more entry at its end, and all entries that the ledger then has. It keeps every byte
+// of the old text, comments included. The new lines end as the file's lines do, and the file ends as before: with a line break or
+// without one. The error is a [source.Errors] if the ledger cannot be read, either before or after the addition.
 func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	if _, _, err := p.readLedger(ledger); err != nil {
 		return nil, nil, err
@@ -43,10 +42,10 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	return text, all, err
 }
 
-// RemoveGiven returns the text of a ledger without the last entry that matches, that entry, and the others. The rest of
-// the text keeps every byte, so that this undoes [Profile.AppendGiven]. If no entry matches, it returns the text as it
-// is, and a zero entry. The error is a [source.Errors] if the ledger cannot be read, or the entry cannot be cut out on
-// its own.
+// RemoveGiven returns the text of a ledger without the last entry that matches, this entry, and the other entries. The rest of the text
+// keeps every byte, so that RemoveGiven undoes [Profile.AppendGiven]. If no entry matches, the text stays as it is, and the removed
+// entry is zero. The error is a [source.Errors] if the ledger cannot be read, or if the entry cannot be cut out without another part of
+// the text.
 func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, Given, []Given, error) {
 	f, all, err := p.readLedger(ledger)
 	if err != nil {
@@ -68,7 +67,7 @@ func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, 
 	return ledger, Given{}, all, nil
 }
 
-// readLedger reads a ledger. It refuses one to which no entries can be added, or from which none can be removed.
+// readLedger reads a ledger. It refuses a ledger to which an entry cannot be added, or from which an entry cannot be removed.
 func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
 	f := file.TOML(p.Ledger(), ledger)
 	var all []Given
@@ -79,7 +78,7 @@ func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
 	return f, all, f.Errs.Err()
 }
 
-// refuseArray reports entries written as a single array in brackets, to which TOML allows no additions.
+// refuseArray adds a mistake if the entries are a single array in brackets, to which TOML allows no additions.
 func refuseArray(f *file.File, ledger []byte, empty bool) {
 	line := f.At("given").Line
 	lines := bytes.Split(ledger, []byte("\n"))
@@ -93,8 +92,8 @@ func refuseArray(f *file.File, ledger []byte, empty bool) {
 	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is a single list in brackets, to which no entry can be added")
 }
 
-// cutLines returns a text without some lines, counted from 1, and without the blank line before them. If they are the
-// last lines and end without a line break, so does the result.
+// cutLines returns a text without some lines, counted from 1, and without the blank line before them. If the cut lines are the last, and
+// the text ends without a line break, the result does too.
 func cutLines(text []byte, first, last int) []byte {
 	lines := bytes.SplitAfter(text, []byte("\n"))
 	before, after := lines[:first-1], lines[last:]
@@ -112,8 +111,8 @@ func cutLines(text []byte, first, last int) []byte {
 	return cut
 }
 
-// GaveIn returns the number of things of any kind that a profile gave in a month. Entries that end something don't
-// count, since those things were given before.
+// GaveIn returns the number of all things that a profile gave in a month. Entries that end something don't count, because these
+// things were given before.
 func (p *Profile) GaveIn(month time.Time) int {
 	n := 0
 	for _, g := range p.Given {

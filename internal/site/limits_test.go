@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/link"
 )
 
-// smallest is a site with nothing but what it needs.
+// smallest returns a site with only the files and keys that every site needs.
 func smallest() fstest.MapFS {
 	return fstest.MapFS{
 		"site.toml":          {Data: []byte("base_url = \"https://ana.example/\"\n")},
@@ -22,7 +22,7 @@ func smallest() fstest.MapFS {
 	}
 }
 
-// A site at a limit loads. One step beyond the limit, the mistake names the place and the limit.
+// A site at a limit loads. One step beyond the limit, there is a mistake that names the place and the limit.
 func TestLimits(t *testing.T) {
 	profile := func(keys string) func(int) fstest.MapFS {
 		return func(n int) fstest.MapFS {
@@ -73,16 +73,16 @@ func TestLimits(t *testing.T) {
 		}, "content/faq/" + strings.Repeat("q", file.MaxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
 	} {
 		if _, err := Load(test.site(test.limit)); err != nil {
-			t.Errorf("%s: at the limit: %v", test.name, err)
+			t.Errorf("%s: at the limit, got the mistakes %v", test.name, err)
 		}
 		if _, err := Load(test.site(test.limit + 1)); err == nil || err.Error() != test.want {
-			t.Errorf("%s: beyond the limit: %.300v, want %s", test.name, err, test.want)
+			t.Errorf("%s: beyond the limit, got %.300v, want %s", test.name, err, test.want)
 		}
 	}
 }
 
-// Some limits are tested only from beyond, because a site at the limit would be too large: a static file of more than maxStatic
-// bytes, and a picture of more than [link.MaxPicture].
+// Two limits are tested only from beyond, because a site at the limit would be too large: a static file of more than maxStatic bytes,
+// and a picture of more than [link.MaxPicture].
 func TestLimitsOfLargeThings(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) {

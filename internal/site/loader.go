@@ -61,7 +61,7 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool
 	return f.Keys != nil
 }
 
-// lose records a file that could not be parsed, and whose headings are therefore unknown.
+// lose records a file that could not be parsed. Its headings are therefore unknown.
 func (l *loader) lose(p string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A profile is named by its folder, even in the decomposed form that macOS returns. The front page's profile is named by a dot.
+// The name of a profile is that of its folder, even in the decomposed form that macOS returns. For the front page's profile, it is a dot.
 func TestNamed(t *testing.T) {
 	front, zoe := &Profile{}, &Profile{Dir: "zoë"}
 	s := &Site{Profiles: []*Profile{front, zoe}}
@@ -16,6 +16,6 @@ func TestNamed(t *testing.T) {
 		}
 	}
 	if got, all := (&Site{Profiles: []*Profile{zoe}}).Named("."); got != nil || !slices.Equal(all, []string{"zoë"}) {
-		t.Errorf("a site without a front page: %v, %q", got, all)
+		t.Errorf("for a site without a profile on the front page, got %v and the names %q", got, all)
 	}
 }

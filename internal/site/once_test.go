@@ -27,11 +27,11 @@ func TestEachBodyIsConvertedOnce(t *testing.T) {
 	p := s.Profiles[0]
 	bodies := 2 + len(p.Focus) + len(p.Requests) + len(p.Questions) + len(p.Resources) + len(s.Resources)
 	if len(converted) != bodies {
-		t.Errorf("%d bodies are converted, the site has %d", len(converted), bodies)
+		t.Errorf("the load converted %d different bodies, want %d", len(converted), bodies)
 	}
 	for body, n := range converted {
 		if n != 1 {
-			t.Errorf("is converted %d times: %.60q", n, body)
+			t.Errorf("the load converted a body %d times, want once: %.60q", n, body)
 		}
 	}
 }

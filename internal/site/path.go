@@ -25,13 +25,13 @@ func profilePath(dir string) string {
 func RequestPage(file string) (owner, slug string, ok bool) { return pageIn(requestFolder, file) }
 
 // ResourcePage reports whether a public file is the page of a resource's stable link, such as
-// "ben/go/reading-list/index.html". Replies link to it, too.
+// "ben/go/reading-list/index.html". Replies link to such pages too.
 func ResourcePage(file string) (owner, slug string, ok bool) { return pageIn(resourceFolder, file) }
 
 // ResourcePath returns the address of a stable link: "ben/go/reading-list/".
 func ResourcePath(owner, slug string) string { return owner + resourceFolder + "/" + slug + "/" }
 
-// pageIn splits the path FOLDER/SLUG/index.html, or PROFILE/FOLDER/SLUG/index.html.
+// pageIn splits a path of the form FOLDER/SLUG/index.html or PROFILE/FOLDER/SLUG/index.html.
 func pageIn(folder, file string) (owner, slug string, ok bool) {
 	parts := strings.Split(file, "/")
 	n := len(parts) - 3

@@ -15,7 +15,7 @@ func TestPagesThatRepliesLinkTo(t *testing.T) {
 		{"ben/go/list/index.html", none, page{"ben/", "list"}},
 		{"ask/go/index.html", page{"", "go"}, none},
 		{"go/ask/index.html", none, page{"", "ask"}},
-		{"ask/ask/ask/index.html", page{"ask/", "ask"}, none}, // a profile can have that name
+		{"ask/ask/ask/index.html", page{"ask/", "ask"}, none}, // the first "ask" is the name of a profile
 		{"go/ask/go/index.html", page{"go/", "go"}, none},
 		{"ask/index.html", none, none},
 		{"go/index.html", none, none},
@@ -34,33 +34,33 @@ func TestPagesThatRepliesLinkTo(t *testing.T) {
 			find func(string) (string, string, bool)
 		}{{"request", test.request, RequestPage}, {"resource", test.resource, ResourcePage}} {
 			if owner, slug, ok := kind.find(test.file); ok != (kind.want != none) || (page{owner, slug}) != kind.want {
-				t.Errorf("%q as the page of a %s is %q of %q, %v; want %q", test.file, kind.name, slug, owner, ok, kind.want)
+				t.Errorf("from %q as the page of a %s, got the slug %q, the profile %q and %v, want %q", test.file, kind.name, slug, owner, ok, kind.want)
 			}
 		}
 	}
 }
 
-// The addresses that the model gives are recognised.
+// RequestPage, ResourcePage and IsReplyText recognise the addresses that the model returns.
 func TestPathsOfTheModelAreRecognised(t *testing.T) {
 	for _, p := range []*Profile{{}, {Dir: "ben"}} {
 		request, resource := &Request{Slug: "call"}, &Resource{Slug: "list", owner: p.Path()}
 		for slug, address := range map[string]string{"call": request.Path(), "old": request.AliasPath("old")} {
 			if owner, got, ok := RequestPage(p.Path() + address + "index.html"); !ok || got != slug || owner != p.Path() {
-				t.Errorf("%q is taken for %q of %q, %v", address, got, owner, ok)
+				t.Errorf("from %q, RequestPage got the slug %q, the profile %q and %v", address, got, owner, ok)
 			}
 		}
 		for slug, address := range map[string]string{"list": resource.Path(), "old": resource.AliasPath("old")} {
 			if owner, got, ok := ResourcePage(address + "index.html"); !ok || ResourcePath(owner, got) != address || got != slug {
-				t.Errorf("%q is taken for %q of %q, %v", address, got, owner, ok)
+				t.Errorf("from %q, ResourcePage got the slug %q, the profile %q and %v", address, got, owner, ok)
 			}
 		}
 		if text := p.RepliesPath() + "call.closed.neutral.txt"; !IsReplyText(text) {
-			t.Errorf("%q is not taken for a reply", text)
+			t.Errorf("IsReplyText doesn't recognise %q", text)
 		}
 	}
 	for _, name := range []string{"replies/call.closed.neutral.eml", "share/about.txt", "myreplies/a.txt", "replies.txt", "replies"} {
 		if IsReplyText(name) {
-			t.Errorf("%q is taken for a reply", name)
+			t.Errorf("IsReplyText reports that %q is a reply as plain text", name)
 		}
 	}
 }

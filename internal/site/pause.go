@@ -6,16 +6,16 @@ import (
 	"howihelp/internal/file"
 )
 
-// Pause is a time in which the answer is not yes. The zero pause contains no day.
+// Pause is a time in which no request is open. The zero pause contains no day.
 type Pause struct {
-	From, Until time.Time // the first day, or zero if it has begun; and the first open day after it
+	From, Until time.Time // the first day of the pause, or zero if it has begun; the first open day after it
 	Reason      string
 }
 
 // Has reports whether a day is in the pause.
 func (p Pause) Has(day time.Time) bool { return !p.From.After(day) && p.Until.After(day) }
 
-// readPause reads a pause of the plan or of one request. A translation may have the reason alone.
+// readPause reads a pause of the plan or of a request. In a translation, it may consist of only the reason.
 func readPause(t *file.Table, translation bool) Pause {
 	p := Pause{t.Date("pause_from"), t.Date("pause_until"), t.Line("pause_reason")}
 	for _, key := range []string{"pause_reason", "pause_from"} {

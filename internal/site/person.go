@@ -7,11 +7,11 @@ import (
 	"howihelp/internal/listing"
 )
 
-// A person with profiles in several languages has one plan. The profile in the site's language is the main one; the others
-// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order
-// from the main profile.
+// A person with profiles in several languages has one plan. The profile in the site's language is the main profile, and the others are
+// its translations. A translation has its own words. It takes the figures, ledger, verdicts, contacts, resources and order from the main
+// profile.
 
-// identity is what decides which profile another profile translates: the one of the same person in the site's language.
+// identity has the keys that decide which profile another profile translates: that of the same person in the site's language.
 type identity struct {
 	person, lang string
 	order        int

@@ -8,10 +8,10 @@ import (
 	"howihelp/internal/source"
 )
 
-// checkFragments reports links whose fragment does not exist on the target page, now that all ids are known.
+// checkFragments adds a mistake for each link whose fragment is not an id on the target page. It runs when all ids are known.
 func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *source.Errors) {
 	profiles := map[string]*loadedProfile{}
-	unknown := map[string]bool{} // pages that may have more ids, in a file that could not be read; with such a file, all profile pages
+	unknown := map[string]bool{} // pages that may have more ids, because a file could not be read; a profile.md that couldn't affects all pages of the profile
 	for _, p := range all {
 		profiles[p.Dir] = p
 		unknown[p.Path()] = len(l.unread) > 0

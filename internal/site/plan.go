@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Plan is a giving plan: the rule, and how much of each thing is given.
+// Plan is a giving plan: the rule, and how much of each thing the owner gives.
 type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
@@ -23,22 +23,22 @@ type Plan struct {
 	PauseReason string
 	Body        markdown.Doc
 
-	partial bool // its file has mistakes, so some of its allowances may be missing here
+	partial bool // the file has mistakes, so that allowances may be missing here
 }
 
-// Allowance is an amount of one thing that is given, such as three calls a month. An amount of 0 is never open.
+// Allowance is an amount of a thing that the owner gives, such as three calls a month. With the amount 0, requests for it are never open.
 type Allowance struct {
 	ID, Title string
 	Count     int
 	Per       Per // the zero value is a month
-	Minutes   int // how long one takes; 0 if the plan does not say
+	Minutes   int // how long one of the things takes; 0 if the plan does not say
 }
 
 // Per is the period over which an allowance is counted.
 type Per string
 
-// The periods. A week begins on Monday, and a quarter in January, April, July or October. AtOnce is not a span of time:
-// it counts what has begun and not ended.
+// The periods. A week begins on Monday, and a quarter in January, April, July or October. AtOnce is not a span of time: it counts the
+// things that have begun and not ended.
 const (
 	Week    Per = "week"
 	Month   Per = "month"
@@ -47,7 +47,7 @@ const (
 	AtOnce  Per = "at once"
 )
 
-// Pers lists them all, the usual one first.
+// Pers lists all periods, the usual one first.
 var Pers = []Per{Month, Week, Quarter, Year, AtOnce}
 
 // Monthly reports whether the allowance is counted by the month.
@@ -74,7 +74,7 @@ func (p *Plan) Allowance(id string) *Allowance {
 	return nil
 }
 
-// unknown reports an allowance that the plan does not have, unless a mistake in the plan may be the reason.
+// unknown adds a mistake for an allowance that the plan lacks, unless a mistake in the plan may be the reason.
 func (p *Plan) unknown(t *file.Table, id string) {
 	if p.partial || p.File == "" {
 		return
@@ -85,7 +85,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	}
 	where := "the plan"
 	if common := path.Join("content", listing.CommonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
-		where = p.File // other profiles' plans may have the allowance
+		where = p.File // the plans of other profiles may have the allowance
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
@@ -102,7 +102,7 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-// plan reads a giving plan. main is the plan that it translates, or nil.
+// plan reads a giving plan. main is the plan that this one translates, or nil.
 func (p *part) plan(f *textFile, main *Plan) Plan {
 	t := f.Keys
 	t.Need("rule", `"I take three calls a month."`)
@@ -173,7 +173,7 @@ func (p *part) readAllowance(plan, translates *Plan, t *file.Table) {
 	plan.Allowances = append(plan.Allowances, a)
 }
 
-// readCount reads the amount of an allowance and its period. The key per_month says both. A translation may leave them out.
+// readCount reads the amount of an allowance and its period. The key per_month gives both. A translation may leave both out.
 func readCount(t *file.Table, translation bool) (int, Per) {
 	var pers []string
 	for _, per := range Pers {

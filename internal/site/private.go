@@ -6,9 +6,8 @@ import (
 	"howihelp/internal/file"
 )
 
-// Showable returns a file's text as people other than the owner may see it, line for line, without the values of
-// private keys. For a reply or a ledger, which is private as a whole, it returns false. The text need not be
-// well-formed.
+// Showable returns a file's text without the values of private keys, line for line, so that people other than the owner may see it. For
+// a reply or a ledger, which is private as a whole, it returns false. The text need not be well-formed.
 func Showable(name, text string) (string, bool) {
 	dir := path.Base(path.Dir(name))
 	switch {

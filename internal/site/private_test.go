@@ -13,13 +13,13 @@ func TestShowable(t *testing.T) {
 		"content/replies/a.md": "", "content/ben/replies/a.md": "", "content/given.toml": "", "content/ben/given.toml": "",
 	} {
 		if got, ok := Showable(file, request); got != want || ok != (want != "") {
-			t.Errorf("%s: got %v\n%s\nwant\n%s", file, ok, got, want)
+			t.Errorf("for %s, got %v and\n%s\nwant\n%s", file, ok, got, want)
 		}
 	}
 }
 
-// The value of a private key stays hidden however it is written: on lines that look like keys, under a quoted or dotted name, or
-// without an end.
+// The value of a private key stays hidden in every form: on lines that look like keys, under a quoted or dotted name, and without an
+// end.
 func TestShowableHidesEveryForm(t *testing.T) {
 	for _, front := range []string{
 		"gain = \"\"\"\nx = secret\n[secret]\n\"\"\"\n", "gain = [\"\"\"\nx = secret\n\"\"\", '''\ny = secret''']\n", "\"gain\" = \"secret\"\n", "'signals' = ['secret']\n", "\"g\\u0061in\" = \"secret\"\n",
@@ -29,10 +29,10 @@ func TestShowableHidesEveryForm(t *testing.T) {
 		for _, text := range []string{"+++\n" + front + "verdict = \"no\"\n+++\n\nBody.\n", "---\n" + front + "---\n", "+++\r\n" + strings.ReplaceAll(front, "\n", "\r\n") + "+++\r\n", "+++\n" + front} {
 			got, ok := Showable("content/requests/a.md", text)
 			if strings.Contains(got, "secret") || !ok {
-				t.Errorf("%q is shown as\n%s", text, got)
+				t.Errorf("for %q, got the private value in\n%s", text, got)
 			}
 			if strings.Count(got, "\n") != strings.Count(text, "\n") {
-				t.Errorf("%q has other lines:\n%s", text, got)
+				t.Errorf("for %q, got another number of lines:\n%s", text, got)
 			}
 		}
 	}

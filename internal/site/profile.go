@@ -30,28 +30,28 @@ type Profile struct {
 	Email       string
 	EmailPublic bool
 	Photo       *link.Picture // nil without one
-	Contact     Contact       // where to ask in place of mail, for requests without a contact of their own
+	Contact     Contact       // where to ask instead of by mail, for requests without their own contact
 	ByAsker     bool          // the page groups the requests by who asks, not by verdict
 	Links       []Link
-	First       *Link // for visitors whom the list of requests does not address; nil without one
+	First       *Link // a link for visitors who don't belong to the people in the list of requests, or nil
 	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
-	Other       string      // what to do with a request that fits no type; empty for the built-in text
+	Other       string      // the text about requests that fit no type; empty for the built-in text
 	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
-	DaysOff     []time.Time // further days that are no business days, as midnight UTC
+	DaysOff     []time.Time // further days that are not business days, as midnight UTC
 	Location    *time.Location
 	Lang        string   // BCP 47
 	Formal      bool     // the program's words say Sie, vous or usted, where the language has two forms of address
-	Person      string   // the same for all translations of one person
-	Main        *Profile // the profile of the same person with the plan and the ledger; nil if it is this one
+	Person      string   // the same for all profiles of one person
+	Main        *Profile // the person's main profile, with the plan and the ledger; nil if this is the main one
 	Order       int      // the place in a team's directory; profiles with the same number are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
 	Plan      Plan
 	Given     []Given
-	GivenIn   Source // the ledger; its text is empty when there is none
-	Counted   bool   // there is a file that counts the requests; the counts are no part of the site
+	GivenIn   Source // the ledger; its text is empty if there is none
+	Counted   bool   // there is a file with the numbers of requests, which are not part of the site
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -60,7 +60,7 @@ type Profile struct {
 	Static    []Static
 
 	words  *words.Words
-	linked []*Resource // the resources that its bodies link to
+	linked []*Resource // the resources that the profile's bodies link to
 }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
@@ -74,7 +74,7 @@ func (p *Profile) Words() *words.Words {
 	return p.words
 }
 
-// figures returns the profile of the same person that has the plan and the ledger: the main one, or the profile itself.
+// figures returns the main profile of the same person, which has the plan and the ledger. It may be the profile itself.
 func (p *Profile) figures() *Profile {
 	if p.Main != nil {
 		return p.Main
@@ -82,7 +82,7 @@ func (p *Profile) figures() *Profile {
 	return p
 }
 
-// Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
+// Ledger returns the path of a profile's ledger in the site's folder. The ledger of a translation is that of its main profile.
 func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
 
 // Counts returns the path of the file that counts the requests, beside the ledger.
@@ -99,7 +99,7 @@ func (p *Profile) Folder() string {
 // Request returns the request type with a slug, or nil.
 func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, slug) }
 
-// Pointed returns the resources that a profile's requests and questions point to, each once, in the order of the page.
+// Pointed returns the resources that a profile's requests and questions point to, without duplicates, in the order of the page.
 func (p *Profile) Pointed() []*Resource {
 	var all []*Resource
 	seen := map[*Resource]bool{}
@@ -148,8 +148,8 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the places that "something else" offers if it has no file: those of the profile's other requests whose
-// conditions make sense without a fit test, each condition once.
+// Gathered returns the resources that "something else" offers if it has no file. They are those of the profile's other requests whose
+// conditions make sense without a fit test, with each condition only once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
@@ -164,17 +164,17 @@ func (p *Profile) Gathered() []Instead {
 	return all
 }
 
-// mostGathered is the largest number of conditions to show: a visitor who has to read more than that writes anyway.
+// mostGathered is the maximum number of conditions to show. Visitors would not read more, but write a mail.
 const mostGathered = 8
 
-// loadedProfile is a profile with what a load has to know about it: the folder that it was read from, the targets of its
+// loadedProfile is a profile with everything that a load has to know about it: the folder that it was read from, the targets of its
 // links, and its mistakes.
 type loadedProfile struct {
 	*Profile
 	leads    link.Leads
 	folder   *listing.Folder
 	main     *loadedProfile             // the profile that it translates, or nil
-	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
+	borrowed map[string]*Resource       // the shared resource that was found for each slug, or nil
 	places   map[string]map[string]bool // the ids on its pages, by page; nil until first needed
 	warnings source.Errors
 	faulty   bool
@@ -193,8 +193,8 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return l.links.Of("", f).Hold(p.leads.Abroad)
 }
 
-// profile reads one profile with everything in it. Its language and form of address are those of the site, unless it names
-// others; main is the profile that it translates, or nil.
+// profile reads a profile with everything in it. Its language and form of address are those of the site, unless the profile has its
+// own. main is the profile that it translates, or nil.
 func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.lang, Formal: in.formal, words: in.words()}
 	read := &loadedProfile{Profile: p, folder: f, main: main}
@@ -301,7 +301,7 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	home.leads.Take(k)
 }
 
-// follow copies to a translation what is the same in every language.
+// follow copies to a translation everything that is the same in every language.
 func (p *part) follow(own *Profile, t *file.Table) {
 	main := own.Main
 	p.warnDiffers(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
@@ -327,7 +327,7 @@ func (p *Profile) followOrder() {
 	inOrder(p.Questions, p.Main.Questions, func(q *Question) string { return q.Slug })
 }
 
-// original returns what a translation's request takes over from the main profile p. If p is nil, that is nothing.
+// original returns the things that a translation's request takes over from the main profile p. If p is nil, they are empty.
 func (p *loadedProfile) original(l *loader, slug string) original {
 	if p == nil {
 		return original{}
@@ -343,7 +343,7 @@ func (p *loadedProfile) original(l *loader, slug string) original {
 	return from
 }
 
-// readCountry reads the country, or the region, whose public holidays are no business days.
+// readCountry reads the country or region whose public holidays are not business days.
 func readCountry(t *file.Table) string {
 	place := t.Line("country")
 	country, _, regional := strings.Cut(place, "-")

@@ -10,26 +10,26 @@ import (
 	"howihelp/internal/source"
 )
 
-// Source is the file that an entry was read from. The model keeps the texts of its files, so that nobody has to open
-// them again.
+// Source is the file that an entry was read from. The model keeps the texts of its files, so that no other package has to open them
+// again.
 type Source = file.Source
 
 // maxTables is the maximum number of tables of one kind in a file, such as [[allowance]], [[links]] or [[instead]].
 const maxTables = 50
 
-// textFile is a file that is being read: its parsed text, and its record, which keeps what was made of it.
+// textFile is a file that is being read: its parsed text, and its record.
 type textFile struct {
 	*file.File
 	record *record
 }
 
-// record is a parsed text file, as it was before any of its keys were read, and what was made of it.
+// record is a parsed text file from before any of its keys were read, with the values that were made of it later.
 type record struct {
 	sum    [sha256.Size]byte
 	parsed *file.File
 	marks  source.Errors
 	body   *converted // nil until the body is converted
-	made   any        // the *Resource or *phrases.List that was made of it, or nil
+	made   any        // the *Resource or *phrases.List that was made of the file, or nil
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
@@ -37,27 +37,27 @@ func newRecord(name string, data []byte, parse func(string, []byte) *file.File) 
 	return &record{sum: sha256.Sum256(data), parsed: parsed, marks: append(file.Waiting(name, data), parsed.Hidden()...)}
 }
 
-// converted is the result of converting a body, and what the result depends on besides the file.
+// converted is the result of converting a body, with the things other than the file on which the result depends.
 type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem
 	asked    []link.Question
-	lang     string // of the page that shows it
+	lang     string // the language of the page that shows the body
 }
 
-// cache has the records of an earlier load, and keeps those of this one for the next.
+// cache has the records of earlier loads, and keeps those of this load for the next one.
 type cache interface {
 	// record returns the record of a file, and calls read to make one if there is none.
 	record(name string, read func() (*record, error)) (*record, error)
 
-	// peek is record for a file that another call reads in full, so it doesn't count the file as read.
+	// peek does the same as record, but doesn't count the file as read, because another call will read the whole file.
 	peek(name string, read func() (*record, error)) (*record, error)
 
-	// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
+	// waiting returns a warning for each placeholder, in any file, that the owner should replace.
 	waiting() source.Errors
 }
 
-// noCache keeps nothing: it is the cache of a single load.
+// noCache is the cache of a single load. It keeps only the warnings.
 type noCache struct {
 	mu    sync.Mutex
 	marks source.Errors

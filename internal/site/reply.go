@@ -11,20 +11,20 @@ import (
 // When says which state of a request a reply answers.
 type When string
 
-// The states: closed declines, open says what to send next, ask-first asks the other side of an introduction.
+// The states. A closed reply declines, an open one says what to send next, and an ask-first one asks the other side of an introduction.
 const (
 	Closed   When = "closed"
 	Open     When = "open"
 	AskFirst When = "ask-first"
 )
 
-// Neutral is the tone of the reply that is used when there is none in the chosen tone.
+// Neutral is the tone of the reply that is used if there is no reply in the chosen tone.
 const Neutral = "neutral"
 
-// Tones are the tones that a reply can have.
+// Tones lists the tones that a reply can have.
 var Tones = []string{Neutral, "warm", "friend", "firm"}
 
-// Length says where a reply is sent, and so how long it may be.
+// Length is the medium of a reply, which decides how long the reply may be.
 type Length string
 
 // The lengths: a mail, a message in a chat or on a network, and a note that goes with an invitation.
@@ -34,7 +34,7 @@ const (
 	Note    Length = "note"
 )
 
-// Lengths are the lengths that a reply can have.
+// Lengths lists the lengths that a reply can have.
 var Lengths = []Length{Mail, Message, Note}
 
 // Short reports whether the reply is one paragraph of text, without a subject.
@@ -52,8 +52,8 @@ type Reply struct {
 	Body    string // a template whose result is Markdown
 }
 
-// Applies reports whether a request can have replies for a state: a request whose verdict is no is never open, and only
-// an introduction has another side to ask.
+// Applies reports whether a request can have replies for a state. A request whose verdict is no is never open, and only an introduction
+// has another side to ask.
 func (w When) Applies(r *Request) bool {
 	switch w {
 	case Open:
@@ -107,7 +107,7 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 	return r
 }
 
-// checkReplies reports replies that share their request, state, tone and length.
+// checkReplies adds a mistake for each reply that has the same request, state, tone and length as another.
 func checkReplies(replies []*Reply, errs *source.Errors) {
 	type key struct {
 		request            *Request

@@ -31,8 +31,8 @@ var Verdicts = []Verdict{Yes, Sometimes, No}
 // that name changes it.
 const SomethingElse = listing.SomethingElse
 
-// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
-// slug may be one of these.
+// Anchors lists the ids of the profile page's own sections. The slug of a request type is an id on the same page, so no slug may be one
+// of these.
 var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
 // Request is a type of request, such as a coffee chat.
@@ -41,35 +41,35 @@ type Request struct {
 	Slug, Title  string
 	Verdict      Verdict
 	Order        int
-	Allowance    *Allowance // the allowance that it counts against; nil for none
-	Fit          []string   // what must be true for the asker
+	Allowance    *Allowance // the allowance from which a yes takes one; nil for none
+	Fit          []string   // the conditions that the asker must meet
 	Ask          []string   // the questions that a good request answers
 	Redirect     []*Resource
 	Instead      []Instead
-	Rows         []Row     // other types of request, each for one kind of asker
+	Rows         []Row     // other types of request, each of them for one kind of asker
 	Book         string    // a booking address, or empty
-	Contact      Contact   // where to ask in place of mail, the profile's unless the request has its own; empty for a no
+	Contact      Contact   // where to ask instead of by mail: the request's own or else the profile's; empty for a no
 	For          string    // who asks, or empty for everyone
-	PauseFrom    time.Time // as in [Plan], for this request alone
+	PauseFrom    time.Time // as in [Plan], but only for this request
 	PauseUntil   time.Time
 	PauseReason  string
-	Ends         time.Time // from that day the request is declined; zero if it goes on
-	Signals      []string  // phrases that mark such a request; private
-	Gain         []string  // what must be true for the owner; private
+	Ends         time.Time // the day from which the request is declined; zero if there is none
+	Signals      []string  // phrases that are signs of such a request; private
+	Gain         []string  // the conditions that must be true for the owner; private
 	Introduction bool
 	Aliases      []string
 	Body         markdown.Doc
 	builtIn      bool
-	Faulty       bool // its file, or one that it names, has mistakes, so something may be missing here
+	Faulty       bool // this file, or one that it names, has mistakes, so that something may be missing here
 
 	linked []*Resource // the resources that the body links to
-	rows   []row       // Rows, until all requests are known
+	rows   []row       // the rows as read, before all requests are known
 }
 
-// Instead sends one kind of asker to a place of their own.
+// Instead sends one kind of asker to a resource for them.
 type Instead struct {
 	When     string
-	Fit      string // the line of the fit test that these askers fail; empty for no particular line
+	Fit      string // the condition of the fit test that these askers don't meet; empty for no particular condition
 	Resource *Resource
 }
 
@@ -80,7 +80,7 @@ type Row struct {
 	Request *Request
 }
 
-// Pause returns the pause of the request alone.
+// Pause returns the request's own pause, without that of the plan.
 func (r *Request) Pause() Pause { return Pause{r.PauseFrom, r.PauseUntil, r.PauseReason} }
 
 // Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
@@ -92,10 +92,10 @@ func (r *Request) AliasPath(alias string) string { return "ask/" + alias + "/" }
 // BuiltIn reports whether the request is "something else" in the program's own words, without a file.
 func (r *Request) BuiltIn() bool { return r.builtIn }
 
-// Else reports whether the request is "something else", built in or from a file.
+// Else reports whether the request is "something else", either built in or from a file.
 func (r *Request) Else() bool { return r.Slug == SomethingElse }
 
-// Places returns the number of different places to which the request sends people, other types of request included.
+// Places returns the number of different resources and other types of request to which the request sends people.
 func (r *Request) Places() int {
 	places := map[*Resource]bool{}
 	for _, to := range r.Redirect {
@@ -129,7 +129,7 @@ func (r *Request) names() (Source, string, []string) {
 	return r.Source, r.Slug, r.Aliases
 }
 
-// elseLast puts "something else" at the end of a profile's sorted requests: the one from a file, or the built-in one.
+// elseLast puts "something else" at the end of a profile's sorted requests. If no file has it, it adds the built-in one.
 func elseLast(all []*Request, profile Source, in *words.Words) []*Request {
 	for i, r := range all {
 		if r.Else() {
@@ -156,14 +156,14 @@ func (r *Request) completeElse(in *words.Words) {
 	}
 }
 
-// original is what a request takes over from the profile that its own profile translates. It is empty if the profile translates none.
+// original has the things that a request takes over from the profile that its own profile translates. It is empty if there is no such profile.
 type original struct {
 	request *Request // the request that it translates, or nil
 	contact Contact  // where to ask, if the translation doesn't say
-	unread  bool     // the file of that request could not be read, so it's unknown what the translation may leave out
+	unread  bool     // the file of the translated request could not be read, so it's unknown which keys the translation may leave out
 }
 
-// request returns a function that reads a request. The plan and the places are its profile's.
+// request returns a function that reads a request. The plan and the resources are those of the request's profile.
 func (p *part) request(plan *Plan, places *shelf, original func(slug string) original) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
@@ -219,10 +219,10 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	return r
 }
 
-// followRequest copies to a translation's request what is the same in every language. If the translation names its own places,
-// they stay: readers of another language may have better ones.
+// followRequest copies to a translation's request everything that is the same in every language. If the translation names its own
+// resources, they stay, because readers of another language may have better ones.
 func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *file.Table) {
-	if own.BuiltIn() || main.BuiltIn() { // the words are the program's
+	if own.BuiltIn() || main.BuiltIn() { // the words of the built-in request are the program's
 		return
 	}
 	p.warnDiffers(t, "verdict", own.Verdict == main.Verdict, main.Source)
@@ -250,8 +250,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	own.Faulty = own.Faulty || main.Faulty
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs a place, unless it translates a
-// request that has one.
+// readRedirect reads the resources for everybody. A request that declines, today or later, needs a resource. The exception is a
+// translation of a request that has one.
 func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
@@ -275,7 +275,7 @@ func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation 
 	}
 }
 
-// declines says why a request declines today or on a later day, or returns "".
+// declines returns the reason for which a request declines today or on a later day, or "".
 func (r *Request) declines() string {
 	switch {
 	case r.Verdict == No:
@@ -286,7 +286,7 @@ func (r *Request) declines() string {
 	return ""
 }
 
-// Label returns the title with the people whom the request is for: titles of requests for different people may be the same.
+// Label returns the title with the people for whom the request is, because requests for different people may have the same title.
 func (r *Request) Label() string {
 	if r.For == "" {
 		return r.Title
@@ -304,8 +304,8 @@ func (r *Request) readTimes(t *file.Table, translation bool) {
 	}
 }
 
-// readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a
-// yes would be a way around every other request's fit test.
+// readVerdict reads the verdict of a request. The verdict of "something else" is sometimes, unless its file says no: with a yes,
+// people could avoid every other request's fit test.
 func readVerdict(t *file.Table, slug string, from original) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
@@ -319,7 +319,7 @@ func readVerdict(t *file.Table, slug string, from original) Verdict {
 	return Verdict(t.Word("verdict", valid...))
 }
 
-// readInstead reads the [[instead]] tables, each of which has a place for one kind of asker.
+// readInstead reads the [[instead]] tables. Each has a resource or another request for one kind of asker.
 func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
@@ -351,8 +351,8 @@ type row struct {
 	at   source.Pos
 }
 
-// linkRows finds the requests that the rows of a profile's requests name. "Something else" is refused: it would be
-// a way around the fit test that the asker has just failed.
+// linkRows finds the requests that the rows of a profile's requests name. It refuses "something else", because the asker would avoid
+// the fit test that they have just failed.
 func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	var slugs []string
 	for _, r := range all {
@@ -380,7 +380,7 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	}
 }
 
-// hasRequest reports whether a request has a file. A file that could not be read counts, and has been reported already.
+// hasRequest reports whether a request has a file. A file that could not be read counts too; its mistake is already known.
 func (p *part) hasRequest(slug string) bool {
 	for _, dir := range []string{"content/" + profilePath(p.home.Dir), "content/shared/"} {
 		if name := dir + "requests/" + slug + ".md"; p.tree.Has(name) || p.tree.Reported(name) {

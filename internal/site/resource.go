@@ -26,13 +26,13 @@ type Resource struct {
 	Minutes          int // 0 if not given
 	Free             bool
 	Lang             string    // BCP 47, or empty
-	Checked          time.Time // when a person last checked it; zero if not given
+	Checked          time.Time // the day on which a person last checked the resource; zero if not given
 	Aliases          []string
 	Body             markdown.Doc
 
-	translations map[string]*Resource // by language: the same place, with its title and text in that language
+	translations map[string]*Resource // the same resource with its title and text in another language, by language
 	original     *Resource            // the resource that this one translates, or nil
-	owner        string               // the path of the profile that it belongs to; "" when shared, or the front page's
+	owner        string               // the path of the profile that the resource belongs to; "" for a shared one or one of the front page's profile
 	leads        link.Leads
 }
 
@@ -44,7 +44,7 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-// resource reads a resource. The owner is its profile's path, or "" for a resource of the front page or of all profiles.
+// resource returns a function that reads a resource. The owner is the path of the resource's profile, or "" for the front page's profile or for all profiles.
 func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resource {
 	return func(e listing.Entry, errs *source.Errors) *Resource {
 		var r *Resource
@@ -86,7 +86,7 @@ func (r *Resource) readTranslations(t *file.Table) {
 			r.translations = map[string]*Resource{}
 		}
 		other := *r
-		other.Title, other.Lang, other.translations, other.original = title, lang, nil, r // the language of the words that a page shows
+		other.Title, other.Lang, other.translations, other.original = title, lang, nil, r // Lang must be the language of the words that a page shows
 		if text != "" {
 			other.Body.HTML = template.HTML("<p>" + template.HTMLEscapeString(text) + "</p>\n")
 			other.Body.Lead, other.Body.Code, other.Body.Text, other.Body.IDs = other.Body.HTML, false, text, nil
@@ -115,12 +115,12 @@ func (r *Resource) in(lang string) *Resource {
 // shelf has the resources that a profile may point to: its own, and those that all profiles share.
 type shelf struct {
 	own      []*Resource
-	shared   map[string]*Resource // by slug
-	lang     string               // of the profile
-	borrowed map[string]*Resource // by slug, the shared resource that was found, or nil
+	shared   map[string]*Resource // the shared resources, by slug
+	lang     string               // the language of the profile
+	borrowed map[string]*Resource // the shared resource that was found for each slug, or nil
 }
 
-// find returns the resource that a profile means by a slug: its own in preference to the shared one.
+// find returns the resource with a slug: the profile's own or, if there is none, the shared one.
 func (s *shelf) find(slug string) *Resource {
 	for _, r := range s.own {
 		if r.Slug == slug {
@@ -131,7 +131,7 @@ func (s *shelf) find(slug string) *Resource {
 	return s.shared[slug].in(s.lang)
 }
 
-// like returns the profile's own resource with the slug of other. If there is none, it returns other in the profile's language.
+// like returns the profile's own resource with the same slug as other. If there is none, it returns other in the profile's language.
 func (s *shelf) like(other *Resource) *Resource {
 	for _, r := range s.own {
 		if r.Slug == other.Slug {
@@ -178,8 +178,7 @@ func (p *part) pointed(places *shelf, slug string, at func() source.Pos, f *text
 	return r
 }
 
-// exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
-// already.
+// exists reports whether a resource has a file. A file that could not be read counts too; its mistake is already known.
 func (p *part) exists(slug string) bool {
 	for _, name := range []string{"resources/" + slug + ".md", "content/" + profilePath(p.home.Dir) + "resources/" + slug + ".md"} {
 		if at, ok := p.tree.Address(name); ok && at.Resource || p.tree.Reported(name) {

@@ -17,9 +17,9 @@ type Settings struct {
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
 	Formal  bool   // the value of [Profile.Formal] for profiles that don't set it
-	Title   string // of a team's directory; empty for the built-in text
-	Intro   string // below the title; empty for the built-in text
-	Foot    []Link // at the foot of every page; each leads to an address, or to a path on the site such as "/imprint.html"
+	Title   string // the title of a team's directory; empty for the built-in text
+	Intro   string // the text below the title; empty for the built-in text
+	Foot    []Link // the links at the foot of every page, to an address or to a path on the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
 	Check   Check
@@ -27,13 +27,13 @@ type Settings struct {
 	basePath string // of BaseURL, since each link on the site begins with it
 }
 
-// Link is one of the addresses that a page shows, such as a list of talks.
+// Link is a link that a page shows, such as one to a list of talks.
 type Link struct{ Title, URL string }
 
 // Style is the look of the pages.
 type Style struct {
 	Accent string // #rrggbb
-	Font   string // of headings: serif or sans
+	Font   string // the font of headings: serif or sans
 }
 
 // Deploy says where the site is published.
@@ -41,13 +41,13 @@ type Deploy struct {
 	Repository string // if empty, the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
-	Tool       string // the repository or Go package, with a version, from which a workflow gets howihelp, or empty
+	Tool       string // the repository or Go package from which a workflow gets howihelp, with a version, or empty
 }
 
 // Check has the limits of the editor's rules.
 type Check struct {
 	ReplyWords   int // a reply with more words is too long
-	ResourceDays int // a resource that was last checked longer ago is stale
+	ResourceDays int // a resource is stale if it was last checked more days ago
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -84,7 +84,7 @@ var (
 	goTool  = file.Lazily(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
-// Contact is where somebody can be asked.
+// Contact is a way to ask somebody, such as a web form.
 type Contact = way.Contact
 
 // defaultAccent is the accent colour of a site that sets none.

@@ -6,8 +6,8 @@
 //	content/requests/coffee-chat.md   ─▶ Site.Profiles[0].Requests[…]
 //	resources/reading-list.md         ─▶ Site.Resources[…]
 //
-// Every entry knows its file and the lines of its keys ([Source]). [Load] reports every mistake of a site in one run,
-// and nothing changes the model afterwards.
+// Every entry knows its file and the lines of its keys ([Source]). [Load] returns all mistakes of a site at once, and nothing changes
+// the model after that.
 package site
 
 import (
@@ -33,7 +33,7 @@ import (
 // Site is a whole site.
 type Site struct {
 	Settings
-	Profiles  []*Profile      // the front page's first, then by folder
+	Profiles  []*Profile      // the front page's profile first, then the others by folder
 	Resources []*Resource     // resources/, shared by all profiles
 	Pictures  []*link.Picture // every picture that a body or a profile shows, by path
 	Phrases   []*phrases.List // check/LANG.toml, by language
@@ -60,8 +60,8 @@ func (s *Site) Profile(dir string) *Profile {
 // Words returns the program's texts for the pages of the site as a whole.
 func (s *Site) Words() *words.Words { return s.spoken.words() }
 
-// Named returns the profile that a command line names by its folder below content/, or by "." for the front page's.
-// Without such a profile, it returns nil and all names.
+// Named returns the profile that a command line names by its folder below content/, or by "." for the front page's profile. If there is
+// no such profile, it returns nil and all names.
 func (s *Site) Named(folder string) (who *Profile, all []string) {
 	dir := folder
 	if dir == "." {
@@ -83,8 +83,8 @@ func (s *Site) HasStatic(name string) bool {
 	})
 }
 
-// Around returns the profile that a folder of the site belongs to, or nil: for content/ana/replies it is Ana's, for
-// content/replies the front page's. content/ itself belongs to no single profile.
+// Around returns the profile that a folder of the site belongs to, or nil. content/ana/replies belongs to Ana's profile, and
+// content/replies to that of the front page. content/ itself belongs to no single profile.
 func (s *Site) Around(folder string) *Profile {
 	top, rest, below := strings.Cut(folder, "/")
 	if top != "content" || !below {
@@ -97,12 +97,12 @@ func (s *Site) Around(folder string) *Profile {
 	return s.Profile("")
 }
 
-// People returns one profile for each person: those that don't translate another profile.
+// People returns one profile for each person: the one that doesn't translate another.
 func (s *Site) People() []*Profile {
 	return slices.DeleteFunc(slices.Clone(s.Profiles), func(p *Profile) bool { return p.Main != nil })
 }
 
-// Translations returns all profiles of the same person, including the given one, or none if it is the only one.
+// Translations returns all profiles of the same person, including p. It returns none if p is the only one.
 func (s *Site) Translations(p *Profile) []*Profile {
 	same := slices.DeleteFunc(slices.Clone(s.Profiles), func(other *Profile) bool { return p.Person == "" || other.Person != p.Person })
 	if len(same) < 2 {
@@ -111,11 +111,11 @@ func (s *Site) Translations(p *Profile) []*Profile {
 	return same
 }
 
-// Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then has what could be
+// Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then contains everything that could be
 // read, or is nil if there are no settings.
 func Load(fsys fs.FS) (*Site, error) { return loadOnce(fsys, markdown.Convert) }
 
-// LoadPlain reads a site as [Load] does, but without colours for code, which only a page needs.
+// LoadPlain reads a site as [Load] does, but without colours for code. Only pages need these.
 func LoadPlain(fsys fs.FS) (*Site, error) {
 	return loadOnce(fsys, func(body []byte, o markdown.Options) (markdown.Doc, []markdown.Problem) {
 		o.Plain = true
@@ -134,8 +134,8 @@ func loadOnce(fsys fs.FS, convert func([]byte, markdown.Options) (markdown.Doc, 
 	return s, err
 }
 
-// ForgetTexts releases the Markdown and the outlines of all bodies, which are a third of the model. Call it after checking
-// a site, when all that is left to do is to render it. A model from a [Loader] keeps its texts for the next load.
+// ForgetTexts releases the Markdown and the outlines of all bodies, which are a third of the model. Call it after checking a site, if
+// the site only remains to be rendered. A model from a [Loader] keeps its texts for the next load.
 func (s *Site) ForgetTexts() {
 	if s.read == nil {
 		return
@@ -188,7 +188,7 @@ func (l *load) run() (*Site, error) {
 	return l.site, l.errs.Err()
 }
 
-// settings reads site.toml. Without it, the folder is probably not a site, and nothing else is read.
+// settings reads site.toml. Without that file, the folder is probably not a site, and the load ends.
 func (l *load) settings() bool {
 	const name = "site.toml"
 	info, err := fs.Lstat(l.tree.FS, name)
@@ -233,7 +233,7 @@ func (l *load) profiles() {
 	folders := l.tree.Profiles
 	l.read = make([]*loadedProfile, len(folders))
 	mains := l.mains(folders, l.site.Lang)
-	for _, translations := range []bool{false, true} { // a translation needs the profile that it translates
+	for _, translations := range []bool{false, true} { // a translation can be read only after the profile that it translates
 		var missing []int
 		for i, f := range folders {
 			kept := l.before[f.Dir]
@@ -286,7 +286,7 @@ func (l *load) gather(n int, work func(i int, errs *source.Errors)) {
 	}
 }
 
-// checkWhole checks what can be checked only for the site as a whole.
+// checkWhole finds the mistakes that only show in the site as a whole.
 func (l *load) checkWhole() {
 	people := map[[2]string]*Profile{}
 	photos := map[*link.Picture]bool{}
@@ -321,7 +321,7 @@ func (l *load) checkWhole() {
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
 }
 
-// mixed warns about each language in which the program lacks words, since a page would mix that language with English.
+// mixed adds a warning for each language in which the program lacks words, because pages would mix that language with English.
 func (l *load) mixed() {
 	seen := map[string]bool{}
 	warn := func(in Source, lang string, w *words.Words) {
@@ -344,11 +344,11 @@ func (l *load) mixed() {
 	}
 }
 
-// foot reports each footer link that leads to no page or file of the site.
+// foot adds a mistake for each link at the foot that leads to no page or file of the site.
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		at := strings.LastIndexByte(page, '#') // begins a fragment, or is part of a file's name
+		at := strings.LastIndexByte(page, '#') // the # begins a fragment, or is part of a file's name
 		if own && !l.tree.IsPage(page) && (at < 0 || !l.tree.IsPage(page[:at])) && !l.tree.Uncertain(page, "") {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
 				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),

@@ -12,12 +12,12 @@ import (
 
 // Static is a file that is published as it is.
 type Static struct {
-	File string // below the site's folder
-	Path string // below the site's address
+	File string // the path below the site's folder
+	Path string // the path below the site's address
 	fsys fs.FS
 }
 
-// maxStatic is the largest size of a file that GitHub accepts.
+// maxStatic is the maximum size of a file on GitHub, in bytes.
 const maxStatic = 100 << 20
 
 // Read returns the file's bytes.

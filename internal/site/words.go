@@ -9,7 +9,7 @@ import (
 // wordsFolder is the folder of the site's own words: words/LANG.toml.
 const wordsFolder = "words"
 
-// spoken is the site's language and form of address, which a profile can change, and the site's own words.
+// spoken has the language and form of address of a site or a profile, and the site's own words.
 type spoken struct {
 	lang   string
 	formal bool

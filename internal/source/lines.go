@@ -37,7 +37,7 @@ func (l *Lines) Place(offset int) (line, column int) {
 	return line, utf8.RuneCountInString(l.text[l.starts[line-1]:l.within(offset)]) + 1
 }
 
-// Start returns the offset at which a line begins. For a line beyond the last, it returns the start of the last.
+// Start returns the offset at which a line begins. For a line beyond the last one, it returns the start of the last line.
 func (l *Lines) Start(line int) int { return l.starts[min(max(line, 1), len(l.starts))-1] }
 
 func (l *Lines) within(offset int) int { return min(max(offset, 0), len(l.text)) }

@@ -43,7 +43,7 @@ type Error struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// Error returns the mistake in one line: position, message and, after a semicolon, the hint.
+// Error returns the mistake in one line: its position, its message and, after a semicolon, its hint.
 func (e *Error) Error() string { return e.Pos.String() + ": " + e.Unplaced() }
 
 // Unplaced returns the mistake in one line without its position, for a site that is not written yet.
@@ -95,7 +95,7 @@ func (es Errors) Unplaced() string {
 	return strings.Join(lines, "\n")
 }
 
-// Since returns the mistakes in an error that an earlier error didn't have. It returns an error that is not [Errors]
+// Since returns the mistakes of the error after that the error before doesn't have. If after is not [Errors], it returns after
 // unchanged.
 func Since(before, after error) error {
 	var known, found Errors
@@ -120,9 +120,9 @@ func compare(a, b *Error) int {
 // longestCompared bounds the cost of [Nearest]: the edit distance is quadratic in the length of the words.
 const longestCompared = 64
 
-// Nearest returns the name that word is probably a misspelling of, or false if no name is near: about a third of the
-// letters may differ, at least one and at most three. Of equally near names, the first wins. If none is near, it compares
-// the parts of each name, in which one letter may differ.
+// Nearest returns the name that word is probably a misspelling of, or false if no name is near. About a third of the letters may
+// differ, but at least one and at most three. Of equally near names, it returns the first. If no name is near, it compares word with the
+// parts of each name, in which one letter may differ.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false
@@ -160,8 +160,8 @@ func nearestPart(word string, names []string) (string, bool) {
 	return "", false
 }
 
-// DidYouMean returns a hint with the valid name that is nearest to word. If none is near, it returns otherwise or, if that
-// is empty, a list of the valid names, unless there are too many to list.
+// DidYouMean returns a hint with the valid name that is nearest to word. If no name is near, it returns otherwise. If otherwise is
+// empty, it returns a list of the valid names, unless there are too many to list.
 func DidYouMean(word string, names []string, otherwise string) string {
 	if name, ok := Nearest(word, names); ok {
 		return fmt.Sprintf("did you mean %q?", name)

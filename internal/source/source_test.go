@@ -11,10 +11,10 @@ func TestErrorsAreSortedWithoutDuplicates(t *testing.T) {
 	es.Add(Pos{File: "b.md", Line: 2, Column: 7}, "", "at a column")
 	want := "a.md: whole file\nb.md:1: first; write it\nb.md:2: second\nb.md:2:7: at a column"
 	if got := es.Err().Error(); got != want {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		t.Errorf("the mistakes are\n%s\nwant\n%s", got, want)
 	}
 	if err := (Errors{}).Err(); err != nil {
-		t.Errorf("no mistakes gave the error %v", err)
+		t.Errorf("without mistakes, the error is %v", err)
 	}
 }
 

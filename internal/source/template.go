@@ -2,8 +2,8 @@ package source
 
 import "regexp"
 
-// UnclosedBlock returns the offset and the keyword of the last {{if}}, or similar block, of a Go template that lacks its
-// {{end}}. The keyword is "" if every block has one.
+// UnclosedBlock finds the last {{if}}, or similar block, of a Go template that lacks its {{end}}. It returns the offset and the
+// keyword. If every block has an {{end}}, the keyword is "".
 func UnclosedBlock(template string) (at int, keyword string) {
 	type block struct {
 		at      int

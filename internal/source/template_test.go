@@ -16,7 +16,7 @@ func TestUnclosedBlock(t *testing.T) {
 		{"", "", 0},
 	} {
 		if at, keyword := UnclosedBlock(test.template); at != test.at || keyword != test.keyword {
-			t.Errorf("%q: got %d, %q; want %d, %q", test.template, at, keyword, test.at, test.keyword)
+			t.Errorf("in %q, the unclosed block is at %d with the keyword %q; want %d and %q", test.template, at, keyword, test.at, test.keyword)
 		}
 	}
 }

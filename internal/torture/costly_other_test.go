@@ -4,4 +4,6 @@ package torture
 
 import "errors"
 
-func measure(string, []string) error { return errors.New("this system cannot measure a process") }
+func measure(string, []string) error {
+	return errors.New("the test cannot measure a process on this system")
+}

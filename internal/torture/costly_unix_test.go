@@ -27,8 +27,8 @@ import (
 	"howihelp/internal/race"
 )
 
-// A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run
-// too. To measure the promise: go test ./internal/torture -run Costly -v -long
+// A costly input may take this much time and memory. Normal tests allow ten times the time, because other programs run at the
+// same time. To measure the promise: go test ./internal/torture -run Costly -v -long
 const (
 	costlyTime   = 2 * time.Second
 	costlyMemory = 256 << 20
@@ -40,8 +40,8 @@ type costlyInput struct {
 	want       string
 }
 
-// costly returns inputs that can take a program very long: the text of one file in an otherwise small site, and part of the message
-// with which a build refuses the file, or "" if the site builds. To add an input, add a line.
+// costly returns inputs that could take a program very long. Each is the text of one file in an otherwise small site, with a part of
+// the message that refuses the file, or "" if the site builds. To add an input, add a line.
 func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
@@ -60,8 +60,8 @@ func costly() []costlyInput {
 		{"TOML: 1 MiB of inline tables", "content/given.toml", whole("given = [" + times("{a.b.c.d = 1},", 70000) + "]\n"), "content/given.toml:1: there are more than 150000 keys and parts of lists"},
 		{"TOML: 1 MiB of broken lines in a text", "site.toml", whole("x = \"\"\"" + times("\\\n", 500000) + "\"\"\"\n"), "site.toml:"},
 		{"TOML: 1 MiB of comments", "content/given.toml", whole(times("#\n", 500000)), ""},
-		{"patterns: 1,000 that are written out", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
-		{"patterns: 1,000 that are too much together", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,300}x%d'\n"), "check/en.toml:"},
+		{"patterns: 1,000 with long repetitions", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
+		{"patterns: 1,000 that are too long together", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,300}x%d'\n"), "check/en.toml:"},
 		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges that cover too many characters"},
 		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
 		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
@@ -100,25 +100,25 @@ func costly() []costlyInput {
 		{"Markdown: 1 MiB of list items", "content/faq/refunds.md", body(times("- a\n", 200000)), "too many list items"},
 		{"Markdown: 100,000 footnotes", "content/faq/refunds.md", body(times("[^a]: x\n\n", 100000)), "too many footnotes"},
 		{"Markdown: a footnote used 100,000 times", "content/faq/refunds.md", body("[^a]: x\n\n" + times("[^a]\n\n", 100000)), "references to footnotes"},
-		{"Markdown: 200,000 lines that refer to a footnote", "content/faq/refunds.md", body("[^a]: x\n\n" + times("[^a]\n", 170000)), "too many links in overlong paragraphs"},
-		{"Markdown: 200,000 references to no footnote", "content/faq/refunds.md", body(times("[^a]", 200000)), "too many brackets in a paragraph"},
+		{"Markdown: 170,000 lines that refer to a footnote", "content/faq/refunds.md", body("[^a]: x\n\n" + times("[^a]\n", 170000)), "too many links in overlong paragraphs"},
+		{"Markdown: 200,000 references to a missing footnote", "content/faq/refunds.md", body(times("[^a]", 200000)), "too many brackets in a paragraph"},
 		{"Markdown: 140,000 rows of references to a footnote", "content/faq/refunds.md", body("|a|\n|-|\n" + times("|[^a]|\n", 140000) + "\n[^a]: x\n"), "too many cells"},
 		{"Markdown: 1 MiB of link definitions", "content/faq/refunds.md", body(times("[a]: https://example.org/\n", 40000)), "too many links in overlong paragraphs"},
 		{"Markdown: 1 MiB of entities", "content/faq/refunds.md", body(times("&amp;", 200000)), ""},
 		{"Markdown: 1 MiB of bare addresses", "content/faq/refunds.md", body(times("http://a.b ", 95000)), "too many bare addresses"},
 		{"Markdown: 1 MiB of <", "content/faq/refunds.md", body(times("<a b='", 170000)), ""},
 		{"Markdown: 1 MiB of code", "content/faq/refunds.md", body("```go\n" + times("func f() {}\n", 85000) + "```\n"), ""},
-		{"Markdown: 60,000 pieces of code", "content/faq/refunds.md", body(times("```go\nx\n```\n", 80000)), ""},
+		{"Markdown: 80,000 pieces of code", "content/faq/refunds.md", body(times("```go\nx\n```\n", 80000)), ""},
 		{"Markdown: 20,000 links that lead nowhere", "content/faq/refunds.md", body(times("[a](nowhere.md)\n\n", 20000)), "leads to no file"},
 		{"Markdown: 20,000 links to a page", "content/faq/refunds.md", body(times("[a](/faq/)\n\n", 20000)), ""},
 
-		{"reply: {{if}} 16,000 times in itself", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
+		{"reply: 16,000 nested {{if}}", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
 		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
 		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more than 20 times"},
 		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
 		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n{{/*" + times("a", 1<<20-300) + "*/}}"), ""},
 
-		{"layout: {{if}} 20,000 times in itself", "layouts/404.html", whole(times("{{if true}}", 20000) + times("{{end}}", 20000)), ""},
+		{"layout: 20,000 nested {{if}}", "layouts/404.html", whole(times("{{if true}}", 20000) + times("{{end}}", 20000)), ""},
 		{"layout: 1 MiB of markup that is not closed", "layouts/404.html", whole(times("<a b='", 170000)), "layouts/404.html"},
 		{"style: 1 MiB of brackets", "layouts/extra.css", whole(times("a{b:c;", 170000)), ""},
 
@@ -212,7 +212,7 @@ func TestCostlyInputs(t *testing.T) {
 	}
 	inputs := costly()
 	if len(inputs) < 36 {
-		t.Fatalf("only %d inputs", len(inputs))
+		t.Fatalf("got only %d inputs", len(inputs))
 	}
 	m := newMeter(t)
 	for _, c := range inputs {
@@ -271,26 +271,26 @@ func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir s
 	out, took, memory := measured(t, m.limit, m.program, "build", "--no-cards", "--date", "2026-11-23", "--site", dir)
 	refused := strings.Contains(out, "nothing was written")
 	if refused != (c.want != "") || !strings.Contains(out, c.want) {
-		t.Errorf("printed %.600q, want %q", out, c.want)
+		t.Errorf("got the output %.600q, want %q in it", out, c.want)
 	}
 	if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
-		t.Errorf("printed %.200q, which doesn't begin with a position", first)
+		t.Errorf("got the line %.200q, want a position at its beginning", first)
 	}
 	if len(out) > 1<<17 {
-		t.Errorf("printed %d bytes", len(out))
+		t.Errorf("got %d bytes of output, want fewer", len(out))
 	}
 	if took > m.limit {
-		t.Errorf("took %v, more than %v", took, m.limit)
+		t.Errorf("the build took %v, want at most %v", took, m.limit)
 	}
 	if memory > costlyMemory {
-		t.Errorf("took %d MiB, more than %d", memory>>20, costlyMemory>>20)
+		t.Errorf("the build took %d MiB, want at most %d", memory>>20, costlyMemory>>20)
 	}
 	t.Logf("%v, %d MiB: %.100s", took.Round(time.Millisecond), memory>>20, out)
 	m.slowest, m.largest = max(m.slowest, took), max(m.largest, memory)
 }
 
-// measured runs a program and returns its output, its processor time and its peak memory. It kills the program if that
-// takes too long.
+// measured runs a program and returns its output, its processor time and its peak memory. It kills a program that runs too
+// long.
 func measured(t *testing.T, limit time.Duration, program string, args ...string) (out string, took time.Duration, memory int64) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*limit)
 	defer cancel()
@@ -303,7 +303,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the process group, with the program
 	printed, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
-		t.Fatalf("the program doesn't end within %v", 10*limit)
+		t.Fatalf("the program did not end within %v", 10*limit)
 	}
 	if err != nil {
 		t.Fatalf("%v: %s", err, printed)
@@ -316,8 +316,8 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	return string(printed), took, memory
 }
 
-// measure runs a program, and writes its time and memory to the file usage. It runs in a separate small process, since the system
-// counts the memory of the parent when a process starts.
+// measure runs a program, and writes its time and memory to the file usage. It runs in a separate small process, because the system
+// counts the memory of the process that starts a program as the program's.
 func measure(usage string, args []string) error {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A deploy that is killed at any moment leaves the branch whole, with the old page or the new one. Both repositories are sound, and
-// the next deploy publishes. Every second kill also kills the deploy's git processes, as happens when a session ends. The server's
-// git is a separate process and continues.
+// A deploy that is killed at any moment leaves the branch with the whole old page or the whole new one. Git finds no fault in either
+// repository, and the next deploy publishes. Every second kill also kills the deploy's git processes, as happens when a session
+// ends. The git of the server is a separate process, which continues.
 func TestKilledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
@@ -39,7 +39,7 @@ func TestKilledDeploys(t *testing.T) {
 		case tree == w.trees[next]:
 			after++
 		case tree != w.trees[at]:
-			t.Fatalf("kill %d: the tree of the branch is neither the old page nor the new one", n)
+			t.Fatalf("kill %d: the branch has neither the old page nor the new one", n)
 		case w.git(w.local, "count-objects") != objects:
 			during++
 		default:
@@ -47,10 +47,10 @@ func TestKilledDeploys(t *testing.T) {
 		}
 		w.sound(n)
 		if out, err := w.deploy(next).CombinedOutput(); err != nil {
-			t.Fatalf("kill %d: the next deploy fails: %v\n%s", n, err, out)
+			t.Fatalf("kill %d: the next deploy failed: %v\n%s", n, err, out)
 		}
 		if tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); tree != w.trees[next] {
-			t.Fatalf("kill %d: the next deploy doesn't publish", n)
+			t.Fatalf("kill %d: the next deploy did not publish", n)
 		}
 		w.sound(n)
 		at = next
@@ -58,11 +58,11 @@ func TestKilledDeploys(t *testing.T) {
 	if state := w.state(); state != w.untouched {
 		t.Errorf("the user's repository changed from\n%s\nto\n%s", w.untouched, state)
 	}
-	report(t, "G13", fmt.Sprintf("%d deploys killed: %d before the first object, %d between that and the push, %d when the branch had moved", kills, before, during, after),
+	report(t, "G13", fmt.Sprintf("%d deploys killed: %d before the first object, %d after it and before the push, %d after the branch had moved", kills, before, during, after),
 		"0 broken branches, 0 later deploys that failed", "0, 0")
 }
 
-// deployWorld is a repository with two sites, and a bare repository to which both are published, over a connection that
+// deployWorld is a repository with two sites, and a bare repository to which both are published over a connection that
 // works like SSH.
 type deployWorld struct {
 	t                              *testing.T
@@ -109,14 +109,14 @@ func (w *deployWorld) deploy(site int) *exec.Cmd {
 	return cmd
 }
 
-// killSession kills every process of a session. Killing the deploy's process group would not be enough: a deploy puts each git into
-// another group.
+// killSession kills every process of a session. Killing the deploy's process group isn't enough, because a deploy starts each git in
+// a group of its own.
 func killSession(t *testing.T, session int) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	must(t, err)
 	syscall.Kill(session, syscall.SIGKILL)
 	for _, name := range processes {
-		stat, _ := os.ReadFile(name) // empty if the process has ended meanwhile
+		stat, _ := os.ReadFile(name) // empty if the process has just ended
 		_, fields, _ := strings.Cut(string(stat), ") ")
 		var state string
 		var parent, group, of, pid int
@@ -128,7 +128,7 @@ func killSession(t *testing.T, session int) {
 	}
 }
 
-// sound asserts that git finds nothing wrong in either repository.
+// sound checks that git finds no fault in either repository.
 func (w *deployWorld) sound(n int) {
 	w.t.Helper()
 	for _, dir := range []string{w.local, w.remote} {
@@ -138,7 +138,7 @@ func (w *deployWorld) sound(n int) {
 	}
 }
 
-// state returns what a user can see of their repository.
+// state returns everything that users can see of their repository.
 func (w *deployWorld) state() string {
 	index, err := os.ReadFile(filepath.Join(w.local, ".git", "index"))
 	must(w.t, err)

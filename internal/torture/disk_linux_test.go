@@ -15,8 +15,8 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// TestDiskAccidents fills a real disk, makes a real disk read-only, and puts files and folders in the way of the output. Each time
-// the message has the path and the reason, the exit code is 1, the old output stays whole, and the build takes less than a second.
+// TestDiskAccidents fills a real disk, makes a disk read-only, and puts files and folders at the paths of the output. Each time the
+// message names the path and the reason, the exit code is 1, the old output stays whole, and the build takes less than a second.
 // The mounts are in a separate namespace, which needs no root on Linux.
 func TestDiskAccidents(t *testing.T) {
 	if os.Getenv(inNamespace) == "" {
@@ -48,17 +48,17 @@ func TestDiskAccidents(t *testing.T) {
 				took := time.Since(start)
 				exit, ok := err.(*exec.ExitError)
 				if !ok || exit.ExitCode() != 1 {
-					t.Errorf("got %v, want the exit code 1: %s", err, out)
+					t.Errorf("got %v, want the exit code 1; the build printed: %s", err, out)
 				}
 				if !strings.Contains(string(out), a.reason) || strings.Count(string(out), "\n") > 3 {
-					t.Errorf("printed %q, want the path and the reason %q on one line", out, a.reason)
+					t.Errorf("got the output %q, want the path and the reason %q on one line", out, a.reason)
 				}
 				used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 				if took > time.Minute || *long && used > time.Second {
-					t.Errorf("took %v, and %v of the processor", took, used)
+					t.Errorf("the build took %v, and %v of the processor's time, want less than a second", took, used)
 				}
 				if after := d.tree(); before != after {
-					t.Errorf("the output changed:\n%s\nwas:\n%s", after, before)
+					t.Errorf("got the output\n%s\nwant it unchanged:\n%s", after, before)
 				}
 				t.Logf("%s", strings.TrimSpace(string(out)))
 				a.undo(d)
@@ -68,7 +68,7 @@ func TestDiskAccidents(t *testing.T) {
 	}
 }
 
-// rounds returns how often each accident happens.
+// rounds returns how often the test repeats each accident.
 func rounds() int { return howOften(0, 1, 15) }
 
 // runInNamespace runs this test once more, in a process whose mounts nobody else sees.
@@ -87,10 +87,10 @@ func runInNamespace(t *testing.T) {
 		t.Fatalf("%v (this system may forbid user namespaces: sysctl kernel.unprivileged_userns_clone=1)\n%s", err, out)
 	}
 	t.Logf("%s", out)
-	report(t, "G2, G5", "a full disk, a read-only one, things in the way: on real file systems", fmt.Sprintf("%d of %d named, output whole", strings.Count(string(out), "    --- PASS"), 7*rounds()), "all, 1 s")
+	report(t, "G2, G5", "a full disk, a read-only one, files and folders at paths of the output: on real file systems", fmt.Sprintf("%d of %d named, output whole", strings.Count(string(out), "    --- PASS"), 7*rounds()), "all, 1 s")
 }
 
-// disk is a small file system with a site on it that was built once; its sources have changed since.
+// disk is a small file system with a site on it. The site was built once, and its sources have changed since then.
 type disk struct {
 	t             *testing.T
 	site, program string
@@ -131,7 +131,7 @@ func (d *disk) mount(dir string, flags uintptr) {
 
 func (d *disk) unmount(dir string) { must(d.t, unix.Unmount(dir, 0)) }
 
-// put replaces whatever is at a path with a file of somebody else.
+// put replaces the file or folder at a path with another program's file.
 func (d *disk) put(name string) {
 	first := strings.Join(strings.Split(name, "/")[:2], "/")
 	must(d.t, os.RemoveAll(d.path(first)))
@@ -149,7 +149,7 @@ func (d *disk) pipe(name string) {
 	must(d.t, unix.Mkfifo(d.path("public/"+name), 0o644))
 }
 
-// tree lists the output folders with the text of each file, without opening pipes.
+// tree lists the output folders with the text of each file, and opens no pipe.
 func (d *disk) tree() string {
 	var b strings.Builder
 	for _, folder := range []string{"public", "private"} {

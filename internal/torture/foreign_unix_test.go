@@ -47,8 +47,8 @@ func (s *small) put(name, text string) {
 	must(s.T, os.WriteFile(s.path(name), []byte(text), 0o644))
 }
 
-// build runs a build and returns its output, whether it refused the site, and its processor time. A build that opens a
-// pipe or a device would never end, and fails the test.
+// build runs a build and returns its output, whether it refused the site, and its processor time. It fails the test if the build opens a
+// pipe or a device, because such a build never ends.
 func (s *small) build() (printed string, refused bool, took time.Duration) {
 	s.Helper()
 	ctx, cancel := context.WithTimeout(s.Context(), 3*time.Minute)
@@ -56,7 +56,7 @@ func (s *small) build() (printed string, refused bool, took time.Duration) {
 	cmd := exec.CommandContext(ctx, s.program, "build", "--no-cards", "--date", "2026-11-23", "--site", s.path("site"))
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
-		s.Fatalf("the build doesn't end; it has printed %q", out)
+		s.Fatalf("the build did not end; it printed %q", out)
 	}
 	var exit *exec.ExitError
 	refused = errors.As(err, &exit) && exit.ExitCode() == 1
@@ -82,7 +82,7 @@ func (s *small) files(dir string) map[string]string {
 	return all
 }
 
-// A build never touches files that it didn't write. It removes its own stale files, and stops if a foreign file is in the way.
+// A build never touches files that it didn't write. It removes its own stale files, and stops if there is a foreign file at a path of the output.
 func TestForeignFiles(t *testing.T) {
 	program := buildProgram(t)
 	s := newSmall(t, program)
@@ -115,7 +115,7 @@ func TestForeignFiles(t *testing.T) {
 		for name, text := range foreign {
 			if now[name] != text {
 				lost++
-				t.Errorf("after %s: %s is %q, want %q", after, name, now[name], text)
+				t.Errorf("after %s, the file %s is %q, want %q", after, name, now[name], text)
 			}
 		}
 	}
@@ -128,11 +128,11 @@ func TestForeignFiles(t *testing.T) {
 	look("a build")
 	gone := removed()
 	if gone != stale-1 { // the edited file must stay
-		t.Errorf("%d own files removed, want %d", gone, stale-1)
+		t.Errorf("the build removed %d of its own files, want %d", gone, stale-1)
 	}
 	s.put("site/content/faq/broken.md", "broken")
 	if _, refused, _ := s.build(); !refused {
-		t.Error("the build accepts a broken site")
+		t.Error("the build accepted a broken site")
 	}
 	look("a build that fails")
 	must(t, os.Remove(s.path("site/content/faq/broken.md")))
@@ -155,16 +155,16 @@ func TestForeignFiles(t *testing.T) {
 		before := output()
 		out, refused, _ := s.build()
 		if after := output(); !refused || !strings.Contains(out, name) || !maps.Equal(before, after) {
-			t.Errorf("%s is in the way: refused %v, printed %q", name, refused, out)
+			t.Errorf("with a foreign file at %s: got refused %v and the output %q, want a refusal that names the file", name, refused, out)
 			continue
 		}
 		stopped++
 	}
-	report(t, "G4", fmt.Sprintf("%d foreign files and an edited one of ours, through builds that succeed, fail, and have no manifest", len(foreign)), fmt.Sprintf("%d changed or deleted; %d of %d own stale files removed", lost, gone, stale-1), "0; all")
-	report(t, "G4", "a foreign file in the way, no manifest", fmt.Sprintf("%d of %d named, nothing changed", stopped, len(ways)), "all")
+	report(t, "G4", fmt.Sprintf("%d foreign files and an edited one of the output, in builds that succeed, that fail and that have no manifest", len(foreign)), fmt.Sprintf("%d changed or deleted; %d of %d own stale files removed", lost, gone, stale-1), "0; all")
+	report(t, "G4", "a foreign file at a path of the output, without a manifest", fmt.Sprintf("%d of %d named, nothing changed", stopped, len(ways)), "all")
 }
 
-// A build reads and writes nothing through a link, and opens no special file. It refuses each of them by name.
+// A build reads and writes nothing through a link, and opens no special file. It refuses each link and special file by name.
 func TestSpecialFiles(t *testing.T) {
 	program := buildProgram(t)
 	device := func(name string) error { return unix.Mknod(name, unix.S_IFCHR|0o644, int(unix.Mkdev(1, 5))) } // /dev/zero, which never ends
@@ -187,7 +187,7 @@ func TestSpecialFiles(t *testing.T) {
 		"device": func(s *small, name string) error { return device(name) },
 	}
 	if probe := filepath.Join(t.TempDir(), "probe"); device(probe) != nil {
-		delete(kinds, "device") // only root may make one
+		delete(kinds, "device") // only root may make a device
 	}
 	places := []string{"content/faq/x.md", "content/requests/x.md", "content/replies/x.md", "content/focus/x.md", "content/static/x.pdf", "resources/x.md", "layouts/extra.css", "layouts/404.html", "content/given.toml", "site.toml", "content/profile.md", "check/en.toml", "content/static", "content/faq", "layouts"}
 	tried, published, refused := 0, 0, 0
@@ -210,17 +210,17 @@ func TestSpecialFiles(t *testing.T) {
 			out, stopped, took := s.build()
 			slowest = max(slowest, took)
 			if took > limit {
-				t.Errorf("%s at %s: took %v", kind, place, took)
+				t.Errorf("a %s at %s: the build took %v, want less", kind, place, took)
 			}
 			if stopped && strings.Contains(out, place) {
 				refused++
 			} else {
-				t.Errorf("%s at %s: refused %v, printed %q", kind, place, stopped, out)
+				t.Errorf("a %s at %s: got refused %v and the output %q, want a refusal that names the path", kind, place, stopped, out)
 			}
 			for file, text := range s.files("site") {
 				if strings.Contains(text, planted) {
 					published++
-					t.Errorf("%s at %s: %s has a text from outside of the site", kind, place, file)
+					t.Errorf("a %s at %s: the file %s has a text from outside of the site", kind, place, file)
 				}
 			}
 		}
@@ -252,11 +252,11 @@ func TestSpecialFiles(t *testing.T) {
 			if refused && strings.Contains(out, place) {
 				stopped++
 			} else {
-				t.Errorf("%s is a link: refused %v, printed %q", place, refused, out)
+				t.Errorf("with a link at %s: got refused %v and the output %q, want a refusal that names the link", place, refused, out)
 			}
 			if !maps.Equal(before, s.files("outside")) {
 				through++
-				t.Errorf("%s is a link, and the build wrote through it", place)
+				t.Errorf("the build wrote through the link %s", place)
 			}
 		}
 	}

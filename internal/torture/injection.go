@@ -1,5 +1,5 @@
 // Package torture tests that howihelp keeps its promises under attack and after accidents: hostile and costly texts, kills, broken
-// disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
+// disks. It contains tests, and the hostile texts that these share with internal/browsertest.
 package torture
 
 import (
@@ -28,8 +28,8 @@ import (
 //go:embed testdata/injections.txt
 var corpus string
 
-// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, or a line
-// of a file format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
+// Injections returns texts that try to break out of a page, a mail or a card: markup, addresses that run code, and lines
+// of file formats. In testdata/injections.txt, a line that begins with == is a heading, and a line in quotes is a Go string.
 func Injections() []string {
 	var all []string
 	for line := range strings.Lines(corpus) {
@@ -45,8 +45,8 @@ func Injections() []string {
 	return all
 }
 
-// Pages and replies consist of these elements and attributes, which the layouts and Markdown's renderer write, and of
-// addresses with these schemes. If a parser finds anything else, it comes from an injection.
+// Pages and replies have only these elements and attributes, which the layouts and the Markdown renderer write, and only addresses
+// with these schemes. Anything else that a parser finds comes from an injection.
 var (
 	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
 		footer div span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
@@ -57,7 +57,7 @@ var (
 	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
 
-// Script returns the only script that a public page can have: that of a large team's directory, taken from a harmless site.
+// Script returns the only script that a public page can have: that of a large team's directory, which Script reads from a harmless site.
 func Script() (string, error) {
 	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
 	for i := range 40 {
@@ -78,8 +78,8 @@ func Script() (string, error) {
 // InjectedDay is a day on which the profiles of [Inject] are open. On the day before, they are paused.
 var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
-// profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses it there. A
-// line of front matter has at most one such text, and each body is one.
+// profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses the injection there.
+// A line of front matter has at most one such text. Each body is replaced as a whole.
 var profileForm = map[string]string{
 	"profile.md": `+++
 name = "⟦Ana Moss⟧"
@@ -196,7 +196,7 @@ const (
 	settingsForm = "title = \"⟦How we help⟧\"\nintro = \"⟦Choose a person.⟧\"\n" + footForm
 )
 
-// namedForm maps the paths of files that are named after an injection, in the place of %s, to their contents.
+// namedForm maps the paths of files to their contents. An injection replaces the %s of each path.
 var namedForm = map[string]string{
 	"requests/%s.md":  "+++\ntitle = \"A named one\"\nverdict = \"yes\"\n+++\n",
 	"faq/%s.md":       "+++\nquestion = \"A named one?\"\n+++\n",
@@ -206,16 +206,16 @@ var namedForm = map[string]string{
 	"faq/%s.svg":      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 }
 
-// Injected is a site with a profile for each injection. In its profile, an injection is in every field that accepts it.
+// Injected is a site with a profile for each injection. Every field of the profile that accepts the injection contains it.
 type Injected struct {
 	Site  fstest.MapFS
 	Build *build.Build
-	Texts map[string]string // the injections by their profiles' folders
-	Taken int               // the number of fields that took an injection
+	Texts map[string]string // from a profile's folder to its injection
+	Taken int               // the number of fields that accepted an injection
 }
 
-// Inject builds a site with injections, for [InjectedDay]. It returns an error if the loader finds a mistake in a place without
-// an injection.
+// Inject builds a site with injections, for [InjectedDay]. It returns an error if the loader finds a mistake in a place where there
+// is no injection.
 func Inject(injections []string) (*Injected, error) {
 	in := &injector{refused: map[string]bool{}}
 	for i, text := range injections {
@@ -239,7 +239,7 @@ func Inject(injections []string) (*Injected, error) {
 			return nil, err
 		}
 	}
-	return nil, errors.New("the loader finds new mistakes in the tenth round")
+	return nil, errors.New("the loader still finds new mistakes in the tenth round")
 }
 
 type injection struct{ dir, text string }
@@ -283,8 +283,8 @@ func (in *injector) fill() fstest.MapFS {
 	return fsys
 }
 
-// settings returns the site.toml. If the site has a single injection, it is in every field. Otherwise each injection has a link at
-// the foot.
+// settings returns the text of site.toml. A single injection is in every field of it. Several injections are in the links at the
+// foot of the pages, one in each.
 func (in *injector) settings() string {
 	const name = "site.toml"
 	in.bodies[name] = math.MaxInt
@@ -307,7 +307,7 @@ func (in *injector) settings() string {
 func grey() []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 9, 9))); err != nil {
-		panic(err) // a buffer takes everything
+		panic(err) // writing to a buffer cannot fail
 	}
 	return b.Bytes()
 }
@@ -327,7 +327,7 @@ func link(name, base string) string {
 	return "[x](../" + encoded.String() + ")\n\n"
 }
 
-// put counts a place for an injection, and reports whether the injection can go there.
+// put reports whether the loader accepts an injection at a place, and counts the place if so.
 func (in *injector) put(place string) bool {
 	in.slots++
 	if !in.refused[place] {
@@ -393,7 +393,7 @@ func (in *injector) refuse(mistakes source.Errors) error {
 			place = fmt.Sprintf("%s:%d", name, m.Pos.Line)
 		}
 		if path.Base(name) == "where.md" {
-			continue // its links lead to files that the loader refuses
+			continue // the body links to files that the loader refuses
 		}
 		if !in.fields[place] {
 			return fmt.Errorf("%v, in a place without an injection", m)

@@ -39,18 +39,18 @@ import (
 	"howihelp/internal/style"
 )
 
-// batch is the number of profiles in one site. The time that a fstest.MapFS takes grows with the square of this number.
+// batch is the number of profiles in one site. It is small because the time that fstest.MapFS takes grows with its square.
 const batch = 40
 
-// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards and data,
-// strict parsers find no element, attribute, address, header, property or key that the program doesn't write. Each field's text
-// reads back as it was.
+// A build shows every injection, in every field that accepts it, as text only. Strict parsers read pages, replies, mails, cards and
+// data: they find no element, attribute, address, header, property or key that the program doesn't write. The text of each
+// field reads back unchanged.
 func TestInjections(t *testing.T) {
 	all := Injections()
-	if race.Enabled { // ./test also runs this package without the race detector
+	if race.Enabled { // ./test runs all injections without the race detector
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
-		t.Fatalf("got %d injections, want 300 or more, each once", len(all))
+		t.Fatalf("got %d injections, want at least 300 without duplicates", len(all))
 	}
 	taken := make(chan int, len(all))
 	t.Run("batch", func(t *testing.T) {
@@ -77,12 +77,12 @@ func TestInjections(t *testing.T) {
 		fields += n
 	}
 	if fields < 25*len(all) {
-		t.Errorf("only %d fields took an injection", fields)
+		t.Errorf("%d fields accepted an injection, want at least %d", fields, 25*len(all))
 	}
-	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some are more than text", false: "0 are more than text"}[t.Failed()], "0")
+	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some injections are more than text", false: "0 are more than text"}[t.Failed()], "0")
 }
 
-// checkInjected reads all files of a build. A new kind of file needs a new case in its switch.
+// checkInjected checks all files of a build. A new kind of file needs a new case in its switch.
 func checkInjected(t *testing.T, in *Injected) {
 	files := rendered(t, in.Build)
 	for name, data := range files {
@@ -92,7 +92,7 @@ func checkInjected(t *testing.T, in *Injected) {
 			c.page(strings.HasPrefix(name, "public/"))
 		case ".csv":
 			if _, err := csv.NewReader(bytes.NewReader(data)).ReadAll(); err != nil {
-				c.fail("is not CSV: %v", err)
+				c.fail("cannot be read as CSV: %v", err)
 			}
 		case ".yml":
 			c.yaml()
@@ -140,7 +140,7 @@ func (c *checked) profile() *site.Profile {
 }
 
 // plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with harmless texts.
-// The private pages of other sites may have elements of these shapes, and no others.
+// The private pages of a site with injections may have no other shapes.
 var plain = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	in, err := Inject([]string{"Harmless"})
@@ -169,14 +169,14 @@ var plain = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// isData reports whether a script element is data: JSON, or packed JSON.
+// isData reports whether a script element contains data: plain or packed JSON.
 func isData(n *html.Node) bool {
 	kind := attribute(n, "type")
 	return strings.HasSuffix(kind, "json") || kind == "text/plain"
 }
 
-// shapes describes an element: its name; its attributes, with the values of styles and of data addresses; and the text
-// of a script, unless it is data.
+// shapes describes an element with its name, its attributes, and the text of a script that isn't data. An attribute's value is left
+// out, unless it is a style or a data address.
 func shapes(n *html.Node) []string {
 	all := []string{n.Data}
 	for _, a := range n.Attr {
@@ -196,7 +196,7 @@ func (c *checked) private(n *html.Node) {
 	for i, shape := range shapes(n) {
 		listed := i == 0 && slices.Contains(Elements, n.Data) || i > 0 && slices.Contains(Attributes, strings.TrimPrefix(shape, n.Data+" "))
 		if !listed && !plain()[shape] {
-			c.fail("has %q", shape)
+			c.fail("got the element or attribute %q, want only those of a page with harmless texts", shape)
 		}
 	}
 	if n.Data == "script" && strings.HasSuffix(attribute(n, "type"), "json") {
@@ -205,7 +205,7 @@ func (c *checked) private(n *html.Node) {
 	if n.Data == "script" && attribute(n, "type") == "text/plain" {
 		data, err := io.ReadAll(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(n.FirstChild.Data))))
 		if err != nil {
-			c.fail("has packed data that cannot be read: %v", err)
+			c.fail("the packed data cannot be read: %v", err)
 		}
 		c.strictJSON(data)
 	}
@@ -219,7 +219,7 @@ func (c *checked) private(n *html.Node) {
 func (c *checked) yaml() {
 	var v any
 	if err := yaml.Unmarshal(c.data, &v); err != nil {
-		c.fail("is not YAML: %v", err)
+		c.fail("cannot be read as YAML: %v", err)
 	}
 }
 
@@ -227,7 +227,7 @@ func (c *checked) yaml() {
 func (c *checked) archive() {
 	z, err := zip.NewReader(bytes.NewReader(c.data), int64(len(c.data)))
 	if err != nil {
-		c.fail("is not an archive: %v", err)
+		c.fail("cannot be read as a ZIP file: %v", err)
 		return
 	}
 	for _, f := range z.File {
@@ -239,7 +239,7 @@ func (c *checked) archive() {
 			c.strictJSON(data)
 		}
 		if !fs.ValidPath(f.Name) || strings.Contains(f.Name, "..") {
-			c.fail("contains a file %q", f.Name)
+			c.fail("got a file with the path %q, want a path inside of the archive", f.Name)
 		}
 	}
 }
@@ -269,16 +269,16 @@ var directoryScript = sync.OnceValue(func() string {
 func (c *checked) page(public bool) {
 	root, err := html.Parse(bytes.NewReader(c.data))
 	if err != nil || !utf8.Valid(c.data) {
-		c.fail("cannot be read: %v", err)
+		c.fail("cannot be read as HTML in UTF-8: %v", err)
 		return
 	}
 	if r, found := control(c.data); found {
-		c.fail("has the control character %U", r)
+		c.fail("got the control character %U, want none", r)
 	}
 	policy, styles, scripts := "", "", ""
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
-			c.fail("has the comment %q", n.Data)
+			c.fail("got the comment %q, want none", n.Data)
 		}
 		if n.Type != html.ElementNode {
 			continue
@@ -302,7 +302,7 @@ func (c *checked) page(public bool) {
 				continue
 			}
 			if c.name != "public/index.html" || n.FirstChild.Data != directoryScript() {
-				c.fail("has a script that is not ours")
+				c.fail("got a script other than that of the directory")
 			}
 			scripts = "; script-src " + style.PolicyHash(n.FirstChild.Data)
 		}
@@ -311,18 +311,18 @@ func (c *checked) page(public bool) {
 		policy = allowed
 	}
 	if public && (!strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "script-src") || strings.Contains(policy, "unsafe") || !strings.Contains(policy, styles) || styles == "") {
-		c.fail("has the policy %q, and styles %s", policy, styles)
+		c.fail("got the policy %q, want one that allows only the styles %s", policy, styles)
 	}
 }
 
 func (c *checked) element(n *html.Node) {
 	if !slices.Contains(Elements, n.Data) || n.Namespace != "" {
-		c.fail("has the element %s %s", n.Namespace, n.Data)
+		c.fail("got the element %q in the namespace %q, want only the elements that layouts write", n.Data, n.Namespace)
 	}
 	seen := map[string]bool{}
 	for _, a := range n.Attr {
 		if !slices.Contains(Attributes, a.Key) || a.Namespace != "" || seen[a.Key] {
-			c.fail("%s has the attribute %s=%q", n.Data, a.Key, a.Val)
+			c.fail("got the attribute %[2]s=%[3]q of %[1]s, want only attributes that layouts write, each once", n.Data, a.Key, a.Val)
 		}
 		seen[a.Key] = true
 		switch {
@@ -335,22 +335,22 @@ func (c *checked) element(n *html.Node) {
 		case a.Key == "http-equiv" && a.Val == "refresh":
 			after, found := strings.CutPrefix(attribute(n, "content"), "0; url=")
 			if u, err := url.Parse(after); !found || err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-				c.fail("leads to %q", attribute(n, "content"))
+				c.fail("got the redirect %q, want one to a web address", attribute(n, "content"))
 			}
 		}
 	}
 }
 
-// address checks where an attribute leads. Control characters and blanks, which browsers ignore, are errors too.
+// address checks an attribute's address. Spaces and control characters in it are errors too, although browsers ignore them.
 func (c *checked) address(n *html.Node, address string) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil, strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }):
-		c.fail("%s leads to %q, which is not an address (%v)", n.Data, address, err)
+		c.fail("the address %[2]q of the element %[1]s is malformed: %[3]v", n.Data, address, err)
 	case u.Scheme != "" && !slices.Contains(Schemes, u.Scheme), u.Scheme == "" && u.Host != "":
-		c.fail("%s leads to %q", n.Data, address)
+		c.fail("got the address %q of the element %s, want a relative one or a scheme of %v", address, n.Data, Schemes)
 	case n.Data != "a" && n.Data != "meta" && u.Host != "" && attribute(n, "rel") != "canonical" && attribute(n, "rel") != "alternate":
-		c.fail("%s loads %q", n.Data, address)
+		c.fail("the element %s loads %q from another host", n.Data, address)
 	}
 	switch class := attribute(n, "class"); {
 	case strings.Contains(class, "u-email"):
@@ -360,29 +360,29 @@ func (c *checked) address(n *html.Node, address string) {
 	}
 }
 
-// mailto reads the address behind "Write to me" (RFC 6068): one recipient, a subject and a body.
+// mailto checks the address behind "Write to me" (RFC 6068): one recipient, a subject and a body.
 func (c *checked) mailto(address string) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "mailto" {
-		c.fail("writes to %q", address)
+		c.fail("got the address %q behind \"Write to me\", want a mailto address", address)
 		return
 	}
 	to, err := url.PathUnescape(u.Opaque)
 	if known := slices.ContainsFunc(c.in.Build.Site.Profiles, func(p *site.Profile) bool {
 		return p.Email == to || slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return r.Contact.Mail() == to })
 	}); err != nil || !known {
-		c.fail("writes to %q", to)
+		c.fail("got the recipient %q, want the mail address of a profile or a request", to)
 	}
 	values, err := url.ParseQuery(u.RawQuery)
 	for key, all := range values {
 		if key != "subject" && key != "body" || len(all) != 1 || key == "subject" && strings.ContainsAny(all[0], "\r\n") || err != nil {
-			c.fail("writes a message with %s=%q", key, all)
+			c.fail("got %s=%q in a mailto address, want one subject on one line and one body", key, all)
 		}
 	}
 }
 
-// contact reads the address behind the button of a request that is booked, or asked in another way than by mail. It is the owner's
-// address, with at most a text added at its end, and contains nothing invisible.
+// contact checks the address behind the button of a request that people book, or make in another way than by mail. It must be the
+// owner's address, at most with a text added at its end, and without invisible characters.
 func (c *checked) contact(address string) {
 	decoded := func(s string) string {
 		if plain, err := url.PathUnescape(s); err == nil {
@@ -401,7 +401,7 @@ func (c *checked) contact(address string) {
 	bare, _, _ := strings.Cut(address, "?")
 	hidden := func(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) }
 	if !known || strings.ContainsFunc(address, hidden) || !strings.HasPrefix(bare, "https:") && strings.ContainsFunc(decoded(bare), hidden) {
-		c.fail("asks at %q", address)
+		c.fail("got the button's address %q, want that of a request, without invisible characters", address)
 	}
 }
 
@@ -410,10 +410,10 @@ func (c *checked) strictJSON(data []byte) any {
 	var v any
 	d := json.NewDecoder(bytes.NewReader(data))
 	if err := d.Decode(&v); err != nil {
-		c.fail("is not JSON: %v", err)
+		c.fail("cannot be read as JSON: %v", err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		c.fail("has more than one value")
+		c.fail("got more after the JSON value")
 	}
 	return v
 }
@@ -422,7 +422,7 @@ func (c *checked) json() {
 	v, _ := c.strictJSON(c.data).(map[string]any)
 	if p := c.profile(); p != nil && path.Base(c.name) == "help.json" {
 		if who, _ := v["person"].(map[string]any); who["name"] != p.Name || who["role"] != p.Role || v["rule"] != p.Plan.Rule {
-			c.fail("says %v, %v", who, v["rule"])
+			c.fail("got the person %v and the rule %q, want %q, %q and %q", who, v["rule"], p.Name, p.Role, p.Plan.Rule)
 		}
 	}
 }
@@ -435,21 +435,21 @@ func (c *checked) sitemap(files map[string][]byte) {
 		} `xml:"url"`
 	}
 	if err := xml.Unmarshal(c.data, &set); err != nil {
-		c.fail("is not XML: %v", err)
+		c.fail("cannot be read as XML: %v", err)
 	}
 	for _, u := range set.URLs {
 		page, err := url.Parse(u.Loc)
 		if err != nil || !strings.HasPrefix(u.Loc, c.in.Build.Site.BaseURL) {
-			c.fail("names %q (%v)", u.Loc, err)
+			c.fail("got the address %q, want one below %s (%v)", u.Loc, c.in.Build.Site.BaseURL, err)
 			continue
 		}
 		if below := strings.TrimPrefix(page.Path, "/help/"); files["public/"+below+"index.html"] == nil {
-			c.fail("names %q, which is not published", u.Loc)
+			c.fail("lists the page %q, which is not published", u.Loc)
 		}
 	}
 }
 
-// svg reads an icon, or a picture with a hostile file name.
+// svg checks an icon, or a picture whose file name is an injection.
 func (c *checked) svg() {
 	d := xml.NewDecoder(bytes.NewReader(c.data))
 	for {
@@ -458,43 +458,43 @@ func (c *checked) svg() {
 			return
 		}
 		if err != nil {
-			c.fail("is not XML: %v", err)
+			c.fail("cannot be read as XML: %v", err)
 			return
 		}
 		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) && !plain()[e.Name.Local] {
-			c.fail("has the element %s", e.Name.Local)
+			c.fail("got the element %s, want only those of a drawing", e.Name.Local)
 		}
 	}
 }
 
-// calendarLines are the lines of a calendar file, by their names. Anything may follow a name.
+// calendarLines are the names of the lines of a calendar file. Any value may follow a name.
 var calendarLines = strings.Fields(`BEGIN VERSION PRODID METHOD UID DTSTAMP DTSTART;VALUE=DATE DTEND;VALUE=DATE SUMMARY
 	DESCRIPTION URL TRANSP ACTION TRIGGER END`)
 
-// calendar reads a calendar file line by line (RFC 5545). Each line is short, has a name that the program writes, and contains no
-// control character. There is exactly one event.
+// calendar checks a calendar file line by line (RFC 5545). Each line is at most 75 bytes long, has a name that the program writes,
+// and contains no control character. There is exactly one event.
 func (c *checked) calendar() {
 	text, found := strings.CutSuffix(string(c.data), "\r\n")
 	if !found || !utf8.ValidString(text) {
-		c.fail("does not end in a whole line")
+		c.fail("got an incomplete last line, or bytes that are not UTF-8")
 	}
 	for line := range strings.SplitSeq(text, "\r\n") {
 		if len(line) > 75 || strings.ContainsFunc(line, unicode.IsControl) {
-			c.fail("has the line %q", line)
+			c.fail("got the line %q, want at most 75 bytes without control characters", line)
 		}
 	}
 	events := 0
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n ", ""), "\r\n") {
 		name, value, _ := strings.Cut(line, ":")
 		if !slices.Contains(calendarLines, name) {
-			c.fail("has the line %q", line)
+			c.fail("got the line %q, want one with a name in calendarLines", line)
 		}
 		if name == "BEGIN" && value == "VEVENT" {
 			events++
 		}
 	}
 	if events != 1 {
-		c.fail("has %d events", events)
+		c.fail("got %d events, want 1", events)
 	}
 }
 
@@ -503,58 +503,58 @@ func (c *checked) card() {
 	d := vcard.NewDecoder(bytes.NewReader(c.data))
 	card, err := d.Decode()
 	if err != nil || p == nil {
-		c.fail("is not a card: %v", err)
+		c.fail("cannot be read as the card of a profile: %v", err)
 		return
 	}
 	if _, err := d.Decode(); !errors.Is(err, io.EOF) {
-		c.fail("has more than one card")
+		c.fail("got more than one card")
 	}
 	for key, want := range map[string]string{"VERSION": "3.0", "FN": p.Name, "TITLE": p.Role, "NOTE": p.Plan.Rule, "EMAIL": p.Email, "URL": c.in.Build.Site.URL(p.Path()), "REV": card.Value("REV")} {
 		if want == "" {
 			continue
 		}
 		if fields := card[key]; len(fields) != 1 || visible(strings.ReplaceAll(fields[0].Value, `\;`, ";")) != visible(want) || strings.ContainsFunc(fields[0].Value, turns) {
-			c.fail("has %s %q, want %q", key, card.Values(key), want)
+			c.fail("got %s %q, want it once, as %q", key, card.Values(key), want)
 		} else if of := fields[0].Params; len(of) > 0 && !(key == "EMAIL" && len(of) == 1 && slices.Equal(of["TYPE"], []string{"INTERNET"})) { // as RFC 2426 has it
-			c.fail("has %s with the parameters %v", key, of)
+			c.fail("got the parameters %v of %s, want none", of, key)
 		}
 		delete(card, key)
 	}
 	_, organisation := card["ORG"]
 	if organisation && (visible(strings.ReplaceAll(card.Value("ORG"), `\;`, ";")) != visible(p.Name) || len(card["ORG"]) != 1 || card.Value("X-ABSHOWAS") != "COMPANY") {
-		c.fail("has ORG %q", card.Values("ORG"))
+		c.fail("got ORG %q, want it once, as %q", card.Values("ORG"), p.Name)
 	}
 	c.cardName(p.Name, organisation)
 	delete(card, "N")
 	delete(card, "ORG")
 	delete(card, "X-ABSHOWAS")
 	for key := range card {
-		c.fail("has the property %s", key)
+		c.fail("got the property %s, which the program doesn't write", key)
 	}
 }
 
-// cardName checks that a card has one N of five components, and that these contain each word of the name once. It reads the bytes,
-// because the library unescapes a value before splitting it.
+// cardName checks that a card has exactly one N. It must have five components, and these must contain each word of the name once.
+// cardName reads the bytes, because the library unescapes a value before it splits the value.
 func (c *checked) cardName(name string, organisation bool) {
 	var names []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(string(c.data), "\r\n ", ""), "\r\n") {
 		if property, value, _ := strings.Cut(line, ":"); property == "N" || strings.HasPrefix(property, "N;") {
 			if property != "N" {
-				c.fail("has %q", line)
+				c.fail("got the line %q, want N without parameters", line)
 			}
 			names = append(names, value)
 		}
 	}
 	if len(names) != 1 {
-		c.fail("has the names %q", names)
+		c.fail("got the names %q, want one", names)
 		return
 	}
 	components, ok := unescaped(names[0])
 	if !ok || len(components) != 5 || strings.ContainsFunc(names[0], turns) {
-		c.fail("has N %q, with the components %q", names[0], components)
+		c.fail("got N %q with the components %q, want five without bidirectional controls", names[0], components)
 		return
 	}
-	words := func(text string) string { // whatever their order; commas separate
+	words := func(text string) string { // sorted; commas separate words too
 		list := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || unicode.IsSpace(r) || unicode.IsControl(r) })
 		for i := range list {
 			list[i] = visible(list[i])
@@ -568,12 +568,12 @@ func (c *checked) cardName(name string, organisation bool) {
 		want = ""
 	}
 	if got := words(strings.Join(components, " ")); got != want {
-		c.fail("has N %q, with the words %q, want %q", names[0], got, want)
+		c.fail("got N %q with the words %q, want %q", names[0], got, want)
 	}
 }
 
-// unescaped splits a value of a card at its semicolons, and unescapes the parts. ok is false for an unknown escape, and for a comma
-// that makes a list.
+// unescaped splits a card's value at its semicolons and unescapes the parts. ok is false if the value has an unknown escape, or
+// a comma that isn't escaped and thus makes a list.
 func unescaped(value string) (components []string, ok bool) {
 	var b strings.Builder
 	for i := 0; i < len(value); i++ {
@@ -595,27 +595,27 @@ func unescaped(value string) (components []string, ok bool) {
 	return append(components, b.String()), true
 }
 
-// draft reads a reply as a mail program does. Its two parts must equal the files beside it.
+// draft reads a reply as a mail program does. The two parts of the mail must equal the reply's .txt and .html files.
 func (c *checked) draft(files map[string][]byte) {
 	beside := strings.TrimSuffix(c.name, ".eml")
 	m, err := mail.ReadMessage(bytes.NewReader(c.data))
 	if err != nil {
-		c.fail("is not a mail: %v", err)
+		c.fail("cannot be read as a mail: %v", err)
 		return
 	}
 	for key, all := range m.Header {
 		if !slices.Contains([]string{"Mime-Version", "Content-Type", "Subject", "X-Unsent"}, key) || len(all) != 1 {
-			c.fail("has the header %s: %q", key, all)
+			c.fail("got the header %s: %q, want only the four that the program writes, each once", key, all)
 		}
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
 	text := string(files[beside+".txt"])
 	if first, _, _ := strings.Cut(text, "\n\n"); err != nil || subject != first {
-		c.fail("has the subject %q, want %q (%v)", subject, first, err)
+		c.fail("got the subject %q, want %q (%v)", subject, first, err)
 	}
 	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
 	if err != nil || kind != "multipart/alternative" {
-		c.fail("is %s (%v)", kind, err)
+		c.fail("got the type %s, want multipart/alternative (%v)", kind, err)
 		return
 	}
 	parts := multipart.NewReader(m.Body, params["boundary"])
@@ -623,24 +623,24 @@ func (c *checked) draft(files map[string][]byte) {
 	for _, want := range []struct{ kind, body string }{{"text/plain", body}, {"text/html", string(files[beside+".html"])}} {
 		part, err := parts.NextRawPart()
 		if err != nil {
-			c.fail("lacks a part: %v", err)
+			c.fail("the part %s is missing: %v", want.kind, err)
 			return
 		}
 		data, err := io.ReadAll(quotedprintable.NewReader(part))
 		if got := strings.ReplaceAll(string(data), "\r\n", "\n"); err != nil || got != want.body || len(part.Header) != 2 || !strings.HasPrefix(part.Header.Get("Content-Type"), want.kind) {
-			c.fail("has a part %v of %q, want %q (%v)", part.Header, got, want.body, err)
+			c.fail("got a part with the header %v and the text %q, want %s with %q (%v)", part.Header, got, want.kind, want.body, err)
 		}
 	}
 	if _, err := parts.NextRawPart(); !errors.Is(err, io.EOF) {
-		c.fail("has a third part")
+		c.fail("got a third part, want two")
 	}
 }
 
-// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program that reads
-// lines. llms.txt has only the headings that the program writes.
+// text checks llms.txt, robots.txt and replies. They must not contain control characters, which could harm a terminal or a program
+// that reads lines. llms.txt must have no headings except those that the program writes.
 func (c *checked) text() {
 	if r, found := control(c.data); found || !utf8.Valid(c.data) {
-		c.fail("has the control character %U, or is not UTF-8", r)
+		c.fail("got the control character %U, or bytes that are not UTF-8", r)
 	}
 	if path.Base(c.name) != "llms.txt" {
 		return
@@ -668,7 +668,7 @@ func (c *checked) text() {
 		want = append(want, "##")
 	}
 	if !slices.Equal(headings, want) {
-		c.fail("has the headings %q, want %q", headings, want)
+		c.fail("got the headings %q, want %q", headings, want)
 	}
 }
 
@@ -697,8 +697,8 @@ func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 			}
 		}
 		for _, text := range texts {
-			if text = strings.TrimSpace(text); text != "" && !found[text] && !found[text+":"] { // the reader whom a place is for is named before a colon
-				c.fail("%s doesn't show %q", page, text)
+			if text = strings.TrimSpace(text); text != "" && !found[text] && !found[text+":"] { // a page puts a colon after the name of an audience
+				c.fail("the page %s doesn't show %q", page, text)
 			}
 		}
 	}
@@ -728,7 +728,7 @@ func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 	}
 }
 
-// recipient writes a reply to somebody whose name, topic and subject are the injection.
+// recipient checks a reply to somebody whose name, topic and subject are all the injection.
 func (c *checked) recipient(p *site.Profile) {
 	text := c.in.Texts[p.Dir]
 	if !utf8.ValidString(text) {
@@ -749,7 +749,7 @@ func (c *checked) recipient(p *site.Profile) {
 	(&checked{c.T, c.in, "x.eml", draft}).draft(files)
 	(&checked{c.T, c.in, p.Dir + "/reply.html", files["x.html"]}).page(false)
 	if !strings.Contains(visible(m.Text()), visible(text)) || strings.ContainsFunc(m.Subject+m.Text(), turns) {
-		c.fail("a reply to %q says %q", text, m.Text())
+		c.fail("got the reply %q, want one that contains %q and no bidirectional controls", m.Text(), text)
 	}
 }
 
@@ -758,7 +758,7 @@ func visible(s string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
 }
 
-// turns reports whether a character changes the direction of the text that follows it.
+// turns reports whether a character changes the direction of the text after it; the three that only mark a position don't.
 func turns(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) && !strings.ContainsRune("\u200e\u200f\u061c", r)
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // In the long form, the MCP Inspector lists and calls the tools of howihelp mcp. The Inspector is written in TypeScript, with the
-// SDK of that language, and has two generations, both of which npm fetches. The second generation needs a newer Node than many
-// systems have, so npm fetches Node too.
+// SDK of that language. npm fetches both generations of the Inspector. The second generation needs a newer Node than many systems
+// have, so npm fetches Node too.
 //
 //	go test ./internal/torture -run Inspectors -v -long
 func TestInspectors(t *testing.T) {
@@ -56,12 +56,12 @@ func TestInspectors(t *testing.T) {
 			}
 			for method, key := range map[string]string{"tools/list": "tools", "resources/list": "resources", "prompts/list": "prompts"} {
 				if list, ok := ask("--method", method)[key].([]any); !ok || len(list) < 3 {
-					t.Errorf("%s returns %v", method, list)
+					t.Errorf("the method %s returned %v", method, list)
 				}
 			}
 			answer, err := json.Marshal(ask("--method", "tools/call", "--tool-name", "draft", "--tool-arg", "request=coffee-chat", "--tool-arg", "topic=indexes", "--tool-arg", "name=Sam"))
 			if err != nil || !strings.Contains(string(answer), "asking me for a chat about indexes") {
-				t.Errorf("draft returns %v %s", err, answer)
+				t.Errorf("the tool draft returned the error %v and the answer %s", err, answer)
 			}
 		})
 	}

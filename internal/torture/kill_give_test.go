@@ -28,7 +28,7 @@ func TestKilledGives(t *testing.T) {
 	run(t, give())
 	entry := bytes.TrimPrefix(l.read(), before)
 	if len(entry) == 0 || !bytes.HasPrefix(l.read(), before) {
-		t.Fatalf("a give wrote %q over %q", l.read(), before)
+		t.Fatalf("a give without a kill replaced %[2]q with %[1]q", l.read(), before)
 	}
 	gives, torn, writing := howOften(*killedGives, 8, 200), 0, 0
 	for n := range gives {
@@ -42,18 +42,18 @@ func TestKilledGives(t *testing.T) {
 		after := l.read()
 		if !bytes.Equal(after, before) && !bytes.Equal(after, append(bytes.Clone(before), entry...)) {
 			torn++
-			t.Errorf("kill %d: the ledger is neither the old nor the new one: %q", n, after)
+			t.Errorf("kill %d: the ledger is %q, neither the old one nor the new one", n, after)
 		}
 		run(t, give())
 		if want := append(after, entry...); !bytes.Equal(l.read(), want) {
-			t.Errorf("kill %d: the next give writes %q, want %q", n, l.read(), want)
+			t.Errorf("kill %d: the next give wrote %q, want %q", n, l.read(), want)
 		}
 		if _, err := os.Stat(l.temporary()); err == nil {
-			t.Errorf("kill %d: the next give leaves %s behind", n, l.temporary())
+			t.Errorf("kill %d: the next give left the temporary file %s", n, l.temporary())
 		}
 	}
 	report(t, "G1", fmt.Sprintf("%d gives killed, %d of them while they wrote", gives, writing), fmt.Sprintf("%d torn ledgers", torn), "0")
-	t.Run("the loop catches writing in place", l.killWritesInPlace)
+	t.Run("the test detects torn ledgers", l.killWritesInPlace)
 }
 
 // ledger is the ledger of a site with one profile.
@@ -107,7 +107,7 @@ func (l *ledger) kill(cmd *exec.Cmd, took time.Duration, writing bool) bool {
 	}
 }
 
-// killWritesInPlace shows that the loop finds a torn ledger if a program writes in place.
+// killWritesInPlace shows that the test finds a torn ledger if a program writes in place.
 func (l *ledger) killWritesInPlace(t *testing.T) {
 	self, err := os.Executable()
 	must(t, err)
@@ -115,7 +115,7 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 	after := append(bytes.Clone(before), before...)
 	from := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(from, "given.toml"), after, 0o644))
-	announced := manifest(filepath.Join(l.site, "content")) // the writer replaces this file before it begins
+	announced := manifest(filepath.Join(l.site, "content")) // the program replaces this file before it writes the ledger
 	must(t, os.MkdirAll(filepath.Dir(announced), 0o755))
 	must(t, os.WriteFile(announced, nil, 0o644))
 	for n := range 100 {
@@ -125,7 +125,7 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 		must(t, writer.Start())
 		exited := make(chan error, 1)
 		go func() { exited <- writer.Wait() }()
-		for begun := false; !begun; { // the file is empty for a moment, then new
+		for begun := false; !begun; { // the program empties the ledger, and writes it a moment later
 			info, err := os.Stat(l.name())
 			must(t, err)
 			select {
@@ -143,5 +143,5 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every ledger whole, so the loop finds no damage")
+	t.Error("a hundred killed writes in place left every ledger whole, so the test cannot find damage")
 }

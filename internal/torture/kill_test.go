@@ -30,7 +30,7 @@ var (
 	killedDeploys = flag.Int("deploys", 0, "how many deploys to kill (default 8, in the long form 200)")
 )
 
-// howOften returns how often to do something: the number from a flag, or else the number for the short or long form.
+// howOften returns how often a test does something: the number from its flag, or else that for the short or the long form.
 func howOften(asked, short, inLong int) int {
 	switch {
 	case asked > 0:
@@ -41,10 +41,10 @@ func howOften(asked, short, inLong int) int {
 	return short
 }
 
-// profiles is the size of the site, which has about 300 pages.
+// profiles is the number of profiles in the site, which has about 300 pages.
 const profiles = 16
 
-// inPlace, when set, makes the test binary write files in place, as most generators do, to show that the loop finds the damage.
+// inPlace, when set, makes the test binary write files in place, as most generators do, to show that the test finds the damage.
 const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 
 // measuring, when set, makes the test binary run another program and measure it; see measure.
@@ -84,8 +84,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build leaves no
-// temporary files, and equals a clean build byte for byte.
+// A build that is killed at any moment leaves every file whole, either old or new, and every reachable link leads to a file. The next
+// build leaves no temporary files, and its output equals that of a clean build byte for byte.
 func TestKilledBuilds(t *testing.T) {
 	t.Parallel()
 	program := buildProgram(t)
@@ -94,7 +94,7 @@ func TestKilledBuilds(t *testing.T) {
 	}
 	l := newLoop(t, build)
 	t.Run("atomic", func(t *testing.T) { l.killBuilds(t, build) })
-	t.Run("the loop catches writing in place", l.killWritesInPlace)
+	t.Run("the test detects torn files", l.killWritesInPlace)
 }
 
 // built is the howihelp program, which is built once for all tests.
@@ -105,7 +105,7 @@ var built struct {
 	err error
 }
 
-// buildProgram builds howihelp, without the race detector, and returns its path. Its folder contains nothing else.
+// buildProgram builds howihelp, without the race detector, and returns its path. The folder of the program contains no other file.
 func buildProgram(t *testing.T) string {
 	t.Helper()
 	name := "howihelp"
@@ -140,14 +140,14 @@ func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {
 		run(t, build(l.site))
 		if diff := l.difference(after); diff != "" {
 			different++
-			t.Errorf("kill %d: the next build differs from a clean one: %s", n, diff)
+			t.Errorf("kill %d: the output of the next build differs from that of a clean one: %s", n, diff)
 		}
 	}
 	report(t, "G1", fmt.Sprintf("%d builds of %d files killed, %d of them between the renames", kills, len(l.files[0]), interrupted),
 		fmt.Sprintf("%d torn files, %d dead links, %d leftovers, %d later builds that differ", torn, dead, leftover, different), "0, 0, 0, 0")
 }
 
-// killWritesInPlace shows that the loop finds torn files or dead links if a program writes in place.
+// killWritesInPlace shows that the test finds torn files or dead links if a program writes in place.
 func (l *loop) killWritesInPlace(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -163,11 +163,11 @@ func (l *loop) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every file whole and every link alive, so the loop finds no damage")
+	t.Error("a hundred killed writes in place left every file whole and no link dead, so the test cannot find damage")
 }
 
-// writeInPlace copies a tree over another. It truncates each file and writes it a moment later, as on a real disk. It
-// announces itself as a build does, so that the kill comes while it writes, even on a slow machine.
+// writeInPlace copies a tree over another. It truncates each file and writes it a moment later, as a real disk may. Like a build, it
+// first replaces the manifest. So the kill happens while it writes, even on a slow machine.
 func writeInPlace(from, to string) error {
 	if err := announce(filepath.Dir(to)); err != nil {
 		return err
@@ -218,8 +218,8 @@ type loop struct {
 	site    string
 	sources [2]string
 	clean   [2]string
-	files   [2]map[string][]byte // of the clean builds, by path: "public/index.html"
-	took    time.Duration        // for a build that changes files
+	files   [2]map[string][]byte // the files of the two clean builds, by path: "public/index.html"
+	took    time.Duration        // the time of a build that changes files
 	random  *rand.Rand
 }
 
@@ -247,7 +247,7 @@ func newLoop(t *testing.T, build func(site string) *exec.Cmd) *loop {
 	l.use(0)
 	run(t, build(l.site))
 	if diff := l.difference(0); diff != "" {
-		t.Fatalf("without any kill, a build over another differs from a clean one: %s", diff)
+		t.Fatalf("without a kill, a build into the output of another differs from a clean build: %s", diff)
 	}
 	return l
 }
@@ -259,15 +259,15 @@ func (l *loop) use(variant int) {
 	must(l.t, os.CopyFS(l.site, os.DirFS(l.sources[variant])))
 }
 
-// restore replaces the site's public folder with the one of a clean build.
+// restore replaces the site's public folder with that of a clean build.
 func (l *loop) restore(t *testing.T, variant int) {
 	must(t, os.RemoveAll(filepath.Join(l.site, "public")))
 	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
 }
 
-// kill starts a program that takes about as long as took, and kills it at a random moment. A build first writes its files beside
-// the output, then renames them; if the program announces its renames, kill waits for that, and then kills it soon. It reports
-// whether the kill was between the renames.
+// kill starts a program that usually takes the time took, and kills it at a random moment. A build first writes its files beside
+// the output, then replaces the manifest, then renames the files. If the program announces its renames so, kill waits for the
+// new manifest, and kills the program soon after that. kill reports whether the program was between its renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)
@@ -311,7 +311,7 @@ func ignoreDone(err error) error {
 	return err
 }
 
-// found lists the damage of a kill.
+// found lists the damage that a kill left.
 type found struct{ torn, dead, leftover []string }
 
 // problems compares the site's output with the builds before and after.
@@ -346,7 +346,7 @@ func deadLinks(files map[string][]byte) []string {
 		seen[name] = true
 		data, ok := files[name]
 		if !ok {
-			dead = append(dead, name+" is linked but doesn't exist")
+			dead = append(dead, name+" is the target of a link, but doesn't exist")
 			continue
 		}
 		if path.Ext(name) == ".html" {

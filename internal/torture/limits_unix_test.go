@@ -17,11 +17,11 @@ import (
 	"howihelp/internal/race"
 )
 
-// limitInput is an input ten times beyond a limit, or as far beyond as one file of 1 MiB can be.
+// limitInput is an input ten times beyond a limit, or as far beyond it as a file of 1 MiB can go.
 type limitInput struct {
 	limit string // as in the table in docs/format.md
 	costlyInput
-	more func(t *testing.T, dir string) // adds input that needs more than one file
+	more func(t *testing.T, dir string) // adds the files of an input that needs several, or nil
 }
 
 // limits returns at least one input for each row of the table of limits.
@@ -98,7 +98,7 @@ func many(form string, n int) func(*testing.T, string) {
 	}
 }
 
-// sparse returns a function that writes a file of zeros, which takes no space on most disks, and a body that shows it.
+// sparse returns a function that writes a file of zeros, which takes no space on most disks, and a question that shows it.
 func sparse(file string, size int64) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
 		name := filepath.Join(dir, filepath.FromSlash(file))
@@ -145,9 +145,9 @@ func limitRows(t *testing.T) []string {
 		rows = append(rows, string(m[1]))
 	}
 	if !found || len(rows) < 20 {
-		t.Fatalf("docs/format.md has only %d limits", len(rows))
+		t.Fatalf("docs/format.md has only %d rows of limits", len(rows))
 	}
-	return rows[2:] // without the table's head
+	return rows[2:] // without the two lines of the table's head
 }
 
 // Each limit in docs/format.md has an input that goes beyond it, and each input belongs to such a limit.
@@ -157,7 +157,7 @@ func TestEveryLimitHasAnInput(t *testing.T) {
 	for _, c := range limits() {
 		tried = append(tried, c.limit)
 		if !slices.Contains(rows, c.limit) {
-			t.Errorf("docs/format.md has no limit %q", c.limit)
+			t.Errorf("docs/format.md doesn't list the limit %q", c.limit)
 		}
 	}
 	for _, row := range rows {

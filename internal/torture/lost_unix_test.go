@@ -61,7 +61,7 @@ func (s *ledgerSite) gives(n int) *sync.WaitGroup {
 	for range n {
 		wait.Go(func() {
 			if out, err := s.command("give", "calls").CombinedOutput(); err != nil {
-				s.Errorf("a give fails: %v: %s", err, out)
+				s.Errorf("a give failed: %v: %s", err, out)
 			}
 		})
 	}
@@ -84,13 +84,13 @@ func TestGivesAtTheSameTime(t *testing.T) {
 		s.gives(at).Wait()
 		if got := strings.Count(s.read("content/given.toml"), "[[given]]"); got != at {
 			lost++
-			t.Errorf("round %d: %d gives left %d entries", n, at, got)
+			t.Errorf("round %d: after %d gives, the ledger has %d entries", n, at, got)
 		}
 	}
 	report(t, "G4, lost updates", fmt.Sprintf("%d times %d gives at once", rounds, at), fmt.Sprintf("%d lost entries", lost), "0")
 }
 
-// A text that an editor saves during runs of give stays, and so do all entries that were in the ledger before the save began.
+// When an editor saves the ledger while give runs, the saved text stays, and so do all entries that were in the ledger before.
 func TestSavesDuringAGive(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -112,7 +112,7 @@ func TestSavesDuringAGive(t *testing.T) {
 		wait.Wait()
 		if got := s.read("content/given.toml"); !strings.HasPrefix(got, text) {
 			lost++
-			t.Errorf("round %d: the editor saved\n%s\nbut the ledger is\n%s", n, text, got)
+			t.Errorf("round %d: the editor saved\n%s\nbut the ledger became\n%s", n, text, got)
 		}
 	}
 	report(t, "G4, lost updates", fmt.Sprintf("%d saves of an editor during gives, in place or by renaming", rounds), fmt.Sprintf("%d lost", lost), "0")
@@ -153,17 +153,17 @@ func TestAnOlderBuildNeverWins(t *testing.T) {
 		must(t, ignoreDone(a.Process.Signal(syscall.SIGCONT)))
 		if err := a.Wait(); err != nil {
 			failed++
-			t.Errorf("round %d: the older build fails: %v: %s", n, err, &said)
+			t.Errorf("round %d: the older build failed: %v: %s", n, err, &said)
 		}
 		if err := <-ended; err != nil {
 			failed++
-			t.Errorf("round %d: the later build fails: %v: %s", n, err, &out)
+			t.Errorf("round %d: the later build failed: %v: %s", n, err, &out)
 		}
 		if page := s.read("public/index.html"); !strings.Contains(page, newer) {
 			older++
 			t.Errorf("round %d: the page does not contain %q", n, newer)
 		}
 	}
-	report(t, "G4, lost updates", fmt.Sprintf("%d builds stopped while they ran, the sources edited and built meanwhile", rounds),
+	report(t, "G4, lost updates", fmt.Sprintf("%d builds paused while they ran; meanwhile the sources were edited and built", rounds),
 		fmt.Sprintf("%d older texts won, %d later builds failed", older, failed), "0, 0")
 }

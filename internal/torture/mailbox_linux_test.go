@@ -14,8 +14,8 @@ import (
 	"howihelp"
 )
 
-// writeMbox writes an mbox file of some size whose mails have 64 kB each. It dates wait of the mails in November 2026, and all others
-// years earlier.
+// writeMbox writes an mbox file of about size bytes, with mails of 64 kB each. It dates as many mails as wait says in November 2026,
+// and all others years earlier.
 func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	t.Helper()
 	f, err := os.Create(name)
@@ -35,8 +35,8 @@ func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	return mails
 }
 
-// watched runs a program, and returns its output, its processor time and its peak memory. memory leaves out the program's own code,
-// and is sampled every few milliseconds; whole includes the code.
+// watched runs a program, and returns its output, its processor time and its peak memory. memory leaves out the program's own code;
+// watched samples it every few milliseconds. whole includes the code.
 func watched(t *testing.T, program string, args ...string) (out string, took time.Duration, memory, whole int64) {
 	t.Helper()
 	var printed bytes.Buffer
@@ -53,7 +53,7 @@ func watched(t *testing.T, program string, args ...string) (out string, took tim
 			}
 			return printed.String(), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), memory, whole
 		case <-time.After(5 * time.Millisecond):
-			status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid)) // it may be gone
+			status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid)) // the process may have ended
 			for field, most := range map[string]*int64{"RssAnon:": &memory, "VmHWM:": &whole} {
 				if _, rest, found := bytes.Cut(status, []byte(field)); found {
 					var kilobytes int64
@@ -111,7 +111,7 @@ func TestManyMailsWait(t *testing.T) {
 	const limit = time.Minute
 	out, took, memory, whole := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
 	if !strings.Contains(out, fmt.Sprintf("%d threads that wait, among %[1]d mails", mails)) || took > limit || whole > mostForMails || memory == 0 {
-		t.Errorf("they took %v and %d MiB: %.200s", took, whole>>20, out[max(0, len(out)-200):])
+		t.Errorf("10,000 mails took %v and %d MiB, want less, or other output: %.200s", took, whole>>20, out[max(0, len(out)-200):])
 	}
 	report(t, "G8, inbox", "10,000 mails that wait, judged", fmt.Sprintf("%v of processor time, %d MiB, with the program %d", took.Round(100*time.Millisecond), memory>>20, whole>>20), "60 s, 64 MiB")
 }

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// long selects the proofs for a release: more of everything, the promised times, and a table at the end. make torture
-// sets it.
+// long selects the tests for a release. They do more of everything, check the promised times, and print a table at the end. make
+// torture sets the flag.
 var long = flag.Bool("long", false, "the long form: more of everything, and a table at the end")
 
 // row is one line of the table: the goal, what was done, the measurement and the promise.
@@ -33,7 +33,7 @@ func report(t *testing.T, goal, what, measured, promised string) {
 	rows.all = append(rows.all, row{goal, what, measured, promised, t.Failed()})
 }
 
-// number returns the number of the row's goal, or of its first goal. Rows without a numbered goal are last.
+// number returns the number of the row's first goal. Rows without a numbered goal get one that sorts them last.
 func (r row) number() (n int) {
 	if _, err := fmt.Sscanf(r.goal, "G%d", &n); err != nil {
 		return math.MaxInt

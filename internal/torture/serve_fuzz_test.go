@@ -21,12 +21,12 @@ import (
 	"howihelp/internal/serve"
 )
 
-// ownName matches the names by which the owner's browser may address this machine, with any port.
+// ownName matches the names by which the owner's browser may call this machine, with any port.
 var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$`)
 
 // FuzzServed sends anything that could be a request to the server of a real site. The server answers only requests to this machine's
-// own names, with a page that a build publishes at that path, and with nothing private in it. Redirects lead to a path of this site,
-// text from the request stays text, and the same request gets the same answer.
+// own names. Its answer is a page that a build publishes at that path, and names nothing private. Redirects lead to a path of this
+// site, text from the request stays text, and the same request gets the same answer.
 func FuzzServed(f *testing.F) {
 	const host = "127.0.0.1:8017"
 	b, err := build.Load(howihelp.Starter, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})
@@ -64,7 +64,7 @@ func FuzzServed(f *testing.F) {
 				return nil, nil // net/http refuses it
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			cancel() // a stream sends the current state and ends
+			cancel() // so that a stream ends after it has sent the current state
 			w := httptest.NewRecorder()
 			s.ServeHTTP(w, r.WithContext(ctx))
 			return r, w
@@ -74,21 +74,21 @@ func FuzzServed(f *testing.F) {
 			return
 		}
 		if _, again := ask(); again.Code != w.Code || !bytes.Equal(again.Body.Bytes(), w.Body.Bytes()) {
-			t.Errorf("%q: %d, then %d, or another answer", request, w.Code, again.Code)
+			t.Errorf("the request %q got the status %d, then %d, or another text the second time", request, w.Code, again.Code)
 		}
 		switch below, ours := strings.CutPrefix(r.URL.Path, desk); {
 		case w.Code != http.StatusOK:
 		case !ownName.MatchString(r.Host), r.Method != "GET" && r.Method != "HEAD", r.Header["Origin"] != nil && !strings.EqualFold(r.Header.Get("Origin"), "http://"+r.Host):
-			t.Errorf("%q is answered", request)
+			t.Errorf("the server answered the foreign request %q", request)
 		case r.URL.Path == "/.howihelp/stream", ours && below == "stream":
 		case ours && (private[below] || private[below+"index.html"]):
 		case ours, !public[r.URL.Path] && !public[r.URL.Path+"index.html"]:
-			t.Errorf("%q is answered, but no such page is published", request)
+			t.Errorf("the server answered %q, but a build publishes no such page", request)
 		case r.Method == "GET" && !strings.HasSuffix(r.URL.Path, ".png") && bytes.Contains(w.Body.Bytes(), []byte(desk)):
-			t.Errorf("%q: a public page names the desk", request)
+			t.Errorf("the answer to %q is a public page that names the desk", request)
 		}
 		if to := w.Header().Get("Location"); to != "" && (!strings.HasPrefix(to, b.BasePath()) && !strings.HasPrefix(to, desk) || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\<>\"\r\n")) {
-			t.Errorf("%q leads to %q", request, to)
+			t.Errorf("the request %q got a redirect to %q, want a path of this site", request, to)
 		}
 		if strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 			root, err := html.Parse(w.Body)
@@ -97,17 +97,17 @@ func FuzzServed(f *testing.F) {
 			}
 			for n := range root.Descendants() {
 				if n.Type == html.ElementNode && n.Data == "script" && !strings.HasSuffix(attribute(n, "type"), "json") && attribute(n, "data-stream") == "" && !strings.HasPrefix(r.URL.Path, desk) {
-					t.Errorf("%q: a page has the script %q", request, n.FirstChild.Data)
+					t.Errorf("the answer to %q has the script %q", request, n.FirstChild.Data)
 				}
 			}
 		}
 		if w.Header().Get("Access-Control-Allow-Origin") != "" || w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("X-Frame-Options") != "DENY" {
-			t.Errorf("%q: the headers are %v", request, w.Header())
+			t.Errorf("the answer to %q has unsafe headers: %v", request, w.Header())
 		}
 	})
 }
 
-// startSilent starts a server that nobody can reach, for a site that does not change.
+// startSilent starts a server that is not on the network, for a site that does not change.
 func startSilent(f *testing.F, b *build.Build, host string) *serve.Server {
 	built := make(chan bool, 1)
 	s := serve.New(serve.Options{Dir: f.TempDir(), Build: func([]string) (serve.Site, error) { return b, nil }, Told: func(serve.Report) { built <- true },
@@ -122,12 +122,12 @@ func startSilent(f *testing.F, b *build.Build, host string) *serve.Server {
 	select {
 	case <-built:
 	case <-time.After(20 * time.Second):
-		f.Fatal("the server built nothing")
+		f.Fatal("the server did not build the site")
 	}
 	return s
 }
 
-// silent is a listener that nobody connects to.
+// silent is a listener to which nobody connects.
 type silent struct {
 	address net.Addr
 	ctx     context.Context

@@ -71,7 +71,7 @@ func serveStarter(t *testing.T) *served {
 		out.Close()
 	})
 	address := regexp.MustCompile(`site  http://([^/]+)(\S+)\ndesk  http://[^/]+(\S+)\n`)
-	s.until("the program names its addresses", func() bool { return address.MatchString(s.terminal()) })
+	s.until("the program prints its addresses", func() bool { return address.MatchString(s.terminal()) })
 	found := address.FindStringSubmatch(s.terminal())
 	s.host, s.base, s.desk = found[1], found[2], found[3]
 	return s
@@ -98,13 +98,13 @@ func (s *served) read(name string) string {
 	return string(data)
 }
 
-// until waits for a condition and returns how long that took. It fails the test if that takes too long.
+// until waits for a condition and returns how long that took. It fails the test if the wait is too long.
 func (s *served) until(what string, done func() bool) time.Duration {
 	s.Helper()
 	start := time.Now()
 	for !done() {
 		if time.Since(start) > 2*time.Minute {
-			s.Fatalf("waited in vain: %s; the program has printed\n%s", what, s.terminal())
+			s.Fatalf("waited in vain until %s; the program printed\n%s", what, s.terminal())
 		}
 		time.Sleep(time.Millisecond)
 	}
@@ -122,7 +122,7 @@ func (s *served) get(path string) string {
 	return string(body)
 }
 
-// send sends a request, perhaps an invalid one, and returns the status of the answer, or 0 without one, and its bytes.
+// send sends a request, which may be invalid. It returns the status of the answer and its bytes, or 0 and "" without an answer.
 func (s *served) send(request string) (status int, answer string) {
 	s.Helper()
 	c, err := net.Dial("tcp", s.host)
@@ -145,8 +145,8 @@ func (s *served) send(request string) (status int, answer string) {
 	return r.StatusCode, b.String()
 }
 
-// The server answers only the owner's browser. It refuses requests to other names of this machine, from pages of other origins and
-// with other methods. No path leads out of the site's pages.
+// The server answers only the owner's browser. It refuses requests to other names of this machine, requests from pages of other
+// origins, and other methods than GET and HEAD. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
@@ -172,15 +172,15 @@ func TestServeRefusesForeigners(t *testing.T) {
 				sent++
 				if status, answer := s.send(fmt.Sprintf(form, route)); status != 0 && status < 400 || strings.Contains(answer, "data-howihelp") || strings.Contains(answer, "Access-Control") {
 					answered++
-					t.Errorf("%q is answered: %d %.200q", fmt.Sprintf(form, route), status, answer)
+					t.Errorf("the server answered the foreign request %q: %d %.200q", fmt.Sprintf(form, route), status, answer)
 				}
 			}
 		}
 		report(t, "G10", fmt.Sprintf("serve, requests with a foreign %s: %d forms, %d routes, the stream and the desk among them", kind, len(foreign[kind]), len(routes)), fmt.Sprintf("%d of %d answered", answered, sent), "0")
 	}
-	for _, route := range routes[:8] { // a control: the owner's browser gets an answer from each route
+	for _, route := range routes[:8] { // to compare: the owner's browser gets an answer from each route
 		if status, _ := s.send("GET " + route + " HTTP/1.1\r\nHost: " + s.host + "\r\n\r\n"); status != 200 && status != 302 && route != "/nothing" {
-			t.Errorf("%s: the owner gets %d", route, status)
+			t.Errorf("the owner's browser got %[2]d for %[1]s, want an answer", route, status)
 		}
 	}
 	s.paths()
@@ -188,8 +188,8 @@ func TestServeRefusesForeigners(t *testing.T) {
 	s.nothingWritten()
 }
 
-// paths requests paths outside of the site's pages: a list, and random ones made of pieces with which other
-// servers have been tricked.
+// paths requests paths outside of the site's pages. Some are from a list, and others are made at random of pieces that have
+// tricked other servers.
 func (s *served) paths() {
 	token := strings.Split(s.desk, "/")[2]
 	pieces := []string{"..", "%2e%2e", "%2E.", "..;", "....", "..%00", "%2f", "%5c", "\\", "/", "//", ".", "%00", "~", "site.toml", "content", "private", "public", ".git", "config", ".howihelp", "lock", "outside.txt",
@@ -223,15 +223,15 @@ func (s *served) paths() {
 		body, err := io.ReadAll(r.Body)
 		must(s.T, err)
 		if r.StatusCode == http.StatusOK {
-			found++ // random pieces can make a page, such as "/faq/"
+			found++ // random pieces can make the path of a page, such as "/faq/"
 		}
 		if bytes.Contains(body, []byte(planted)) || bytes.Contains(body, []byte("root:")) || bytes.Contains(body, []byte("+++\n")) || r.StatusCode == http.StatusOK && strings.Contains(p, "private") {
 			leaked++
-			s.Errorf("GET %s: %d %.200q", p, r.StatusCode, body)
+			s.Errorf("GET %s got the status %d and a private text: %.200q", p, r.StatusCode, body)
 		}
 		if to := r.Header.Get("Location"); to != "" && (!strings.HasPrefix(to, s.base) || strings.Contains(to, "//") || strings.Contains(to, "\\")) {
 			leaked++
-			s.Errorf("GET %s leads to %q", p, to)
+			s.Errorf("GET %s got a redirect to %q, want a path of the site", p, to)
 		}
 		if r.Close {
 			c.Close()
@@ -244,7 +244,7 @@ func (s *served) paths() {
 	report(s.T, "G10", fmt.Sprintf("serve, %d paths that try to get out of the site or to the desk (%d are pages after all)", len(paths), found), fmt.Sprintf("%d leak", leaked), "0")
 }
 
-// loopbackAlone checks in the system's tables that the program listens only on loopback addresses.
+// loopbackAlone reads the system's tables, and checks that the program listens only on loopback addresses.
 func (s *served) loopbackAlone(port string) {
 	n, err := strconv.Atoi(port)
 	must(s.T, err)
@@ -264,17 +264,17 @@ func (s *served) loopbackAlone(port string) {
 				loopback++
 			default:
 				other++
-				s.Errorf("listens on %s", line)
+				s.Errorf("got a listener on another address than loopback: %s", line)
 			}
 		}
 	}
 	if loopback == 0 {
-		s.Error("the system doesn't list the port, so the test shows nothing")
+		s.Error("the system doesn't list the port, so the test cannot tell the program's addresses")
 	}
 	report(s.T, "G10", "serve, the addresses that it listens on", fmt.Sprintf("%d loopback, %d other", loopback, other), "0 other")
 }
 
-// nothingWritten checks that the program's folders contain no files except the sources, which the test itself wrote.
+// nothingWritten checks that the program's folders contain no files except the sources, which the test wrote.
 func (s *served) nothingWritten() {
 	written := 0
 	known := map[string]bool{"outside.txt": true, "site/private/index.html": true, "site/.git/config": true, "site/.howihelp/lock": true}
@@ -325,14 +325,14 @@ func TestServeCrowds(t *testing.T) {
 	for range 200 {
 		start := time.Now()
 		if body := s.get(s.base); !strings.Contains(body, "</html>") {
-			t.Fatalf("the page: %.200q", body)
+			t.Fatalf("got the page %.200q, want the whole front page", body)
 		}
 		took = append(took, time.Since(start))
 	}
 	slices.Sort(took)
 	median, most := took[len(took)/2], took[len(took)*99/100]
 	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 100*ceiling {
-		t.Errorf("half of the pages took longer than %v", median)
+		t.Errorf("the median time of a page is %v, want less", median)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("median %v, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
 	var slowest time.Duration
@@ -340,7 +340,7 @@ func TestServeCrowds(t *testing.T) {
 		slowest = max(slowest, <-longest)
 	}
 	if slowest > limit {
-		t.Errorf("a half-sent request is kept open for %v", slowest)
+		t.Errorf("the server kept a half-sent request open for %v, want less", slowest)
 	}
 	report(t, "G10", fmt.Sprintf("serve, %d half-sent requests", n-len(idle)), fmt.Sprintf("each closed after %v at most", slowest.Round(100*time.Millisecond)), "10 s")
 }
@@ -371,10 +371,10 @@ func TestServeEdits(t *testing.T) {
 	slices.Sort(took)
 	grown, more := s.memory()-memory, s.descriptors()-files
 	if more > 0 {
-		t.Errorf("%d descriptors more than at the start", more)
+		t.Errorf("the program has %d more descriptors than at the start", more)
 	}
 	if *long && grown > 10<<20 {
-		t.Errorf("%d MiB more than at the start", grown>>20)
+		t.Errorf("the program takes %d MiB more than at the start", grown>>20)
 	}
 	report(t, "G11", fmt.Sprintf("serve, %d edits, each awaited in the page", edits),
 		fmt.Sprintf("0 lost; half seen within %v, all within %v; %+.1f MiB, %+d descriptors", took[len(took)/2].Round(100*time.Microsecond), took[len(took)-1].Round(time.Millisecond), float64(grown)/(1<<20), more),
@@ -384,8 +384,8 @@ func TestServeEdits(t *testing.T) {
 	s.goroutines()
 }
 
-// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. So every build
-// succeeds and is counted.
+// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. Therefore every build succeeds,
+// and increases the number of builds.
 func (s *served) bursts(page string) {
 	question := func(i, n int) string {
 		return fmt.Sprintf("+++\nquestion = \"Question %d of the burst?\"\n+++\n\nSave [%d] of %d.\n", i, n, i)
@@ -416,11 +416,11 @@ func (s *served) bursts(page string) {
 		builds = max(builds, s.build()-before)
 	}
 	if stale > 0 {
-		s.Errorf("%d questions are stale in a request after a burst", stale)
+		s.Errorf("requests after the bursts showed %d old questions, want 0", stale)
 	}
 	most := 5 + int(longest.Seconds())
 	if *long && (settled > time.Second || builds > most) || settled > time.Minute || builds > 10*most {
-		s.Errorf("a burst of 5,000 saves in %v settles after %v, with %d builds", longest, settled, builds)
+		s.Errorf("bursts of 5,000 saves in %v settled after %v and with %d builds, want fewer or faster ones", longest, settled, builds)
 	}
 	report(s.T, "G11", fmt.Sprintf("serve, %d bursts of 5,000 saves, in %v at most", bursts, longest.Round(10*time.Millisecond)), fmt.Sprintf("%d stale questions; settled within %v, at most %d builds each", stale, settled.Round(time.Millisecond), builds),
 		"0 stale, 1 s, 5 builds and one a second")
@@ -452,7 +452,7 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 		step("content is restored", func() bool { return fixed() && shows(mark)() })
 	}
 	if *long && slowest > time.Second {
-		s.Errorf("seen after %v", slowest)
+		s.Errorf("the page showed a change after %v, want sooner", slowest)
 	}
 	report(s.T, "G11", "serve, content renamed, back, deleted, restored, without a restart", fmt.Sprintf("%d of %d seen, within %v", seen, 4*rounds, slowest.Round(time.Millisecond)), "all, 1 s")
 }
@@ -463,7 +463,7 @@ func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)
 	now, then := s.quit(), fresh.quit()
-	if now > then+3 { // a connection that was just closed may keep a few for a moment
+	if now > then+3 { // a connection that has just closed may keep a few goroutines for a moment
 		s.Errorf("%d goroutines at the end, %d in a fresh program:\n%s", now, then, s.terminal())
 	}
 	report(s.T, "G11", "serve, goroutines after all of that, and in a program that has shown one page", fmt.Sprintf("%d and %d", now, then), "no more")
@@ -536,7 +536,7 @@ func (s *served) memory() int {
 	return n << 10
 }
 
-// Every page and the terminal show every mistake in the files with its position, until the mistake is fixed.
+// Until a mistake in the files is fixed, the terminal and every page show it with its position.
 func TestServeMistakes(t *testing.T) {
 	s := serveStarter(t)
 	mistakes := []struct{ file, from, to, place string }{
@@ -556,7 +556,7 @@ func TestServeMistakes(t *testing.T) {
 			old[m.file] = s.read(m.file)
 			changed := strings.Replace(old[m.file], m.from, m.to, 1)
 			if changed == old[m.file] {
-				t.Fatalf("%s has no %q", m.file, m.from)
+				t.Fatalf("the starter's %s has no %q to replace", m.file, m.from)
 			}
 			s.write(m.file, changed)
 		}
@@ -587,7 +587,7 @@ func TestServeMistakes(t *testing.T) {
 			return n == len(mistakes)
 		})
 		if !strings.Contains(s.get(s.base+"faq/"), "<details") {
-			t.Errorf("round %d: the last good page is gone", round)
+			t.Errorf("round %d: the last good page is no longer served", round)
 		}
 		for name, text := range old {
 			s.write(name, text)
@@ -595,11 +595,11 @@ func TestServeMistakes(t *testing.T) {
 		slowest = max(slowest, s.until("the mistakes disappear", func() bool { return len(s.news().Mistakes) == 0 }))
 	}
 	if *long && slowest > 300*time.Millisecond {
-		t.Errorf("the mistakes disappear after %v", slowest)
+		t.Errorf("the mistakes disappeared after %v, want sooner", slowest)
 	}
 	all := rounds * len(mistakes)
-	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: the stream that pages hear, and the terminal", len(mistakes), rounds),
-		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", shown, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
+	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: in the pages' stream, and in the terminal", len(mistakes), rounds),
+		fmt.Sprintf("%d and %d of %d, each with its position; the last good page stays; gone within %v", shown, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
 }
 
 // A page still loads while more streams are requested than the server has room for.
@@ -616,12 +616,12 @@ func TestServeStreams(t *testing.T) {
 	for range 20 {
 		start := time.Now()
 		if body := s.get(s.base); !strings.Contains(body, "</html>") {
-			t.Fatalf("the page: %.200q", body)
+			t.Fatalf("got the page %.200q, want the whole front page", body)
 		}
 		slowest = max(slowest, time.Since(start))
 	}
 	if *long && slowest > 2*time.Second || slowest > 20*time.Second {
-		t.Errorf("a page took %v", slowest)
+		t.Errorf("a page took %v, want less", slowest)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page loads while %d streams are requested", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
 }

@@ -46,11 +46,11 @@ func TestInjectionsInSettings(t *testing.T) {
 		}
 	}
 	if taken < 5*len(all)/2 {
-		t.Errorf("only %d fields took one of %d injections", taken, len(all))
+		t.Errorf("%d fields accepted one of %d injections, want more", taken, len(all))
 	}
 }
 
-// load writes the settings into a site, without the injections that the loader refuses, and loads it.
+// load writes the settings into a site, except for injections that the loader refuses, and loads the site.
 func (in *injector) load(l *build.Loader, fsys fstest.MapFS) (*build.Build, error) {
 	for range 10 {
 		in.fields, in.bodies, in.slots = map[string]bool{}, map[string]int{}, 0
@@ -65,10 +65,10 @@ func (in *injector) load(l *build.Loader, fsys fstest.MapFS) (*build.Build, erro
 			return nil, err
 		}
 	}
-	return nil, errors.New("the loader finds new mistakes in the tenth round")
+	return nil, errors.New("the loader still finds new mistakes in the tenth round")
 }
 
-// foot checks that a page's foot has the links from the site's settings, unchanged.
+// foot checks that the links at a page's foot are those of the site's settings.
 func (c *checked) foot() {
 	root, err := html.Parse(strings.NewReader(string(c.data)))
 	must(c.T, err)
@@ -84,7 +84,7 @@ func (c *checked) foot() {
 	}
 	for i, link := range c.in.Build.Site.Foot {
 		if i >= len(shown) || shown[i] != link.Title {
-			c.fail("shows %q at its foot, want %q", shown, link.Title)
+			c.fail("got the link %q at the page's foot, want %q", shown, link.Title)
 		}
 	}
 }

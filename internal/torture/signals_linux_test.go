@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// A deploy that a signal stops at any moment leaves no temporary file, and no process that could move the branch after the deploy
-// has exited. The branch has the old page or the new one, and the next deploy publishes.
+// When a signal stops a deploy at any moment, the deploy leaves no temporary file, and no process that could move the branch after the
+// deploy has exited. The branch has the old page or the new one, and the next deploy publishes.
 func TestSignalledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
@@ -40,20 +40,20 @@ func TestSignalledDeploys(t *testing.T) {
 		tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}")
 		if left := inSession(t, cmd.Process.Pid); len(left) > 0 {
 			late++
-			t.Errorf("signal %d, %v: after the exit these run: %q", n, signal, left)
+			t.Errorf("signal %d, %v: after the exit these processes still run: %q", n, signal, left)
 		}
-		time.Sleep(300 * time.Millisecond) // longer than the server takes
+		time.Sleep(300 * time.Millisecond) // longer than the server needs to move the branch
 		if now := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); now != tree || tree != w.trees[at] && tree != w.trees[next] {
 			late++
-			t.Errorf("signal %d, %v: at the exit the branch is at %s, later at %s; the pages are %q", n, signal, tree, now, w.trees)
+			t.Errorf("signal %d, %v: the branch has the tree %s at the exit and %s later, want the same one of %q", n, signal, tree, now, w.trees)
 		}
 		if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
 			files += len(left)
-			t.Errorf("signal %d, %v: temporary files are left: %v, %v", n, signal, left, err)
+			t.Errorf("signal %d, %v: temporary files are left: %v (%v)", n, signal, left, err)
 		}
 		run(t, w.deploy(next))
 		if tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); tree != w.trees[next] {
-			t.Fatalf("signal %d: the next deploy doesn't publish", n)
+			t.Fatalf("signal %d: the next deploy did not publish", n)
 		}
 		w.sound(n)
 		at = next
@@ -61,12 +61,12 @@ func TestSignalledDeploys(t *testing.T) {
 	report(t, "G13, signals", fmt.Sprintf("%d random signals to deploy, %d of which stopped it", signals, stopped), fmt.Sprintf("%d late branches, %d temporary files", late, files), "0, 0")
 }
 
-// inSession returns the command lines of a session's processes that still run.
+// inSession returns the command lines of those processes of a session that still run.
 func inSession(t *testing.T, session int) (all []string) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	must(t, err)
 	for _, name := range processes {
-		stat, _ := os.ReadFile(name) // empty if the process has ended meanwhile
+		stat, _ := os.ReadFile(name) // empty if the process has just ended
 		command, fields, _ := strings.Cut(string(stat), ") ")
 		var state string
 		var parent, group, of int

@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/race"
 )
 
-// licences lists the licences that modules of this program and of its tests may have, each with a sentence of its text.
+// licences lists the licences that modules of this program and of its tests may have, each with a pattern for a sentence of its text.
 // The text of BSD 3-Clause includes that of BSD 2-Clause.
 var licences = []struct{ name, says string }{
 	{"MIT", `Permission is hereby granted, free of charge, to any person obtaining a copy`},
@@ -29,7 +29,7 @@ var licences = []struct{ name, says string }{
 	{"Apache 2.0", `Apache License, Version 2\.0|Apache License Version 2\.0`},
 }
 
-// Every module in the program or its tests has a licence that lets everybody use it, and the README names the licence of
+// Every module in the program or its tests has a licence that lets everybody use the module. The README names the licence of
 // each direct import. go test -v prints the list.
 func TestLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
@@ -92,7 +92,7 @@ func licencesIn(t *testing.T, dir string) []string {
 	return found
 }
 
-// For each part of somebody else's work in the sources, the licence is next to it, in the README and in each release.
+// For each part of the sources that somebody else wrote, the licence is beside that part, in the README and in each release.
 func TestCarriedLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -101,7 +101,7 @@ func TestCarriedLicences(t *testing.T) {
 	found, err := filepath.Glob("../../internal/*/*/COPYING")
 	must(t, err)
 	if len(found) < 2 {
-		t.Errorf("found %d licences, want at least those of the lexers and the stop words", len(found))
+		t.Errorf("found %d licences, want at least the two of the lexers and the stop words", len(found))
 	}
 	for _, file := range found {
 		name := filepath.ToSlash(strings.TrimPrefix(file, filepath.FromSlash("../../")))
@@ -109,7 +109,7 @@ func TestCarriedLicences(t *testing.T) {
 			t.Errorf("%s is an unknown licence", name)
 		}
 		if !bytes.Contains(readme, []byte("]("+name+")")) {
-			t.Errorf("README.md doesn't link to %s", name)
+			t.Errorf("README.md has no link to %s", name)
 		}
 		if !bytes.Contains(release, []byte(name)) {
 			t.Errorf(".goreleaser.yaml doesn't put %s into the archives", name)
@@ -117,8 +117,8 @@ func TestCarriedLicences(t *testing.T) {
 	}
 }
 
-// The same sources give the same program in any folder. In the long form, the second build reuses no compiled package of the
-// first.
+// The same sources give the same program in any folder. In the long form, the second build doesn't use the first one's compiled
+// packages.
 func TestReproducibleBuild(t *testing.T) {
 	if race.Enabled {
 		return // see TestCostlyInputs
@@ -144,7 +144,7 @@ func TestReproducibleBuild(t *testing.T) {
 	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
 }
 
-// The release configuration can make the list of a release's modules (SBOM), and the list has every module of the
+// The tool in the release configuration makes the list of a release's modules (SBOM). The list has every module of the
 // program with its version. If the tool that makes it cannot be fetched, the test says so.
 func TestSBOM(t *testing.T) {
 	if race.Enabled {
@@ -160,7 +160,7 @@ func TestSBOM(t *testing.T) {
 	}
 	must(t, yaml.Unmarshal(data, &config))
 	if len(config.SBOMs) != 1 {
-		t.Fatalf("the release configuration has %d lists, want 1", len(config.SBOMs))
+		t.Fatalf("the release configuration makes %d lists of modules, want 1", len(config.SBOMs))
 	}
 	program, list := buildProgram(t), filepath.Join(t.TempDir(), "howihelp.cdx.json")
 	made := exec.Command(config.SBOMs[0].Cmd)
@@ -195,7 +195,7 @@ func TestSBOM(t *testing.T) {
 		if listed[m.Path+" "+m.Version] {
 			named++
 		} else {
-			t.Errorf("%s %s is in the program, but not in the list", m.Path, m.Version)
+			t.Errorf("the module %s %s is in the program, but not in the list", m.Path, m.Version)
 		}
 	}
 	if bom.Format != "CycloneDX" || len(info.Deps) == 0 {

@@ -18,7 +18,7 @@ import (
 	"howihelp/internal/file"
 )
 
-// Contact is where to send a request, if not to the profile's mail address. It is empty if there is no such place.
+// Contact is the place for a request, if that is not the profile's mail address. It is empty if there is no such place.
 type Contact struct {
 	URL   string // https, mailto, sms, tel, xmpp or matrix
 	Title string // the text of the link, as the owner wrote it, or empty
@@ -106,7 +106,7 @@ var opaque = map[string]struct {
 	"matrix": {file.Lazily(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
 }
 
-// Read reads the keys contact and contact_title. A translation without them has the main contact.
+// Read reads the keys contact and contact_title. A translation without these keys has the contact of the main profile.
 func Read(t *file.Table, main Contact) Contact {
 	c := Contact{URL: t.Line("contact"), Title: t.Line("contact_title")}
 	switch {
@@ -170,7 +170,7 @@ func badMailbox(rest string) (problem, hint string) {
 	return "", ""
 }
 
-// invisible returns the first control character, formatting character (such as one without width) or line separator, or 0.
+// invisible returns the first control character, formatting character or line separator, or 0. Some formatting characters have no width.
 func invisible(s string) rune {
 	for _, r := range s {
 		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) {

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// A contact has an address that opens a page, a message or a call, and a text for people who lack the program for it.
+// A contact has an address that opens a page, a message or a call, and a text for people who lack the program for that address.
 func TestContacts(t *testing.T) {
 	for address, want := range map[string]struct {
 		kind, text string
@@ -31,11 +31,11 @@ func TestContacts(t *testing.T) {
 	} {
 		c := Contact{URL: address}
 		if problem, _ := refused(address); problem != "" || c.Kind() != want.kind || c.Text() != want.text || c.Public() != want.public {
-			t.Errorf("%s: %q, %q, public %v, problem %q", address, c.Kind(), c.Text(), c.Public(), problem)
+			t.Errorf("for the address %s, the kind is %q, the text is %q, public is %v, and the problem is %q", address, c.Kind(), c.Text(), c.Public(), problem)
 		}
 	}
 	if c := (Contact{}); c.Kind() != "" || c.Text() != "" || c.Public() || c.Mail() != "" {
-		t.Errorf("no contact is %q, %q", c.Kind(), c.Text())
+		t.Errorf("an empty contact has the kind %q and the text %q", c.Kind(), c.Text())
 	}
 }
 
@@ -54,7 +54,7 @@ func checkContact(t *testing.T, address string) {
 	problem, hint := refused(address)
 	if problem != "" {
 		if hint == "" {
-			t.Errorf("%q has no next step: %s", address, problem)
+			t.Errorf("the problem with %q has no hint: %s", address, problem)
 		}
 		return
 	}
@@ -64,20 +64,20 @@ func checkContact(t *testing.T, address string) {
 	c := Contact{URL: address}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && !slices.Contains(Schemes, u.Scheme) || u.Scheme == "https" && u.Host == "" || u.User != nil {
-		t.Errorf("%q is accepted", address)
+		t.Errorf("the unsafe address %q is accepted", address)
 	}
 	if strings.ContainsFunc(address, hidden) || strings.ContainsFunc(c.Text(), hidden) || strings.ContainsFunc(c.Mail(), hidden) || c.Text() == "" || strings.ContainsAny(address, " <>\"") {
-		t.Errorf("%q is accepted, and shown as %q", address, c.Text())
+		t.Errorf("the address %q is accepted, although it has invisible characters or is shown as %q", address, c.Text())
 	}
 	if u.Scheme != "https" && u.RawQuery != "" && (u.Scheme == "sms" || u.Scheme == "tel" || u.Scheme == "mailto") {
-		t.Errorf("%q has a text of its own", address)
+		t.Errorf("the address %q is accepted, although it sets the text of a message", address)
 	}
 }
 
 func TestHostileContacts(t *testing.T) {
 	for _, text := range hostile {
 		if problem, _ := refused(text); problem == "" {
-			t.Errorf("%q is accepted", text)
+			t.Errorf("the hostile address %q is accepted", text)
 		}
 		for _, scheme := range append([]string{"https"}, Schemes...) {
 			checkContact(t, scheme+":"+text)

@@ -22,7 +22,7 @@ type Choice struct {
 	Name   string // the value of --profile, or ""
 }
 
-// name returns the name of the profile that the flag or else the folder means, or "".
+// name returns the name of the profile that the flag, or else the folder, chooses, or "".
 func (c Choice) name() string {
 	if c.Name != "" {
 		return c.Name
@@ -36,7 +36,7 @@ func (c Choice) name() string {
 // Open reports whether the site has several profiles, and neither the flag nor the folder chooses one.
 func (c Choice) Open() bool { return c.name() == "" && len(c.Site.Profiles) > 1 }
 
-// Refused returns the error for an open choice. It lists the ways to name a profile; others has further values of
+// Refused returns the error for an open choice. It lists the ways to name a profile. The text others adds further values of
 // --profile.
 func (c Choice) Refused(others string) error {
 	const most = 6
@@ -84,7 +84,7 @@ func (c Choice) All() ([]*site.Profile, error) {
 }
 
 // Able returns the profiles that may answer a request: the chosen one or, if the choice is open, all that have the
-// request under this or an earlier name. It returns all profiles for the request "".
+// request under this or an earlier name. For the request "", it returns all profiles.
 func (c Choice) Able(request string) ([]*site.Profile, error) {
 	all, err := c.All()
 	if err != nil || !c.Open() || request == "" {

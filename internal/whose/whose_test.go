@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// load returns a site with some profiles, each given as its folder, its keys, and its request.
+// load returns a site with some profiles, each given by its folder, its keys, and its request.
 func load(t *testing.T, profiles ...[3]string) *site.Site {
 	t.Helper()
 	text := "-- site.toml --\nbase_url = \"https://example.com/\"\n-- resources/talk.md --\n+++\ntitle = \"A talk\"\nurl = \"https://example.org/\"\nkind = \"talk\"\n+++\n"
@@ -81,11 +81,11 @@ func same(t *testing.T, c Choice, what, want string, profiles []*site.Profile, e
 		got = err.Error()
 	}
 	if got != want {
-		t.Errorf("--profile %q in %q: %s: got %q, want %q", c.Name, c.Folder, what, got, want)
+		t.Errorf("with --profile %q in the folder %q, the result of %s is %q, want %q", c.Name, c.Folder, what, got, want)
 	}
 }
 
-// A renamed request is also found under its earlier name. A name that no profile has is another error.
+// A renamed request is also found under its earlier name. For a name that no profile has, there is another error.
 func TestAbleToAnswer(t *testing.T) {
 	s := load(t, ana, cleo, dan)
 	s.Profile("dan").Request("old").Aliases = []string{"call", "phone"}
@@ -114,6 +114,6 @@ func TestRefusedNamesSix(t *testing.T) {
 	}
 	err := Choice{Site: load(t, all...)}.Refused(", or --profile shared for all of them")
 	if want := "the site has 7 profiles; go to the folder of one below content/, or add --profile a or --profile b or --profile c or --profile d or --profile e or --profile f, or --profile shared for all of them"; err.Error() != want {
-		t.Errorf("got %q, want %q", err, want)
+		t.Errorf("the error is %q, want %q", err, want)
 	}
 }

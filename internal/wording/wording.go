@@ -1,4 +1,4 @@
-// Package wording writes a standard reply with the help of an assistant that the owner talks to.
+// Package wording writes a standard reply with the help of the owner's assistant.
 //
 //	a proposal.Task, answers that the owner copies ─▶ a prompt, findings, the difference ─▶ a saved reply
 //
@@ -18,7 +18,7 @@ import (
 
 // Desk contains all that is needed to word a reply with an assistant.
 type Desk struct {
-	Saves bool // save a reply without findings, and don't ask first
+	Saves bool // whether to save a clean reply without asking the owner
 
 	Choose func(title, note string, options ...form.Option) (string, error) // asks for one option; nil if nobody can answer
 	Copy   func(text string) error                                          // puts a text on the clipboard
@@ -28,11 +28,11 @@ type Desk struct {
 	Note   func(format string, args ...any) // prints a remark
 }
 
-// ErrFindings is the error for an answer with findings. The text for the assistant was printed before.
+// ErrFindings is the error for an answer with findings. The text for the assistant has been printed by then.
 var ErrFindings = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
 
-// Show prints the prompt, and the command for the answer. The flag names the site in that command: " --site help", or
-// "".
+// Show prints the prompt, and the command for the answer. The flag is " --site help", for example, if that command has to name the
+// site, or else "".
 func (d *Desk) Show(t *proposal.Task, flag string) error {
 	prompt := t.Prompt()
 	if err := file.Unwritten("prompt", prompt); err != nil {
@@ -43,7 +43,7 @@ func (d *Desk) Show(t *proposal.Task, flag string) error {
 	return nil
 }
 
-// Take judges one answer, and saves the reply if it is clean and the owner says yes. With findings, the error is
+// Take judges one answer, and saves the reply if it is clean and the owner says yes. If there are findings, the error is
 // [ErrFindings].
 func (d *Desk) Take(t *proposal.Task, answer string) error {
 	draft, err := t.Judge(answer)

@@ -24,7 +24,7 @@ var promising = strings.Replace(clean, "So my", "I will call you. So my", 1)
 
 var errEnded = errors.New("the questions were ended")
 
-// world is a desk with an owner who gives the answers of a list, and copies the texts of another list. It records
+// world is a desk with an owner who gives the answers of one list, and copies the texts of another. It records the
 // events.
 type world struct {
 	Desk
@@ -68,7 +68,7 @@ func at(t *testing.T, copied []string, answers ...string) *world {
 				return said, nil
 			}
 		}
-		t.Fatalf("%q has no option %q", title, said)
+		t.Fatalf("the question %q has no option %q", title, said)
 		return "", nil
 	}
 	return w
@@ -96,7 +96,7 @@ func TestTake(t *testing.T) {
 		saved   bool
 		last    string
 	}{
-		"a yes saves it":            {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
+		"a yes saves the reply":     {text: clean, answers: []string{"yes"}, saved: true, last: "say: saved: " + warm},
 		"a no saves nothing":        {text: clean, answers: []string{"no"}, last: "say: nothing was saved; your current reply stays"},
 		"an end saves nothing":      {text: clean, err: errEnded.Error(), last: "ask: Save it as " + warm + "?"},
 		"without a question":        {text: clean, saves: true, nobody: true, saved: true, last: "say: saved: " + warm},
@@ -113,20 +113,20 @@ func TestTake(t *testing.T) {
 			}
 			err := w.Take(w.task, test.text)
 			if (err == nil) != (test.err == "") || err != nil && !strings.HasSuffix(err.Error(), test.err) {
-				t.Errorf("error %v, want %q", err, test.err)
+				t.Errorf("the error is %v, want %q", err, test.err)
 			}
 			said := w.happened()
 			if strings.Contains(said, "save: ") != test.saved {
-				t.Errorf("saved %v: %s", !test.saved, said)
+				t.Errorf("the reply was saved: %v; the events are %s", !test.saved, said)
 			}
 			if at := strings.LastIndex(said, test.last); at < 0 || strings.Contains(said[at:], " | ") {
-				t.Errorf("got %s, want at the end %s", said, test.last)
+				t.Errorf("the events are %s, want at the end %s", said, test.last)
 			}
 		})
 	}
 }
 
-// If the site already has the text, it is not saved again, and the owner is not asked.
+// If the site already has the text, the owner is not asked, and nothing is saved.
 func TestTakeTheSameText(t *testing.T) {
 	w := at(t, nil)
 	own := w.task.Profile.Replies[slices.IndexFunc(w.task.Profile.Replies, func(r *site.Reply) bool {
@@ -135,11 +135,11 @@ func TestTakeTheSameText(t *testing.T) {
 		return err == nil && d.Clean()
 	})]
 	if err := w.Take(w.task, own.Body); err != nil || w.happened() != "say: "+own.File+" says that already" {
-		t.Errorf("%v: %s", err, w.happened())
+		t.Errorf("the error is %v, and the events are %s", err, w.happened())
 	}
 }
 
-// The clipboard goes back and forth until an answer is clean.
+// The owner carries texts back and forth over the clipboard until an answer is clean.
 func TestConverse(t *testing.T) {
 	w := at(t, []string{promising, clean}, "go on", "go on", "yes")
 	if err := w.Converse(w.task); err != nil {
@@ -148,12 +148,12 @@ func TestConverse(t *testing.T) {
 	want := "copy: Write one standard reply for me | ask: The prompt is on the clipboard | note: reply:3: | copy: Not yet. | " +
 		"ask: The findings are on the clipboard, as a text for your assistant | say: diff | ask: Save it as | save: " + warm
 	if got := w.happened(); !inOrder(got, want) {
-		t.Errorf("got  %s\nwant %s", got, want)
+		t.Errorf("the events are %s\nwant           %s", got, want)
 	}
 
 	w = at(t, nil, "stop")
 	if err := w.Converse(w.task); err != nil || strings.Contains(w.happened(), "save: ") {
-		t.Errorf("stop: %v: %s", err, w.happened())
+		t.Errorf("after the owner stopped, the error is %v, and the events are %s", err, w.happened())
 	}
 
 	w = at(t, nil)
@@ -161,7 +161,7 @@ func TestConverse(t *testing.T) {
 		return source.Misused("install xclip", "no program for the clipboard is installed")
 	}
 	if err := w.Converse(w.task); err == nil || !strings.HasSuffix(err.Error(), "installed; install xclip; or use --show-prompt and --from") {
-		t.Errorf("without a clipboard: %v", err)
+		t.Errorf("without a clipboard, the error is %v", err)
 	}
 }
 
@@ -177,7 +177,7 @@ func inOrder(text, parts string) bool {
 	return true
 }
 
-// The standard replies are offered one after the other. The owner can keep each, and stop at any of them.
+// The standard replies are offered one after the other. The owner can keep each reply, and stop at any of them.
 func TestEach(t *testing.T) {
 	all := len(proposal.Standards(at(t, nil).task.Profile))
 	skips := make([]string, all)
@@ -200,23 +200,23 @@ func TestEach(t *testing.T) {
 			}
 			said := w.happened()
 			if asked, copied := strings.Count(said, "ask: "), strings.Count(said, "copy: "); asked != test.asked || copied != test.copied {
-				t.Errorf("asked %d times and copied %d times, want %d and %d: %s", asked, copied, test.asked, test.copied, said)
+				t.Errorf("the owner was asked %d times and copied %d times, want %d and %d: %s", asked, copied, test.asked, test.copied, said)
 			}
 		})
 	}
 }
 
-// The assistant gets no prompt as long as the site has a placeholder for the owner's own words.
+// As long as the site has a placeholder for the owner's own words, there is no prompt for the assistant.
 func TestUnwrittenPrompt(t *testing.T) {
 	w := at(t, nil)
 	w.task.Profile.Plan.Rule = "REPLACE: your rule"
 	for _, err := range []error{w.Show(w.task, ""), w.Converse(w.task)} {
 		if err == nil || !strings.HasPrefix(err.Error(), "the prompt still says REPLACE: ") {
-			t.Errorf("error %v", err)
+			t.Errorf("the error is %v", err)
 		}
 	}
 	if w.events != nil {
-		t.Errorf("it went on: %s", w.happened())
+		t.Errorf("the desk went on after the error; the events are %s", w.happened())
 	}
 }
 
@@ -224,6 +224,6 @@ func TestShow(t *testing.T) {
 	w := at(t, nil)
 	if err := w.Show(w.task, " --site help"); err != nil || len(w.events) != 2 || w.events[0] != "say: "+strings.TrimSuffix(w.task.Prompt(), "\n") ||
 		w.events[1] != "note: note: give the answer back with: howihelp write coffee-chat --when closed --tone warm --site help --from - (or --from FILE, or --paste)" {
-		t.Errorf("%v: %q", err, w.events)
+		t.Errorf("the error is %v, and the events are %q", err, w.events)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest is the largest number of days to count. Without a limit, a huge setting would keep a program or a browser busy for
+// Longest is the maximum number of days to count. Without a limit, a huge setting would keep a program or a browser busy for
 // hours.
 const Longest = 1000
 
@@ -25,7 +25,7 @@ type Calendar struct {
 }
 
 // In returns the calendar of a country, given as two letters of ISO 3166, or of one of its [Regions]. If the place isn't
-// [Known], only weekends are off. The other days off, as midnight UTC, are not business days either.
+// [Known], only weekends are off. The days in off, as midnight UTC, are not business days either.
 func In(place string, off ...time.Time) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range holidays(place) {
@@ -61,7 +61,7 @@ func (c *Calendar) After(day time.Time, n int) time.Time {
 // Holiday is a public holiday, or another day off, on a Monday to Friday.
 type Holiday struct {
 	Day  time.Time // midnight UTC
-	Name string    // in the country's own language; empty for another day off
+	Name string    // the holiday's name in the country's own language; empty for another day off
 }
 
 // Holidays returns the public holidays and other days off on Mondays to Fridays from one day to another, both included.

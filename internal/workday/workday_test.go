@@ -40,7 +40,7 @@ func TestAfter(t *testing.T) {
 // Counting an absurd number of days doesn't take hours.
 func TestAfterIsBounded(t *testing.T) {
 	if got, want := In("PT").After(date("2026-11-23"), 1<<40), In("PT").After(date("2026-11-23"), 1000); !got.Equal(want) {
-		t.Errorf("got %s, want %s", got, want)
+		t.Errorf("after 2^40 days comes %s, want %s", got, want)
 	}
 }
 
@@ -51,11 +51,11 @@ func TestHolidays(t *testing.T) {
 	}
 	want := "2026-12-01 Restauração da Independência\n2026-12-08 Imaculada Conceição\n2026-12-25 Natal\n2027-01-01 Ano Novo"
 	if strings.Join(got, "\n") != want {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+		t.Errorf("the holidays are\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
 }
 
-// Every country has a plausible number of holidays a year: filtering by type leaves neither too few nor too many.
+// Every country has a plausible number of holidays a year. This shows that filtering by type leaves neither too few nor too many.
 func TestEveryCountryHasHolidays(t *testing.T) {
 	for country := range countries {
 		if n := len(In(country).Holidays(date("2026-01-01"), date("2026-12-31"))); n < 3 || n > 30 || !Known(country) {
