@@ -74,10 +74,10 @@ func TestAdd(t *testing.T) {
 			must(t, err)
 			months := l.Months(who)
 			if m := months[0]; m.Month != "2026-11" || m.Asked != 4 || m.Taken != 1 || m.Page != 2 || m.Complete != 1 || m.Unfit != 1 || m.Declined != 2 || m.Given != 4 || m.Requests["call"] != 2 {
-				t.Errorf("the counts of November are %+v", m)
+				t.Errorf("the counts of November must be those of its 3 mails and of the new one, but are %+v", m)
 			}
 			if m := months[1]; m.Month != "2026-10" || m.Asked != 1 {
-				t.Errorf("the counts of October are %+v", m)
+				t.Errorf("October must have one request, but its counts are %+v", m)
 			}
 		})
 	}
@@ -128,7 +128,7 @@ func TestOff(t *testing.T) {
 	n, err := Add(root, who, arrivals(), InState(t.TempDir(), today))
 	after, _ := root.ReadFile(Path(who))
 	if l, read := Read(root.FS(), who); err != nil || n != 0 || !bytes.Equal(before, after) || read != nil || !l.Off {
-		t.Errorf("with counts switched off (%v, %v), %d mails are counted, and the file is %q", err, read, n, after)
+		t.Errorf("with counts switched off, no mail must be counted (%v, %v), but %d are, and the file is %q", err, read, n, after)
 	}
 	must(t, Refuse(root, who))
 }
@@ -170,6 +170,6 @@ October 2026: 1 asked, 0 through the page, 0 for something that you always decli
 		t.Errorf("the effect of the page is described as\n%s\nwant\n%s", got, want)
 	}
 	if got := []int{len([]rune(bar(0, 100))), len([]rune(bar(1, 100))), len([]rune(bar(100, 100)))}; !slices.Equal(got, []int{0, 1, longestBar}) {
-		t.Errorf("the bars have the lengths %v", got)
+		t.Errorf("the bars have the lengths %v, want 0, 1 and the maximum", got)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // forward lists the parts of a request's answer that a background highlights.
@@ -64,6 +66,39 @@ func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	}
 }
 
+// Whoever reloads a page, or comes back to it from another one that the browser loads anew, finds no box ticked: on the profile page
+// and on the request's own. Enter on a box sends nothing.
+func TestTicksAreForgotten(t *testing.T) {
+	t.Parallel()
+	const ticked = `document.querySelectorAll("input:checked").length`
+	for _, address := range []string{"#design-review", "ask/design-review/"} {
+		b := open(t, starter().url+address, screen{})
+		tick := func() {
+			b.tell(`document.querySelector("#design-review .fit input, main .fit input").focus()`)
+			b.press(" ")
+			if n := ask[int](b, ticked); n != 1 {
+				t.Fatalf("%s: %d boxes are ticked, want 1", address, n)
+			}
+		}
+		tick()
+		b.press("\r")
+		if at := ask[string](b, `location.href`); at != starter().url+address {
+			t.Errorf("%s: Enter on a box leads to %s", address, at)
+		}
+		call(b, chromedp.Reload())
+		if n := ask[int](b, ticked); n > 0 {
+			t.Errorf("%s: after a reload, %d boxes are ticked", address, n)
+		}
+		tick()
+		b.tell(`addEventListener("unload", () => {})`) // a page with such a handler is not kept as it was, but loaded anew
+		b.visit(starter().url + "faq/")
+		call(b, chromedp.NavigateBack())
+		if n := ask[int](b, ticked); n > 0 {
+			t.Errorf("%s: after coming back, %d boxes are ticked", address, n)
+		}
+	}
+}
+
 // In a browser without :has, and without any style, every row has its conditions, its resources, its questions and the way to write,
 // and "Write to me" is fully visible.
 func TestTheFitTestWorksWithoutHas(t *testing.T) {
@@ -83,8 +118,8 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
-	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
-		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough, and a small case is as welcome as a large one.", "Write to me", "teodora@example.com", "No mail program?"} {
+	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Unsure? If you can name a fact for it, tick it.", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone, even if nobody else asks. Start here",
+		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q is missing, or not in its place, in:\n%s", want, shown[at:])

@@ -47,7 +47,7 @@ func TestLoaderEqualsFullLoad(t *testing.T) {
 						good++
 					}
 					if t.Failed() {
-						t.Fatalf("after:\n%s", strings.Join(e.done, "\n"))
+						t.Fatalf("the loader differs from a full load after these edits:\n%s", strings.Join(e.done, "\n"))
 					}
 				}
 				if good < 10 || good == 40 {

@@ -132,7 +132,7 @@ func TestGuard(t *testing.T) {
 		e.site["content/ben/static/copy.bin"] = &fstest.MapFile{Data: f.Data}
 		copied, err := Load(e.site, o)
 		if err != nil {
-			t.Fatalf("with a copy of %s: %v", f.Path, err)
+			t.Fatalf("with a copy of %s, the site cannot be loaded: %v", f.Path, err)
 		}
 		g, err := copied.Guard()
 		if err != nil {
@@ -144,7 +144,7 @@ func TestGuard(t *testing.T) {
 		}
 		shared := strings.Contains("/"+f.Path, "/share/")
 		if want := "public/ben/copy.bin: is the same as private/"; shared != (stopped == nil) || !shared && !strings.Contains(stopped.Error(), want) {
-			t.Errorf("with a public copy of %s, the error of the stream is %v", f.Path, stopped)
+			t.Errorf("with a public copy of %s, the stream must end with an error unless the file is to be shared; its error is %v", f.Path, stopped)
 		}
 		if !g.Paths["ben/copy.bin"] {
 			t.Errorf("the stream ended before the copy of %s", f.Path)
@@ -193,7 +193,7 @@ func TestNextChange(t *testing.T) {
 		o.Date = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 		m, err := Read(e.site, o)
 		if err != nil {
-			t.Fatalf("pause %q: %v", pause, err)
+			t.Fatalf("with the pause %q, the site cannot be read: %v", pause, err)
 		}
 		if got := m.NextChange().Format(time.DateOnly); got != want {
 			t.Errorf("with a pause until %q, the page changes on %s, want %s", pause, got, want)

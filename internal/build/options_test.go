@@ -24,7 +24,7 @@ func TestOptionsSet(t *testing.T) {
 			t.Errorf("with --date %q and SOURCE_DATE_EPOCH %q, the problem is %q and the hint %q; want the problem %q", test.date, test.epoch, problem, hint, test.problem)
 		}
 		if date, at := o.Date.Format(time.DateOnly), o.Now.UTC().Format(time.DateOnly); problem == "" && (date != test.wantDate || at != test.wantNow) {
-			t.Errorf("with --date %q and SOURCE_DATE_EPOCH %q, the day is %s, and now is %s", test.date, test.epoch, date, at)
+			t.Errorf("with --date %q and SOURCE_DATE_EPOCH %q, the day is %s, and now is %s; want %s and %s", test.date, test.epoch, date, at, test.wantDate, test.wantNow)
 		}
 	}
 }

@@ -37,6 +37,6 @@ func TestOutdated(t *testing.T) {
 	m.Months = append(m.Months, m.Months[0])
 	all := m.Outdated(page(`{"capacity":[{"id":"calls","text":"three left"}]}`))
 	if len(all) != 2 || all[1].String() != m.Site.Profiles[1].Name+", Calls: three left → "+today {
-		t.Errorf("with two profiles, the outdated figures are %v", all)
+		t.Errorf("with two profiles, each profile must have an outdated figure, but they are %v", all)
 	}
 }

@@ -136,14 +136,14 @@ func TestASheetCompletesALanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if warned := strings.Contains(b.Warnings.Error(), "uses the English ones"); warned == complete {
-			t.Errorf("the language's file is complete: %v; the warnings are\n%v", complete, b.Warnings)
+			t.Errorf("a build must warn unless the language's file is complete; it is complete: %v, and the warnings are\n%v", complete, b.Warnings)
 		}
 		for f, err := range b.Public() {
 			if err != nil {
 				t.Fatal(err)
 			}
 			if marked := strings.Contains(string(f.Data), `lang="en"`); f.Path == "index.html" && marked == complete {
-				t.Errorf("the language's file is complete: %v; %s marks a part as English: %v", complete, f.Path, marked)
+				t.Errorf("a page must mark English parts unless the language's file is complete; it is complete: %v, and %s marks a part: %v", complete, f.Path, marked)
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func TestCache(t *testing.T) {
 	for _, torn := range [][]byte{nil, whole[:10], whole[:len(whole)-1], make([]byte, len(whole))} {
 		must(t, os.WriteFile(name, torn, 0o600))
 		if data, ok := c.Get("card"); ok {
-			t.Errorf("from a file of which only %d bytes were written, Get returns %q", len(torn), data)
+			t.Errorf("from a file of which only %d bytes were written, Get must return nothing, but returns %q", len(torn), data)
 		}
 	}
 }

@@ -29,10 +29,10 @@ func TestRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := []string{filepath.Join("/home/ana", "Mail"), "/var/mail/ana", "~bo/Mail"}; !slices.Equal(c.Paths, want) || len(c.Me) != 2 || c.Me[1] != "ana@example.org" {
-		t.Errorf("the settings are %+v", c)
+		t.Errorf("the settings must have the three paths and both addresses, but are %+v", c)
 	}
 	if c, err = Read(write(t, "", 0o600)); err != nil || len(c.Me)+len(c.Paths) > 0 {
-		t.Errorf("for an empty file, the settings are %+v, and the error is %v", c, err)
+		t.Errorf("for an empty file, the settings must be empty, but are %+v, and the error is %v", c, err)
 	}
 }
 
@@ -92,7 +92,7 @@ func TestOfUser(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := OfUser(); err == nil || !strings.HasSuffix(err.Error(), " is a folder; make it a file") {
-		t.Errorf("for a folder in place of the file, the error is %v", err)
+		t.Errorf("for a folder in place of the file, the error must say so, but is %v", err)
 	}
 }
 
@@ -100,12 +100,12 @@ func TestStateDir(t *testing.T) {
 	state := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", state)
 	if dir, err := StateDir(); err != nil || dir != filepath.Join(state, "howihelp") {
-		t.Errorf("with XDG_STATE_HOME, the folder is %q (%v)", dir, err)
+		t.Errorf("with XDG_STATE_HOME, the folder must be below it, but is %q (%v)", dir, err)
 	}
 	t.Setenv("XDG_STATE_HOME", "relative")
 	t.Setenv("HOME", state)
 	t.Setenv("AppData", state)
 	if dir, err := StateDir(); err != nil || !strings.HasPrefix(dir, state) || filepath.Base(dir) != "howihelp" {
-		t.Errorf("with a relative XDG_STATE_HOME, the folder is %q (%v)", dir, err)
+		t.Errorf("with a relative XDG_STATE_HOME, the folder must be below the home folder, but is %q (%v)", dir, err)
 	}
 }

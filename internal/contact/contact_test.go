@@ -31,12 +31,12 @@ func TestCard(t *testing.T) {
 				data := Card(s, p, plan.On(p, day), email)
 				for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
 					if len(line) > lineOctets || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsAny(line, "\u2028\u202e\u2066") || !utf8.ValidString(line) {
-						t.Errorf("the card for %q has the line %q", text, line)
+						t.Errorf("each line of the card for %q must be short and printable, but one is %q", text, line)
 					}
 				}
 				card, err := vcard.NewDecoder(strings.NewReader(string(data))).Decode()
 				if err != nil {
-					t.Fatalf("%v:\n%s", err, data)
+					t.Fatalf("the library cannot read the card (%v):\n%s", err, data)
 				}
 				address := ""
 				if email {

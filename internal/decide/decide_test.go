@@ -207,7 +207,7 @@ func TestReady(t *testing.T) {
 	must(t, w.Ready())
 	must(t, w.Ready())
 	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|no new draft: 1 thread was answered before" {
-		t.Errorf("the messages are %q, and the drafts are %s", w.said, drafts)
+		t.Errorf("want one draft and a note about the answered thread; the messages are %q, and the drafts are %s", w.said, drafts)
 	}
 }
 
@@ -238,7 +238,7 @@ func TestCount(t *testing.T) {
 			must(t, w.Count()) // a second time, the owner is not asked, and nothing is counted
 			data, err := os.ReadFile(filepath.Join(w.dir, "site", asked.Path(w.Review.Cases[0].Owner.Profile)))
 			if err != nil && c.file != "" || !strings.Contains(string(data), c.file) || strings.Count(string(data), "[[asked]]") != c.counts {
-				t.Errorf("the file of counts is %q (%v)", data, err)
+				t.Errorf("the file of counts must have the counts that the owner wants, but is %q (%v)", data, err)
 			}
 		})
 	}

@@ -107,7 +107,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "copy").Each())
 	must(t, slow.Ready())
 	if drafts := slow.drafts(t); drafts != "" {
-		t.Errorf("the slower run wrote the drafts %s", drafts)
+		t.Errorf("the slower run must write no draft, but wrote %s", drafts)
 	}
 }
 
@@ -149,7 +149,7 @@ func TestForgottenDecisions(t *testing.T) {
 	w.Review = r
 	must(t, w.Ready())
 	if fmt.Sprint(w.said) != "[no new draft: 1 thread is left to you, as the list says]" {
-		t.Errorf("the messages are %q", w.said)
+		t.Errorf("the message must say that one thread is left to the owner, but the messages are %q", w.said)
 	}
 }
 
@@ -160,6 +160,6 @@ func TestAGiftLeavesLessForOthers(t *testing.T) {
 	before := w.Review.Cases[1].Answer().Message
 	must(t, w.Each())
 	if after := w.Review.Cases[1].Answer().Message; before.When != "open" || after.When != "closed" || !strings.Contains(after.Text(), "0 of 3 left") {
-		t.Errorf("the other person's answer was %s, and is now %s: %s", before.When, after.When, after.Text())
+		t.Errorf("the other person's answer must become a no, but was %s, and is now %s: %s", before.When, after.When, after.Text())
 	}
 }

@@ -218,16 +218,16 @@ func TestPublishAndPublishAgain(t *testing.T) {
 			first := w.publish(page)
 			w.holds(page)
 			if first.Commit == "" || len(first.Added) != len(page)+1 {
-				t.Errorf("the first deploy reports %+v", first)
+				t.Errorf("the first deploy must add all files in a commit, but reports %+v", first)
 			}
 			if got := w.git(w.remote, "log", "-1", "--format=%an <%ae> %s", "gh-pages"); got != "Ana Moss <ana@example.com> Publish the page: 7 added, 0 changed, 0 deleted" {
-				t.Errorf("the author and the message of the commit are %s", got)
+				t.Errorf("the commit must be Ana Moss's and count the changes, but its author and message are %s", got)
 			}
 			w.git(w.remote, "cat-file", "-e", "gh-pages:.nojekyll")
 
 			again := w.publish(page)
 			if !again.Empty() || again.Commit != "" || w.commits() != 1 {
-				t.Errorf("the second deploy reports %+v and the branch has %d commits", again, w.commits())
+				t.Errorf("the second deploy must change nothing, but reports %+v, and the branch has %d commits", again, w.commits())
 			}
 
 			changed := page.with(site{"index.html": "home 2", "ask/chat/index.html": "", "contact.vcf": "new"})
@@ -318,7 +318,7 @@ func TestFilesOfOthersAreKept(t *testing.T) {
 	report := w.publish(changed, func(o *Options) { o.BaseURL = "https://help.ana.example/" })
 	w.holds(changed.with(site{"CNAME": "help.ana.example", "notes/theirs.txt": "theirs", ".well-known/theirs": "theirs"}))
 	if fmt.Sprint(report.Foreign) != "[.well-known/theirs CNAME notes/theirs.txt]" || report.Domain != "help.ana.example" {
-		t.Errorf("the report has the foreign files %v and the domain %q", report.Foreign, report.Domain)
+		t.Errorf("the report must name the other files and their domain, but has the foreign files %v and the domain %q", report.Foreign, report.Domain)
 	}
 	if parent := w.git(w.remote, "rev-parse", "gh-pages^"); parent != theirs {
 		t.Errorf("the parent of the new commit is %s, want the other person's commit %s", parent, theirs)
@@ -336,13 +336,13 @@ func TestAnEditOnTheBranch(t *testing.T) {
 	// needs counts as foreign from now on.
 	w.holds(changed.with(site{"faq/index.html": "edited"}))
 	if fmt.Sprint(report.Edited, report.Kept, report.Added) != "[index.html] [faq/index.html] [ask/chat/index.html]" {
-		t.Errorf("the report is %+v", report.Diff)
+		t.Errorf("the report must have one edited, one kept and one added file, but is %+v", report.Diff)
 	}
 	if text := w.git(w.remote, "cat-file", "blob", theirs+":index.html"); text != "edited" || w.commits() != 3 {
 		t.Errorf("the edited page in the history is %q, want edited; the branch has %d commits, want 3", text, w.commits())
 	}
 	if again := w.publish(changed); !again.Empty() || len(again.Foreign) != 1 {
-		t.Errorf("the report of another deploy is %+v", again.Diff)
+		t.Errorf("another deploy must change nothing and keep one foreign file, but its report is %+v", again.Diff)
 	}
 }
 
@@ -412,11 +412,11 @@ func TestTwoAtOnce(t *testing.T) {
 			once = true
 			o := w.options(s)
 			if report, err := other.publish(context.Background(), o); err != nil || report.Commit == "" {
-				t.Errorf("the other deploy has the report %+v and the error %v", report, err)
+				t.Errorf("the other deploy must make a commit, but has the report %+v and the error %v", report, err)
 			}
 		}
 		if report := w.publish(s, func(o *Options) { o.Message = "the same" }); !report.Empty() || w.commits() != round+1 {
-			t.Errorf("the report is %+v, and the branch has %d commits", report.Diff, w.commits())
+			t.Errorf("this deploy must find nothing to change, but its report is %+v, and the branch has %d commits", report.Diff, w.commits())
 		}
 		w.holds(s)
 	}
@@ -469,7 +469,7 @@ func TestOtherSources(t *testing.T) {
 			if test.stops {
 				want = theirs
 				if err == nil || !strings.Contains(err.Error(), ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again") {
-					t.Errorf("the error is %v", err)
+					t.Errorf("the error must advise to get the newer sources, but is %v", err)
 				}
 			} else if err != nil {
 				t.Error(err)
@@ -491,7 +491,7 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	report := w.publish(page, adopt)
 	w.holds(page.with(site{"old/page.html": "old"}))
 	if fmt.Sprint(report.Foreign, report.Changed) != "[old/page.html] [index.html]" {
-		t.Errorf("the report is %+v", report.Diff)
+		t.Errorf("the report must have one foreign and one changed file, but is %+v", report.Diff)
 	}
 	w.publish(page.with(site{"index.html": "2"}))
 
@@ -510,7 +510,7 @@ func TestABranchThatIsEqual(t *testing.T) {
 	w.push("gh-pages", page)
 	report := w.publish(page)
 	if report.Commit == "" || w.commits() != 2 || !w.publish(page).Empty() {
-		t.Errorf("the report is %+v, and the branch has %d commits", report, w.commits())
+		t.Errorf("want a commit with the manifest, and then no change; the report is %+v, and the branch has %d commits", report, w.commits())
 	}
 	w.refuse("the build has no index.html", site{"faq/index.html": "faq"})
 	w.refuse("the build has no index.html", site{})
@@ -539,7 +539,7 @@ func TestCNAME(t *testing.T) {
 	// change.
 	w.push("gh-pages", site{"CNAME": "A.example"})
 	if report := w.publish(page.with(site{"CNAME": "a.example\n"}), own("a.example")); len(report.Changed) > 0 {
-		t.Errorf("the report is %+v", report.Diff)
+		t.Errorf("CNAME must not count as changed, but the report is %+v", report.Diff)
 	}
 	w.publish(page.with(site{"CNAME": "b.example\n"}), own("b.example"))
 	w.holds(page.with(site{"CNAME": "b.example"}))
@@ -564,7 +564,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 		page, base("https://ana.github.io/help/"))
 	report := w.publish(page, base("https://ana.github.io/how-i-help/"))
 	if report.Repository != w.remote || report.Page != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
-		t.Errorf("the report names the repository %q and the settings page %q", report.Repository, report.Settings)
+		t.Errorf("the report must name the pushed repository and GitHub's settings page, but names %q and %q", report.Repository, report.Settings)
 	}
 
 	// A short form from the user's settings works.
@@ -575,7 +575,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	}
 	r, err := openRepository(g, Options{Repository: "gh:ana/other", Branch: "gh-pages"})
 	if err != nil || r.page != "https://github.com/ana/other" {
-		t.Errorf("the address gh:ana/other becomes %+v, with the error %v", r, err)
+		t.Errorf("the address gh:ana/other must become one on GitHub, but becomes %+v, with the error %v", r, err)
 	}
 }
 
@@ -604,7 +604,7 @@ func TestCheckAddress(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if err := checkAddress(test.base, test.repository, test.domain); (err == nil) != test.fine {
-				t.Errorf("checkAddress(%q, %q, %q) = %v", test.base, test.repository, test.domain, err)
+				t.Errorf("checkAddress(%q, %q, %q) = %v, want an error: %v", test.base, test.repository, test.domain, err, !test.fine)
 			}
 		})
 	}
@@ -636,7 +636,7 @@ func TestADryRunWritesNothing(t *testing.T) {
 	before, objects := w.refs(), w.git(w.local, "count-objects")
 	report := w.publish(page, func(o *Options) { o.DryRun = true })
 	if len(report.Added) != 7 || report.Commit != "" || w.refs() != before || w.git(w.local, "count-objects") != objects {
-		t.Errorf("a dry run has the report %+v, and leaves the refs %s", report, w.refs())
+		t.Errorf("a dry run must report 7 new files and write nothing, but has the report %+v, and leaves the refs %s", report, w.refs())
 	}
 }
 
@@ -647,7 +647,7 @@ func TestReviewStops(t *testing.T) {
 	w.refuse("not so", page.with(site{"ask/chat/index.html": ""}), func(o *Options) {
 		o.Review = func(r *Report) error {
 			if fmt.Sprint(r.Deleted) != "[ask/chat/index.html]" {
-				t.Errorf("Review gets the changes %+v", r.Diff)
+				t.Errorf("Review must get one deleted file, but gets the changes %+v", r.Diff)
 			}
 			return fmt.Errorf("not so")
 		}
@@ -691,7 +691,7 @@ func TestSourcesStayBehind(t *testing.T) {
 	w.publish(page, func(o *Options) { o.Repository = public })
 	w.publish(page.with(site{"index.html": "2"}), func(o *Options) { o.Repository = public })
 	if refs := w.git(public, "for-each-ref", "--format=%(refname)"); refs != "refs/heads/gh-pages" {
-		t.Errorf("the public repository has the refs %s", refs)
+		t.Errorf("the public repository must have only the branch gh-pages, but has the refs %s", refs)
 	}
 	source := w.git(w.local, "rev-parse", "HEAD:content/profile.md")
 	if objects := w.git(public, "cat-file", "--batch-all-objects", "--batch-check"); strings.Contains(objects, source) {
@@ -946,7 +946,7 @@ func TestInterrupted(t *testing.T) {
 	w.deployer.beforePush = cancel
 	_, err := w.deployer.publish(ctx, w.options(page))
 	if err == nil || !strings.HasPrefix(err.Error(), "interrupted") {
-		t.Errorf("the error is %v", err)
+		t.Errorf("the error must say that the deploy was interrupted, but is %v", err)
 	}
 	w.publish(page)
 }
@@ -995,7 +995,7 @@ func FuzzManifest(f *testing.F) {
 		}
 		again, err := parseManifest(string(formatManifest(files)))
 		if err != nil || !maps.Equal(files, again) {
-			t.Errorf("the manifest %q is parsed as %v; after formatting, it is parsed as %v (%v)", text, files, again, err)
+			t.Errorf("the manifest %q must be parsed in the same way after formatting, but is parsed as %v, then as %v (%v)", text, files, again, err)
 		}
 	})
 }

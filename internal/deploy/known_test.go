@@ -33,11 +33,11 @@ func TestKnow(t *testing.T) {
 	}
 	k := w.known(w.local)
 	if k.Text("index.html") != "home" || k.Text("no.html") != "" || k.Unpushed("site.toml") {
-		t.Errorf("after the first deploy, git knows %+v", k)
+		t.Errorf("after the first deploy, git must know the page, but knows %+v", k)
 	}
 	report = w.publish(page.with(site{"index.html": "new"}))
 	if before, now := report.Before("index.html"), w.known(w.local).Text("index.html"); before != "home\n" || now != "new" {
-		t.Errorf("the second deploy reports the earlier page %q, and git knows the page %q", before, now)
+		t.Errorf("the second deploy must report the first page, and git must know the second one; they are %q and %q", before, now)
 	}
 	for name, change := range map[string]func(*Options){
 		"another branch":     func(o *Options) { o.Branch = "other" },
@@ -111,6 +111,6 @@ func TestUnpushedInAFolderWithAStrangeName(t *testing.T) {
 	top := filepath.Join(t.TempDir(), "a[b")
 	writeFile(t, filepath.Join(top, ".github/workflows/pages.yml"), "uses: actions/deploy-pages@v5\n", 0o644)
 	if workflow := publishingWorkflow(top); workflow != ".github/workflows/pages.yml" {
-		t.Errorf("the workflow that is found is %q", workflow)
+		t.Errorf("the workflow in the folder must be found, but the result is %q", workflow)
 	}
 }

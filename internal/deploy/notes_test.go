@@ -21,11 +21,11 @@ func TestUnpublished(t *testing.T) {
 	var files []string
 	for i := range 12 {
 		if got := Unpublished(files); len(got) != min(i, 11) || i == 11 && got[10] != "… and 1 more" {
-			t.Errorf("for %d files, the lines are %q", i, got)
+			t.Errorf("for %d files, want at most ten lines and a count of the rest, got %q", i, got)
 		}
 		files = append(files, fmt.Sprintf("public/%d.txt", i))
 	}
 	if got := Unpublished(files); !strings.HasPrefix(got[0], "public/0.txt is not published, ") || got[10] != "… and 2 more" {
-		t.Errorf("for %d files, the lines are %q", len(files), got)
+		t.Errorf("for %d files, want at most ten lines and a count of the rest, got %q", len(files), got)
 	}
 }

@@ -135,7 +135,7 @@ func TestASecondPushAddressFails(t *testing.T) {
 		t.Errorf("the next deploy must find no changes, but its report is %+v", report.Diff)
 	}
 	if a, b := w.git(w.remote, "rev-parse", "gh-pages"), w.git(w.local, "--git-dir="+other, "rev-parse", "gh-pages"); a != b {
-		t.Errorf("the branches at the two addresses have the commits %s and %s", a, b)
+		t.Errorf("the branches at the two addresses must have the same commit, but have %s and %s", a, b)
 	}
 }
 
@@ -150,7 +150,7 @@ func TestIdentity(t *testing.T) {
 	commit := w.git(w.remote, "cat-file", "commit", "gh-pages")
 	if !strings.Contains(commit, "author Ána <author@example.com>") || !strings.Contains(commit, "committer Committer <ana@example.com>") ||
 		!strings.Contains(commit, "\n\nGrüße") || strings.Contains(commit, "encoding") {
-		t.Errorf("the commit is\n%s", commit)
+		t.Errorf("the commit must have git's author and committer, and a message in UTF-8, but is\n%s", commit)
 	}
 }
 

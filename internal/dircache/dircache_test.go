@@ -77,13 +77,13 @@ func TestForget(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := fs.ReadFile(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("reading a file by the folder's old name gives the error %v", err)
+		t.Errorf("reading a file by the folder's old name must find no file, but gives the error %v", err)
 	}
 	if _, err := fs.Lstat(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("Lstat with the folder's old name gives the error %v", err)
+		t.Errorf("Lstat with the folder's old name must find no file, but gives the error %v", err)
 	}
 	if text, err := fs.ReadFile(c.FS(), "z/b/old.txt"); err != nil || string(text) != "old" {
-		t.Errorf("reading a file by the folder's new name gives %q (%v)", text, err)
+		t.Errorf("reading a file by the folder's new name must give its text, but gives %q (%v)", text, err)
 	}
 }
 
@@ -108,7 +108,7 @@ func TestErrors(t *testing.T) {
 		_, err := c.OpenFile(name, os.O_RDONLY, 0)
 		var pathErr *fs.PathError
 		if !errors.As(err, &pathErr) || pathErr.Path != name || want != nil && !errors.Is(err, want) {
-			t.Errorf("the error for %s is %v", name, err)
+			t.Errorf("the error must name the path %s as the caller gave it, but is %v", name, err)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func TestDeliverOnce(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		must(t, err)
 		if got := files(t, dir); added || len(got) != 1 || string(data) != "edited" {
-			t.Errorf("beside the mail %s, a draft was added: %v; the files are %q, and the mail is now %q", name, added, got, data)
+			t.Errorf("the mail %s must stay as it is, but a draft was added: %v; the files are %q, and the mail is now %q", name, added, got, data)
 		}
 		if added, err = Deliver(dir, "aa", []byte("new")); !added || err != nil {
 			t.Errorf("beside the mail %s, the name aa is taken for the name a (%v)", name, err)
@@ -76,7 +76,7 @@ func TestDeliverAfterAKill(t *testing.T) {
 	must(t, err)
 	data, err := os.ReadFile(filepath.Join(dir, "cur/a"+flagMark()+"2,DS"))
 	if err != nil || !added || string(data) != "whole" || len(files(t, dir)) != 1 {
-		t.Errorf("after a killed process, the error is %v, the draft is %q, and the files are %q", err, data, files(t, dir))
+		t.Errorf("after a killed process, there must be one complete draft; the error is %v, the draft is %q, and the files are %q", err, data, files(t, dir))
 	}
 	if _, err := Deliver(t.TempDir(), "a", []byte("x")); err == nil {
 		t.Error("Deliver accepts a folder that is not a Maildir")

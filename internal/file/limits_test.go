@@ -49,7 +49,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("maxFrontMatter: front matter at the limit gives the mistake %s", got)
 	}
 	if got := front(maxFrontMatter + 1); !strings.HasPrefix(got, "x.md:1: the lines between +++ are 64 KiB long") {
-		t.Errorf("maxFrontMatter: front matter beyond the limit gives %s", got)
+		t.Errorf("maxFrontMatter: front matter beyond the limit must give a mistake that names the limit, but gives %s", got)
 	}
 }
 

@@ -20,7 +20,7 @@ func FuzzAddress(f *testing.F) {
 		one := table()
 		address := one.Address("url", "https", "http")
 		if (address == "") != (len(one.f.Errs) > 0) && strings.TrimSpace(s) != "" {
-			t.Errorf("Address reads %q as %q, with the mistakes %v", s, address, one.f.Errs)
+			t.Errorf("Address must return an address or a mistake for %q, but returns %q and the mistakes %v", s, address, one.f.Errs)
 		}
 		if other := table(); other.Address("url", "https", "http") != address || other.f.Errs.Error() != one.f.Errs.Error() {
 			t.Errorf("Address reads %q differently the second time", s)

@@ -84,7 +84,7 @@ func TestKeys(t *testing.T) {
 		if keysFirst {
 			s.TakesKeys()
 			if got := printed(); got != "" {
-				t.Errorf("before there is an address, the session prints %q", got)
+				t.Errorf("before there is an address, the session must print nothing, but prints %q", got)
 			}
 		}
 		s.Told(serve.Report{Err: errors.New("wrong")})
@@ -92,7 +92,7 @@ func TestKeys(t *testing.T) {
 		s.TakesKeys()
 		s.TakesKeys()
 		if got := before + printed(); bytes.Count([]byte(got), []byte(keys)) != 1 {
-			t.Errorf("with the keys first: %t, the session prints\n%s", keysFirst, got)
+			t.Errorf("the list of keys must be printed once; with the keys first: %t, the session prints\n%s", keysFirst, got)
 		}
 	}
 	s, _, did := session()

@@ -249,20 +249,20 @@ func TestStore(t *testing.T) {
 	for n, want := range []bool{true, false} {
 		b := w.open(t)
 		if added, err := b.Store("<1@example.com>", []byte(draft)); err != nil || added != want {
-			t.Errorf("run %d: the draft was added: %v (%v)", n, added, err)
+			t.Errorf("run %d: the draft was added: %v (%v), want %v", n, added, err, want)
 		}
 		if got, want := listed(t, b), []string{fmt.Sprintf("127.0.0.1 Entwürfe, mail 1: Subject: Re: x false true %d", len(draft))}; !slices.Equal(got, want) {
 			t.Errorf("run %d: the mails on the server are %q, want %q", n, got, want)
 		}
 	}
 	if got := w.open(t).Drafts(); got != "127.0.0.1 Entwürfe" {
-		t.Errorf("the folder for drafts is %q", got)
+		t.Errorf("the folder for drafts is %q, want the one that the server marks", got)
 	}
 	w.mu.Lock()
 	delete(w.special, "Entwürfe")
 	w.mu.Unlock()
 	if got := w.open(t).Drafts(); got != "" {
-		t.Errorf("if the server marks no folder for drafts, Drafts returns %q", got)
+		t.Errorf("if the server marks no folder for drafts, Drafts returns %q, want none", got)
 	}
 }
 
@@ -294,7 +294,7 @@ func TestFailures(t *testing.T) {
 	w.full.Store(true)
 	_, err := w.open(t).Store("<1@x>", []byte("Subject: x\r\n\r\n"))
 	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the account is full, so no draft was stored: ") || strings.Contains(err.Error(), "\x1b") {
-		t.Errorf("for a full account, the error is %v", err)
+		t.Errorf("for a full account, the error must say so without control sequences, but is %v", err)
 	}
 }
 
@@ -403,7 +403,7 @@ func TestSilence(t *testing.T) {
 	c.expect()
 	b := &Box{host: "imap.example.com"}
 	if _, err := c.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
-		t.Errorf("while we wait for an answer, the error is %v", b.explained(err))
+		t.Errorf("while we wait for an answer, the error must say that the server does not answer, but is %v", b.explained(err))
 	}
 	c.rest()
 	go func() {
@@ -411,7 +411,7 @@ func TestSilence(t *testing.T) {
 		server.Write([]byte("x"))
 	}()
 	if _, err := c.Read(make([]byte, 1)); err != nil {
-		t.Errorf("between two commands, a read gives the error %v", err)
+		t.Errorf("between two commands, a read must wait, but gives the error %v", err)
 	}
 }
 
@@ -420,15 +420,15 @@ func TestSilence(t *testing.T) {
 func TestTokens(t *testing.T) {
 	a := Account{User: "ana@example.com", Secret: "t", Token: true}
 	if mech, first, err := (&xoauth2{a}).Start(); mech != "XOAUTH2" || string(first) != "user=ana@example.com\x01auth=Bearer t\x01\x01" || err != nil {
-		t.Errorf("the login by XOAUTH2 is %s %q (%v)", mech, first, err)
+		t.Errorf("the login by XOAUTH2 must have its usual form, but is %s %q (%v)", mech, first, err)
 	}
 	if mech, first, err := (&bearer{a, "h"}).Start(); mech != "OAUTHBEARER" || string(first) != "n,a=ana@example.com,\x01host=h\x01auth=Bearer t\x01\x01" || err != nil {
-		t.Errorf("the login by OAUTHBEARER is %s %q (%v)", mech, first, err)
+		t.Errorf("the login by OAUTHBEARER must have its usual form, but is %s %q (%v)", mech, first, err)
 	}
 	for host, want := range map[string]string{"outlook.office365.com": "Outlook.com takes no passwords", "imap.gmail.com": "Gmail needs an app password", "imap.fastmail.com": "needs an app password", "mail.example.com": "check user"} {
 		err := (&Box{host: host}).refused(&imap.Error{Type: imap.StatusResponseTypeNo, Text: "no"})
 		if !strings.Contains(err.Error(), want) {
-			t.Errorf("for the host %s, the error is %v", host, err)
+			t.Errorf("for the host %s, the error is %v, want one with %q", host, err, want)
 		}
 	}
 }

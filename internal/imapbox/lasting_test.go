@@ -57,7 +57,7 @@ func TestLostAfterAppend(t *testing.T) {
 	w.dropAtAppend.Store(1)
 	for n, want := range []bool{true, false} {
 		if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || added != want {
-			t.Errorf("call %d: the draft was added: %v (%v)", n, added, err)
+			t.Errorf("call %d: the draft was added: %v (%v), want %v", n, added, err, want)
 		}
 	}
 	if n := w.drafts(t); n != 1 || w.appends.Load() != 1 || w.logins.Load() != 2 {
@@ -86,7 +86,7 @@ func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	defer b.Close()
 	added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
 	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again, which first looks") {
-		t.Errorf("the draft was added: %v, and the error is %v", added, err)
+		t.Errorf("want an error with the next step and no added draft; the draft was added: %v, and the error is %v", added, err)
 	}
 	if appends.Load() != 1 || searches.Load() != tries {
 		t.Errorf("the draft was sent %d times, want once; the client looked for it %d times, want %d", appends.Load(), searches.Load(), tries)
@@ -107,7 +107,7 @@ func TestIdleConnection(t *testing.T) {
 	w.cut()
 	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password fails") }
 	if _, err := b.Store("<2@example.com>", []byte(aDraft)); err == nil || !strings.Contains(err.Error(), "the command for the password fails") {
-		t.Errorf("for a token that can't be renewed, the error is %v", err)
+		t.Errorf("for a token that can't be renewed, the error must name the command, but is %v", err)
 	}
 }
 
@@ -130,11 +130,11 @@ func TestGivingUp(t *testing.T) {
 	for _, err = range b.Mails(since) {
 	}
 	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the connection failed: ") || examines.Load() != tries || greetings.Load() != tries {
-		t.Errorf("the error is %v, after %d tries and %d connections", err, examines.Load(), greetings.Load())
+		t.Errorf("want an error after the last try; the error is %v, after %d tries and %d connections", err, examines.Load(), greetings.Load())
 	}
 	w := newWorld(t)
 	w.account.Secret = "x"
 	if _, err := Open(context.Background(), w.account); err == nil || w.logins.Load() != 1 {
-		t.Errorf("for a refused login, the error is %v, after %d tries", err, w.logins.Load())
+		t.Errorf("for a refused login, want an error after one try; the error is %v, after %d tries", err, w.logins.Load())
 	}
 }

@@ -63,14 +63,14 @@ func TestDecisionsOfAThread(t *testing.T) {
 func TestChosen(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if got := c.Chosen(); got != Answered {
-		t.Errorf("the decision for a no is %q", got)
+		t.Errorf("the decision for a no is %q, want answered", got)
 	}
 	if err := c.Edit("Come at noon.\n"); err != nil || c.Chosen() != Agreed {
-		t.Errorf("after an edit (%v), the decision for the owner's own words is %q", err, c.Chosen())
+		t.Errorf("after an edit (%v), the decision for the owner's own words is %q, want yes", err, c.Chosen())
 	}
 	call := review(t, written{id: "a", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A call", text: "May I have a 30-minute call with you about crash recovery? Our fsync fails."}).Cases[0]
 	if call.gist.when != "open" || call.Chosen() != Agreed {
-		t.Errorf("the decision for the answer %s is %q", call.gist.when, call.Chosen())
+		t.Errorf("the answer must be open and its decision yes, but they are %s and %q", call.gist.when, call.Chosen())
 	}
 	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || len(d.Data) == 0 {
 		t.Error(err)

@@ -266,7 +266,7 @@ func TestAskedAgain(t *testing.T) {
 	}
 	c := r.Cases[0]
 	if c.Pile != Again || c.Answer() == nil || c.Answer().Request.Slug != "coffee-chat" || c.Answer().Message.Tone != "firm" || c.Answer().Message.When != "closed" || c.Ready {
-		t.Errorf("the thread of a person who asks again is %+v", c)
+		t.Errorf("the thread of a person who asks again must get the firm no, not ready, but is %+v", c)
 	}
 }
 
@@ -274,7 +274,7 @@ func TestAskedAgain(t *testing.T) {
 func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
 	r := review(t, written{id: "z", from: mine, to: zoe, subject: "Your talk", text: "I liked it."}, request())
 	if c := r.Cases[0]; c.Pile != Known || c.Answer() != nil || c.Ready {
-		t.Errorf("the thread of somebody whom the owner knows is %+v", c)
+		t.Errorf("the thread of somebody whom the owner knows must have no answer, but is %+v", c)
 	}
 	if _, err := r.Cases[0].Draft(time.Now()); err == nil {
 		t.Error("there is a draft for somebody whom the owner knows")
@@ -290,7 +290,7 @@ func TestNetwork(t *testing.T) {
 	r.Cases = append(r.Cases, review(t, written{id: "b", from: "Zoë Maas <hit-reply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", more: "Reply-To: Zoë Maas <x@reply.linkedin.com>\n", text: coffee}).Cases...)
 	for _, c := range r.Cases {
 		if c.Answer() == nil || !c.Mail().Network || c.Answer().Message.Length != "note" || c.Ready {
-			t.Errorf("the thread is in the pile %s, because of %s, with the answer %+v", c.Pile, c.Why, c.Answer())
+			t.Errorf("the answer must be a note that is not ready; the thread is in the pile %s, because of %s, with the answer %+v", c.Pile, c.Why, c.Answer())
 		}
 	}
 }
@@ -316,7 +316,7 @@ func TestDraft(t *testing.T) {
 	}
 	again, err := c.Draft(time.Now())
 	if err != nil || again.Name != d.Name || d.Answers != "a@example.org" {
-		t.Errorf("the second draft for a mail has the name %[2]s, the first one had %[3]s (%[1]v)", err, again.Name, d.Name)
+		t.Errorf("both drafts for a mail must have the same name, but the second has %[2]s, and the first had %[3]s (%[1]v)", err, again.Name, d.Name)
 	}
 	in := empty(t)
 	for _, m := range []*mailbox.Mail{request().mail(), {Place: "draft", Data: d.Data, Draft: true}} {
@@ -339,7 +339,7 @@ func TestTopicIsTheirSubject(t *testing.T) {
 		}
 	}
 	if got := inQuotes(strings.Repeat("word ", 100), "en"); len([]rune(got)) > mostTopic+2 || !strings.HasSuffix(got, "…”") {
-		t.Errorf("a long subject becomes the topic %q", got)
+		t.Errorf("a long subject must be shortened, but becomes the topic %q", got)
 	}
 }
 
@@ -385,7 +385,7 @@ func TestJSON(t *testing.T) {
 	}
 	if w := v.Waiting; v.Mails != 2 || v.Machines != 1 || len(w) != 1 || w[0].Pile != "later" || w[0].Place != "box/a" || w[0].Name != "Zoë Maas" || w[0].Date != "2026-11-20" || w[0].ReplyBy != "2026-11-24" ||
 		!w[0].Ready || w[0].Request != "coffee-chat" || w[0].Answer.When != "closed" || !strings.HasPrefix(w[0].Answer.Text, "Hi Zoë,") {
-		t.Errorf("the review for programs is %s", data)
+		t.Errorf("the review for programs must have the thread with its answer, but is %s", data)
 	}
 }
 
@@ -393,7 +393,7 @@ func TestJSON(t *testing.T) {
 func TestBrokenMail(t *testing.T) {
 	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
 	if err == nil || err.Error() != "box/x: it has no mail header, so it is skipped" {
-		t.Errorf("the error is %v", err)
+		t.Errorf("the error must name the file, but is %v", err)
 	}
 }
 
@@ -415,7 +415,7 @@ func TestDecided(t *testing.T) {
 		t.Errorf("the decided requests are %q, want %q", got, want)
 	}
 	if a := review(t, request()).Cases[0].Arrival(false); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
-		t.Errorf("the request with a draft is counted as %+v", a)
+		t.Errorf("the request with a draft must count as coffee-chat without a yes, but counts as %+v", a)
 	}
 }
 
@@ -441,7 +441,7 @@ func TestArrivalThroughThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := arrival(who.By.Receive(m), r.Slug, true); !a.Page || a.Complete != (c.complete && !c.unfit) || a.Unfit != c.unfit {
-			t.Errorf("a mail with the answers %q is counted as %+v", c.answers, a)
+			t.Errorf("a mail with the answers %q must count as sent through the page, with their completeness, but counts as %+v", c.answers, a)
 		}
 	}
 }
@@ -531,7 +531,7 @@ func TestNoPromise(t *testing.T) {
 		t.Errorf("the waiting threads are %q, want %q", got, want)
 	}
 	if lines := slices.Collect(r.Text()); lines[0] != "waiting: 4" || !strings.HasPrefix(lines[1], "  Zoë Maas  ·  coffee-chat") {
-		t.Errorf("the lines of the review are %q", lines)
+		t.Errorf("the lines of the review must have one pile and no dates, but are %q", lines)
 	}
 	data, err := jsonOf(r)
 	if err != nil || strings.Count(string(data), `"reply_by": ""`) != 4 {
@@ -551,7 +551,7 @@ func TestDraftedIsMarked(t *testing.T) {
 		for _, c := range []*Case{plain, marked} {
 			for range 2 {
 				if line := c.Line(); strings.HasSuffix(line, "  ·  drafted") != c.Drafted || utf8.RuneCountInString(line) > widest {
-					t.Errorf("a thread with a draft: %v, has the line %q", c.Drafted, line)
+					t.Errorf("the line must end with a mark only for a draft, and be short; there is a draft: %v, and the line is %q", c.Drafted, line)
 				}
 				a := *c.Answer()
 				a.Resource = &long
@@ -623,7 +623,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	before := c.Answer().Message.Text()
 	c.forget()
 	if got := c.Answer().Message.Text(); got != before {
-		t.Errorf("the answer was %q before it was forgotten, and is now %q", before, got)
+		t.Errorf("the answer must stay the same, but was %q before it was forgotten, and is now %q", before, got)
 	}
 	if err := c.Turn(Tone); err != nil {
 		t.Fatal(err)
@@ -631,14 +631,14 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	turned := c.Answer().Message.Text()
 	c.forget()
 	if got := c.Answer().Message.Text(); got != turned || turned == before {
-		t.Errorf("the turned answer was %q before it was forgotten, and is now %q", turned, got)
+		t.Errorf("the turned answer must stay the same, but was %q before it was forgotten, and is now %q", turned, got)
 	}
 	if err := c.Edit("My *own* words.\n"); err != nil {
 		t.Fatal(err)
 	}
 	c.forget()
 	if a := c.Answer(); !strings.Contains(a.Message.HTML(), "<em>own</em>") || !c.Edited || c.CanTurn(Tone) || c.Lacks() != "" {
-		t.Errorf("the edited answer is %q", a.Message.Text())
+		t.Errorf("the edited answer must have the owner's words and stay as it is, but is %q", a.Message.Text())
 	}
 	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) || !bytes.Contains(d.Data, []byte("\r\n> ")) {
 		t.Errorf("the draft of the edited answer is wrong (%v): %s", err, d.Data)
@@ -664,7 +664,7 @@ func TestTurn(t *testing.T) {
 			seen[now] = true
 		}
 		if _, now := c.values(part); len(seen) != len(all) || len(all) < 2 || now != first {
-			t.Errorf("the part %s had the values %v of %v; it ended at %s, and began at %s", part, seen, all, now, first)
+			t.Errorf("the part %s must have each value once, and end where it began; it had the values %v of %v, ended at %s, and began at %s", part, seen, all, now, first)
 		}
 	}
 	if c.CanTurn(When) || c.Turn(When) == nil {

@@ -72,7 +72,7 @@ func TestOddDatesArePacked(t *testing.T) {
 	for _, date := range []time.Time{{}, time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 99*3600)), time.Date(12026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)} {
 		want := &mail.Mail{Name: "Zoe", Text: "Hello", Date: date}
 		if got := newPacker().pack(want).mail(); got.Name != "Zoe" || got.Text != "Hello" || !got.Date.Equal(want.Date) {
-			t.Errorf("a mail of %v is unpacked as %+v", date, got)
+			t.Errorf("a mail of %v must stay the same, but is unpacked as %+v", date, got)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func TestNoteAndUndo(t *testing.T) {
 		}
 	}
 	if len(who.Given) != 4 || !strings.HasPrefix(text(t, root), before) {
-		t.Fatalf("after Note, the profile has the entries %v, and the ledger is\n%s", who.Given, text(t, root))
+		t.Fatalf("after Note, the profile must have 4 entries, and the ledger must keep its beginning; they are %v and\n%s", who.Given, text(t, root))
 	}
 	for _, test := range []struct {
 		like site.Given
@@ -95,7 +95,7 @@ func TestNoteAndUndo(t *testing.T) {
 		}
 	}
 	if text(t, root) != before || len(who.Given) != 0 {
-		t.Errorf("after Undo, the profile has the entries %v, and the ledger is\n%s", who.Given, text(t, root))
+		t.Errorf("after Undo, the profile must have no entries, and the ledger must be as before; they are %v and\n%s", who.Given, text(t, root))
 	}
 	_, err := Undo(root, who, site.Given{Allowance: calls, Count: 2, Date: sitetest.Day("2026-11-02")})
 	if want := "content/given.toml: has no entry of calls with the count 2 on 2 November 2026; howihelp plan shows what was given"; err == nil || err.Error() != want {
@@ -134,11 +134,11 @@ func TestNoteIf(t *testing.T) {
 	no := errors.New("no")
 	if err := NoteIf(root, &stale, gift, func(after *site.Profile) error {
 		if len(after.Given) != 2 || after.Given[1] != gift {
-			t.Errorf("accept gets the entries %v", after.Given)
+			t.Errorf("accept must get the old and the new entry, but gets %v", after.Given)
 		}
 		return no
 	}); !errors.Is(err, no) || stale.Given != nil {
-		t.Errorf("the error is %v, and the profile has the entries %v", err, stale.Given)
+		t.Errorf("want the error of accept and an unchanged profile; the error is %v, and the profile has the entries %v", err, stale.Given)
 	}
 	if after := text(t, root); after != before {
 		t.Errorf("the ledger changed from\n%s\nto\n%s", before, after)

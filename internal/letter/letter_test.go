@@ -93,7 +93,7 @@ func TestReadAnswersToThePage(t *testing.T) {
 				}
 				for _, point := range a.Points[1:] {
 					if got := strings.ToLower(strings.Join(strings.Fields(point.Answer), " ")); !strings.HasPrefix(got, "fact ") || !strings.HasSuffix(got, " of ours") {
-						t.Errorf("%s, %s, %s: the answer to %q is %q", name, r.Slug, program, point.Text, point.Answer)
+						t.Errorf("%s, %s, %s: the answer to %q must be its fact, but is %q", name, r.Slug, program, point.Text, point.Answer)
 					}
 				}
 			}

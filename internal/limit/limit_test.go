@@ -24,6 +24,6 @@ func TestCount(t *testing.T) {
 	}
 	l := Limit{Most: 30, Unit: Graphemes, Address: 23}
 	if got := l.Count("See: https://ana.example/a/very/long/address/that/does/not/matter and http://x.org"); got != 5+23+5+23 {
-		t.Errorf("the text with two addresses counts as %d characters on Mastodon", got)
+		t.Errorf("the text with two addresses counts as %d characters on Mastodon, want 23 for each address", got)
 	}
 }

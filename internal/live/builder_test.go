@@ -40,13 +40,13 @@ func TestBuilderFollowsItsFolder(t *testing.T) {
 	}
 
 	if data, err := b.Read("content/profile.md", true); err != nil || !strings.Contains(string(data), "Ben") {
-		t.Errorf("the public file is read as %q (%v)", data, err)
+		t.Errorf("a public file must be read from the new folder, but is %q (%v)", data, err)
 	}
 	if data, err := b.Read("content/replies/coffee.md", true); err == nil {
-		t.Errorf("the public can read a reply: %q", data)
+		t.Errorf("the public must not read a reply, but gets %q", data)
 	}
 	if data, err := b.Read("content/replies/coffee.md", false); err != nil || !strings.Contains(string(data), "Hi.") {
-		t.Errorf("the owner's file is read as %q (%v)", data, err)
+		t.Errorf("the owner must be able to read a reply, but gets %q (%v)", data, err)
 	}
 }
 

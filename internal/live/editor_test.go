@@ -89,7 +89,7 @@ func TestEditorChecksEachBuild(t *testing.T) {
 		t.Errorf("after another save, the new findings are %q, want none", rules(n.Fresh))
 	}
 	if n := read(good); len(n.All) != len(clean.All) || len(n.Fresh) != 0 || n.Mended != (len(clean.All) == 0) {
-		t.Errorf("after the fix, the findings are %q, the new ones are %q, and mended is %v", rules(n.All), rules(n.Fresh), n.Mended)
+		t.Errorf("after the fix, the findings must be those of the first build, but are %q, the new ones are %q, and mended is %v", rules(n.All), rules(n.Fresh), n.Mended)
 	}
 	e.Ask(last)
 	select {

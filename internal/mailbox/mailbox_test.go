@@ -321,7 +321,7 @@ func FuzzMaildirName(f *testing.F) {
 		case flags == "" && id == name:
 		case len(id) > 0 && strings.HasPrefix(name, id) && strings.HasSuffix(name, "2,"+flags) && len(name) == len(id)+len(":2,")+len(flags):
 		default:
-			t.Errorf("%q is split into %q and %q", name, id, flags)
+			t.Errorf("the file name %q must consist of a unique part and flags, but is split into %q and %q", name, id, flags)
 		}
 		if again, _ := unique(id + ":2,S"); id != "" && flags != "" && again != id {
 			t.Errorf("if %q gets other flags, its unique name is %q, want %q as before", name, again, id)

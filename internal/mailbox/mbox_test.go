@@ -79,7 +79,7 @@ func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
 		got := split(t, mark+text+"\n"+mark+"A: c\n\n")
 		if len(got) != 2 || got[1] != "A: c\n\n" || got[0] != (text + "\n")[:min(len(text)+1, MaxMail)] {
-			t.Errorf("with a first mail of %d bytes above the limit, got %d mails, the first with %d bytes", over, len(got), len(got[0]))
+			t.Errorf("with a first mail of %d bytes above the limit, got %d mails, the first with %d bytes; want 2 mails, the first cut at MaxMail", over, len(got), len(got[0]))
 		}
 	}
 }

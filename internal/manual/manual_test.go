@@ -43,7 +43,7 @@ func TestPages(t *testing.T) {
 	root.AddCommand(cup, &cobra.Command{Use: "secret", Short: "Hide", Run: run, Hidden: true})
 	pages := Pages(root, time.Date(2026, 11, 28, 23, 0, 0, 0, time.UTC))
 	if len(pages) != 2 || pages[0].File != "pour.1" || pages[1].File != "pour-cup.1" {
-		t.Fatalf("the pages are %v", pages)
+		t.Fatalf("want a page for the program and one for its command, got %v", pages)
 	}
 	for i, want := range [][]string{
 		{".TH POUR 1 2026-11-28 ", "pour \\- pour tea\n", ".RS 4\n.nf\ninto a cup\n.fi\n.RE\n", ".SH \"COMMANDS\"\n.TP\n\\fBpour cup\\fR\nChoose a cup\n", ".SH \"EXAMPLES\"", "pour\\-cup(1)\n"},

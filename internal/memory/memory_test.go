@@ -37,7 +37,7 @@ func TestFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	f := In(dir, "decided", today)
 	if got := of(t, f, "secret@example.com"); got != " false" {
-		t.Errorf("in an empty folder, a mail has the note %q", got)
+		t.Errorf("in an empty folder, no mail must be known, but one has the note %q", got)
 	}
 	add(t, f, "secret@example.com", "yes")
 	add(t, f, "secret@example.com", "given")
@@ -56,11 +56,11 @@ func TestFile(t *testing.T) {
 		t.Errorf("the file is readable by others (%v), or contains an ID: %q", info.Mode(), data)
 	}
 	if got := of(t, In(dir, "decided", today.AddDate(0, 0, Days)), "secret@example.com"); got != "given true" {
-		t.Errorf("on the last day, the note is %q", got)
+		t.Errorf("on the last day, the note is %q, want the newest word", got)
 	}
 	late := In(dir, "decided", today.AddDate(0, 0, Days+1))
 	if got := of(t, late, "secret@example.com"); got != " false" {
-		t.Errorf("after the last day, the note is %q", got)
+		t.Errorf("after the last day, the mail must be forgotten, but its note is %q", got)
 	}
 	add(t, late, "fourth@example.com", "")
 	if data, err = os.ReadFile(filepath.Join(dir, "decided")); err != nil || bytes.Count(data, []byte("\n")) != 2 {
@@ -75,11 +75,11 @@ func TestDamagedFile(t *testing.T) {
 	for _, text := range []string{"", "\x00\xff", "00ff\n2026-11-23 abc yes\n", "\n\n"} {
 		must(t, os.WriteFile(filepath.Join(dir, "decided"), []byte(text), 0o600))
 		if got := of(t, f, "1"); got != " false" {
-			t.Errorf("in a file with the content %q, the mail has the note %q", text, got)
+			t.Errorf("in a file with the content %q, no mail must be known, but one has the note %q", text, got)
 		}
 		add(t, f, "1", "yes")
 		if got := of(t, f, "1"); got != "yes true" {
-			t.Errorf("in a file that had the content %q, the new note is %q", text, got)
+			t.Errorf("in a file that had the content %q, the new note is %q, want yes", text, got)
 		}
 	}
 }

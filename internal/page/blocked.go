@@ -60,7 +60,7 @@ func whyBlocked(tag, attributes, inner string) (what, hint string) {
 		return "a page has no style attributes", "write a class, and " + inExtra
 	case tag == "iframe" || tag == "frame" || tag == "object" || tag == "embed":
 		return "a page embeds no other page", "link to it"
-	case tag == "form":
+	case tag == "form" && !strings.Contains(attributes, `method="dialog"`): // a form with this method sends nothing
 		return "a page has no forms", "link to the form"
 	case tag == "base":
 		return "a page cannot have another base address", "delete it"

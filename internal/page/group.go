@@ -4,13 +4,12 @@ import (
 	"cmp"
 	"slices"
 
-	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
 // Group is a list of request types that get the same answer.
 type Group struct {
-	Verdict  string // yes, sometimes or no; "later" for requests that are full or paused; empty for a group by who asks
+	Verdict  string // yes, sometimes or no; "later" for those with a yes that are full or paused; empty for a group by who asks
 	Title    string
 	Requests []Request // all of them
 	Parts    []Part    // the same requests, by the people they are for; a single part without a title if all are for everyone
@@ -22,11 +21,11 @@ type Part struct {
 	Requests []Request
 }
 
-// later is the Verdict of the group of requests that are full or paused.
+// later is the Verdict of the group of requests with a yes that are full or paused.
 const later = "later"
 
 // groups groups the requests by the answer that they get today, or by who asks. A request that is full or paused isn't listed
-// under "Yes, gladly". While everything is paused, one heading says so for all requests.
+// under "Yes, gladly".
 func (r *renderer) groups(asked []Request) []Group {
 	w := &r.words.Page
 	if r.profile.ByAsker {
@@ -36,18 +35,13 @@ func (r *renderer) groups(asked []Request) []Group {
 		}
 		return shown
 	}
-	whole := r.month.Plan()
-	paused := whole.State == plan.Paused
 	groups := []Group{{Verdict: string(site.Yes), Title: w.Yes}, {Verdict: string(site.Sometimes), Title: w.Sometimes},
 		{Verdict: later, Title: w.Later}, {Verdict: string(site.No), Title: w.No}}
-	if paused {
-		groups[2].Title = r.back(whole)
-	}
 	var shown []Group
 	for _, g := range groups {
 		for _, request := range asked {
 			in := request.Verdict
-			if !request.Open && !request.Declined && (paused || in == string(site.Yes)) {
+			if !request.Open && in == string(site.Yes) {
 				in = later
 			}
 			if in == g.Verdict {

@@ -61,7 +61,7 @@ type Profile struct {
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
-	Pause         string // says until when all requests are paused, and why; empty if a group's title says so, or without a pause
+	Pause         string // says until when all requests are paused, and why; empty without a pause
 	Groups        []Group
 	Other         Request
 	Focus         []Focus
@@ -230,15 +230,19 @@ func (r *renderer) profileView(asked []Request) Profile {
 	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
-	if whole := r.month.Plan(); p.ByAsker && !whole.Open() {
+	if whole := r.month.Plan(); !whole.Open() {
 		v.Pause = r.back(whole)
 	}
 	if len(r.month.Allowances) == 0 {
 		v.PlanTitle = w.PlanUncounted
-	} else if r.month.Plan().Open() {
+	} else if r.month.Plan().Open() && slices.ContainsFunc(p.Requests, r.showsFigure) {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
-	v.Lead = words.Sentences(w.RequestsLead, v.Answer, v.Figures)
+	welcome := ""
+	if slices.ContainsFunc(asked, func(request Request) bool { return request.Open && !request.Else && len(request.Fit) > 0 }) {
+		welcome = w.Welcome
+	}
+	v.Lead = words.Sentences(w.RequestsLead, welcome, v.Answer, v.Figures)
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
 	if p.Photo != nil {
@@ -258,6 +262,12 @@ func (r *renderer) profileView(asked []Request) Profile {
 		v.Questions = r.questions()[:min(firstQuestions, len(p.Questions))]
 	}
 	return v
+}
+
+// showsFigure reports whether a request's row has a figure: it is open, counted, and has no fit test.
+func (r *renderer) showsFigure(request *site.Request) bool {
+	s := r.month.Request(request)
+	return s.Open() && s.Allowance != nil && len(request.Fit) == 0
 }
 
 // firstQuestions is the number of questions on the profile page.

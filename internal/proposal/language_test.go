@@ -49,7 +49,7 @@ func TestAReplyIsInThePagesLanguage(t *testing.T) {
 					g := &gate{Task: a, text: withoutConditions(text, a.Length)}
 					g.language()
 					if wrong := len(g.found) > 0; wrong != (other != lang) && (wrong || other == "en" || a.Length != site.Note) {
-						t.Errorf("a reply in %s for a page in %s: %v\n%s", other, lang, g.found, g.text)
+						t.Errorf("a reply in %s for a page in %s must have a finding if the languages differ; the findings are %v:\n%s", other, lang, g.found, g.text)
 					}
 				}
 			})
@@ -81,7 +81,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 	} {
 		g := &gate{Task: galician, text: text}
 		if g.language(); (len(g.found) > 0) != wrong {
-			t.Errorf("the findings are %v, for the text %s", g.found, text)
+			t.Errorf("only the English text must have a finding; the findings are %v, for the text %s", g.found, text)
 		}
 	}
 }

@@ -337,7 +337,7 @@ func TestPromptIsAsExpected(t *testing.T) {
 			os.WriteFile("testdata/prompt.txt", []byte(got), 0o644)
 			return
 		}
-		t.Errorf("run go test ./internal/proposal -update, and look at the diff; the prompt is\n%s", got)
+		t.Errorf("the prompt differs from the file in testdata; run go test ./internal/proposal -update, and look at the diff; the prompt is\n%s", got)
 	}
 }
 
@@ -360,18 +360,18 @@ func TestFile(t *testing.T) {
 	a.Tone = "warm"
 	f := a.File(Draft{Text: "Hi\n"})
 	if want := "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"warm\"\nlength = \"note\"\n+++\n\nHi\n"; f.Path != "content/replies/coffee-chat-closed-warm-note.md" || string(f.New) != want || f.Old != nil {
-		t.Errorf("the new file is %s:\n%s", f.Path, f.New)
+		t.Errorf("the new file must have the task's keys and the draft, but is %s:\n%s", f.Path, f.New)
 	}
 	if diff := f.Diff(); !strings.Contains(diff, "(new file)") || !strings.Contains(diff, "\n+Hi\n") {
-		t.Errorf("the diff of the new file is\n%s", diff)
+		t.Errorf("the diff of the new file must have only new lines, but is\n%s", diff)
 	}
 	own := taskOf(t, sitetest.Text(t, archive+"-- content/replies/mine.md --\n+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\nOld {{link}}\n"), "coffee-chat", site.Closed, site.Mail)
 	f = own.File(Draft{Text: "New\n"})
 	if want := "+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\n\nNew\n"; f.Path != "content/replies/mine.md" || string(f.New) != want {
-		t.Errorf("the changed file is %s:\n%s", f.Path, f.New)
+		t.Errorf("the changed file must keep its keys and comments, but is %s:\n%s", f.Path, f.New)
 	}
 	if diff := f.Diff(); !strings.Contains(diff, "-Old {{link}}\n") || !strings.Contains(diff, "+New\n") {
-		t.Errorf("the diff of the changed file is\n%s", diff)
+		t.Errorf("the diff of the changed file must have the old and the new line, but is\n%s", diff)
 	}
 	same := File{Path: "x", Old: []byte("a"), New: []byte("a")}
 	if same.Diff() != "" {

@@ -25,7 +25,7 @@ func TestTalk(t *testing.T) {
 		d, clean, notes := talk.Take(test.copied)
 		said := strings.Join(notes, "\n")
 		if clean != test.clean || clean && d.Text != goodNo || talk.Title != test.title || !strings.Contains(talk.Given, test.given) || (said == "") != (test.note == "") || !strings.Contains(said, test.note) {
-			t.Errorf("after the text %.40q: clean is %v, the title is %q, the notes are %q, and the next text is %.60q", test.copied, clean, talk.Title, said, talk.Given)
+			t.Errorf("after the text %.40q, the exchange is not in the wanted state: clean is %v, the title is %q, the notes are %q, and the next text is %.60q", test.copied, clean, talk.Title, said, talk.Given)
 		}
 	}
 }

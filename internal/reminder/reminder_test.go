@@ -63,7 +63,7 @@ func TestTitlesComeBack(t *testing.T) {
 			}
 			for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
 				if len(line) > 75 || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
-					t.Errorf("the calendar for the title %q has the line %q", title, line)
+					t.Errorf("each line of the calendar for the title %q must be short and printable, but one is %q", title, line)
 				}
 			}
 			calendar, err := ics.ParseCalendar(strings.NewReader(string(data)))
@@ -73,10 +73,10 @@ func TestTitlesComeBack(t *testing.T) {
 			event := calendar.Events()[0]
 			got := event.GetProperty(ics.ComponentPropertySummary).Value
 			if want := printable.OneLine(title); got != want && ics.FromText(got) != want {
-				t.Errorf("the title %q is read as %q", title, got)
+				t.Errorf("the title %q must come back unchanged, but is read as %q", title, got)
 			}
 			if got := event.GetProperty(ics.ComponentPropertyUrl).Value; got != address {
-				t.Errorf("the address %q is read as %q", address, got)
+				t.Errorf("the address %q must come back unchanged, but is read as %q", address, got)
 			}
 		}
 	}
@@ -97,6 +97,6 @@ func TestAnEventStaysTheSame(t *testing.T) {
 	later.Day = later.Day.AddDate(0, 1, 0)
 	renamed.Title, renamed.Stamp = "Another", opening.Stamp.AddDate(0, 0, 1)
 	if id := uid(opening); id == uid(later) || id != uid(renamed) {
-		t.Errorf("the event has the ID %s; it is %s on another day, and %s with another title", id, uid(later), uid(renamed))
+		t.Errorf("only the day must change the event's ID, but %s becomes %s on another day, and %s with another title", id, uid(later), uid(renamed))
 	}
 }

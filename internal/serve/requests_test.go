@@ -151,7 +151,7 @@ func TestPagesComeFirst(t *testing.T) {
 			}
 			for range 5 { // the server waits an hour for each other connection, so none of them ends during the test
 				if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "HERE") {
-					t.Fatalf("while the others are connected, the page is answered with %.100q", got)
+					t.Fatalf("while the others are connected, the page must still be served, but the answer is %.100q", got)
 				}
 			}
 			f.server.mu.Lock()

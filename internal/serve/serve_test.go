@@ -296,7 +296,7 @@ func TestNoPathLeaks(t *testing.T) {
 		}
 	}
 	if status, body := f.get(f.server.Desk()); status != 200 || !strings.Contains(body, "SECRET") {
-		t.Errorf("the desk is answered with the status %d and %.200s", status, body)
+		t.Errorf("the desk must be served, but the answer has the status %d and %.200s", status, body)
 	}
 }
 
@@ -366,7 +366,7 @@ func (f *folder) listen(path string) *listener {
 		f.Fatal(err)
 	}
 	if got := response.Header.Get("Content-Type"); got != "text/event-stream" {
-		f.Fatalf("the stream begins with %s", got)
+		f.Fatalf("the content type of the stream is %s, want text/event-stream", got)
 	}
 	scan := bufio.NewScanner(response.Body)
 	scan.Buffer(nil, 1<<20)
@@ -408,11 +408,11 @@ func TestMistakesAreTold(t *testing.T) {
 	}
 	want := mistake{Place: "content/private.html:1", Message: "is broken", Hint: "mend it"}
 	if got := hidden.Mistakes[0]; fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("the message to a public page is %+v", got)
+		t.Errorf("the message to a public page must have no private lines, but is %+v", got)
 	}
 	want.Frame = []line{{1, "BROKEN", true}, {2, "second", false}, {3, "third", false}}
 	if got := shown.Mistakes[0]; fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("the message to the desk is %+v", got)
+		t.Errorf("the message to the desk must have the lines around the mistake, but is %+v", got)
 	}
 	if status, body := f.get("/help/"); status != 200 || !strings.Contains(body, "GOOD") {
 		t.Errorf("the last good page is gone: %d %.200s", status, body)
@@ -433,11 +433,11 @@ func TestNotesArePrivate(t *testing.T) {
 	private.next()
 	f.server.Note(source.Errors{{Pos: source.Pos{File: "content/a.md", Line: 1}, Msg: "one is few [few]", Hint: "write two"}})
 	if got := private.next().Notes; len(got) != 1 || got[0].Place != "content/a.md:1" || got[0].Message != "one is few [few]" || got[0].Hint != "write two" {
-		t.Errorf("the message to the desk has the notes %+v", got)
+		t.Errorf("the message to the desk must have the one note, but has the notes %+v", got)
 	}
 	f.write("content/a.md", "two") // so that the public page gets a message
 	if got := public.next(); len(got.Notes) != 0 {
-		t.Errorf("the message to a public page has the notes %+v", got.Notes)
+		t.Errorf("the message to a public page must have no notes, but has %+v", got.Notes)
 	}
 	f.server.Note(nil)
 	for len(private.next().Notes) > 0 { // the message about the build may come first
@@ -449,7 +449,7 @@ func TestNotesArePrivate(t *testing.T) {
 func TestMissingPages(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "BROKEN"}).start(nil)
 	if status, body := f.get("/help/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "data-howihelp") {
-		t.Errorf("before the first good build, a page is answered with %d %.200s", status, body)
+		t.Errorf("before the first good build, a page with the mistakes must be served, but the answer is %d %.200s", status, body)
 	}
 	f.write("content/index.html", page+"WHOLE")
 	f.shows("/help/", "WHOLE")
@@ -495,7 +495,7 @@ func TestChangesAreSeen(t *testing.T) {
 				}
 			})
 			if polls := strings.Contains(fmt.Sprint(f.allReports()), "max_user_watches"); polls != (mode == "polling") {
-				t.Errorf("a report says that the server polls: %v", polls)
+				t.Errorf("only in the mode polling, a report must say that the server polls; one says so: %v", polls)
 			}
 			steps := []struct {
 				name string
@@ -649,10 +649,10 @@ func TestATakenPortIsSkipped(t *testing.T) {
 	port := first[0].Addr().(*net.TCPAddr).Port
 	second, taken, holder, err := Listen(port)
 	if err != nil || !taken {
-		t.Fatalf("Listen(%d) = %v, %v", port, taken, err)
+		t.Fatalf("Listen(%d) must report that the port is taken; it reports %v, with the error %v", port, taken, err)
 	}
 	if runtime.GOOS == "linux" && !strings.Contains(holder, fmt.Sprintf("(process %d)", os.Getpid())) {
-		t.Errorf("the program that listens on the port is named %q", holder)
+		t.Errorf("the holder of the port must be this test, but is named %q", holder)
 	}
 	for _, l := range append(first, second...) {
 		if ip := l.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {

@@ -31,11 +31,11 @@ func TestContacts(t *testing.T) {
 	} {
 		c := Contact{URL: address}
 		if problem, _ := refused(address); problem != "" || c.Kind() != want.kind || c.Text() != want.text || c.Public() != want.public {
-			t.Errorf("for the address %s, the kind is %q, the text is %q, public is %v, and the problem is %q", address, c.Kind(), c.Text(), c.Public(), problem)
+			t.Errorf("for the address %s, the kind is %q, the text is %q, and public is %v (problem: %q); want %+v", address, c.Kind(), c.Text(), c.Public(), problem, want)
 		}
 	}
 	if c := (Contact{}); c.Kind() != "" || c.Text() != "" || c.Public() || c.Mail() != "" {
-		t.Errorf("an empty contact has the kind %q and the text %q", c.Kind(), c.Text())
+		t.Errorf("an empty contact must have neither kind nor text, but has %q and %q", c.Kind(), c.Text())
 	}
 }
 

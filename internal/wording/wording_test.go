@@ -117,7 +117,7 @@ func TestTake(t *testing.T) {
 			}
 			said := w.happened()
 			if strings.Contains(said, "save: ") != test.saved {
-				t.Errorf("the reply was saved: %v; the events are %s", !test.saved, said)
+				t.Errorf("the reply was saved: %v, want %v; the events are %s", !test.saved, test.saved, said)
 			}
 			if at := strings.LastIndex(said, test.last); at < 0 || strings.Contains(said[at:], " | ") {
 				t.Errorf("the events are %s, want at the end %s", said, test.last)
@@ -135,7 +135,7 @@ func TestTakeTheSameText(t *testing.T) {
 		return err == nil && d.Clean()
 	})]
 	if err := w.Take(w.task, own.Body); err != nil || w.happened() != "say: "+own.File+" says that already" {
-		t.Errorf("the error is %v, and the events are %s", err, w.happened())
+		t.Errorf("the only event must be a line about the existing text; the error is %v, and the events are %s", err, w.happened())
 	}
 }
 
@@ -153,7 +153,7 @@ func TestConverse(t *testing.T) {
 
 	w = at(t, nil, "stop")
 	if err := w.Converse(w.task); err != nil || strings.Contains(w.happened(), "save: ") {
-		t.Errorf("after the owner stopped, the error is %v, and the events are %s", err, w.happened())
+		t.Errorf("after the owner stopped, nothing must be saved; the error is %v, and the events are %s", err, w.happened())
 	}
 
 	w = at(t, nil)
@@ -212,7 +212,7 @@ func TestUnwrittenPrompt(t *testing.T) {
 	w.task.Profile.Plan.Rule = "REPLACE: your rule"
 	for _, err := range []error{w.Show(w.task, ""), w.Converse(w.task)} {
 		if err == nil || !strings.HasPrefix(err.Error(), "the prompt still says REPLACE: ") {
-			t.Errorf("the error is %v", err)
+			t.Errorf("the error must name the placeholder, but is %v", err)
 		}
 	}
 	if w.events != nil {
@@ -224,6 +224,6 @@ func TestShow(t *testing.T) {
 	w := at(t, nil)
 	if err := w.Show(w.task, " --site help"); err != nil || len(w.events) != 2 || w.events[0] != "say: "+strings.TrimSuffix(w.task.Prompt(), "\n") ||
 		w.events[1] != "note: note: give the answer back with: howihelp write coffee-chat --when closed --tone warm --site help --from - (or --from FILE, or --paste)" {
-		t.Errorf("the error is %v, and the events are %q", err, w.events)
+		t.Errorf("want the prompt and the command for the answer; the error is %v, and the events are %q", err, w.events)
 	}
 }

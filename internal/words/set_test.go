@@ -85,7 +85,7 @@ func TestSheet(t *testing.T) {
 	for _, want := range []string{
 		"has the plural forms of the language: { one = \"…\", few = \"…\", many = \"…\", other = \"…\" }\n",
 		"\n# MISSING left = \"{left} of {count} left\"\n", "\n[page]\n", "\nyes = \"Tak\" # chętnie\n", "\n# MISSING sometimes = ",
-		"\n# MISSING fit = [\n#   \"None of the requests", "\n# ]\n# MISSING ask = [", "\n[informal.page]\nwrite = \"Napisz\"\n",
+		"\n# MISSING fit = [\n#   \"None of my other requests", "\n# ]\n# MISSING ask = [", "\n[informal.page]\nwrite = \"Napisz\"\n",
 	} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("the sheet lacks %q", want)

@@ -30,7 +30,7 @@ func TestASheetCanBeUsedAsItIs(t *testing.T) {
 		}
 		for i, at := range missingText.FindAllStringIndex(sheet, -1) {
 			text := strings.NewReplacer("# MISSING ", "", "\n# ", "\n").Replace(sheet[at[0]:at[1]])
-			if !strings.Contains(text, "{ ") && i%29 != 0 { // all would take seconds
+			if !strings.Contains(text, "{ ") && i%31 != 0 { // all would take seconds
 				continue
 			}
 			filled := sheet[:at[0]] + text + sheet[at[1]:]

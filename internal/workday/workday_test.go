@@ -59,7 +59,7 @@ func TestHolidays(t *testing.T) {
 func TestEveryCountryHasHolidays(t *testing.T) {
 	for country := range countries {
 		if n := len(In(country).Holidays(date("2026-01-01"), date("2026-12-31"))); n < 3 || n > 30 || !Known(country) {
-			t.Errorf("%s has %d holidays on weekdays of 2026", country, n)
+			t.Errorf("%s has %d holidays on weekdays of 2026, want 3 to 30", country, n)
 		}
 	}
 }
