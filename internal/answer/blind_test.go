@@ -31,7 +31,7 @@ const blindDir = "../match/testdata/blind"
 
 // freshDir has the same for other owners. The author of their sites knew only the description of the format. The developers have
 // read some of these mails, but only after the mails were counted. Of the mails in unreadDir, they have read only some senders'
-// names. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
+// names and last lines. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
 const (
 	freshDir  = "../match/testdata/fresh"
 	unreadDir = "../match/testdata/unread"

@@ -65,6 +65,9 @@ func behindPhrase(text, folded, phrase string) []string {
 		return nil
 	}
 	before := len(strings.Fields(folded[:at])) + len(strings.Fields(phrase))
+	if at > 0 && folded[at-1] != ' ' {
+		before-- // a bracket is part of the phrase's first word
+	}
 	words := strings.Fields(text)
 	return words[min(before, len(words)):]
 }
@@ -93,7 +96,7 @@ type clause struct {
 	end   string // the punctuation mark after it
 }
 
-var clauseEnd = lazy(`[.!?…]+|[,;:()–—]|\s-+\s`)
+var clauseEnd = lazy(`[.!?…]+|[,;:()–—]|\s-+\s|\p{So}+`)
 
 func clausesOf(text string) []clause {
 	var all []clause

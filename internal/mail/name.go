@@ -47,6 +47,9 @@ func firstName(name, addr string) guess {
 	case len(words) > 1 && of("maybe title").has(fold(words[0])):
 		return guess{"", "“" + words[0] + "” may be a title"}
 	}
+	if len(words) == 2 && of("premises").has(fold(words[1])) && !isGiven(words[0]) && !inAddress(words[0], addr) && !isInitialed(words, addr) {
+		return guess{"", "“" + name + "” may be the name of a place"}
+	}
 	first, doubt := given(words, addr)
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” contains only an initial"}
@@ -58,6 +61,13 @@ func firstName(name, addr string) guess {
 		doubt = "“" + name + "” may be the name of a team or a company"
 	}
 	return guess{inCase(first), doubt}
+}
+
+// isInitialed reports whether an address begins with the initial and the surname of a name: "jhall@example.com".
+func isInitialed(words []string, addr string) bool {
+	first, _ := utf8.DecodeRuneInString(ascii(fold(words[0])))
+	rest, ok := strings.CutPrefix(ascii(fold(addr)), string(first))
+	return ok && strings.HasPrefix(strings.TrimLeft(rest, "._-"), ascii(fold(words[1])))
 }
 
 var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
@@ -151,23 +161,32 @@ func twoPeople(name string) bool {
 
 // isTeam reports whether a name belongs to a team, a company or a program.
 func isTeam(name string) bool {
-	words := strings.FieldsFunc(fold(name), func(r rune) bool { return r == ' ' || r == ',' })
+	words := strings.FieldsFunc(registered().ReplaceAllString(fold(name), "e.v."), func(r rune) bool { return r == ' ' || r == ',' })
 	if before, after, ok := strings.Cut(name, ","); ok && len(strings.Fields(before)) > 1 && !isTeam(before) && after != "" {
 		return false // "Jane Roe, Acme Inc."
 	}
 	hits := 0
-	for _, word := range words {
-		word = strings.Trim(word, ".'")
-		if of("team").has(word) || of("organisation").has(word) || of("company").has(word) && !of("degree").has(word) {
+	for i, word := range words {
+		words[i] = strings.Trim(word, ".'")
+		if word := words[i]; of("team").has(word) || endsAsOrganisation(word) || of("company").has(word) && !of("degree").has(word) {
 			hits++
 		}
 	}
 	if len(words) == 0 {
 		return false
 	}
-	last := strings.Trim(words[len(words)-1], ".'")
-	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]) || of("organisation").has(words[0]))
+	first, last := words[0], words[len(words)-1]
+	switch {
+	case hits > 0 && hits == len(words), hits > 0 && of("company").has(last), of("team").has(last), of("team").has(first), endsAsOrganisation(first), of("organisation").startOf(strings.Join(words, " ")) != "":
+		return true
+	case len(words) > 1 && of("particle").has(first) && (of("team").has(words[1]) || of("organisation").has(words[1])): // "les amis de"
+		return true
+	}
+	const least = 3 // words: "Jane Hall" is a person
+	return !of("organisation").has(last) && endsAsOrganisation(last) || len(words) >= least && of("premises").has(last) && !isGiven(first)
 }
+
+var registered = lazy(`\be\. v\b\.?`)
 
 // isBrand reports whether a name is the brand of the address's host, and the address belongs to a team.
 func isBrand(name, addr string) bool {

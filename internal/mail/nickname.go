@@ -41,6 +41,8 @@ func (r *reading) signsAs(header guess) string {
 		return inCase(first) + " " + inCase(last)
 	case inHeader(first) && len(words) == 1 && closed && isGiven(first) && isMiddle(first, r.Name):
 		return inCase(first)
+	case inHeader(first) && len(words) == 2 && closed && isGiven(first) && !isGiven(last) && isMiddle(first, r.Name) && inHeader(last):
+		return inCase(first) // "Paul Roe" for "Jean-Marie Paul Roe"
 	case inHeader(first) && !(len(words) == 1 && isShort(first, header.value)):
 		return ""
 	case (len(words) == 1 || ofHeader(last)) && r.isForm(first, header.value):
@@ -60,8 +62,15 @@ func (r *reading) knownAs(header guess) string {
 	isForm := func(name string) bool {
 		return name != "" && !sameName(name, header.value) && (isShort(name, header.value) || sameForms(name, header.value))
 	}
-	if at := knownName().FindStringSubmatch(r.Name); at != nil && isForm(at[1]) {
+	if at := knownName().FindStringSubmatch(r.Name); at != nil && (isForm(at[1]) || r.isKnownAs(at[1], header.value)) {
 		return inCase(at[1])
+	}
+	const near = 6 // lines from the end
+	for _, row := range r.parts.own[max(0, len(r.parts.own)-near):] {
+		at := knownName().FindStringSubmatch(row.text)
+		if at != nil && namelike(strings.Replace(row.text, at[0], "", 1)) && sameName(row.text, header.value) && isForm(at[1]) {
+			return inCase(at[1]) // signed "Jennifer (Jenny) Roe"
+		}
 	}
 	if signature, _ := r.parts.name(); signature != "" {
 		return ""
@@ -73,7 +82,26 @@ func (r *reading) knownAs(header guess) string {
 	return ""
 }
 
-var knownName = lazy(`["“„«(](\pL[\pL'’-]+)["”“»)]`)
+// isKnownAs reports whether another name that the header has in brackets is the one to use, as in "Xiaoyu (Sherry) Chen". It
+// can also be a company or a former surname. The sender may sign with the first one.
+func (r *reading) isKnownAs(name, first string) bool {
+	if signature, _ := r.parts.name(); fold(signature) == fold(first) {
+		return false
+	}
+	if r.isReader(name) || !startsName(name) || of("surname").has(fold(name)) || of("place").has(fold(name)) {
+		return false
+	}
+	if within := namesAround().MatchString(r.Name); isGiven(name) {
+		return within || !isGiven(first)
+	} else {
+		return within && !isGiven(first) && !isCapital(name) && !isTeam(name) && r.canBeName(name)
+	}
+}
+
+var (
+	knownName   = lazy(`["“„«(](\pL[\pL'’-]+)["”“»)]`)
+	namesAround = lazy(`\pL\s*["“„«(]\pL[\pL'’-]+["”“»)]\s+\pL`)
+)
 
 // isMiddle reports whether a word of a name is between the first word and the surname.
 func isMiddle(word, name string) bool {
@@ -176,7 +204,8 @@ func (r *reading) canBeName(word string) bool {
 func endsAsOrganisation(word string) bool {
 	const least = 5 // letters
 	return strings.HasSuffix(word, "team") || of("organisation").has(word) || slices.ContainsFunc(of("organisation").all, func(kind string) bool {
-		return utf8.RuneCountInString(kind) >= least && strings.HasSuffix(word, kind)
+		r, _ := utf8.DecodeRuneInString(kind)
+		return (utf8.RuneCountInString(kind) >= least || unicode.In(r, unicode.Han, unicode.Katakana)) && strings.HasSuffix(word, kind)
 	})
 }
 

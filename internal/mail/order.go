@@ -218,7 +218,7 @@ func byAddress(words []string, addr string) (string, string) {
 		return "", ""
 	}
 	first, last := fold(words[0]), fold(words[1])
-	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
+	if sounds(parts[1], first) && !sounds(parts[1], last) && (strings.HasPrefix(ascii(last), ascii(parts[0])) || isShort(parts[0], last) || sameForms(parts[0], last)) {
 		if isGiven(last) && !isGiven(first) {
 			return words[1], ""
 		}

@@ -149,15 +149,23 @@ func networkOf(from address, h header) string {
 	return ""
 }
 
+// networkName returns the name in "Jane Roe via LinkedIn". It keeps a name in brackets: "Xiaoyu (Sherry) Chen".
+func networkName(name string) string {
+	if namesAround().MatchString(name) {
+		return behind().ReplaceAllString(name, "")
+	}
+	return bareName(name)
+}
+
 // throughNetwork reads a mail such as "Jane Roe via LinkedIn".
 func throughNetwork(network string, from, to address) sender {
 	shown := strings.ToUpper(network[:1]) + network[1:]
 	if network == "linkedin" {
 		shown = "LinkedIn"
 	}
-	s := sender{name: bareName(from.name), network: true, via: shown}
+	s := sender{name: networkName(from.name), network: true, via: shown}
 	if isPerson(to) {
-		s.name = bareName(to.name)
+		s.name = networkName(to.name)
 	}
 	if isTeam(cmp.Or(s.name, network)) {
 		s.name = ""

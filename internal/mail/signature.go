@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,10 +37,11 @@ func (p *ownWords) signedByHand() (name string, sure bool) {
 	rows := p.signing()
 	at := len(rows) - 1
 	if at < 1 {
-		return "", false
+		name := p.atEnd()
+		return name, name != ""
 	}
 	text := unadorned(rows[at].text)
-	if name := behindGoodbye(text); name != "" {
+	if name := cmp.Or(behindGoodbye(text), p.atEnd()); name != "" {
 		return name, true
 	}
 	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is not a name
@@ -91,22 +93,128 @@ func (p *ownWords) signing() []row {
 	return rows
 }
 
-// underClosing returns the name below a goodbye that nothing but a signature follows, or "".
+// underClosing returns the name below a goodbye that nothing but a signature or a footer follows, or "".
 func (p *ownWords) underClosing() string {
-	const near = 14 // lines from the end
+	const near = 24 // lines from the end
 	rows := p.signing()
 	for i := max(1, len(rows)-near); i < len(rows); i++ {
 		at := skipBlank(rows, i+1)
-		ends := closes(rows[i].text) || at == len(rows)-1 && isShortBye(rows[i].text)
-		if at == len(rows) || !ends || !looksSigned(rows[at:]) {
+		ends := closes(rows[i].text) || wishes(rows[i].text) || at == len(rows)-1 && isShortBye(rows, i)
+		if at == len(rows) || !ends || !endsSigned(rows[at:]) {
 			continue
 		}
-		text := withoutPlace(unadorned(rows[at].text))
-		if namelike(text) && !closes(text) {
+		text := withoutPlace(remarkBehind().ReplaceAllString(unadorned(rows[at].text), ""))
+		name, _ := withoutTitles(strings.Fields(text)) // of "Dr. med. Jane Roe"
+		if namelike(strings.Join(name, " ")) && !closes(text) {
 			return bareSignature(text)
 		}
 	}
 	return ""
+}
+
+var remarkBehind = lazy(`\s+[|/•·]\s.*$`) // "Jane | she/her"
+
+// endsSigned reports whether lines that begin with a name are a signature, perhaps with an organisation's footer below it.
+func endsSigned(rows []row) bool {
+	if looksSigned(rows) {
+		return true
+	}
+	end := 1
+	for end < len(rows) && !rows[end].blank() && looksSigned(rows[:end+1]) {
+		end++
+	}
+	return isImprint(rows[end:])
+}
+
+// isImprint reports whether lines below a name can be an organisation's footer: they are few, ask nothing, and nobody says "I".
+func isImprint(rows []row) bool {
+	return written(rows) <= longSignature && !slices.ContainsFunc(rows, func(r row) bool {
+		return strings.ContainsAny(r.text, "?？") || slices.ContainsFunc(wordsOf(r.text), func(word string) bool { return of("alone").has(word) })
+	})
+}
+
+// wordsOf returns the folded words of a text, without punctuation.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(fold(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' && c != '-' })
+}
+
+// wishes reports whether a short line thanks, wishes or embraces: "With the committee's thanks in anticipation,", "Big hug".
+func wishes(text string) bool {
+	const most = 8 // words
+	text = strings.TrimSpace(kisses().ReplaceAllString(text, ""))
+	words := wordsOf(text)
+	return len(words) <= most && !strings.ContainsAny(text, ".:;?0123456789") && !isGreeting(text) &&
+		slices.ContainsFunc(words, func(word string) bool { return of("wish").has(word) })
+}
+
+var sentenceEnd = lazy(`[.!?…]+[)"”“»']*\s+`)
+
+// atEnd returns the name after a goodbye within the last line: "It is no distance. Many thanks, Jane" or "Thank you for
+// your time. Jane". The goodbye may also be at the end of the line above the name. An organisation's footer may follow.
+func (p *ownWords) atEnd() string {
+	const footers = 2 // paragraphs
+	rows := p.signing()
+	for range footers + 1 {
+		at := len(rows) - 1
+		if at < 0 || rows[at].depth > 0 {
+			return ""
+		}
+		text := unadorned(rows[at].text)
+		if at > 0 && !rows[at-1].blank() && len(strings.Fields(text)) <= 2 {
+			text = unadorned(rows[at-1].text) + " " + text
+		}
+		if name := endOf(text); name != "" {
+			return name
+		}
+		for at > 0 && !rows[at-1].blank() {
+			at--
+		}
+		if at == 0 || !isImprint(rows[at:]) || !slices.ContainsFunc(rows[at:], isOrganisations) {
+			return ""
+		}
+		for rows = rows[:at]; len(rows) > 0 && (rows[len(rows)-1].blank() || isRule(rows[len(rows)-1].text)); {
+			rows = rows[:len(rows)-1]
+		}
+	}
+	return ""
+}
+
+// isOrganisations reports whether a line of a footer names an organisation, gives its address, or is a disclaimer.
+func isOrganisations(r row) bool {
+	return reached().MatchString(r.text) || of("disclaimer").in(fold(r.text)) != "" || isTeam(r.text) ||
+		slices.ContainsFunc(wordsOf(r.text), endsAsOrganisation)
+}
+
+// endOf returns the name after a goodbye at the end of a text of several sentences, or "".
+func endOf(text string) string {
+	const long = 400 // bytes; the goodbye is near the end
+	if len(text) > long {
+		text = strings.ToValidUTF8(text[len(text)-long:], "")
+	}
+	ends := sentenceEnd().FindAllStringIndex(text, -1)
+	if len(ends) == 0 {
+		return ""
+	}
+	last := ends[len(ends)-1]
+	rest, from := text[last[1]:], 0
+	name := behindGoodbye(rest)
+	if strings.HasSuffix(rest, "!") && !strings.Contains(rest, ",") {
+		name = "" // "Thanks Jane!" thanks Jane
+	}
+	if name == "" && rest != "" && startsName(rest) {
+		if len(ends) > 1 {
+			from = ends[len(ends)-2][1]
+		}
+		if bye := text[from:last[0]] + ","; closes(bye) || wishes(bye) {
+			name = bareSignature(rest)
+		}
+	}
+	words := strings.Fields(name)
+	const most = 2
+	if len(words) == 0 || len(words) > most || !namelike(name) || slices.ContainsFunc(words, noName) || of("place").has(fold(name)) {
+		return ""
+	}
+	return name
 }
 
 // closes reports whether a line can be a goodbye, provided that a name is below it: also "Cheers buddy" and "Greetings from all of us".
@@ -132,10 +240,17 @@ func isGreeting(text string) bool {
 	return len(all) > 0 && all[0].greets()
 }
 
-// isShortBye reports whether a line above a name is a goodbye that the tables lack: "Kisses,".
-func isShortBye(text string) bool {
-	const words = 3
-	return strings.HasSuffix(text, ",") && len(strings.Fields(text)) <= words && !strings.ContainsAny(text, "0123456789") && !isGreeting(text)
+// isShortBye reports whether a line above a name is a goodbye that the tables lack: "Kisses,", or a paragraph such as "Have a
+// lovely weekend!".
+func isShortBye(rows []row, at int) bool {
+	const few, most = 3, 6 // words
+	text := rows[at].text
+	if strings.ContainsAny(text, "?0123456789") || isGreeting(text) {
+		return false
+	}
+	words := len(strings.Fields(text))
+	alone := at == 0 || rows[at-1].blank()
+	return strings.HasSuffix(text, ",") && (words <= few || alone && words <= most) || strings.HasSuffix(text, "!") && alone && words <= most
 }
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
@@ -148,6 +263,9 @@ func (p *ownWords) signsLast() (last, below bool) {
 		return false, false
 	}
 	if name == p.underClosing() {
+		return true, true
+	}
+	if name == p.atEnd() {
 		return true, true
 	}
 	rows := p.signing()
