@@ -37,7 +37,6 @@ type Request struct {
 	ExitsTitle                  string    // above the places of an open request
 	Promise                     string    // how soon a message is answered; empty without such a promise
 	Hint                        string    // helps people who hesitate over a point of the fit test; empty for "something else"
-	Figure                      string    // what is left of its allowance, with the period; empty while closed, or without a fit test
 	Then                        string    // what to do once each point of the fit test is ticked, with the promise
 	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
@@ -87,9 +86,8 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 }
 
 // row returns a request's state in the words of the list. It leaves out the month if the list's heading names it, a verdict that
-// a heading already gives, and a pause of all requests, which the list mentions once. It never calls "something else" open. An open
-// request with a fit test has the number of its conditions in place of a figure.
-func (r *renderer) row(request *site.Request, v Request, s plan.Standing) string {
+// a heading already gives, and a pause of all requests, which the list mentions once. It never calls "something else" open.
+func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	byAsker := r.profile.ByAsker && !request.Else()
 	switch {
 	case s.State == plan.Declined && byAsker:
@@ -100,10 +98,6 @@ func (r *renderer) row(request *site.Request, v Request, s plan.Standing) string
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
-	case len(v.Fit) > 0 && byAsker:
-		return r.conditions(v)
-	case len(v.Fit) > 0: // a figure reads as room for people who nearly fit
-		return r.words.Conditions(len(v.Fit))
 	case request.Else():
 		return ""
 	case s.Allowance == nil && byAsker:
@@ -121,7 +115,7 @@ func (r *renderer) pausedByPlan(s plan.Standing) bool {
 }
 
 // headline returns a request's state in the words of the request's own page.
-func (r *renderer) headline(request *site.Request, v Request, s plan.Standing) string {
+func (r *renderer) headline(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.State == plan.Declined:
 		return r.words.Page.NoPlaces(request.Places())
@@ -129,15 +123,8 @@ func (r *renderer) headline(request *site.Request, v Request, s plan.Standing) s
 		return r.closed(request, s)
 	case request.Else():
 		return ""
-	case len(v.Fit) > 0:
-		return r.conditions(v)
 	}
 	return r.month.Text(request)
-}
-
-// conditions returns the verdict on an open request with the number of its conditions: "Sometimes: 3 conditions".
-func (r *renderer) conditions(v Request) string {
-	return r.words.Page.Verdict(v.Verdict) + r.words.Page.Colon + r.words.Conditions(len(v.Fit))
 }
 
 func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
@@ -160,14 +147,11 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	p, standing := r.profile, r.month.Request(request)
 	w := r.wordsOf(request, standing)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
+		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing), Promise: r.promiseTo(request)}
 	if request.BuiltIn() && r.mixed {
 		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
-	}
-	v.Row, v.Headline = r.row(request, v, standing), r.headline(request, v, standing)
-	if v.Open && len(v.Fit) > 0 && standing.Allowance != nil {
-		v.Figure = v.State
 	}
 	v.Hint, v.Then = w.Hint, words.Sentences(w.Then, v.Promise)
 	if v.Else {

@@ -49,25 +49,6 @@ func TestRowsHaveHeadings(t *testing.T) {
 	}
 }
 
-// The row and the page of an open request with a fit test count its conditions, since a figure reads as room for people who nearly
-// fit. The figure is beside the way to write.
-func TestConditionsComeBeforeTheFigure(t *testing.T) {
-	index, own := pageOf(t, manyRows(), "index.html"), pageOf(t, manyRows(), "ask/call/index.html")
-	for _, want := range []string{"<h4>A call</h4> <span class=\"state\">2 conditions</span>", "<h4>The letter</h4> <span class=\"state\">Full until 1 December</span>",
-		"<h3>Something else</h3> <span class=\"state\">5 conditions</span>", "Whoever fits is welcome."} {
-		if !strings.Contains(index, want) {
-			t.Errorf("the profile page lacks %q", want)
-		}
-	}
-	if list, _, _ := strings.Cut(index, `<section id="capacity"`); strings.Contains(list, " left") {
-		t.Errorf("the list has a figure:\n%s", list)
-	}
-	const figure = `<p class="act meta">November: 3 of 3 left</p>`
-	if !strings.Contains(own, "</span>Sometimes: 2 conditions</p>") || strings.Index(own, figure) < strings.Index(own, `<div class="write">`) {
-		t.Errorf("the figure of a call is not beside the way to write:\n%s", own)
-	}
-}
-
 // On the profile page, two links with the same name lead to the same address. If the links of several rows have the same text,
 // the name of each link also contains its request.
 func TestLinksOfRowsNameTheirRequest(t *testing.T) {

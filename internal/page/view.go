@@ -235,14 +235,10 @@ func (r *renderer) profileView(asked []Request) Profile {
 	}
 	if len(r.month.Allowances) == 0 {
 		v.PlanTitle = w.PlanUncounted
-	} else if r.month.Plan().Open() && slices.ContainsFunc(p.Requests, r.showsFigure) {
+	} else if r.month.Plan().Open() {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
-	welcome := ""
-	if slices.ContainsFunc(asked, func(request Request) bool { return request.Open && !request.Else && len(request.Fit) > 0 }) {
-		welcome = w.Welcome
-	}
-	v.Lead = words.Sentences(w.RequestsLead, welcome, v.Answer, v.Figures)
+	v.Lead = words.Sentences(w.RequestsLead, v.Answer, v.Figures)
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
 	if p.Photo != nil {
@@ -262,12 +258,6 @@ func (r *renderer) profileView(asked []Request) Profile {
 		v.Questions = r.questions()[:min(firstQuestions, len(p.Questions))]
 	}
 	return v
-}
-
-// showsFigure reports whether a request's row has a figure: it is open, counted, and has no fit test.
-func (r *renderer) showsFigure(request *site.Request) bool {
-	s := r.month.Request(request)
-	return s.Open() && s.Allowance != nil && len(request.Fit) == 0
 }
 
 // firstQuestions is the number of questions on the profile page.

@@ -326,6 +326,8 @@ func (c *checked) element(n *html.Node) {
 		}
 		seen[a.Key] = true
 		switch {
+		case a.Key == "method" && a.Val != "dialog":
+			c.fail("got a form with the method %q, want only forms that send nothing", a.Val)
 		case a.Key == "href", a.Key == "src":
 			c.address(n, a.Val)
 		case a.Key == "srcset":

@@ -39,7 +39,6 @@ type Words struct {
 	ValidUntil func(counted, until time.Time) string                                `places:"counted:day until:date"`
 	Between    string                                                               // separates allowances in a sentence
 	Open       string                                                               // the state of a request without an allowance
-	Conditions func(n int) string                                                   `places:"n" plural:"yes"` // of an open request, in place of its figure: all of them have to be true
 	Places     func(n int) string                                                   `places:"n" plural:"yes"` // the number of better places for a request
 	Wrote      func(name string, day time.Time) string                              `places:"name day:date"`  // above a quoted mail
 	FullStop   string                                                               // ends a sentence
@@ -112,7 +111,6 @@ type Page struct {
 	Skip                 string
 	Requests             string
 	RequestsLead         string
-	Welcome              string                       // after RequestsLead, if requests have a fit test
 	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month of the figures below
 	FiguresNamed         string                       // the same, if each figure names its own period
 	Yes                  string
