@@ -47,6 +47,9 @@ func (r *reading) name() {
 		}
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
+	if isMine(address{address: r.Address}, r.own) {
+		r.First, r.Maybe, r.Doubt.Name = "", "", "it is from your own address, and the mail within names no sender"
+	}
 }
 
 // isReader reports whether a name is the owner's, who reads the mail, and not also the sender's.

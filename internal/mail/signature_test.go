@@ -277,3 +277,16 @@ func TestNameInBrackets(t *testing.T) {
 		{"mw@school.example (Xiaoyu Chen)", "Thanks", "Xiaoyu"},
 	})
 }
+
+// A mail that the owner forwarded without its sender's name greets nobody, least of all the owner.
+func TestTheOwnerIsNotGreeted(t *testing.T) {
+	const forwarded = "From: Ines Roe <ines@example.org>\nTo: Ines Roe <ines@example.org>\nSubject: WG: Fahne\n\n" +
+		"-----Ursprüngliche Nachricht-----\nGesendet: Samstag, 15. März 2025 19:30\nAn: Roe, Ines <ines@example.org>\nBetreff: Fahne\n\nUnsere Fahne hat Motten. Was kostet das?\n\nIhr Vorstand\n"
+	got, err := Read(strings.NewReader(forwarded), "ines@example.org", "Ines Roe")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.First != "" || got.Maybe != "" || got.Doubt.Name == "" {
+		t.Errorf("got the name %q, perhaps %q, because of %q; want none, and a reason", got.First, got.Maybe, got.Doubt.Name)
+	}
+}
