@@ -1,6 +1,9 @@
 package mail
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // signedCase is a mail: its sender, the end of its text, and the name to greet, or "?" if none is certain.
 type signedCase struct{ from, end, want string }
