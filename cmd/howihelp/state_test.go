@@ -352,7 +352,7 @@ func (d *outputs) shown(r *site.Request, want standing) (row, headline, group st
 		return text, text, "later"
 	}
 	if last {
-		return "5 conditions", "", ""
+		return "", "", ""
 	}
 	row = want.text
 	if _, bare, counted := strings.Cut(want.text, ": "); counted && d.monthly() {
