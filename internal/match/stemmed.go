@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt and
-// LANGUAGE.clues.txt have the contents of kinds/, topics/ and weights/, with the stems of the words. Making the stems
+// stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt, LANGUAGE.clues.txt and
+// LANGUAGE.aims.txt have the contents of kinds/, topics/, weights/ and aims/, with the stems of the words. Making the stems
 // of some thousand words takes longer than the other parts of a small build, so a test writes these files.
 //
 //go:embed stemmed/*.txt
