@@ -73,7 +73,7 @@ func TestUntilSignal(t *testing.T) {
 	}
 	ctx, stop := UntilSignal()
 	defer stop()
-	if err := self.Signal(syscall.SIGHUP); err != nil {
+	if err := self.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	select {
