@@ -56,7 +56,8 @@ func tonguesFor(tag string) template.HTML {
 // message.
 const languagesFile = "languages.js"
 
-// languages is the content of [languagesFile]: a call to a function in the desk's script. A test generates it.
+// languages is the content of [languagesFile]: a call to a function in the desk's script, with the words packed. A test generates it,
+// since packing takes longer than a build.
 //
 //go:embed languages.js
 var languages []byte

@@ -356,7 +356,8 @@ function sorted(tables, found, topics, guesses) {
 const tongues = unpacked("tongues")
 let aimWeights = [[]], rank = newRanker(data.match, tongues), others
 
-function speak(all, weights) {
+function speak(packed) {
+	const {all, weights} = unpackedText(packed)
 	aimWeights = weights.map(row => weightsOf(row, numbers.perAim))
 	const find = (tongues, lang) => tongues.find(tongue => tongue.lang === lang)
 	rank = newRanker(data.match, [...tongues.map(tongue => find(all, tongue.lang) ?? tongue), ...all.filter(({lang}) => !find(tongues, lang))])

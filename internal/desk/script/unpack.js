@@ -5,8 +5,11 @@
 
 // Unpack the data. The browser's own decoder is asynchronous, so the desk would not be ready when it appears.
 
-// unpacked returns the data of an element: JSON, compressed (DEFLATE, RFC 1951) and encoded in base64.
-const unpacked = id => JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(atob(document.getElementById(id).textContent), char => char.charCodeAt()))))
+// unpackedText returns data that are packed: JSON, compressed (DEFLATE, RFC 1951) and encoded in base64.
+const unpackedText = text => JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(atob(text), char => char.charCodeAt()))))
+
+// unpacked returns the data of an element.
+const unpacked = id => unpackedText(document.getElementById(id).textContent)
 
 // inflated returns decompressed bytes.
 function inflated(bytes) {
