@@ -1,4 +1,4 @@
-// Package foreground is the terminal of a server: it prints a line about each build, and reacts to keys.
+// Package foreground runs the terminal of a server: it prints a line about each build, and reacts to keys.
 //
 //	builds ─▶ Session ─▶ "content/plan.md: 3 pages changed, in 0.9 ms"
 //	keys   ─▶ Session ─▶ the site or the desk in the browser, a new build, the end
@@ -22,7 +22,7 @@ type Session struct {
 	Opens         bool                 // whether the browser opens after the first build
 	Browse        func(address string) // opens the browser
 	Rebuild, Stop func()
-	Built         func(*build.Build) // takes each build without mistakes
+	Built         func(*build.Build) // is called with each build that has no mistakes
 
 	mistakes string // the last mistakes that were printed
 
@@ -82,8 +82,8 @@ func (s *Session) welcome(r serve.Report) {
 	}
 }
 
-// TakesKeys tells the session that it gets keys. The session prints the list of keys once, as soon as there is an
-// address to open.
+// TakesKeys tells the session that the user can press keys. The session prints the list of keys once, as soon as there is
+// an address to open.
 func (s *Session) TakesKeys() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
