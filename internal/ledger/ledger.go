@@ -4,7 +4,7 @@
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
 //	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or an error
 //
-// All of them work under the lock of [output.Update], so two commands at the same time don't lose an entry.
+// All of them work under the lock of [output.Update], so no entry is lost if two commands run at the same time.
 package ledger
 
 import (
