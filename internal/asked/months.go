@@ -52,7 +52,7 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
-// Lately returns the number of requests in each of some months, oldest first. The last of these months is the one of day.
+// Lately returns the number of requests in each of the given number of months, oldest first. The last month is that of day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
 	for _, e := range l.Entries {
@@ -117,7 +117,7 @@ func Effect(months []*Month) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// mostFrequent names the most frequent request.
+// mostFrequent names the most frequent request, or returns "" if all requests are the same.
 func mostFrequent(m *Month) string {
 	slugs := slices.SortedFunc(maps.Keys(m.Requests), func(a, b string) int { return cmp.Or(m.Requests[b]-m.Requests[a], strings.Compare(a, b)) })
 	if len(slugs) < 2 {
