@@ -246,7 +246,7 @@ func TestTonguesOfADesk(t *testing.T) {
 	}
 }
 
-// escaped writes a text in HTML as goldmark does.
+// escaped escapes a text in HTML as goldmark does.
 var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // fill fills in a reply as the script does in the browser.
@@ -361,12 +361,12 @@ allowance = "calls"
 		t.Errorf("got the bars of the given counts as %s, want %s", row.Given, want)
 	}
 	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
-		t.Errorf("got the bars of the planned count as %s with the dashes %q", row.Limit, row.Dashes)
+		t.Errorf("got the bars of the planned count as %s with the dashes %q, want 12 bars of the height 30 with the dashes 8 2", row.Limit, row.Dashes)
 	}
 }
 
 // The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of the table.
-func TestChartOfWhatWasAsked(t *testing.T) {
+func TestChartOfRequests(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
@@ -375,17 +375,17 @@ func TestChartOfWhatWasAsked(t *testing.T) {
 	m := plan.On(p, sitetest.Day("2026-03-30"))
 	c := newChart(p, m.Day, p.Words(), counts)
 	if row := c.Rows[0]; row.Title != "Asked, and given" || row.Limit != "M13 82v-10M299 82v-60" || row.Given != "M299 82v-20" || row.Dashes != "8 2" {
-		t.Errorf("got the row %+v", row)
+		t.Errorf("the first row must have the bars of the requests and of the things given, but is %+v", row)
 	}
 	if last := c.Table[11]; c.Heads[0] != "Asked" || last[1] != "6" || len(last) != 1+len(c.Heads) || len(c.Rows) != 1+len(p.Plan.Allowances) {
-		t.Errorf("got the table's heads %q and its last row %q", c.Heads, last)
+		t.Errorf("the table must have a column for the requests, and 6 requests in its last row, but the heads are %q, and the last row is %q", c.Heads, last)
 	}
 	if without := newChart(p, m.Day, p.Words(), nil); len(without.Rows) != len(p.Plan.Allowances) || len(without.Table[11]) != 1+len(without.Heads) || without.Rows[0].Y == c.Rows[1].Y {
-		t.Errorf("without counts of requests, got the chart %+v", without)
+		t.Errorf("without counts of requests, the chart must have only the allowances, but is %+v", without)
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), nil, counts)
 	if err != nil || !strings.Contains(string(files[0].Data), "Asked, and given") || !strings.Contains(string(files[0].Data), `<th scope="col">Asked`) {
-		t.Errorf("got a desk without the requests, and the error %v", err)
+		t.Errorf("the desk must show the requests, but does not; the error is %v", err)
 	}
 }
 
