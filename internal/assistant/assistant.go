@@ -7,8 +7,8 @@
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
 // No tool takes a path or an address, and none sends anything. The words of a message are returned only as a quotation:
-// shortened, and without markup and addresses. A request's gain and signals, which only the owner should see, stay out
-// unless [Options] say otherwise.
+// shortened, and without markup and addresses. A request's gain and signals are the owner's private notes: the tools return
+// them only if [Options] allow it.
 package assistant
 
 import (
@@ -96,7 +96,7 @@ func (s *Server) Run(ctx context.Context, in io.ReadCloser, out io.WriteCloser) 
 	return err
 }
 
-// tool adds a tool that only reads. The map choices has, by the name of an argument, its valid values.
+// tool adds a tool that only reads. The map choices has the valid values of some arguments, by the argument's name.
 func tool[In, Out any](s *Server, name, title, description string, choices map[string][]string, call func(*View, In) (Out, error)) {
 	t := &mcp.Tool{Name: name, Title: title, Description: description, InputSchema: schemaOf[In](choices),
 		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: new(bool), OpenWorldHint: new(bool)}}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Client is a program for which there are lines of configuration.
+// Client is a program that can start the server, with the facts that its configuration needs.
 type Client struct {
 	Name  string
 	Title string
@@ -15,7 +15,7 @@ type Client struct {
 	after string // the user's next step
 
 	servers string // the key of the configuration that contains the servers
-	stdio   bool   // the entry of a server must name the transport
+	stdio   bool   // whether the entry of a server must name the transport
 	command string // the client's own command that adds a server, or ""
 }
 
