@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// gate collects reasons to refuse an assistant's text. They go beyond the editor's rules.
+// gate collects reasons to refuse an assistant's text, in addition to the findings of package check.
 type gate struct {
 	*Task
 	text  string
@@ -206,7 +206,7 @@ func (g *gate) facts() {
 	}
 }
 
-// says has the beginning of a message for each rule about wordings.
+// says has the end of the message for each rule about wordings.
 var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
 // sentencesOf returns the beginning and end of each sentence of a text. A template word is part of its sentence.

@@ -35,8 +35,8 @@ func (g *gate) language() {
 
 const english = "en"
 
-// foreign returns the language of a text, and whether it is certainly not the profile's. If the profile's
-// language cannot be told from similar ones, only English is certain.
+// foreign returns the language of a text, and whether it is certainly not the profile's language. If package mail cannot tell the
+// profile's language from similar ones, only English is certainly another language.
 func (g *gate) foreign(text string) (lang string, is bool) {
 	mine := base(g.Profile.Lang)
 	if mine == "nb" || mine == "nn" {

@@ -131,7 +131,7 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is the difference between the number of sentences that a check allows and the smaller one in a prompt.
+// spareSentences is how many sentences fewer a prompt allows than package check.
 const spareSentences = 1
 
 // size describes how long the reply may be.
@@ -177,7 +177,7 @@ func (t *Task) principles() []string {
 	return all
 }
 
-// wholeRule is the principle for the place of the rule.
+// wholeRule is the principle for the use of the rule.
 const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “Thank you for asking. {{rule}}”. Don't repeat what it says."
 
 // declining returns the principles for a no.

@@ -129,8 +129,8 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 	}
 }
 
-// The gate accepts the built-in replies, except for the rules that don't apply to them. This shows that the gate does not refuse
-// ordinary wording.
+// The gate finds no mistake in the wording of the built-in replies, so it does not refuse ordinary wording. The test ignores the rules
+// that don't apply to built-in replies.
 func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 	passed := 0
 	first := task(t, "call", site.Open, site.Mail)
@@ -246,7 +246,7 @@ func hasRule(d Draft, rule string) bool {
 	return false
 }
 
-// A template word counts only if every recipient sees it. No text may be around the reply.
+// A template word counts only if every recipient sees it. There must be no text before or after the reply.
 func TestNeededWords(t *testing.T) {
 	for _, test := range []struct{ old, new, rule string }{
 		{"{{rule}} ", "", "words"},
@@ -304,7 +304,7 @@ func TestPrompt(t *testing.T) {
 	}
 	for request, want := range map[string]bool{"coffee-chat": false, "call": true} {
 		if prompt := task(t, request, site.Closed, site.Mail).Prompt(); strings.Contains(prompt, "does not claim that I never do this") != want || strings.Contains(prompt, "“I don't take …”") == want {
-			t.Errorf("for %s, the prompt is wrong about the no:\n%s", request, prompt)
+			t.Errorf("for %s, the prompt describes the no of a request with another verdict:\n%s", request, prompt)
 		}
 	}
 	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
