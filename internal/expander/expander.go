@@ -124,7 +124,7 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
-// fieldBegins is the bytes with which the characters of all fields begin.
+// fieldBegins has the first bytes in UTF-8 of the characters that mark fields.
 const fieldBegins = "\xef\xb7"
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {

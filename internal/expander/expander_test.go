@@ -71,7 +71,7 @@ func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 		var titles []string
 		for _, entry := range e.entries {
 			if keys.MatchString(entry.Title) || slices.Contains(titles, entry.Title) {
-				t.Errorf("%s: the title %q contains a key, or is that of two replies", lang, entry.Title)
+				t.Errorf("%s: the title %q must belong to one reply only, and contain no key", lang, entry.Title)
 			}
 			titles = append(titles, entry.Title)
 		}
@@ -277,7 +277,7 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 // snippet is an entry of a program's file. Its trigger is "" if the format has none.
 type snippet struct {
 	trigger, text string
-	length        site.Length // set only in expected snippets; "" for the first one, which names the days
+	length        site.Length // set only in expected snippets; "" for the entry that names the days
 }
 
 // expected returns the texts of the replies, with marks for fields. It leaves out whatever some format cannot show.
