@@ -11,7 +11,7 @@ import (
 const (
 	leastLeft   = 44 // the minimum columns for a question beside a preview
 	leastRight  = 50 // the minimum columns for a preview beside a question
-	mostRight   = 84
+	mostRight   = 84 // the maximum columns of a preview beside a question
 	leastShown  = 4  // the minimum lines of a preview below a question
 	leastList   = 5  // the number of options that stay visible above such a preview
 	mostNote    = 3  // a note gets at most 1/mostNote of a terminal's lines
