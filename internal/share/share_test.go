@@ -159,7 +159,7 @@ func TestTooLong(t *testing.T) {
 		{"the tagline ends at a word", "Engineer", "I keep" + strings.Repeat(" data", 40), "", "x",
 			"I keep" + strings.Repeat(" data", 23) + "… How I help: https://ana.example/help/",
 			`content/profile.md:4: tagline is too long for the X bio, where it ends with "…data data data data data data…"; shorten it, or change the text before you use it`},
-		{"the role stands in for a tagline", strings.Repeat("Engineer ", 20), "", "", "github",
+		{"the role replaces a missing tagline", strings.Repeat("Engineer ", 20), "", "", "github",
 			"Engineer" + strings.Repeat(" Engineer", 12) + "… How I help: https://ana.example/help/",
 			`content/profile.md:3: role is too long for the GitHub bio, where it ends with "…er Engineer Engineer Engineer…"; shorten it, or change the text before you use it`},
 		{"a role that is not required is left out without a warning", strings.Repeat("Engineer ", 20), "I keep data safe.", "", "x",
@@ -423,12 +423,12 @@ func TestVacationDuringAPause(t *testing.T) {
 func TestAboutHasTheText(t *testing.T) {
 	s, p := load(t, small)
 	if got := write(t, "about", s, p).Text; !strings.Contains(got, "\n\nI write a book. See the plan.\n\n") {
-		t.Errorf("got the About text\n%s", got)
+		t.Errorf("the About text must contain the profile's text without the link, but is\n%s", got)
 	}
 	p.Text = strings.Repeat("A sentence about the book. ", 200)
 	about := write(t, "about", s, p)
 	if !strings.Contains(about.Text, "\n• A correction\n• A call\n\nI take three calls a month.") || !strings.Contains(about.Text, "book.\n\nWhat") || len(about.Warnings) != 1 {
-		t.Errorf("got the warnings %v and the text\n%s", about.Warnings, about.Text)
+		t.Errorf("a long text must be cut with one warning, and leave room for the requests and the rule; got the warnings %v and the text\n%s", about.Warnings, about.Text)
 	}
 }
 
