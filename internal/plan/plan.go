@@ -31,7 +31,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month has the figures and states of a profile's plan on one day. Its name is that of an allowance's usual period.
+// Month has the figures and states of a profile's plan on one day. It is named after the usual period of an allowance.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
@@ -45,14 +45,14 @@ type Allowance struct {
 	*site.Allowance
 	Period     Period    // the period that contains the day
 	Used, Left int       // Used: the number given in the period so far, or in use at the moment. Left: the rest of Count
-	State      State     // the state of that request with the allowance which opens first; Declined if all of them have ended
+	State      State     // the state of the request that opens first among those with the allowance; Declined if all have ended
 	Opens      time.Time // the same as in [Standing]
 
 	pause time.Time // the same as in [Standing]
 }
 
-// refills returns the first day on which the full count is left again. It returns the zero day if there is none, since nobody knows when
-// things that run at once will end, and a count of zero stays zero.
+// refills returns the first day on which the full count is left again. It returns the zero day for a count of zero, and for things that
+// run at once, because nobody knows when they will end.
 func (a *Allowance) refills() time.Time {
 	if a.Count == 0 {
 		return time.Time{}
@@ -133,8 +133,8 @@ func On(p *site.Profile, day time.Time) *Month {
 	return m
 }
 
-// offer returns the standing of that request which opens first among the requests that use an allowance, because each may have its own
-// pause or end. If no request uses it, only the plan's pause applies.
+// offer returns the standing of the request that opens first among those that use an allowance. Each of them may have its own pause or
+// end. If no request uses the allowance, only the plan's pause applies.
 func (m *Month) offer(a *Allowance) Standing {
 	var first *Standing
 	for _, r := range m.person().Requests {

@@ -114,7 +114,7 @@ func TestDayDependsOnTheTimeZone(t *testing.T) {
 	}
 }
 
-// An allowance has the state of that request which opens first among the requests that use the allowance.
+// An allowance has the state of the request that opens first among those that use the allowance.
 func TestAllowanceOfItsRequests(t *testing.T) {
 	day := sitetest.Day("2026-11-23")
 	request := func(allowance *site.Allowance, pause, ends string) *site.Request {

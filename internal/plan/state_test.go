@@ -93,8 +93,8 @@ var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.AtOnce:  func(a, b time.Time) bool { return true },
 }
 
-// A request opens on the first day for which isOpen is true, for periods of any length. Its standing is valid until the day that it
-// names.
+// A request opens on the first day for which isOpen is true, for periods of any length. Its standing stays the same until the day
+// in the field Until.
 func TestStandingOverTime(t *testing.T) {
 	const ahead = 470 // the number of days to look ahead; longer than any period with a pause
 	for seed := range uint64(100) {
