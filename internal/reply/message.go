@@ -41,7 +41,7 @@ func newMessage(c Choice, p *site.Profile, subject, body string) Message {
 	return m
 }
 
-// With returns the message with another body, in Markdown. Somebody wrote that body, so no word in it lacks a value.
+// With returns the message with another body, in Markdown. The body is the final text, so no word in it lacks a value.
 func (m Message) With(body string) Message {
 	m.Markdown, m.Words, m.Open, m.Untitled, m.Nameless = body, nil, nil, nil, false
 	m.text, m.html = markdown.Mail(body)

@@ -45,7 +45,7 @@ json.dump(out, sys.stdout)
 	for from, want := range senders {
 		got := read[from]
 		if len(got.To) != 1 || got.To[0][1] != "a@example.com" || want != "" && got.To[0][0] != want || len(got.Defects) > 0 || len(got.Fields) != 5 {
-			t.Errorf("%s: Python reads %+v", from, got)
+			t.Errorf("from the answer to %s, Python reads %+v, want the name %q, the address a@example.com, 5 fields and no defects", from, got, want)
 		}
 	}
 }

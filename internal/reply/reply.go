@@ -29,7 +29,7 @@ type Writer struct {
 	texts *texts
 
 	mu    sync.Mutex
-	rooms map[ask]func() bool // each measured once, although the desk and the files for other programs ask for it
+	rooms map[ask]func() bool // the results of hasRoom, each measured once for the desk and the files for other programs
 }
 
 // ask is everything that decides whether a short reply has room for its {{if room}} parts.

@@ -58,8 +58,8 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. Names end
-// with ".message" or ".note", or with neither for a mail.
+// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. The end
+// of the reply's name is ".message" or ".note", or "" for a mail.
 func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() *pair) func() *pair {
 	for _, folder := range append(folders(p), "en") {
 		if c.Request.Introduction {

@@ -183,7 +183,7 @@ func TestCheckIsLinear(t *testing.T) {
 		start := time.Now()
 		Read(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}}).Mistakes()
 		if took := time.Since(start); took > time.Minute {
-			t.Errorf("%q takes %v", piece, took)
+			t.Errorf("checking a template that repeats %q takes %v, want less than a minute", piece, took)
 		}
 	}
 }
@@ -225,7 +225,7 @@ subject = "{{name}}: {{subject}}"
 	}
 	for _, tag := range []string{"<b>", "<em>", "<h1", "<h2", "<code>", "<ol"} {
 		if strings.Contains(m.HTML(), tag) {
-			t.Errorf("the HTML has a %s that nobody wrote:\n%s", tag, m.HTML())
+			t.Errorf("the HTML has the element %s, which no template contains:\n%s", tag, m.HTML())
 		}
 	}
 }
@@ -298,7 +298,7 @@ func TestToneFallback(t *testing.T) {
 		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
 		if err != nil || !strings.Contains(m.Text(), test.want) {
-			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
+			t.Errorf("%s: got the error %v and the text %q, want %q in it", test.name, err, m.Text(), test.want)
 		}
 	}
 }
@@ -332,10 +332,10 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 					t.Fatal(err)
 				}
 				if capacity := m.Capacity(r); capacity == "" || strings.Contains(message.Text(), capacity) != full || strings.Contains(message.Text(), " left") != full {
-					t.Errorf("%s, full %v, with the figures %q:\n%s", c.Name(), full, capacity, message.Text())
+					t.Errorf("%s must name the figures %q only if the request is full (full: %v):\n%s", c.Name(), capacity, full, message.Text())
 				}
 				if want := r.Slug == "fits" && !full; strings.Contains(message.Text(), "- Your page is *short*") != want {
-					t.Errorf("%s, full %v, quotes the fit test: want %v\n%s", c.Name(), full, want, message.Text())
+					t.Errorf("%s must quote the fit test: %v (full: %v), but is\n%s", c.Name(), want, full, message.Text())
 				}
 			}
 		}
@@ -371,7 +371,7 @@ func TestBuiltInYesNamesItsOwnFigures(t *testing.T) {
 						}
 						named := strings.Contains(message.Text(), figure)
 						if want := (r.Allowance != nil || paused) && length != site.Note; named != want {
-							t.Errorf("%s, %s, %s, paused %v: it names the figures: %v\n%s", lang, c.Name(), length, paused, named, message.Text())
+							t.Errorf("%s, %s, %s, paused: %v: the yes names the figures: %v, want the opposite:\n%s", lang, c.Name(), length, paused, named, message.Text())
 						}
 					}
 				}
@@ -402,7 +402,7 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 		for _, r := range p.Requests {
 			_, errs := parsePair(&site.Reply{Source: site.Source{File: name, Body: 2}, Request: r, Subject: subject, Body: body})
 			if errs != nil {
-				t.Errorf("for %s: %v", r.Slug, errs)
+				t.Errorf("for the request %s, a built-in reply has the mistakes %v", r.Slug, errs)
 			}
 		}
 	}
@@ -420,7 +420,7 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 				}
 				for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<>", "\n\n\n", ": \n", ":\n\n\n"} {
 					if strings.Contains(m.Text(), gap) {
-						t.Errorf("%s has %q:\n%s", c.Name(), gap, m.Text())
+						t.Errorf("%s has a gap, %q:\n%s", c.Name(), gap, m.Text())
 					}
 				}
 				if !strings.Contains(m.Text(), "[name]") || !strings.Contains(m.Text(), "Ana Moss") || m.Subject == "" {
@@ -447,7 +447,7 @@ func FuzzReplyTemplate(f *testing.F) {
 		last := 5 + strings.Count(body, "\n")
 		for _, e := range errs {
 			if e.Pos != (source.Pos{File: "x.md"}) && (e.Pos.Line < 5 || e.Pos.Line > last) {
-				t.Fatalf("%v: the body ends on line %d", e, last)
+				t.Fatalf("the mistake %v is outside of the body, which ends on line %d", e, last)
 			}
 		}
 		if len(errs) > 0 {
@@ -457,7 +457,7 @@ func FuzzReplyTemplate(f *testing.F) {
 		v := &values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
 		for _, tree := range []*parse.Tree{pair.subject, pair.body} {
 			if got, want := fill(tree, v), execute(t, tree, v); got != want {
-				t.Fatalf("filled in as %q, by text/template as %q", got, want)
+				t.Fatalf("the filled-in template is %q, want %q as text/template fills it in", got, want)
 			}
 		}
 	})
@@ -497,7 +497,7 @@ func TestHostsOfLinks(t *testing.T) {
 		}
 	}
 	if refused == 0 || refused > 20 {
-		t.Errorf("%d characters are refused", refused)
+		t.Errorf("%d characters are refused in a host, want 1 to 20", refused)
 	}
 }
 
