@@ -39,7 +39,7 @@ func TestAnswer(t *testing.T) {
 		Text: "Could we talk\n\nabout <compaction>?", ID: "c3@example.com", References: []string{"a1@example.com", "b2@example.com"}}
 	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{came.First, "compaction", came.Subject})
 	if err != nil || len(m.Open) > 0 {
-		t.Fatal(err, m.Open)
+		t.Fatalf("got the error %v and the words without a value %v, want neither", err, m.Open)
 	}
 	d := parseDraft(t, must(m.Answer(came, today)))
 	for name, want := range map[string]string{
@@ -227,7 +227,7 @@ func parseDraft(t *testing.T, data []byte) draft {
 		*to = strings.ReplaceAll(string(must(io.ReadAll(quotedprintable.NewReader(part)))), "\r\n", "\n")
 	}
 	if _, err := parts.NextPart(); err != io.EOF {
-		t.Fatalf("there is a third part: %v\n%s", err, data)
+		t.Fatalf("the mail must end after its second part, but reading on gives the error %v\n%s", err, data)
 	}
 	return d
 }

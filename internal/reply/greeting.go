@@ -38,7 +38,7 @@ func afterGreeting(list *parse.ListNode) (rest string, after []parse.Node, ok bo
 		nodes = nodes[1:]
 	}
 	name, isWord := first(nodes).(*parse.ActionNode)
-	const longest = 30 // characters of a salutation
+	const longest = 30 // the maximum number of characters of a salutation
 	if !isWord || ident(name.Pipe) != "name" || utf8.RuneCountInString(salutation) > longest || strings.ContainsAny(salutation, "\n.,:;!?") {
 		return "", nil, false
 	}

@@ -54,7 +54,7 @@ func TestHostileSenders(t *testing.T) {
 	for from, draft := range drafts(t) {
 		m, err := netmail.ReadMessage(strings.NewReader(string(draft)))
 		if err != nil {
-			t.Fatalf("%s: %v", from, err)
+			t.Fatalf("the answer to %s cannot be read: %v", from, err)
 		}
 		var names []string
 		for name := range m.Header {

@@ -70,7 +70,7 @@ json.dump([len(text.encode("utf-16-le")) // 2 for text in json.load(sys.stdin)],
 	}
 	var counts []int
 	if err := json.Unmarshal(data, &counts); err != nil || len(counts) != len(texts) {
-		t.Fatal(err, len(counts))
+		t.Fatalf("Python counts %d texts, want %d (error: %v)", len(counts), len(texts), err)
 	}
 	most := map[site.Length]int{site.Message: 1000, site.Note: 200}
 	for i, n := range counts {

@@ -13,9 +13,9 @@ import (
 // checks replies shares one set. A set never changes, so several goroutines can use it.
 type Set struct {
 	profile  *site.Profile
-	authored map[Choice]*pair // mails
-	short    map[brief]*pair
-	bodies   map[*site.Reply]*pair // of the replies whose templates have no mistake
+	authored map[Choice]*pair      // the author's mails
+	short    map[brief]*pair       // the author's short replies
+	bodies   map[*site.Reply]*pair // the templates without mistakes
 	mistakes source.Errors
 	choices  []Choice
 }

@@ -57,7 +57,7 @@ Hi {{name}}, yes.
 		}
 		for _, r := range p.Replies {
 			if len(set.Sent(r, month)) == 0 {
-				t.Errorf("%s sends nothing", r.File)
+				t.Errorf("the template %s must have pieces, but has none", r.File)
 			}
 		}
 	}

@@ -219,7 +219,7 @@ func TestNotesFitInEveryLanguage(t *testing.T) {
 					c := Choice{r, when, tone}
 					m, err := w.Longest(c, site.Note)
 					if err != nil || m.Over() > 0 {
-						t.Errorf("%s, %s: %q is %d characters too long, %v", lang, c.Name(), m.Line(), m.Over(), err)
+						t.Errorf("in the language %s, the note for %s is %d characters too long (error: %v): %s", lang, c.Name(), m.Over(), err, m.Line())
 					}
 				}
 			}

@@ -141,11 +141,11 @@ func TestCheck(t *testing.T) {
 		for _, e := range Read(&site.Profile{Replies: []*site.Reply{r}}).Mistakes() {
 			got = append(got, strings.TrimPrefix(e.Pos.String()+": "+e.Msg, "x.md:"))
 			if e.Hint == "" {
-				t.Errorf("%q: %v has no hint", test.body, e)
+				t.Errorf("in the template %q, the mistake %v has no hint", test.body, e)
 			}
 		}
 		if strings.Join(got, "\n") != test.want {
-			t.Errorf("%q gives %q, want %q", test.body, got, test.want)
+			t.Errorf("the template %q has the mistakes %q, want %q", test.body, got, test.want)
 		}
 	}
 }
@@ -166,7 +166,7 @@ func TestCheckOfSubject(t *testing.T) {
 			got = errs[0].Msg
 		}
 		if got != want || len(errs) > 1 {
-			t.Errorf("%q gives %v, want %q", subject, errs, want)
+			t.Errorf("the subject %q has the mistakes %v, want %q", subject, errs, want)
 		}
 	}
 }
@@ -239,7 +239,7 @@ func TestClosingLineAboveTheSignoff(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := strings.TrimSpace(m.Text()); !strings.Contains(text, "\n\nAll the best,\n") {
-			t.Errorf("%q becomes\n%s", closing, text)
+			t.Errorf("the closing words of %q must keep their line, but the reply is\n%s", closing, text)
 		}
 	}
 }
@@ -318,7 +318,7 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 				for _, tone := range site.Tones {
 					c := Choice{r, when, tone}
 					if when.Applies(r) && replies.authored[c.neutral()] == nil && !replies.Has(c) {
-						t.Errorf("%s has the text of another tone", c.Name())
+						t.Errorf("the built-in reply %s must have its own text, but has that of another tone", c.Name())
 					}
 				}
 			}
@@ -415,7 +415,7 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 				c := Choice{r, when, tone}
 				m, err := w.Write(c, nil, Marks)
 				if err != nil {
-					t.Errorf("%s: %v", c.Name(), err)
+					t.Errorf("the reply %s cannot be written: %v", c.Name(), err)
 					continue
 				}
 				for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<>", "\n\n\n", ": \n", ":\n\n\n"} {
@@ -493,7 +493,7 @@ func TestHostsOfLinks(t *testing.T) {
 		_, href, _ := strings.Cut(mail, `href="`)
 		href, _, _ = strings.Cut(href, `"`)
 		if u, err := url.Parse(html.UnescapeString(href)); err != nil || u.Host == "" {
-			t.Errorf("%s is accepted, and becomes %s (%v)", dest, mail, err)
+			t.Errorf("the link %s is accepted, but becomes the invalid address in %s (%v)", dest, mail, err)
 		}
 	}
 	if refused == 0 || refused > 20 {
@@ -505,7 +505,7 @@ func TestHostsOfLinks(t *testing.T) {
 func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 	files, err := filepath.Glob("../words/*.toml")
 	if err != nil || len(files) < 2 {
-		t.Fatal(files, err)
+		t.Fatalf("got the files of languages %v and the error %v, want at least two files", files, err)
 	}
 	all := loadBuiltins()
 	known := map[string]bool{}
@@ -515,12 +515,12 @@ func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 			if reply, ok := strings.CutPrefix(name, "en/"); ok {
 				known[lang+"/"+reply], known[lang+informal+"/"+reply] = true, true
 				if all[lang+"/"+reply] == nil {
-					t.Errorf("there is no builtin/%s/%s.md", lang, reply)
+					t.Errorf("the file builtin/%s/%s.md is missing", lang, reply)
 				}
 			}
 		}
 		if loadShorts()[lang+"/closed.neutral.note"] == nil {
-			t.Errorf("there is no short/%s.txt", lang)
+			t.Errorf("the file short/%s.txt is missing", lang)
 		}
 	}
 	for name, parsed := range all {

@@ -120,7 +120,7 @@ func TestFitIsClaimedOnlyWithAFitTest(t *testing.T) {
 	eachBuiltIn(t, s, p, "tested", site.Open, []site.Length{site.Mail}, func(name string, m Message) { tested[name] = said(m, fits) })
 	eachBuiltIn(t, s, p, "tested", site.Closed, []site.Length{site.Mail}, func(name string, m Message) {
 		if said(m, failed) || !strings.Contains(m.Text(), "- Your page is short") {
-			t.Errorf("%s calls a condition failed, or lacks it:\n%s", name, m.Text())
+			t.Errorf("%s must list the condition, and not say that it failed:\n%s", name, m.Text())
 		}
 	})
 	n := 0
