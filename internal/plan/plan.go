@@ -80,11 +80,11 @@ type Standing struct {
 	Allowance *Allowance   // the request's allowance, with the State and Opens of the request; nil if there is none, and for a no
 
 	// Opens is the first day on which the request is open again. It is zero for an open request and for a no. It is also zero if
-	// nobody knows the day, as for a full allowance for things at once.
+	// nobody knows the day, as for a full allowance that is counted "at once".
 	Opens time.Time
 
 	// Next is Opens or, for an open request, the first day of the allowance's next period. It is zero for a no, and if Opens is not
-	// known. It is also zero for an open request without an allowance, or with an allowance for things at once.
+	// known. It is also zero for an open request without an allowance, or with an allowance that is counted "at once".
 	Next time.Time
 
 	// Pause is the first day after the pause. It is zero if the request isn't paused.
@@ -375,7 +375,7 @@ func (m *Month) Minutes() (given, planned int) {
 }
 
 // InMonth returns how many of an allowance were given in the month of the day, up to that day, whatever the allowance's period is. For
-// things at once, it returns the number in use on the day.
+// an allowance that is counted "at once", it returns the number in use on the day.
 func (m *Month) InMonth(a *Allowance) int {
 	if a.Per == site.AtOnce {
 		return a.Used

@@ -69,7 +69,7 @@ func TestRequest(t *testing.T) {
 					got.State, opens, m.Text(test.request), m.Capacity(test.request), test.state, test.opens, test.text, test.words)
 			}
 			if got.Open() != (test.state == Open) {
-				t.Errorf("got Open() = %v for the state %s", got.Open(), got.State)
+				t.Errorf("Open() = %v for the state %s, want the opposite", got.Open(), got.State)
 			}
 		})
 	}
@@ -115,7 +115,7 @@ func TestDayDependsOnTheTimeZone(t *testing.T) {
 }
 
 // An allowance has the state of the request that opens first among those that use the allowance.
-func TestAllowanceOfItsRequests(t *testing.T) {
+func TestAllowanceHasTheStateOfItsRequests(t *testing.T) {
 	day := sitetest.Day("2026-11-23")
 	request := func(allowance *site.Allowance, pause, ends string) *site.Request {
 		r := &site.Request{Verdict: site.Sometimes, Allowance: allowance}
