@@ -95,7 +95,7 @@ func TestStarter(t *testing.T) {
 			t.Errorf("%s: got the warnings %v, want none", snippet.Name, snippet.Warnings)
 		}
 		if !strings.Contains(snippet.Text, s.URL("")) || !snippet.fits() {
-			t.Errorf("%s does not lead to the page, or does not fit:\n%s", snippet.Name, snippet.Text)
+			t.Errorf("%s must have the page's address and fit, but is\n%s", snippet.Name, snippet.Text)
 		}
 		var formats []string
 		for _, f := range snippet.Forms {
@@ -212,10 +212,10 @@ func FuzzBios(f *testing.F) {
 				t.Fatal(err)
 			}
 			if !strings.Contains(snippet.Text, "How I help: "+s.BaseURL) {
-				t.Errorf("%s: the address is cut: %q", k.Name, snippet.Text)
+				t.Errorf("%s: the whole address must be in the text %q", k.Name, snippet.Text)
 			}
 			if !snippet.fits() {
-				t.Errorf("%s does not fit: %q", k.Name, snippet.Text)
+				t.Errorf("%s: the text is too long: %q", k.Name, snippet.Text)
 			}
 		}
 	})
@@ -369,7 +369,7 @@ func parseSieve(t testing.TB, script string) (reason, rest string) {
 			t.Errorf("the line %q begins with a single full stop, want two", line)
 		}
 	}
-	t.Fatalf("the text does not end in\n%s", script)
+	t.Fatalf("the text of this script has no end:\n%s", script)
 	return "", ""
 }
 
@@ -392,7 +392,7 @@ func TestSignatureIsSafeInMailPrograms(t *testing.T) {
 		}
 		side := map[string]string{"en": "border-left: 3px solid #0077aa;", "ar": "border-right: 3px solid #0077aa;"}[lang]
 		if !strings.Contains(table, side) || strings.Contains(table, "<img") || strings.Contains(table, "<svg") {
-			t.Errorf("%s: got a table that Outlook may not lay out: %s", lang, table)
+			t.Errorf("%s: the table must have the style %s and no picture, but is %s", lang, side, table)
 		}
 	}
 }
@@ -480,7 +480,7 @@ func TestQR(t *testing.T) {
 	}
 	s.BaseURL += strings.Repeat("x", 100)
 	if code := write(t, "qr", s, p); len(code.Forms) != 0 || len(code.Warnings) != 1 {
-		t.Errorf("for an address of %d characters, which is too long, got %d forms and the warnings %v", len(s.BaseURL), len(code.Forms), code.Warnings)
+		t.Errorf("for an address of %d characters, which is too long, got %d forms and the warnings %v, want no form and one warning", len(s.BaseURL), len(code.Forms), code.Warnings)
 	}
 }
 
