@@ -121,7 +121,7 @@ func TestKeysFit(t *testing.T) {
 		m := (&deciding{limit: 3}).play(width, height, keys...)
 		lines := strings.Split(m.View().Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: got %d lines in a terminal of %d lines", seed, len(lines), height)
+			t.Fatalf("seed %d: the form has %d lines, but the terminal only %d", seed, len(lines), height)
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {

@@ -119,11 +119,11 @@ func TestScreenFits(t *testing.T) {
 		v := m.View()
 		lines := strings.Split(v.Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: got %d lines on a screen of %d×%d, after the keys %q:\n%s", seed, len(lines), width, height, keys, m.text())
+			t.Fatalf("seed %d: the form has %d lines, too many for a screen of %d×%d, after the keys %q:\n%s", seed, len(lines), width, height, keys, m.text())
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {
-				t.Fatalf("seed %d: got a line of %d columns on a screen of %d×%d, after the keys %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
+				t.Fatalf("seed %d: a line has %d columns, too many for a screen of %d×%d, after the keys %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
 			}
 		}
 		if !m.done && (v.Cursor == nil || v.Cursor.Y >= len(lines) || !strings.HasPrefix(ansi.Strip(lines[v.Cursor.Y]), ">")) {
