@@ -79,7 +79,7 @@ func TestInboxEnds(t *testing.T) {
 	}
 	*q.One = q.Options[1].Value
 	if asking.What() != nil || asking.Case != nil {
-		t.Error("got a chosen thread after the end of the review")
+		t.Error("after the end of the review, no thread must be chosen, but one is")
 	}
 }
 
@@ -116,7 +116,7 @@ func TestInboxKeys(t *testing.T) {
 	}
 	for _, key := range q.Keys() {
 		if key.Name == "b" {
-			t.Error("got a key that leads back in the list of threads")
+			t.Error("the list of threads must have no key that leads back, but has one")
 		}
 	}
 }
@@ -154,7 +154,7 @@ func TestInboxChange(t *testing.T) {
 		choices := asking.Case.Choices()
 		q := asking.ChangeSteps(&choices)[0]()
 		if q == nil || q.Title != change.title || q.Preview() == "" {
-			t.Fatalf("for the deed %s, got the question %+v", change.do, q)
+			t.Fatalf("for the deed %s, got the question %+v, want the title %q and a preview", change.do, q, change.title)
 		}
 		if q.Text != nil {
 			*q.Text = change.answer
@@ -165,7 +165,7 @@ func TestInboxChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := asking.Case.Answer(); !change.shows(a) {
-			t.Errorf("after the deed %s, got the answer to %s as %q", change.do, a.Request.Slug, a.Message.Text())
+			t.Errorf("the deed %s must change the answer to %q, but the answer is one to %s: %q", change.do, change.answer, a.Request.Slug, a.Message.Text())
 		}
 	}
 }

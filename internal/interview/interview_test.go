@@ -101,7 +101,7 @@ func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 			t.Fatalf("given %+v, got the questions %q, want %q", given, asked, want)
 		}
 		if given.Requests != nil && !slices.Equal(a.Requests, given.Requests) || a.Name != given.Name || a.Role != given.Role || a.Email != given.Email || a.BaseURL != given.BaseURL {
-			t.Fatalf("given %+v, got the answers %+v", given, a)
+			t.Fatalf("given %+v, got the answers %+v, want the given ones unchanged", given, a)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func TestSiteOffersToPublish(t *testing.T) {
 			}
 		})
 		if asks := strings.HasPrefix(asked[len(asked)-1], "Should GitHub publish"); asks != (offered != nil) {
-			t.Errorf("with the offer to publish %t, got the last question %q", offered != nil, asked[len(asked)-1])
+			t.Errorf("only with an offer to publish must the last question be about it; with an offer: %t, the last question is %q", offered != nil, asked[len(asked)-1])
 		}
 	}
 	if publish != No {
@@ -154,7 +154,7 @@ func TestSiteRefusesAsABuildWould(t *testing.T) {
 				t.Errorf("for a bad %s, got the error %v, want %s", test.key, err, test.want)
 			}
 			if err := q.Check("good"); err != nil || *q.Text != "" {
-				t.Errorf("for a good %s, got the error %v, and the answer %q before it was given", test.key, err, *q.Text)
+				t.Errorf("for a good %s, Check must return no error and set no answer, but got the error %v and the answer %q", test.key, err, *q.Text)
 			}
 		}
 	}
