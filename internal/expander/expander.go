@@ -1,5 +1,5 @@
-// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. The recipient's words
-// become fields, and the program asks for their values:
+// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. Words
+// that depend on the recipient, such as {{name}}, become fields, and the program asks for their values:
 //
 //	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
 //	                         Raycast:      Hi {argument name="name"}, I take three calls a month.

@@ -52,7 +52,7 @@ func TestSameRepliesSameBytes(t *testing.T) {
 	first, second := files(t, s, p), files(t, s, p)
 	for i := range first {
 		if first[i].Path != second[i].Path || string(first[i].Data) != string(second[i].Data) {
-			t.Errorf("%s differs in the second build", first[i].Path)
+			t.Errorf("the file %s must be the same in the second build, but differs", first[i].Path)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	others := slices.Clone(drafts)
 	for i := range others {
 		if !strings.Contains(others[i].text, "\ufdd1") && others[i].length == site.Mail {
-			t.Fatalf("the entry %s lacks the text", others[i].trigger)
+			t.Fatalf("the entry %s must contain the character that marks a field, but does not", others[i].trigger)
 		}
 		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
 	}

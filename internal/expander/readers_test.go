@@ -146,7 +146,7 @@ func readPlist(t testing.TB, data []byte) (all []snippet) {
 func readGboard(t testing.TB, data []byte) (all []snippet) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil || len(archive.File) != 1 || archive.File[0].Name != "dictionary.txt" {
-		t.Fatalf("cannot read the ZIP file: %v, %v", err, archive)
+		t.Fatalf("the ZIP file must have only the file dictionary.txt, but has %v (error: %v)", archive, err)
 	}
 	r, err := archive.File[0].Open()
 	if err != nil {
