@@ -226,7 +226,7 @@ func TestHostileAnswers(t *testing.T) {
 		} {
 			d, err := a.Judge(answer)
 			if err != nil {
-				t.Errorf("the answer with %q gives the error %v", test.insert, err)
+				t.Errorf("the answer with %q must be read, but gives the error %v", test.insert, err)
 			} else if !hasRule(d, test.rule) || d.Clean() {
 				t.Errorf("the answer with %q must have a finding of the rule %s, but has %v", test.insert, test.rule, d.Findings)
 			}
@@ -480,7 +480,7 @@ func TestSave(t *testing.T) {
 	}
 	fresh := File{Path: "content/replies/a.md", New: []byte("one\n")}
 	if err := fresh.Save(root); err != nil || text() != "one\n" {
-		t.Fatalf("after saving a new file, the error is %v, and the file contains %q", err, text())
+		t.Fatalf("a new file must be saved, but the error is %v, and the file contains %q", err, text())
 	}
 	if err := fresh.Save(root); err == nil || text() != "one\n" {
 		t.Errorf("Save must not replace a file that appeared in the meantime: the error is %v, and the file contains %q", err, text())
@@ -492,6 +492,6 @@ func TestSave(t *testing.T) {
 		t.Errorf("Save must not replace a file that changed in the meantime: the error is %v, and the file contains %q", err, text())
 	}
 	if err := (File{Path: fresh.Path, Old: []byte("one\ntwo\n"), New: []byte("three\nfour\n")}).Save(root); err != nil || text() != "three\r\nfour\r\n" {
-		t.Errorf("after saving a file with CR LF, the error is %v, and the file contains %q", err, text())
+		t.Errorf("Save must keep the file's CR LF, but the error is %v, and the file contains %q", err, text())
 	}
 }
