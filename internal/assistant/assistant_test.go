@@ -155,7 +155,7 @@ func (d *connection) must(t testing.TB, name string, args map[string]any, out an
 		t.Fatalf("the tool %s fails: %v", name, err)
 	}
 	if err := json.Unmarshal([]byte(text), out); err != nil {
-		t.Fatalf("the result of the tool %s is not as expected: %v in %s", name, err, text)
+		t.Fatalf("the result of the tool %s has another structure than expected: %v in %s", name, err, text)
 	}
 	return text
 }
@@ -185,7 +185,7 @@ func TestToolsOnlyRead(t *testing.T) {
 			names = append(names, tool.Name)
 			a := tool.Annotations
 			if a.ReadOnlyHint == (tool.Name == "give") || *a.OpenWorldHint || *a.DestructiveHint || !a.IdempotentHint {
-				t.Errorf("the tool %s has the wrong annotations %+v", tool.Name, a)
+				t.Errorf("the annotations of the tool %s must say that only give writes, and that no tool destroys or reaches outside, but are %+v", tool.Name, a)
 			}
 			schema, err := json.Marshal(tool.InputSchema)
 			if err != nil || len(tool.Description) < 60 || tool.OutputSchema == nil {
@@ -242,7 +242,7 @@ func TestPlanAndRequests(t *testing.T) {
 
 	open := open(t, func(o *Options) { o.Private = true }, nil)
 	if text := open.must(t, "requests", nil, &all); !strings.Contains(text, "customer of ours") || !strings.Contains(text, "fancy career") {
-		t.Errorf("with Private, the tool requests leaves out gain and signals: %s", text)
+		t.Errorf("with the option Private, the tool requests must return gain and signals, but returns %s", text)
 	}
 }
 
@@ -549,14 +549,14 @@ func TestConfig(t *testing.T) {
 		}
 		entry := config[c.servers]["howihelp"]
 		if entry.Command != "/opt/my tools/howihelp" || entry.Args[2] != "/home/ana's/site" || (c.Name == "vscode") != (entry.Type == "stdio") || (c.Name == "vscode") != (c.servers == "servers") {
-			t.Errorf("the configuration for %s is wrong: %s", c.Name, lines)
+			t.Errorf("the configuration for %s must have the program, the site and, for vscode, the transport, but is %s", c.Name, lines)
 		}
 		if (c.Name == "claude-code") != strings.Contains(where, `claude mcp add howihelp -s user -- '/opt/my tools/howihelp' mcp --site '/home/ana'\''s/site'`) {
-			t.Errorf("the advice for %s is wrong: %s", c.Name, where)
+			t.Errorf("only the advice for claude-code must have a command, but the advice for %s is %s", c.Name, where)
 		}
 	}
 	if FindClient("emacs") != nil || FindClient("cursor") == nil || len(ClientNames()) != 4 {
-		t.Error("FindClient finds an unknown client, or not every known one")
+		t.Error("FindClient must find cursor but not emacs, and ClientNames must return 4 names")
 	}
 }
 
