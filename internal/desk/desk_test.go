@@ -36,7 +36,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets, nil)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
-		t.Fatalf("got the files %v and the error %v", files, err)
+		t.Fatalf("got the files %v and the error %v, want only the profile's index.html", files, err)
 	}
 	return string(files[0].Data)
 }
@@ -317,7 +317,7 @@ func TestPlacesInAnotherLanguage(t *testing.T) {
 func TestSameDaySameBytes(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	if !bytes.Equal([]byte(rendered(t, s, "2026-11-23")), []byte(rendered(t, s, "2026-11-23"))) {
-		t.Error("two desks of one day differ")
+		t.Error("two desks of the same day must be the same, but differ")
 	}
 }
 
@@ -404,7 +404,7 @@ func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
 	if files, err := Of(s).OfSite(); len(files) != 1 || files[0].Path != languagesFile || err != nil {
-		t.Errorf("for a site with a profile on the front page, got the files %v and the error %v", files, err)
+		t.Errorf("for a site with a profile on the front page, got the files %v and the error %v, want only languages.js", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
 		t.Error("the desk of the front page's profile has no link to Ben's desk")
@@ -412,7 +412,7 @@ func TestTeam(t *testing.T) {
 	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
 	if err != nil || len(files) != 2 || files[0].Path != "index.html" {
-		t.Fatalf("for a team, got the files %v and the error %v", files, err)
+		t.Fatalf("for a team, got the files %v and the error %v, want index.html and languages.js", files, err)
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {
 		if !strings.Contains(string(files[0].Data), want) {
