@@ -68,7 +68,7 @@ func TestAdd(t *testing.T) {
 			text, err := root.ReadFile(Path(who))
 			must(t, err)
 			if !bytes.HasPrefix(text, []byte(old)) || strings.HasPrefix(old, "# mine\r") && bytes.Count(text, []byte("\n")) != bytes.Count(text, []byte("\r\n")) {
-				t.Errorf("the old text of the file has changed: %q", text)
+				t.Errorf("the file must keep its old text and its line breaks, but is %q", text)
 			}
 			l, err := Read(root.FS(), who)
 			must(t, err)
@@ -102,7 +102,7 @@ func TestCounted(t *testing.T) {
 	info, err := os.Stat(filepath.Join(dir, countedName))
 	must(t, err)
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
-		t.Errorf("the file has the permissions %v or contains an ID: %q", info.Mode(), data)
+		t.Errorf("the file must be readable only by its owner and contain no ID, but has the permissions %v and the text %q", info.Mode(), data)
 	}
 	for days := range 3 * memory.Days {
 		if n := take(today.AddDate(0, 0, days)); n != 0 {
