@@ -44,7 +44,7 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 }
 
 // Undo removes the last entry that matches the given one from a profile's ledger and from the profile, and returns it. In the given
-// entry, a zero date or count matches any. If it lacks Done, it also matches entries with Done. If no entry matches, the error is a
+// entry, a zero date or count matches any, and without Done it also matches entries with Done. If no entry matches, the error is a
 // [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {

@@ -141,6 +141,6 @@ func TestNoteIf(t *testing.T) {
 		t.Errorf("want the error of accept and an unchanged profile; the error is %v, and the profile has the entries %v", err, stale.Given)
 	}
 	if after := text(t, root); after != before {
-		t.Errorf("the ledger changed from\n%s\nto\n%s", before, after)
+		t.Errorf("the ledger must not change, but changed from\n%s\nto\n%s", before, after)
 	}
 }
