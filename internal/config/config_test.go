@@ -82,7 +82,7 @@ func TestOfUser(t *testing.T) {
 		t.Setenv(name, dir)
 	}
 	if c, err := OfUser(); err != nil || len(c.Me)+len(c.Paths) > 0 {
-		t.Errorf("without a file, the settings are %+v, and the error is %v", c, err)
+		t.Errorf("without a file, the settings are %+v, and the error is %v, want neither", c, err)
 	}
 	base, err := os.UserConfigDir()
 	if err != nil {
