@@ -22,8 +22,8 @@ type keyboard struct {
 	fd     int
 	before unix.Termios // the terminal's original modes
 	taken  bool
-	stops  chan os.Signal
-	awakes chan os.Signal
+	stops  chan os.Signal // SIGTSTP: somebody pressed Ctrl-Z
+	awakes chan os.Signal // SIGCONT: the program continues
 }
 
 // TakeKeys calls key for each key that somebody presses, until its caller calls end. While the program has the
