@@ -57,7 +57,7 @@ func TestEdit(t *testing.T) {
 				t.Errorf("the edited text is %.40q, with the error %v; want the text %q and the error %q", text, err, c.want, c.fails)
 			}
 			if len(left) > 0 {
-				t.Errorf("the editor left the files %v", left)
+				t.Errorf("no files must be left after editing, but these are: %v", left)
 			}
 		})
 	}
