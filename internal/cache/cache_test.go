@@ -12,7 +12,7 @@ func TestCache(t *testing.T) {
 	dir := t.TempDir()
 	c := &disk{dir: dir}
 	if _, ok := c.Get("card"); ok {
-		t.Error("an empty cache has a result")
+		t.Error("an empty cache must have no result, but has one")
 	}
 	c.Put("card", []byte("a picture"))
 	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
@@ -82,7 +82,7 @@ func TestUnusableFolder(t *testing.T) {
 	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
 		c.Put("card", []byte("a picture"))
 		if _, ok := c.Get("card"); ok {
-			t.Errorf("%T has a result, although it has no folder", c)
+			t.Errorf("%T has a result, although it has no usable folder", c)
 		}
 	}
 }
