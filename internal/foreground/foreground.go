@@ -28,7 +28,7 @@ type Session struct {
 
 	mu                  sync.Mutex // guards the fields below
 	site                string     // the site's address, or "" before the first build
-	takesKeys, saidKeys bool
+	takesKeys, saidKeys bool       // whether the user can press keys, and whether the list of keys was printed
 }
 
 // Told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
