@@ -13,7 +13,7 @@ import (
 //go:embed greetings.txt
 var greetings string
 
-// nameless returns the greeting without a name in a language, or the English one.
+// nameless returns a language's greeting without a name, or the English greeting if the language has none.
 func nameless(lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, key := range []string{base, "en"} {

@@ -52,7 +52,7 @@ func TestNameless(t *testing.T) {
 	}
 }
 
-// If a language has no standard reply, the English one is used, and its greeting is English too.
+// If a language has no standard reply, the English reply is used, with its English greeting.
 func TestNamelessInAnotherLanguage(t *testing.T) {
 	s, p := load(t, "")
 	p.Lang, p.Replies = "nl", nil

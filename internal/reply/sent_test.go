@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/plan"
 )
 
-// The offsets of the pieces are those of the sent text in the body. No piece is from an untaken branch.
+// The offsets of each piece point to the piece's text in the body. No piece is from a branch that is not taken.
 func TestSent(t *testing.T) {
 	_, p := load(t, `
 -- content/replies/call.md --

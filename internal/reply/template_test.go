@@ -274,8 +274,8 @@ func TestSubjectsAreNotDecoded(t *testing.T) {
 	}
 }
 
-// If the author wrote no reply in a tone, the author's neutral one is used, then the built-in one in that tone, then the
-// built-in neutral one.
+// If the author wrote no reply in a tone, the first of these that exists is used: the author's neutral reply, the built-in
+// reply in that tone, the built-in neutral reply.
 func TestToneFallback(t *testing.T) {
 	written := func(file, when, tone string) string {
 		return "-- content/replies/" + file + ".md --\n+++\nrequest = \"call\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\n+++\nThis is " + file + ".\n"
@@ -285,14 +285,14 @@ func TestToneFallback(t *testing.T) {
 		when          site.When
 		tone, want    string
 	}{
-		{"exact before neutral", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
-		{"neutral before built-in", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
-		{"the other state does not count", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no"},
-		{"built-in tone", "", site.Closed, "friend", "How good to hear from you"},
-		{"built-in tone although another was written", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
-		{"built-in neutral", "", site.Closed, "neutral", "My answer to this one is no"},
-		{"built-in firm", "", site.Closed, "firm", "My answer is no, and it is final"},
-		{"built-in open", "", site.Open, "warm", "so yes, with pleasure."},
+		{"the author's reply in the tone", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
+		{"the author's neutral reply", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
+		{"the author's reply for another state is not used", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no"},
+		{"the built-in reply in the tone", "", site.Closed, "friend", "How good to hear from you"},
+		{"the built-in reply in the tone, if the author wrote only another tone", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
+		{"the built-in neutral reply", "", site.Closed, "neutral", "My answer to this one is no"},
+		{"the built-in firm reply", "", site.Closed, "firm", "My answer is no, and it is final"},
+		{"the built-in yes", "", site.Open, "warm", "so yes, with pleasure."},
 	} {
 		s, p := load(t, test.replies)
 		w := Read(p).On(s, plan.On(p, today))

@@ -240,7 +240,7 @@ func (v *values) contactLink() string {
 	return "[" + v.escape(title) + "](<" + c.URL + ">)"
 }
 
-// contactOf returns the place where people ask for a request. It is empty for one that is declined or has ended.
+// contactOf returns the place where people ask for a request. It is empty for a request that is declined or has ended.
 func contactOf(r *site.Request, m *plan.Month) site.Contact {
 	if m.Request(r).State == plan.Declined {
 		return site.Contact{}
