@@ -234,8 +234,8 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 // declined returns the standing of a request with the verdict no, which is the same on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also returns the
-// reason of the last pause before that day.
+// after returns the first day, from a given day on, on which neither the request nor the plan is paused. It also returns the reason of
+// the last pause before the day that it returns.
 func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
 	own, all := r.Pause(), m.profile.Plan.Pause()
 	for !day.IsZero() {
