@@ -73,7 +73,7 @@ print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2
 	}
 }
 
-// python returns the path of the interpreter for which Debian installs modules, or else the name of the usual one.
+// python returns the path of the interpreter for which Debian installs modules, or else the name python3.
 func python() string {
 	if _, err := os.Stat("/usr/bin/python3"); err == nil {
 		return "/usr/bin/python3"
