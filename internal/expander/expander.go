@@ -69,7 +69,7 @@ func New() *Exporter {
 	return &Exporter{deflate.Pool{Level: archiveLevel}, sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 }
 
-// archiveLevel is the level of compression in ZIP files. It is that of [archive/zip].
+// archiveLevel is the level of compression in ZIP files, the same as in [archive/zip].
 const archiveLevel = 5
 
 // Files returns a profile's replies for all programs, as private files. It leaves out the mail drafts, which package reply
