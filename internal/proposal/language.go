@@ -12,8 +12,8 @@ import (
 
 var templateWord = pattern(`\{\{[^}]*\}\}`)
 
-// language refuses a reply in a language other than that of the page which the reply quotes and links to. Assistants fall back into
-// English, so it also finds a single English sentence.
+// language refuses a reply that is not in the language of the page that it quotes and links to. Assistants fall back into English, so
+// language also finds a single English sentence.
 func (g *gate) language() {
 	mine := words.EnglishName(g.Profile.Lang)
 	suggest := "write it in " + mine
