@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Month has the counts of all requests in one month, and of all gifts in that month.
+// Month has the counts of all requests in one month, and the number of all things given in that month.
 type Month struct {
 	Month    string         `json:"month"` // "2026-11"
 	Asked    int            `json:"asked"`
@@ -79,8 +79,8 @@ func bar(n, largest int) string {
 // shownMonths is the number of months in a summary.
 const shownMonths = 12
 
-// Summary returns the newest months as text for a terminal: the numbers of requests, of those that got a yes, and of gifts.
-// If marks is true, it draws a bar for the requests and one for the gifts.
+// Summary returns the newest months as text for a terminal: the numbers of requests, of those that got a yes, and of things
+// given. If marks is true, it draws one bar for the requests and another for the things given.
 func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]
 	largest := 0
