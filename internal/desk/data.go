@@ -127,8 +127,7 @@ func (d *data) place(r *site.Resource) int {
 }
 
 // write renders the replies in all lengths. If all resources of a request have conditions, it renders the request's replies both with a
-// resource and without one. For a request
-// without resources, the writer chooses what a reply offers.
+// resource and without one. For a request without resources, the writer chooses what a reply offers.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
 		var places []*site.Resource
