@@ -37,7 +37,7 @@ type View struct {
 	Replies *reply.Set
 }
 
-// Options say how a server reaches the site.
+// Options connect a server to the site, and say what it may do.
 type Options struct {
 	Version string                     // the version of this program
 	Read    func() (*View, error)      // reads the current site
@@ -87,7 +87,7 @@ func New(o Options) *Server {
 	return s
 }
 
-// Run serves until the input ends. It writes nothing but the protocol.
+// Run serves until the input ends. It writes nothing but messages of the protocol.
 func (s *Server) Run(ctx context.Context, in io.ReadCloser, out io.WriteCloser) error {
 	err := s.mcp.Run(ctx, &mcp.IOTransport{Reader: in, Writer: out})
 	if errors.Is(err, io.EOF) {
@@ -130,8 +130,8 @@ func schemaOf[In any](choices map[string][]string) *jsonschema.Schema {
 // mostMistakes is the maximum number of a site's mistakes that an error for an assistant names.
 const mostMistakes = 5
 
-// told returns an assistant's error for a site that cannot be read. It names the places of the mistakes, but quotes nothing
-// from the site.
+// told returns the error that an assistant gets for a site that cannot be read. It names the places of the mistakes, but
+// quotes nothing from the site.
 func told(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {
@@ -150,7 +150,7 @@ var (
 	lengths = []string{string(site.Mail), string(site.Message), string(site.Note)}
 )
 
-// task returns the task of writing a reply.
+// task returns the task of writing a reply for a choice, in a length.
 func (v *View) task(c reply.Choice, length site.Length) *proposal.Task {
 	return &proposal.Task{Site: v.Site, Profile: v.Profile, Month: v.Month, Replies: v.Replies, Choice: c, Length: length}
 }

@@ -18,7 +18,7 @@ import (
 // maxMessage is the maximum size of a message in bytes.
 const maxMessage = 64 << 10
 
-// The maximum numbers of characters of a stranger's words that tools return.
+// The maximum numbers of characters that tools return of a stranger's text, and of a stranger's name, subject or other line.
 const (
 	longestQuote = 300
 	longestLine  = 80

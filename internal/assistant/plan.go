@@ -64,7 +64,7 @@ type see struct {
 	Page string `json:"page"`
 }
 
-// planOut has the figures of the month and the facts about the owner that help.json has.
+// planOut has the figures of the month, and the same facts about the owner as help.json.
 type planOut struct {
 	plan.JSON
 	Person    person `json:"person"`
