@@ -45,7 +45,7 @@ func (t *Task) Prompt() string {
 	return b.String()
 }
 
-// inLanguage returns a remark if the reply is in another language than the example.
+// inLanguage returns a remark if the reply and the example are in different languages.
 func inLanguage(lang, want string) string {
 	if base(lang) == base(want) {
 		return ""
@@ -207,7 +207,7 @@ func (t *Task) declining() []string {
 	return all
 }
 
-// inferred returns an example of a no that is a consequence of the rule.
+// inferred returns an example of a no that follows from the rule.
 func (t *Task) inferred() string {
 	if t.Request.Verdict == site.No {
 		return "“{{rule}} This is no part of it, so my answer is no, as it is for everyone.”"

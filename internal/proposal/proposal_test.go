@@ -271,8 +271,8 @@ func TestNeededWords(t *testing.T) {
 	}
 }
 
-// The prompt has the text of the page and nothing private. The prompt and the answer together have at most 3,000 tokens, of 3
-// characters each.
+// The prompt has the text of the page and nothing private. The prompt and the answer together have at most 3,000 tokens, if
+// a token has 3 characters.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
 		first := taskOf(t, fsys, "call", site.Open, site.Mail)
