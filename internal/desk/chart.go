@@ -132,7 +132,8 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	return r
 }
 
-// scale sets the height of a row whose longest bar has most units, and returns a function for the height of n units.
+// scale sets the height of a row, and returns a function for the height of n units. The argument most is the number of units in the
+// row's longest bar.
 func (r *row) scale(most int) func(n int) int {
 	height := func(n int) int { return mostUnits * unit * n / most }
 	if most <= mostUnits {

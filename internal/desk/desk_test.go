@@ -112,7 +112,7 @@ kind = "guide"
 +++
 `
 
-// A filled-in reply of the desk equals the program's reply, for every choice and with every resource.
+// For every choice and every resource, a reply that the desk fills in equals the reply that the program writes.
 func TestRepliesEqualThePrograms(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
 		s := sitetest.Load(t, fsys)
@@ -365,7 +365,8 @@ allowance = "calls"
 	}
 }
 
-// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of the table.
+// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of
+// the table.
 func TestChartOfRequests(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
