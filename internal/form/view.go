@@ -61,7 +61,7 @@ func (m *screen) View() tea.View {
 // hasInput reports whether there is an input line.
 func (m *screen) hasInput() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
-// past returns a line for each of the last answers, up to most.
+// past returns a line for each of the last answers. The argument most is the maximum number of lines.
 func (m *screen) past(most int) []string {
 	var lines []string
 	for _, answer := range m.answers[max(0, len(m.answers)-most):] {
