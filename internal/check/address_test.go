@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// A link to the page's own address counts as one in each form of the address: without the last slash, with capitals in the host, and
-// with letters beyond ASCII, escaped or not.
+// A link to the page of a request counts as such in every form of the page's address: without the last slash, with capitals in the
+// host, and with letters beyond ASCII, escaped or not.
 func TestOwnAddresses(t *testing.T) {
 	const request = "+++\ntitle = \"Ein Kaffee\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n"
 	for _, link := range []string{
