@@ -13,7 +13,7 @@ var planContradiction = &Rule{
 	ID:      "plan-contradiction",
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
-	Why:     "The page and the replies quote both, so one of them is wrong in public",
+	Why:     "The page and the replies show both figures, and one of them is wrong",
 	Source:  "a rule instead of an excuse",
 	Suggest: "make the sentence and the plan agree",
 	Bad: []Example{
