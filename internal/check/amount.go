@@ -15,7 +15,7 @@ import (
 // amount is a number that a text gives for an allowance, with the period: "three calls a month".
 type amount struct {
 	n        int
-	at, noun int  // the indexes of the tokens of the number and of the allowance's name
+	at, noun int  // the indexes of two tokens: the number, and the allowance's name
 	span     span // the period, if from isn't negative
 	from, to int  // the period is tokens[from:to]; both are -1 if the text names no period
 
@@ -68,8 +68,8 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// near is the number of words after an allowance's name in which its period may be. around is the number of words on each side of
-// the amount that are searched if no period follows.
+// near is the number of words after an allowance's name among which the period of the amount may be. If it isn't there, around is the
+// number of words on each side of the amount that are searched for it.
 const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows the amount, or else the first one in the sentence. It returns false if

@@ -18,8 +18,8 @@ import (
 )
 
 // The blind texts in testdata/blind/WRITER/NN.txt are replies by people who saw neither the rules' wordings nor their examples. A
-// hash of writer and number puts each text into one of two halves. While developers tune the rules, they read one half; of the other,
-// the counted half, they see only figures. A counted text that somebody has read moves to the first half, and a new text replaces it.
+// hash of writer and number puts each text into one of two halves. While developers tune the rules, they read only one half. Of the
+// other, counted half, they see only figures. A counted text that somebody has read moves to the first half, and a new text replaces it.
 
 // blind is one blind text.
 type blind struct {

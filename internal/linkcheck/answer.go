@@ -14,8 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// verdict returns the result for an address whose redirects end at the address at, with the given status. permanent says whether
-// all the redirects are permanent, and again whether another try may succeed.
+// verdict returns the result that follows from the status of the last request. at is the address where the redirects end, and permanent
+// says whether all of them are permanent. again is true if another try may succeed.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {

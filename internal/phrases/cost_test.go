@@ -25,7 +25,7 @@ func TestStepsEstimateTheProgram(t *testing.T) {
 	}
 }
 
-// Read soon refuses a file of costly patterns, at the first pattern that is too costly. The last file here is within the limits.
+// Read quickly refuses a file of costly patterns, at the first pattern that is too costly. The last file here is within the limits.
 func TestCostlyPatterns(t *testing.T) {
 	phrases := func(n int, pattern string) string {
 		var b strings.Builder

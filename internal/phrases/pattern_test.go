@@ -9,7 +9,7 @@ import (
 func TestFold(t *testing.T) {
 	for r := range rune(unicode.MaxRune + 1) {
 		if same := unicode.SimpleFold(r); same != r && FoldCase(string(r)) != FoldCase(string(same)) {
-			t.Errorf("%c folds to %s, but %c to %s, want the same text", r, FoldCase(string(r)), same, FoldCase(string(same)))
+			t.Errorf("%c folds to %s, and %c folds to %s, want the same text", r, FoldCase(string(r)), same, FoldCase(string(same)))
 		}
 	}
 }
