@@ -158,8 +158,8 @@ func (d *Desk) copy(c *inbox.Case) error {
 	return nil
 }
 
-// give adds an entry to the ledger: one item of the request's allowance. The other answers then follow the plan with one
-// item less.
+// give records in the ledger that the owner gives one item of the request's allowance. The other answers then follow the plan with
+// one item less.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
