@@ -46,7 +46,7 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	return nil, 0, false
 }
 
-// longAttribution is the maximum length of an attribution.
+// longAttribution is the maximum length of an attribution in bytes.
 const longAttribution = 400
 
 // endsAttribution reports whether a line can be the last of an attribution.

@@ -213,7 +213,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
 			phrase, proper = other, opens
 		}
-		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // not a name: "it's Jane who sent me"
+		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // only there, since elsewhere it may be about somebody else: "it's Jane who sent me"
 			phrase, proper = other, true
 		}
 		if phrase == "" {
@@ -226,7 +226,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
 			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
-				proper = proper && of("role of").startOf(rest) == "" // "I am Vicar of"
+				proper = proper && of("role of").startOf(rest) == "" // not in "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
 		}

@@ -28,7 +28,7 @@ func read1(t *testing.T, text string) *Mail {
 	t.Helper()
 	m, err := Read(strings.NewReader(text))
 	if err != nil {
-		t.Fatalf("Read has the error %v for\n%s", err, text)
+		t.Fatalf("Read returns the error %v for\n%s", err, text)
 	}
 	return m
 }
@@ -111,8 +111,8 @@ func TestText(t *testing.T) {
 		{"there is only a header", "Subject: x", ""},
 		{"a mailbox file", "From sam@example.com Fri Nov 20 10:00:00 2026\nSubject: x\n\ntext", "text"},
 		{"a byte order mark", "\ufeffSubject: x\n\ntext", "text"},
-		{"50 parts in parts", nested(50), "the innermost text"},
-		{"500 parts in parts", nested(500), ""},
+		{"50 nested parts", nested(50), "the innermost text"},
+		{"500 nested parts", nested(500), ""},
 	} {
 		for _, text := range []string{c.mail, strings.ReplaceAll(c.mail, "\n", "\r\n")} {
 			if got := read1(t, text).Text; got != c.want {
@@ -241,7 +241,7 @@ func TestMachinesAndPeople(t *testing.T) {
 
 func TestNoMail(t *testing.T) {
 	for name, data := range map[string]string{
-		"nothing":          "",
+		"no bytes":         "",
 		"blank lines":      "\n\n\n",
 		"prose":            "Dear all,\n\nthis is a letter.",
 		"binary rubbish":   "\x7fELF\x02\x01\x00\xff\xfe" + strings.Repeat("\x00\x80\r\n:", 5000),
