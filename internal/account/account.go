@@ -89,8 +89,8 @@ func (a *Account) Describe(site string) []string {
 }
 
 // Each calls take with each mail, or with the reason why a mail cannot be read. It reads the mailboxes on this computer first,
-// then the existing drafts, and then the mails that came to the server since a day. It calls progress with the number of bytes
-// read since the last call. It returns an error only if the server fails.
+// then the existing drafts, and then the server's mails since the given day. It calls progress with the number of bytes read since
+// the last call. It returns an error only if the server fails.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {

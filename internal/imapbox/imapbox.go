@@ -160,7 +160,7 @@ func (b *Box) Folder() string { return b.host + " " + b.folder() }
 
 func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 
-// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent since a year before that day.
+// Mails returns the mails of the folder since the given day, the drafts, and the mails that the owner sent since a year before that day.
 // After an error, it returns nothing else.
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {

@@ -79,5 +79,5 @@ func (b *Box) unstored(err error) error {
 	case isAnswer(err):
 		return fmt.Errorf("%s: the server refuses the draft: %s", b.host, quoted(err))
 	}
-	return fmt.Errorf("%s: the connection was lost while a draft was stored: %s; run it again; it first checks whether the draft is there", b.host, quoted(err))
+	return fmt.Errorf("%s: the connection was lost while a draft was stored: %s; run it again: it first checks whether the draft is there", b.host, quoted(err))
 }

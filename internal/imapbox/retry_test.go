@@ -85,7 +85,7 @@ func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	must(t, err)
 	defer b.Close()
 	added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
-	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again; it first checks") {
+	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again: it first checks") {
 		t.Errorf("want an error with the next step and no added draft; the draft was added: %v, and the error is %v", added, err)
 	}
 	if appends.Load() != 1 || searches.Load() != tries {

@@ -16,7 +16,7 @@ import (
 )
 
 // Parts returns the parts of the message about a request:
-//   - the day on which the request opens, unless the request is open and opens is therefore zero
+//   - the day on which the request opens, unless opens is zero because the request is open already
 //   - a line that asks for a fact about each condition
 //   - the conditions
 //   - the questions that these facts don't answer
@@ -70,7 +70,7 @@ func toAnswer(line, colon string) string {
 	return strings.TrimRight(line, ".。۔") + colon
 }
 
-// fewestWords is the minimum number of long words that a question needs before it is compared with the conditions.
+// fewestWords is the minimum number of long words in a question that is compared with the conditions.
 const fewestWords = 3
 
 // repeats reports whether the fact about a condition already answers a question, because one condition contains all the question's

@@ -213,7 +213,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
 			phrase, proper = other, opens
 		}
-		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // only there, since elsewhere it may be about somebody else: "it's Jane who sent me"
+		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // elsewhere, "it's Jane" may be about somebody else
 			phrase, proper = other, true
 		}
 		if phrase == "" {

@@ -82,8 +82,8 @@ func (r *reading) knownAs(header guess) string {
 	return ""
 }
 
-// isKnownAs reports whether the name in brackets in the header is the one to use, as in "Xiaoyu (Sherry) Chen". It is not if it may
-// be a company or a former surname, or if the sender signs with the first name.
+// isKnownAs reports whether the name in brackets in the header is the one to use, as in "Xiaoyu (Sherry) Chen". It returns
+// false for a company or a former surname, and if the sender signs with the first name.
 func (r *reading) isKnownAs(name, first string) bool {
 	if signature, _ := r.parts.name(); fold(signature) == fold(first) {
 		return false

@@ -15,7 +15,7 @@ var ErrNoMail = errors.New("it has no mail header")
 // ErrMailbox is the error for a mailbox file (mbox) with several mails.
 var ErrMailbox = errors.New("it is a mailbox with several mails")
 
-// maxPasted is the number of bytes from which on a text is too long to be a pasted message for [ReadAny].
+// maxPasted is the size, in bytes, from which on [ReadAny] does not take a text for a pasted message.
 const maxPasted = 64 << 10
 
 // ReadAny reads a mail as [Read] does, or else a pasted message of less than 64 KiB as [Paste] does.

@@ -157,7 +157,7 @@ func TestSignedNames(t *testing.T) {
 		"a dash":                          {"jane@example.com", "- Jane", "Jane"},
 		"a name in the address, unsigned": {"jane.roe@example.com", "", "?Jane"},
 		"an unsigned mail":                {"x17@example.com", "", "?"},
-		"a line of a phone":               {"x17@example.com", "Sent from my iPhone", "?"},
+		"the advertisement of a phone":    {"x17@example.com", "Sent from my iPhone", "?"},
 		"another name":                    {"Robert Roe <r@example.com>", "Best,\nBob", "Bob"},
 		"the other word of the name":      {"Roe Jane <r@example.com>", "Best,\nJane", "Jane"},
 		"lower case":                      {"kim <kim@example.com>", "", "Kim"},

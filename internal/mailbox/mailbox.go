@@ -48,7 +48,7 @@ type Box struct {
 	name   string // the path that the user gave
 	single bool   // the box is one file
 	parts  []part
-	lost   []*Problem
+	lost   []*Problem // what Open could not read
 	length int64
 	drafts string
 }
@@ -70,7 +70,7 @@ const (
 	maildir
 )
 
-// Open finds the mails below a path. It follows a link only if the link is the path itself, or leads to a file below it.
+// Open finds the mails below a path. It follows a link only if the link is the path itself, or leads to a file below that path.
 func Open(name string) (*Box, error) {
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {

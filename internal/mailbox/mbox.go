@@ -97,7 +97,8 @@ func (m *mboxReader) keep(line []byte) {
 }
 
 // begins reports whether a line begins a mail. Since a text can have such lines too, the line has to look like a
-// postmark, follow a blank line, and precede a header field. A mail of Thunderbird needs no blank line, but a field of Mozilla.
+// postmark, follow a blank line, and precede a header field. In Thunderbird's files, a field of
+// Mozilla's below the line is enough, even without a blank line above it.
 func (m *mboxReader) begins(line []byte) bool {
 	if m.count == 0 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
