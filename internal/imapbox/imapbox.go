@@ -312,7 +312,7 @@ func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 	return added, b.unstored(err)
 }
 
-// errUnknown is the error if it is unknown whether the server stored a draft.
+// errUnknown says that the server may or may not have stored a draft.
 var errUnknown = fmt.Errorf("the draft is not there yet: %w", io.ErrUnexpectedEOF)
 
 // hasDraft reports whether a draft with a Message-ID is in the folder for drafts.

@@ -46,7 +46,7 @@ type Error struct {
 // Error returns the mistake in one line: its position, its message and, after a semicolon, its hint.
 func (e *Error) Error() string { return e.Pos.String() + ": " + e.Unplaced() }
 
-// Unplaced returns the mistake in one line without its position, for a site that is not written yet.
+// Unplaced returns the mistake in one line without its position, for a site that has no files yet.
 func (e *Error) Unplaced() string {
 	if e.Hint == "" {
 		return e.Msg
