@@ -2,8 +2,8 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file from the same folder,
-// with the words of all languages and the typical words of each kind of request. A build renders every reply into the page. In a reply, marks show the script
+// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, languages.js, with the
+// words of all languages and the typical words of each kind of request. A build renders every reply into the page. In a reply, marks show the script
 // where to fill in a name, a topic, a subject or the chosen resource.
 package desk
 
