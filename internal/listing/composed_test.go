@@ -67,7 +67,7 @@ func TestDecomposedNames(t *testing.T) {
 			}
 		}
 	}
-	for name := range accented() { // decompose one name, or the first folder in it
+	for name := range accented() { // decompose the last part of one path
 		files := fstest.MapFS{}
 		for other, f := range accented() {
 			if other == name {
@@ -99,7 +99,8 @@ func TestComposedAndDecomposedName(t *testing.T) {
 	}
 }
 
-// The loader refuses two such folders of static files with one message, even if no file name is in both folders.
+// The loader refuses two folders of static files whose names differ only in how their accents are stored. There is one message,
+// even if no file name is in both folders.
 func TestComposedAndDecomposedFolder(t *testing.T) {
 	for _, folders := range [][]string{{"mémo"}, {"a", "mémo"}, {"mémo", "b"}, {"mémo", "é"}} {
 		files := accented()

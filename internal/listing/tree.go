@@ -96,7 +96,7 @@ const (
 // List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. The parameter of stale is a part's folder.
+// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. dir is the folder of a part.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
@@ -456,7 +456,7 @@ func (f *Folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder. The depth is that of the folder below static.
+// all lists every file below a folder. depth is the folder's depth below static.
 func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)

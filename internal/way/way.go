@@ -95,7 +95,7 @@ func (c Contact) Text() string {
 // mailbox, a phone or a chat.
 func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
 
-// opaque has, for each scheme that names a person, the form of the address after the scheme, with an example.
+// opaque has the form of the part after the colon for each scheme that names a person or a room, with an example.
 var opaque = map[string]struct {
 	form    func() *regexp.Regexp
 	example string
@@ -159,6 +159,7 @@ func refused(s string) (problem, hint string) {
 	return "", ""
 }
 
+// badMailbox returns the reason why the part after mailto: is not one mail address, and a hint.
 func badMailbox(rest string) (problem, hint string) {
 	if strings.Contains(rest, "?") {
 		return "which has more than a mail address", "write only the address: howihelp adds the subject and the questions"
