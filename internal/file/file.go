@@ -6,9 +6,9 @@
 //	f.Errs                               // content/faq/fees.md:2: unknown key "qestion"; did you mean "question"?
 //	f.Source.Body(), f.Source.At("question"), f.Source.Comments()
 //
-// No other package parses TOML. It bounds the size and shape of its input, before and while it reads, since
-// no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that
-// nobody has to read the file again.
+// No other package parses TOML. This package limits the size and shape of its input, because no parser can be
+// interrupted. docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that nobody has to
+// read the file again.
 package file
 
 import (

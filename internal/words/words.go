@@ -130,8 +130,8 @@ type Page struct {
 	Write                string
 	Then                 string                       // after the fit test, before the way to write
 	Exits                string                       // above the places for those who fail the fit test
-	Otherwise            string                       // above the places for everybody else, after those for one kind of asker
-	Colon                string                       // between Otherwise, or an owner's condition, and the place for it
+	Otherwise            string                       // above the places for everybody, below those with an owner's condition
+	Colon                string                       // after Otherwise or an owner's condition, before the place
 	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
 	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
 	Copy                 string                       // above the questions, for those without a mail program
@@ -144,7 +144,7 @@ type Page struct {
 	ForWhom              func(who string) string     `places:"who"` // the heading of the requests for some people
 	ForEveryone          string                      // the heading of the other requests
 	Ends                 func(last time.Time) string `places:"last:date"` // above the fit test of a request that ends
-	Ended                string                      // the no of a request that has ended
+	Ended                string                      // the answer to a request that has ended
 	ClosedLead           string
 	Redirect             string
 	Instead              string
@@ -317,8 +317,8 @@ type Desk struct {
 	Next        string // clears everything about a person
 	Came        string
 	By          string                                        `places:"date"` // filled in by the script, as all strings with places
-	Contact     string                                        // before the address at which a request is asked
-	Dates       string                                        // the language of that date, in BCP 47
+	Contact     string                                        // before the address to which people send a request
+	Dates       string                                        // the language of the date in By, in BCP 47
 	Counted     func(businessDays int) string                 `places:"days" plural:"yes"`
 	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`
 	Hours       func(given, planned string) string            `places:"given planned"`
