@@ -196,8 +196,8 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 	}
 }
 
-// isPlain marks the bytes that are not markup within a line. At its beginning, some of them are. It leaves out 0xc2, which is the first
-// byte of some control characters.
+// isPlain marks the bytes that are not markup within a line. At the beginning of a line, some of them are markup. 0xc2 is not marked,
+// because some control characters begin with that byte.
 var isPlain = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && c != 0xc2 ||

@@ -48,7 +48,7 @@ func TestProseMail(t *testing.T) {
 		}
 	}
 	if short < 2_000 {
-		t.Errorf("proseMail read only %d bodies, want more", short)
+		t.Errorf("proseMail read only %d bodies, want at least 2000", short)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestRepliesAreProse(t *testing.T) {
 		"{{signoff}}", "Warmly,\\\nAna", "{{rule}}", "I take 3 calls\\; no more.", "{{name}}", "\\[name\\]", "next_opening", "", "{{", "", "}}", "")
 	files, err := filepath.Glob("../reply/builtin/*/*.md")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no replies", err)
+		t.Fatalf("found no built-in reply (error: %v)", err)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)

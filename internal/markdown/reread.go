@@ -252,8 +252,8 @@ func marking(mark, text string) string {
 	return mark + text + mark
 }
 
-// spaced returns a text on one line, with escaped marks, and with the space around it. It escapes only marks that can be markup in the
-// middle of a line, because people read the result rather than paste it.
+// spaced returns a text on one line, with escaped marks. A space stays at each end where the text has white space. spaced escapes only
+// marks that can be markup in the middle of a line, because people read the result rather than paste it.
 func spaced(text string) string {
 	line := inlineMarks.Replace(printable.OneLine(text))
 	if line == "" {

@@ -51,7 +51,7 @@ var views = map[string]any{
 // LayoutFolder is the folder of a site's own layouts. Each replaces the built-in layout of the same name.
 const LayoutFolder = "layouts"
 
-// maxLayout bounds a layout's size.
+// maxLayout is the maximum size of a layout in bytes.
 const maxLayout = 1 << 20
 
 // Parse reads the built-in layouts and the site's own, which replace them. Each file system has a folder named layouts; own

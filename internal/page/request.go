@@ -300,8 +300,9 @@ func (r *renderer) allPlaces(request *site.Request) Resource {
 	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + r.words.Page.Colon + request.Title}
 }
 
-// explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a no
-// or for "something else". If a request has ended, the owner's text comes after the built-in no, and only on the request's own page.
+// explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a declined
+// request or for "something else". If a request has ended, the owner's text follows the built-in text about the end, and only on the
+// request's own page.
 func (r *renderer) explanation(request *site.Request, s plan.Standing) (lead, body template.HTML) {
 	own := request.Body.HTML
 	switch {

@@ -63,7 +63,7 @@ type TeamRequest struct {
 	Title, Lang, Dir string
 	Open             TeamAnswers // taken now
 	Waiting          TeamAnswers // full or paused
-	Declined         TeamAnswers // a no, with the better places
+	Declined         TeamAnswers // the people who decline, with the number of better places
 	Later            TeamAnswers // Waiting and Declined together
 }
 

@@ -30,8 +30,8 @@ func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	for i, f := range folders {
 		who[i] = l.identity(f, lang)
 		at, known := main[who[i].person]
-		site := func(i int) bool { return who[i].lang == lang }
-		if !known || site(i) && !site(at) || site(i) == site(at) && who[i].order < who[at].order {
+		inSiteLang := func(i int) bool { return who[i].lang == lang }
+		if !known || inSiteLang(i) && !inSiteLang(at) || inSiteLang(i) == inSiteLang(at) && who[i].order < who[at].order {
 			main[who[i].person] = i
 		}
 	}

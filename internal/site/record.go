@@ -23,7 +23,7 @@ type textFile struct {
 	record *record
 }
 
-// record is a parsed text file from before any of its keys were read, with the values that were made of it later.
+// record is a text file as it was parsed, before any of its keys were read, with the values that were made of it later.
 type record struct {
 	sum    [sha256.Size]byte
 	parsed *file.File
