@@ -127,7 +127,7 @@ func TestLeads(t *testing.T) {
 	}
 }
 
-// The answers hold until a file on which they depend appears or disappears.
+// The answers stay the same until a file on which they depend appears or disappears.
 func TestHold(t *testing.T) {
 	k := body(files(t), true)
 	o := k.Options(markdown.Options{})
@@ -138,11 +138,11 @@ func TestHold(t *testing.T) {
 		t.Fatalf("the body recorded %d questions, want 3", len(k.Asked))
 	}
 	if !body(files(t), false).Hold(k.Asked) {
-		t.Error("the answers don't hold in the same site")
+		t.Error("the answers have changed, although the site is the same")
 	}
 	fewer := files(t)
 	delete(fewer, "content/requests/call.md")
 	if body(fewer, false).Hold(k.Asked) {
-		t.Error("the answers hold although a file is gone")
+		t.Error("the answers are the same, although a linked file is gone")
 	}
 }

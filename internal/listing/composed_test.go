@@ -94,7 +94,7 @@ func TestComposedAndDecomposedName(t *testing.T) {
 		files[other] = files[name]
 		_, err := site.Load(files)
 		if err == nil || !strings.Contains(err.Error(), "how its accents are stored") || !strings.Contains(err.Error(), `\u0301`) && !strings.Contains(err.Error(), `\u0300`) && !strings.Contains(err.Error(), `\u0302`) {
-			t.Errorf("with %s in two forms, got the error %v", name, err)
+			t.Errorf("with %s in two forms, got the error %v, want one that shows how the accents differ", name, err)
 		}
 	}
 }
@@ -117,7 +117,7 @@ func TestComposedAndDecomposedFolder(t *testing.T) {
 		add(norm.NFD.String(below) + "/three.txt")
 		_, err := site.Load(files)
 		if err == nil || strings.Count(err.Error(), "how its accents are stored") != 1 || strings.Count(err.Error(), "\n") != 0 {
-			t.Errorf("with %s in two forms, got the error %v", below, err)
+			t.Errorf("with %s in two forms, got the error %v, want one message", below, err)
 		}
 	}
 }
@@ -141,6 +141,6 @@ func TestDecomposedChange(t *testing.T) {
 	}
 	want, err := site.Load(files)
 	if err != nil || !reflect.DeepEqual(got.Profiles[0].Questions[0].Body, want.Profiles[0].Questions[0].Body) {
-		t.Errorf("after a change, got the text %v and the error %v", got.Profiles[0].Questions[0].Body.HTML, err)
+		t.Errorf("after a change, got the text %v and the error %v, want the changed text", got.Profiles[0].Questions[0].Body.HTML, err)
 	}
 }

@@ -44,7 +44,7 @@ func must(t testing.TB, err error) {
 func parsed(t *testing.T, text string) (value any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(text), &value); err != nil {
-		t.Fatalf("%v in %s", err, text)
+		t.Fatalf("the JSON text cannot be parsed (%v): %s", err, text)
 	}
 	return value
 }
@@ -188,7 +188,7 @@ func TestTheSessionQuotesHelp(t *testing.T) {
 	for _, quote := range quotes {
 		said := parsed(t, quote[1]).(map[string]any)
 		if !partOf(said, requests[said["id"]]) {
-			t.Errorf("help.json doesn't say\n%s", quote[1])
+			t.Errorf("docs/assistants.md quotes something that help.json doesn't have:\n%s", quote[1])
 		}
 	}
 }

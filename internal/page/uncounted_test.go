@@ -160,7 +160,7 @@ kind = "guide"
 		}
 	}
 	if help := rendered(t, files)["help.json"]; !strings.Contains(help, `"reason": "I teach."`) || !strings.Contains(help, `"reason": "I walk."`) {
-		t.Errorf("help.json lacks a reason:\n%s", help)
+		t.Errorf("help.json lacks the reason for a pause:\n%s", help)
 	}
 }
 

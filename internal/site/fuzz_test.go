@@ -111,7 +111,7 @@ func FuzzLedger(f *testing.F) {
 				continue
 			}
 			if left, mistakes := read(one); err != nil || removed != after[i] || len(mistakes) > 0 || !slices.Equal(left, rest) || len(rest) != len(before) {
-				t.Fatalf("from %q without %v, got %q with the entries %v, and the error %v", written, after[i], one, rest, err)
+				t.Fatalf("after removing %v from %q, got %q with the entries %v and the error %v, want one entry less", after[i], written, one, rest, err)
 			}
 		}
 	})

@@ -18,7 +18,8 @@ import (
 	"howihelp/internal/file"
 )
 
-// Contact is the place for a request, if that is not the profile's mail address. It is empty if there is no such place.
+// Contact is the address to which people send a request, if it is not the profile's mail address. The zero value means that there is
+// no such address.
 type Contact struct {
 	URL   string // https, mailto, sms, tel, xmpp or matrix
 	Title string // the text of the link, as the owner wrote it, or empty

@@ -254,7 +254,7 @@ func TestSchemaIsValid(t *testing.T) {
 			case f.Type.Kind() == reflect.Func:
 				texts++
 				if names := strings.Fields(f.Tag.Get("places")); len(names) != f.Type.NumIn() {
-					t.Errorf("%s names %d of %d parameters", path, len(names), f.Type.NumIn())
+					t.Errorf("the text %s names %d of its %d parameters", path, len(names), f.Type.NumIn())
 					continue
 				}
 				called(t, path, f, v.Field(i))
@@ -263,7 +263,7 @@ func TestSchemaIsValid(t *testing.T) {
 	}
 	walk("Words", reflect.ValueOf(*For("en")))
 	if texts < 30 {
-		t.Errorf("the test found only %d texts", texts)
+		t.Errorf("found only %d texts with parameters, want at least 30", texts)
 	}
 }
 

@@ -92,7 +92,7 @@ func TestSheet(t *testing.T) {
 		}
 	}
 	if strings.Contains(sheet, "January") || strings.Contains(sheet, "# The English words") || missing < 200 || strings.Count(sheet, "\n# MISSING ") != missing {
-		t.Errorf("the sheet has texts that it should not have, or %d texts are missing:\n%s", missing, sheet)
+		t.Errorf("the sheet must have neither months nor the comment about English, and must mark all %d missing texts (at least 200):\n%s", missing, sheet)
 	}
 	// Without its comments, the sheet of a language is a file of the same words.
 	whole, missing, errs := Sheet("de", nil)

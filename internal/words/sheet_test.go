@@ -98,7 +98,7 @@ func TestASheetKeepsAllTexts(t *testing.T) {
 		sheet, missing, _ := Sheet(lang, nil)
 		got, errs := readLayer(file.TOML(lang+".toml", []byte(sheet)), true)
 		if errs != nil || missing != 0 || !reflect.DeepEqual(got.texts, table.layer().texts) || !reflect.DeepEqual(got.informal, table.layer().informal) {
-			t.Errorf("the sheet of %s lacks %d texts, or differs, or has the mistakes\n%v", lang, missing, errs)
+			t.Errorf("the sheet of %s must have the texts of the language's file, but lacks %d texts, differs, or has these mistakes:\n%v", lang, missing, errs)
 		}
 	}
 }

@@ -340,7 +340,7 @@ type Desk struct {
 	NotCopied   string
 	Missing     string `places:"field"`
 	Shown       string `places:"shown all"`
-	Nearest     string // some types resemble the typed text, but none is a clear match
+	Nearest     string // shown if some types resemble the typed text, but none is a clear match
 	Cleared     string
 	Count       string `places:"count most"` // the length of a short reply
 	NothingFits string
