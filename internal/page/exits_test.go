@@ -12,7 +12,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// wrongRows is a site whose visitors may open the row of a request that isn't meant for them. It has no file for "something else".
+// wrongRows is a site on which a visitor may choose the wrong request. (On the pages, each request is a row that opens.) The site has no
+// file for "something else".
 const wrongRows = `-- site.toml --
 base_url = "https://ana.example/help/"
 -- content/profile.md --
@@ -126,9 +127,9 @@ func inOrder(t *testing.T, text string, wanted ...string) {
 	}
 }
 
-// A visitor who opens the wrong row is led to the right one: beside the condition that fails, on the page of a declined request, and on
-// that of the built-in "something else". The latter has the places of all rows and a link to every declined request. Every open row ends
-// in a link to all places.
+// A visitor who opens the wrong row finds links to the right one. They are beside the condition that fails, on the page of a declined
+// request, and on the page of the built-in "something else". The last has the places of all rows and a link to every declined request.
+// Every open row ends in a link to all places.
 func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	inOrder(t, pageOf(t, wrongRows, "ask/call/index.html"),
 		"It is written down", `<p class="exit">You would rather talk: <a href="/help/ask/coffee/">A coffee</a> <span class="meta">2 better places</span>`,
@@ -150,8 +151,8 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	}
 }
 
-// The link to a booking page follows the questions that the mail asks, within the same fold. If there is no address for mail, the
-// fold is open. A request without any question has only the link.
+// The link to a booking page follows the questions that the mail asks, in the same folded part of the page. If there is no mail address,
+// that part is open. A request without any question has only the link.
 func TestABookingHasTheQuestionsInFront(t *testing.T) {
 	call := pageOf(t, wrongRows, "ask/call/index.html")
 	inOrder(t, call, "Write to me</a>", `<details class="fold">`, "Book a time, or copy these questions", "one fact that shows it is true", "You run it:", "the page:",

@@ -33,12 +33,12 @@ type Request struct {
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
 	Redirect                    []Resource
 	Instead                     []Instead // all of them
-	Exits                       []Instead // those to list: while open, all but those beside a line of the fit test
+	Exits                       []Instead // those below the fit test: while it is open, all but those beside a line of the test
 	ExitsTitle                  string    // above the places of an open request
 	Promise                     string    // how soon a message is answered; empty without such a promise
 	Hint                        string    // helps people who hesitate over a point of the fit test; empty for "something else"
 	Then                        string    // what to do once each point of the fit test is ticked, with the promise
-	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
+	InRow                       bool      // whether the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
 	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: on the request's own page, and in the list

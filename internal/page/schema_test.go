@@ -16,8 +16,8 @@ import (
 	"howihelp"
 )
 
-// schema returns docs/help.schema.json. A strict schema allows no key that it does not name, which finds keys that the file
-// lacks.
+// schema returns docs/help.schema.json. If strict is true, the schema allows only keys that it names, so that a test finds the keys that
+// it lacks.
 func schema(t *testing.T, strict bool) *jsonschema.Resolved {
 	data, err := os.ReadFile("../../docs/help.schema.json")
 	must(t, err)

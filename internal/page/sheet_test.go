@@ -159,7 +159,7 @@ func TestCodeHasItsColours(t *testing.T) {
 	}
 }
 
-// A title that is too long for its column breaks at a syllable or between phrases. English pages have no room for that rule, and
+// A title that is too long for its column breaks at a syllable or between phrases. English pages leave that rule out, and
 // words that are read from right to left are not broken.
 func TestTitlesBreakWell(t *testing.T) {
 	for lang, want := range map[string]bool{"de": true, "de-AT": true, "fr": true, "sv": true, "ja": true, "en": false, "en-GB": false, "ar": false} {

@@ -50,7 +50,8 @@ func member(s *site.Site, dir string, requests ...string) *site.Profile {
 	return p
 }
 
-// text writes a table as lines such as "A call: ana open | ben full".
+// text writes a table as lines such as "A call: ANA open | BEN full | CY 0 better places": the people who take the request now, those who
+// take it later, and those who decline it.
 func (t TeamRequests) text() string {
 	var lines []string
 	for _, row := range t.Rows {

@@ -11,7 +11,7 @@ import (
 )
 
 // Each page of a person leads to the same page in their other languages, found by the slug or by an earlier slug. If a language
-// lacks the page, its link leads to the profile page, and search engines are told of no translation.
+// lacks the page, its link leads to the profile page, and the page names no translation for search engines.
 func TestEachPageLeadsToItsTwin(t *testing.T) {
 	person := func(dir, lang, more string) string {
 		at := "content/" + dir
