@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// small is a picture of 3 by 2 pixels.
+// small returns a PNG of 3 by 2 pixels.
 func small(t *testing.T) []byte {
 	t.Helper()
 	var b strings.Builder

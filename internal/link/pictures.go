@@ -45,7 +45,7 @@ func NewPictures(t *listing.Tree, known map[string]*Picture) *Pictures {
 	return &Pictures{tree: t, known: known, used: map[string]*Picture{}}
 }
 
-// Used returns the pictures by file.
+// Used returns the pictures of this load, by file.
 func (ps *Pictures) Used() map[string]*Picture { return ps.used }
 
 // read reads a listed picture once, however many bodies show it.

@@ -73,7 +73,7 @@ func (a *published) HasPage(page string) bool { return a.pages[page] }
 // Address returns where a file is published.
 func (t *Tree) Address(file string) (Address, bool) { return t.Part(file).Address(file) }
 
-// IsPage reports whether the site has a page.
+// IsPage reports whether the site has a page at a path below its address.
 func (t *Tree) IsPage(page string) bool {
 	first, _, _ := strings.Cut(page, "/")
 	further := t.further[first]

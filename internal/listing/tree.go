@@ -236,8 +236,8 @@ func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's. There are two exceptions: resources/, and a content/ that has folders of
-// further profiles but no entries, profile, plan or ledger.
+// isProfile reports whether the folder is a profile's. resources/ is not, and neither is a content/ that has folders of further profiles
+// but no entries, profile, plan or ledger.
 func (f *Folder) isProfile() bool {
 	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares

@@ -17,7 +17,7 @@ func Mail(src string) (plain, html string) {
 	return parsedMail([]byte(src))
 }
 
-// parsedMail is [Mail] for any body.
+// parsedMail does what [Mail] does, for any body.
 func parsedMail(src []byte) (plain, html string) {
 	root, problems := parse(src)
 	if problems != nil {
@@ -36,9 +36,9 @@ const (
 	maxProseTitle = 500 // bytes of a link's title
 )
 
-// proseMail is [Mail] for prose: paragraphs, and lists with one line per item, made of text with escapes, web addresses and line breaks.
-// Nearly all replies are prose. proseMail reads the body once, in a fraction of the time of a parse. If anything could be other markup,
-// ok is false, and the parser must read the body.
+// proseMail does what [Mail] does, for prose: paragraphs, and lists with one line per item, made of text with escapes, web addresses and
+// line breaks. Nearly all replies are prose. proseMail reads the body once, in a fraction of the time of a parse. If anything could be
+// other markup, ok is false, and the parser must read the body.
 func proseMail(src string) (plain, html string, ok bool) {
 	if len(src) > maxProse || !utf8.ValidString(src) {
 		return "", "", false

@@ -27,7 +27,7 @@ var proses = []string{
 // proseCharacters has the characters that proseMail reads.
 const proseCharacters = "aZ1 \n\n\\.,:;!?'\"()-%/$=+#&<>[]"
 
-// proseMail returns the same mail as the parser.
+// If proseMail reads a body, it returns the same mail as the parser.
 func TestProseMail(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	short := 0
