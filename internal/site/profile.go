@@ -51,7 +51,7 @@ type Profile struct {
 	Plan      Plan
 	Given     []Given
 	GivenIn   Source // the ledger; its text is empty if there is none
-	Counted   bool   // there is a file with the numbers of requests, which are not part of the site
+	Counted   bool   // whether asked.toml, which counts the requests, exists; its numbers are not part of the site
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -148,8 +148,8 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the resources that "something else" offers if it has no file. They are those of the profile's other requests whose
-// conditions make sense without a fit test, with each condition only once.
+// Gathered returns the resources that "something else" offers if it has no file. They come from the profile's other requests. A resource
+// for people who fail a particular line of a fit test is left out, and each condition is listed only once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
