@@ -94,7 +94,7 @@ func pluralsIn(lang string) []string {
 	return lines
 }
 
-// difference returns the first line that differs from ICU's, if Node is installed to print that.
+// difference returns the first line that differs from ICU's. It needs Node, which prints the lines of ICU.
 func difference(lang, what string, lines []string) string {
 	out, err := exec.Command("node", "testdata/intl.mjs", lang, what).Output()
 	if err != nil {

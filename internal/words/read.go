@@ -225,7 +225,7 @@ func (r *reader) message(f reflect.StructField, value any, table, key string) {
 			return
 		}
 		if len(value) == 0 && r.required == nil {
-			return // in a table whose texts are all comments
+			return // a sheet may have a table whose texts are all comments
 		}
 		r.plural(e, value, join(table, key))
 	default:

@@ -28,8 +28,8 @@ type Words struct {
 	// Capacity.
 	Left       func(left, count int) string                                         `places:"left count"`
 	Full       func(count int, opens time.Time) string                              `places:"count opens:day"`
-	Free       func(left, count int) string                                         `places:"left count"` // Left for things at once
-	Taken      func(count int) string                                               `places:"count"`      // Full for things at once
+	Free       func(left, count int) string                                         `places:"left count"` // instead of Left, for an allowance that is counted at once
+	Taken      func(count int) string                                               `places:"count"`      // instead of Full, for an allowance that is counted at once
 	None       string                                                               // the state of an allowance of 0
 	In         func(period, text string) string                                     `places:"period text"`
 	Of         func(text, title string) string                                      `places:"text title"` // Free, Taken or None, with the allowance's title
@@ -90,7 +90,7 @@ type Length struct {
 // Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
-	Write       string // Body for an owner who promises no answer
+	Write       string // instead of Body, for an owner who promises no answer
 	Like        string // says that a request like a declined one gets the same answer
 	Fit, Ask    []string
 }
@@ -121,7 +121,7 @@ type Page struct {
 	Back                 func(opens time.Time) string                `places:"opens:date"`
 	BackBecause          func(opens time.Time, reason string) string `places:"opens:date reason"`
 	NoPlaces             func(n int) string                          `places:"n" plural:"yes"` // the heading of a declined request's page
-	Declined             string                                      // the answer no, from an owner who gives no reason
+	Declined             string                                      // the text of a declined request whose owner gives no reason
 	Fit                  string
 	FitUncounted         string `variant:"fit"` // instead of Fit for a request without an allowance
 	FitLater             string // instead of Fit while the request is closed
@@ -232,7 +232,7 @@ type Many struct {
 	Open     string
 	Later    string
 	No       string
-	Declined func(places string) string `places:"places"` // the state of a declined request in the column of the later ones
+	Declined func(places string) string `places:"places"` // the state of a declined request, in the column of the people who take the request later
 	People   func(n int) string         `places:"n" plural:"yes"`
 	Rows     func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
 	All      string                     // the heading of the list of people
@@ -269,7 +269,7 @@ type Share struct {
 // AutoReply has the texts of the automatic reply, which goes to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
-	ThanksOnly      string                       // Thanks from an owner who promises no answer
+	ThanksOnly      string                       // instead of Thanks, for an owner who promises no answer
 	Paused          func(opens time.Time) string `places:"opens:date"`
 	Where           string                       // before the page's address
 }
@@ -290,7 +290,7 @@ type Desk struct {
 	Me          string // above the conditions that the owner checks for themselves
 	NoFit       string
 	NoGain      string
-	Declined    string // instead of both, for a declined request
+	Declined    string // instead of NoFit and NoGain, for a declined request
 	Question    string // the question to answer before a yes
 	Answer      string
 	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
@@ -309,13 +309,13 @@ type Desk struct {
 	CopyText    string
 	CopyRich    string
 	Draft       string
-	DraftFile   string // a draft that is too long for an address
-	WhatsApp    string // hands a short reply to WhatsApp
-	SMS         string // hands it to the program for text messages
-	Given       string // before the command that records what was given
-	Copy        string // copies that command
-	Next        string // clears everything about a person
-	Came        string
+	DraftFile   string                                        // a draft that is too long for an address
+	WhatsApp    string                                        // hands a short reply to WhatsApp
+	SMS         string                                        // hands a short reply to the program for text messages
+	Given       string                                        // before the command that records what was given
+	Copy        string                                        // copies that command
+	Next        string                                        // clears everything about a person
+	Came        string                                        // the label of the day on which the mail came
 	By          string                                        `places:"date"` // filled in by the script, as all strings with places
 	Contact     string                                        // before the address to which people send a request
 	Dates       string                                        // the language of the date in By, in BCP 47
