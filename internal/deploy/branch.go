@@ -123,7 +123,7 @@ type Diff struct {
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
 	Kept    []string // files that the page no longer needs, but that were edited on the branch; they stay, and count as foreign from now on
 
-	manifest bool // the list of our files changes, even if no file does
+	manifest bool // whether the manifest, which lists our files, changes
 }
 
 // Empty reports whether the branch stays as it is.

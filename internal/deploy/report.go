@@ -33,8 +33,8 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Lines returns the last lines of a deploy for the owner: the changes, the given lines about figures, and the next step. The
-// address is the page's, and next is the day on which its figures change.
+// Lines returns the last lines of a deploy for the owner: the changes, the given lines about figures, and the next step. address is
+// the address of the page, and next is the day on which its figures change.
 func (r *Report) Lines(dryRun bool, address string, figures []string, next string) []string {
 	if dryRun {
 		return append(r.plan(), figures...)

@@ -181,7 +181,7 @@ func (r *repository) checkBranch(branch string) error {
 		return fmt.Errorf("%q cannot be the name of a branch; write one such as gh-pages", branch)
 	}
 	if here, err := r.git.output("symbolic-ref", "--quiet", "HEAD"); err == nil && here == "refs/heads/"+branch {
-		return fmt.Errorf("the branch %s is checked out here, with your sources; publish to a branch of its own, such as gh-pages", branch)
+		return fmt.Errorf("the branch %s is checked out here, with your sources; publish to a separate branch, such as gh-pages", branch)
 	}
 	trees, err := r.git.output("worktree", "list", "--porcelain")
 	if err != nil {

@@ -72,7 +72,7 @@ func (u *update) sum(p string) (s sum, err error) {
 	return sum(h.Sum(nil)), err
 }
 
-// checkObstacle refuses an obstacle if no build wrote it or something in it. Other obstacles are removed later.
+// checkObstacle refuses an obstacle that no build wrote, and a folder that contains such a file. Other obstacles are removed later.
 func (u *update) checkObstacle(p string) error {
 	info, err := u.disk.Lstat(u.output(p))
 	if err != nil {

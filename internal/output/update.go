@@ -39,9 +39,10 @@ type update struct {
 	litter    []string // temporary files of a killed build
 }
 
+// claim is a name that a file of the stream needs, for itself or for a folder above it.
 type claim struct {
-	path   string // of the file
-	folder string // the folder above it that is claimed; "" for the file itself
+	path   string // the file that needs the name
+	folder string // the folder above the file, if the name is this folder's; "" if it is the file's
 }
 
 // entry is one file of the stream.
@@ -194,7 +195,7 @@ func (u *update) enter(p string) (*entry, error) {
 }
 
 // claim reserves a path and the folders above it for a file. Files may share folders, but nothing else. Paths that differ only in
-// letter case clash, because on many disks they are the same file. First says whether p is the first file of its folder.
+// letter case clash, because on many disks they are the same file. first reports whether p is the first file of its folder.
 func (u *update) claim(p string) (first bool, err error) {
 	if !validPath(p) {
 		return false, Bug("%s: %q is not a path of a file below it", u.dir, p)
@@ -283,7 +284,7 @@ func (u *update) holds(f io.Reader, data []byte) (bool, error) {
 	}
 }
 
-// write makes a staged file, and its folder if necessary. If the folder is new, it doesn't try without.
+// write makes a staged file, and its folder if necessary. If new is set, it makes the folder first.
 func (u *update) write(name string, data []byte, new bool) error {
 	err := fs.ErrNotExist
 	if !new {

@@ -22,7 +22,7 @@ import (
 type Entry struct {
 	What string // one of [Whats]
 	Name string // the title or the name of the file; for a resource also its address; for a reply the slug of its request
-	Kind string // the [Kind] whose text is used; if empty, that for everybody, or that for a team if the entry is Shared
+	Kind string // the [Kind] whose text is used; if empty, the text for everybody, or that for teams if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all profiles
 
 	Address string // the address of a resource whose name is a title; may be empty
@@ -76,7 +76,7 @@ func Title(what, slug string) string {
 }
 
 // Files returns the files that an entry needs and the site lacks. The entry's own file is first. The replies and the resources of a
-// ready-made text follow. The folder is the site's, and p is the profile that gets the entry.
+// ready-made text follow. folder is the site's folder, and p is the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
 	if err := e.check(); err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ type Kind struct {
 	questions  []question
 	allowances []allowance
 	lang       string // the language of the kit whose texts replace the English ones; "" for English
-	said       sayings
+	rule       ruleTexts
 }
 
 // question is an entry of the FAQ.
@@ -70,7 +70,8 @@ func (k Kind) usually(request string) Kind {
 	return k
 }
 
-// Kinds lists the kinds of owners in the order of the form. The kinds of one person are first, with the general one last; the teams follow.
+// Kinds lists the kinds of owners in the order of the form. First are the kinds for one person, of which the general one is the last.
+// The team follows.
 var Kinds = []Kind{
 	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal").usually("sales"),
 	{
@@ -175,7 +176,7 @@ var (
 	allowanceLine = file.Lazily(`(?m)^allowance = "(.*)"$`)
 )
 
-// text returns a text in the first of three versions that exists: that in this kind's language, that for this kind, and that for all kinds.
+// text returns the first version of a text that exists: in this kind's language, for this kind, or for all kinds.
 func (k Kind) text(name string) ([]byte, error) {
 	if k.lang != "" {
 		if data, err := fs.ReadFile(texts, path.Join(kitDir(k.lang), name)); err == nil {
@@ -207,7 +208,7 @@ func (k Kind) planOf(requests []string) plan {
 			given = append(given, a.words)
 		}
 	}
-	p.Rule = k.said.of(given)
+	p.Rule = k.rule.of(given)
 	return p
 }
 

@@ -17,8 +17,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// These claims are true for some plans only: that a figure is that of a month or of another period, and that people get an answer within
-// some days.
+// These patterns match claims that are true for some plans only: that a figure is for a month or another period, and that people get an
+// answer within some days.
 var (
 	periodClaim = regexp.MustCompile(`(?i)\b(this|that|the|same|next|last|each|every|per|a) (week|month|quarter|year)\b|\b(weekly|monthly|quarterly|yearly)\b|\bfirst of the\b|\bfrom the top\b` +
 		`|\b(diese[nrms]?|nächste[nrms]?|(dem|der)?selben|jede[nrms]?|pro|im|am) (Woche|Monat|Quartal|Jahr|Ersten)\b|\bder Monat\b|\bin der Woche\b`)
@@ -119,7 +119,7 @@ func trueOf(t *testing.T, a Answers, per site.Per, before, rule, days string) {
 		}
 		period, promise := claims(strings.ReplaceAll(plainText(f.Data), rule, ""))
 		if promised += len(promise); len(period) > 0 || silent && len(promise) > 0 {
-			t.Errorf("%s: the file %s claims the periods %q and the promises %q", name, f.Path, slices.Compact(period), promise)
+			t.Errorf("%s: the file %s claims the periods %q and the promises %q, want only the plan's own", name, f.Path, slices.Compact(period), promise)
 		}
 		return true
 	}

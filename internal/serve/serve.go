@@ -108,7 +108,7 @@ func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 // Rebuild builds everything again.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// limits limits connections and watching. Every client is a program on the same machine.
+// limits has the limits for connections and for watching. Every client is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int

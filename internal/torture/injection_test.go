@@ -383,8 +383,8 @@ func (c *checked) mailto(address string) {
 	}
 }
 
-// contact checks the address behind the button of a request that people book, or make in another way than by mail. It must be the
-// owner's address, at most with a text added at its end, and without invisible characters.
+// contact checks the address behind a request's button. It must be an address that the owner wrote, and must have no invisible
+// characters. Only a text may be added at its end.
 func (c *checked) contact(address string) {
 	decoded := func(s string) string {
 		if plain, err := url.PathUnescape(s); err == nil {
@@ -548,7 +548,7 @@ func (c *checked) cardName(name string, organisation bool) {
 		}
 	}
 	if len(names) != 1 {
-		c.fail("got the names %q, want one", names)
+		c.fail("got N with the values %q, want exactly one N", names)
 		return
 	}
 	components, ok := unescaped(names[0])
@@ -760,7 +760,7 @@ func visible(s string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
 }
 
-// turns reports whether a character changes the direction of the text after it; the three that only mark a position don't.
+// turns reports whether a character changes the direction of the text after it. The three directional marks (LRM, RLM and ALM) don't.
 func turns(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) && !strings.ContainsRune("\u200e\u200f\u061c", r)
 }

@@ -247,7 +247,7 @@ func newLoop(t *testing.T, build func(site string) *exec.Cmd) *loop {
 	l.use(0)
 	run(t, build(l.site))
 	if diff := l.difference(0); diff != "" {
-		t.Fatalf("without a kill, a build into the output of another differs from a clean build: %s", diff)
+		t.Fatalf("even without a kill, a build over the output of another build differs from a clean build: %s", diff)
 	}
 	return l
 }
@@ -314,7 +314,7 @@ func ignoreDone(err error) error {
 // found lists the damage that a kill left.
 type found struct{ torn, dead, leftover []string }
 
-// problems compares the site's output with the builds before and after.
+// problems compares the site's output with the clean builds of the two variants before and after.
 func (l *loop) problems(before, after int) found {
 	var f found
 	now := readTree(l.t, l.site)
