@@ -60,8 +60,8 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find looks for the given repository among the remotes. If no remote has that name, it is an address or a folder. The page goes to
-// the address that git would push to with all of its settings, and the branch is fetched from the same address.
+// find looks for the given repository among the remotes. If no remote has the given name, the name is an address or a folder. The page
+// goes to the address that git would push to with all of its settings, and the branch is fetched from the same address.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
 	remotes, err := r.remotes(name)

@@ -29,7 +29,7 @@ func (u *update) settle() error {
 	}
 	for _, e := range u.entries {
 		if e.refused {
-			u.refuse(e.path, 0) // mode 0 is that of a regular file; compare reads no others
+			u.refuse(e.path, 0) // mode 0 means a regular file, and compare reads no other files
 		}
 	}
 	for obstacle := range u.obstacles {
@@ -114,7 +114,7 @@ func (u *update) refuse(p string, mode fs.FileMode) {
 // willBeRemoved reports whether a file is about to be removed.
 func (u *update) willBeRemoved(p string) bool {
 	i, found := u.findStale(p)
-	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the latter
+	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the temporary file
 }
 
 // hasStaleFiles reports whether a folder has files of an earlier build that are no longer wanted.

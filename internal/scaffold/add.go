@@ -153,7 +153,7 @@ type adding struct {
 	ready   bool // whether there is a ready-made text with that name
 }
 
-// find decides whether the entry's name is that of a ready-made text, that of a file, an address, or a title.
+// find decides whether the entry's name is the name of a ready-made text, the name of a file, an address, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
 	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)

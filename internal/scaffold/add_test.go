@@ -79,7 +79,7 @@ func TestAddBuilds(t *testing.T) {
 					}
 					_, warnings := addTo(t, fsys, Entry{What: what, Name: name, Tone: tone})
 					if unexpected(warnings) {
-						t.Errorf("%s: after add %s %q, got the warnings\n%s", k.Name, what, name, warnings)
+						t.Errorf("%s: after adding the %s %q, got these warnings, want only those about texts to replace:\n%s", k.Name, what, name, warnings)
 					}
 				}
 			}
@@ -121,7 +121,7 @@ func TestAddReady(t *testing.T) {
 					}
 					e := Entry{What: what, Name: name, Kind: kind}
 					if _, warnings := addTo(t, fsys, e); warnings != "" && unexpected(warnings) {
-						t.Errorf("%s: after adding %+v, got the warnings\n%s", k.Name, e, warnings)
+						t.Errorf("%s: after adding %+v, got these warnings, want only those about texts to replace:\n%s", k.Name, e, warnings)
 					}
 				}
 			}
@@ -229,7 +229,7 @@ func TestAddProfile(t *testing.T) {
 			t.Errorf("for a member of a team, got the files %v, want three", paths)
 		}
 		if unexpected(warnings) {
-			t.Errorf("%s: got the warnings\n%s", k.Name, warnings)
+			t.Errorf("%s: got these warnings, want only those about texts to replace:\n%s", k.Name, warnings)
 		}
 	}
 }

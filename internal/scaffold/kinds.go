@@ -126,8 +126,8 @@ var Kinds = []Kind{
 	},
 }
 
-// asked returns the questions of a kind: first those of every site, then the given ones. In "SLUG:REQUEST", the second part is the
-// request that the question belongs to.
+// asked returns the questions of a kind: first the questions that every site has, then the given ones. In "SLUG:REQUEST", the second
+// part is the request that the question belongs to.
 func asked(others ...string) []question {
 	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
 	for _, other := range others {

@@ -96,7 +96,7 @@ type ruleTexts struct {
 	next, last string // how the {next} thing is added to the {list}, and how the last one is
 }
 
-// english is the rule of the kinds whose texts are English.
+// english has the texts for the rules of all kinds in English.
 var english = ruleTexts{rule: "Each month I give {list}.", none: "I help in writing only.", next: "{list}, {next}", last: "{list} and {next}"}
 
 // of returns the rule for the things that the owner gives.

@@ -148,7 +148,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	must(t, err)
 	for _, f := range found {
 		if f.Rule != "stale-resource" && f.Rule != "no-phrases" { // a language with a kit may have no phrases yet
-			t.Errorf("%s: %s: %s [%s]", f.Range.Pos(), f.Level, f.Msg, f.Rule)
+			t.Errorf("check found %s: %s: %s [%s], want only findings of stale-resource and no-phrases", f.Range.Pos(), f.Level, f.Msg, f.Rule)
 		}
 	}
 	for _, w := range b.Warnings {
@@ -292,8 +292,7 @@ func must(t *testing.T, err error) {
 
 var update = flag.Bool("update", false, "write the workflows, the list of files and the example's hash")
 
-// This repository's own workflow is the one for a clone. The others are in testdata/, so that actionlint, which ./test runs, checks all
-// of them.
+// This repository's own workflow is the workflow for a clone. The other workflows are in testdata/, where actionlint checks them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
 		"../../" + WorkflowPath:  "",
@@ -306,7 +305,7 @@ func TestWorkflow(t *testing.T) {
 	}
 }
 
-// The hash in the program is that of the example site in this repository.
+// The hash in the program is the hash of the example site in this repository.
 func TestExampleSum(t *testing.T) {
 	sum, err := sumOf(howihelp.Starter)
 	must(t, err)

@@ -72,7 +72,7 @@ func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 	}))
 }
 
-// A new site makes no claim that its plan doesn't make. That holds for each period, with and without a promise of an answer.
+// A new site makes no claim that its plan doesn't make, whatever the plan's period is, and whether or not it promises an answer.
 func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	said := map[site.Per]string{site.Week: "Each week", site.Month: "Each month", site.Quarter: "Each quarter", site.Year: "Each year", site.AtOnce: "At once"}
 	for i, k := range kinds() {

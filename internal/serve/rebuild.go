@@ -186,7 +186,7 @@ func (s *Server) rebuild(changed []string) Report {
 	return Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
 }
 
-// complain adds the mistakes of a page that could not be rendered to those of the site.
+// complain adds the mistakes of a page that could not be rendered to the mistakes of the site.
 func (s *Server) complain(site Site, err error) {
 	s.mu.Lock()
 	all := slices.Concat(s.state.mistakes, mistakes(err)).Sorted()

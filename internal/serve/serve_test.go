@@ -342,7 +342,7 @@ func TestFilesAreServed(t *testing.T) {
 		}
 	}
 	if got := f.send("GET " + f.server.Desk() + " HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "Cache-Control: no-store") || strings.Contains(got, "Etag") || !strings.Contains(got, "Referrer-Policy: no-referrer") {
-		t.Errorf("the headers of the desk are wrong: %.600q", got)
+		t.Errorf("the headers of the desk are %.600q, want no-store, no-referrer and no Etag", got)
 	}
 	first := f.send("GET /help/help.json HTTP/1.1\nHost: HOST\n\n")
 	_, tag, _ := strings.Cut(first, "Etag: ")

@@ -684,12 +684,12 @@ func control(data []byte) (rune, bool) {
 	return 0, false
 }
 
-// shows checks that the pages show each field's text as it was written.
+// shows checks that the pages show the text of each field unchanged.
 func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 	find := func(page string, texts ...string) {
 		root, err := html.Parse(bytes.NewReader(files["public/"+p.Path()+page]))
 		if err != nil {
-			c.fail("%s: %v", page, err)
+			c.fail("the page %s cannot be read as HTML: %v", page, err)
 			return
 		}
 		found := map[string]bool{}
@@ -739,12 +739,12 @@ func (c *checked) recipient(p *site.Profile) {
 	w := reply.Read(p).On(c.in.Build.Site, c.in.Build.Month(p))
 	m, err := w.Write(reply.Choice{Request: p.Request(site.SomethingElse), When: site.Closed, Tone: site.Neutral}, nil, reply.Recipient{Name: text, Topic: text, Subject: text})
 	if err != nil {
-		c.fail("%v", err)
+		c.fail("the reply cannot be written: %v", err)
 		return
 	}
 	draft, err := m.Draft()
 	if err != nil {
-		c.fail("%v", err)
+		c.fail("the reply has no draft: %v", err)
 		return
 	}
 	files := map[string][]byte{"x.txt": []byte(m.Subject + "\n\n" + m.Text()), "x.html": []byte(m.Document()), "x.eml": draft}

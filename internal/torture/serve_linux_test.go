@@ -371,10 +371,10 @@ func TestServeEdits(t *testing.T) {
 	slices.Sort(took)
 	grown, more := s.memory()-memory, s.descriptors()-files
 	if more > 0 {
-		t.Errorf("the program has %d more descriptors than at the start", more)
+		t.Errorf("the program has %d more descriptors than at the start, want no more", more)
 	}
 	if *long && grown > 10<<20 {
-		t.Errorf("the program takes %d MiB more than at the start", grown>>20)
+		t.Errorf("the program takes %d MiB more than at the start, want at most 10", grown>>20)
 	}
 	report(t, "G11", fmt.Sprintf("serve, %d edits, each awaited in the page", edits),
 		fmt.Sprintf("0 lost; half seen within %v, all within %v; %+.1f MiB, %+d descriptors", took[len(took)/2].Round(100*time.Microsecond), took[len(took)-1].Round(time.Millisecond), float64(grown)/(1<<20), more),
