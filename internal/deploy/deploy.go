@@ -114,7 +114,7 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 // attempt makes one commit on the tip, and pushes it. If somebody else has moved the branch or is moving it, another attempt is
-// needed, and moved is true. It stores the branch that it read in earlier, so that the next attempt can compare.
+// needed, and moved is true. attempt stores the branch in *earlier, so that the next attempt can compare.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {

@@ -26,17 +26,17 @@ type update struct {
 	exists  bool // there was a folder before the build
 	old     manifest
 
-	claims  map[string]claim // by lower-case path
-	looked  map[string]listing
-	entries []*entry // in the order of the stream; after settle, sorted by path
+	claims  map[string]claim   // by lower-case path
+	looked  map[string]listing // the folders that were listed, by path
+	entries []*entry           // in the order of the stream; after settle, sorted by path
 	buffers sync.Pool
 
-	stale     []stale
-	kept      []string
+	stale     []stale         // files of earlier builds to remove
+	kept      []string        // files of earlier builds that are not wanted any more, but were edited
 	obstacles map[string]bool // paths to remove before new files can be placed
-	refused   []error
-	wide      []string // private folders that others may enter
-	litter    []string // temporary files of a killed build
+	refused   []error         // an error for each thing in the way that must stay
+	wide      []string        // private folders that others may enter
+	litter    []string        // temporary files of a killed build
 }
 
 // claim is a name that a file of the stream needs, for itself or for a folder above it.
@@ -48,13 +48,13 @@ type claim struct {
 // entry is one file of the stream.
 type entry struct {
 	path     string
-	number   int  // in the stream
+	number   int  // its place in the stream, from 0
 	first    bool // no other entry is in its folder yet
 	sum      sum
 	state    state
 	exists   bool   // there is a regular file at the path
 	obstacle string // the path to remove first; "" if there is none
-	refused  bool
+	refused  bool   // the file at the path has other bytes, and no build wrote it
 }
 
 type state int
@@ -117,7 +117,7 @@ func (u *update) dirPerm() fs.FileMode {
 }
 
 // wide reports whether anyone but the owner may use a file or folder. It returns false on Windows, where permission
-// bits don't tell.
+// bits tell nothing.
 func wide(mode fs.FileMode) bool {
 	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
 }
@@ -247,8 +247,8 @@ func (u *update) compare(e *entry, data []byte) error {
 	return u.write(u.staged(e), data, e.first && !u.exists)
 }
 
-// read reports whether a file has those bytes, and whether it is a private file that others may read. That can happen when
-// somebody copies or unpacks a site.
+// read reports whether a file has those bytes, and whether it is a private file that others may read. Others may be able to read
+// it after somebody has copied or unpacked the site.
 func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
 	f, err := u.disk.Open(u.output(p))
 	if err != nil {

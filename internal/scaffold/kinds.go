@@ -13,8 +13,8 @@ import (
 
 // Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // the name on the command line, and of the folder with the texts for this kind only
-	Label string
+	Name  string   // the name on the command line, and of the folder with the texts for this kind only
+	Label string   // the name in the form
 	Role  string   // an example for the form
 	Focus string   // an example for the form
 	Usual []string // slugs of the requests that a site has by default
@@ -63,7 +63,7 @@ func (k Kind) named(name, label, role, focus string) Kind {
 	return k
 }
 
-// usually returns the kind with a further request moved to those that a site has by default.
+// usually returns the kind with a request moved from More to Usual.
 func (k Kind) usually(request string) Kind {
 	k.Usual = append(slices.Clone(k.Usual), request)
 	k.More = slices.DeleteFunc(slices.Clone(k.More), func(more string) bool { return more == request })

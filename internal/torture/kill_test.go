@@ -30,7 +30,7 @@ var (
 	killedDeploys = flag.Int("deploys", 0, "how many deploys to kill (default 8, in the long form 200)")
 )
 
-// howOften returns how often a test does something: the number from its flag, or else that for the short or the long form.
+// howOften returns how often a test does something: the number from its flag, or else the number for the short or the long form.
 func howOften(asked, short, inLong int) int {
 	switch {
 	case asked > 0:
@@ -266,8 +266,8 @@ func (l *loop) restore(t *testing.T, variant int) {
 }
 
 // kill starts a program that usually takes the time took, and kills it at a random moment. A build first writes its files beside
-// the output, then replaces the manifest, then renames the files. If the program announces its renames so, kill waits for the
-// new manifest, and kills the program soon after that. kill reports whether the program was between its renames.
+// the output, then replaces the manifest, then renames the files. If announces is set, kill waits for the new manifest, which
+// announces the renames, and kills the program soon after that. kill reports whether the program was between its renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)
