@@ -186,7 +186,7 @@ func (w *world) push(branch string, changes site) string {
 	return w.git(clone, "rev-parse", "HEAD")
 }
 
-// published reads the branch at the remote.
+// published returns the files of the branch at the remote, without the manifest and .nojekyll.
 func (w *world) published() site {
 	w.t.Helper()
 	files := site{}

@@ -11,7 +11,7 @@ type Report struct {
 	Diff
 	Repository  string   // the address that git pushed to
 	Also        []string // the other addresses that git pushed to
-	Page        string   // the address by which GitHub knows the repository, else Repository
+	Page        string   // the address by which GitHub knows the repository, or else Repository
 	Branch      string
 	New         bool   // the branch had no page before
 	Commit      string // the new commit; "" if nothing changed, or in a dry run
@@ -63,8 +63,8 @@ func (r *Report) plan() []string {
 	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
 }
 
-// outcome returns the lines after a deploy: a summary and the address of the page. For a new page, they name the settings that
-// the owner has to change so that it appears.
+// outcome returns the lines after a deploy: a summary and the address of the page. For a new page, the lines also name the settings
+// that the owner has to change before the page appears.
 func (r *Report) outcome(address string) []string {
 	said := "nothing changed " + r.where()
 	if r.Commit != "" {

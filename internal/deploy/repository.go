@@ -138,7 +138,7 @@ func (r *repository) remotes(repository string) (map[string]*addresses, error) {
 	return remotes, nil
 }
 
-// configured returns the address to which git pushes for a remote, before its settings rewrite the address.
+// configured returns the address to which git pushes for a remote, before git's settings rewrite the address.
 func (r *repository) configured(remote string) string {
 	for _, key := range []string{"pushurl", "url"} {
 		if all, err := r.git.output("config", "--get-all", "remote."+remote+"."+key); err == nil {

@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// Update changes one of the owner's files atomically: at every instant it has the old bytes or the new. Change gets the
-// file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update writes
-// nothing.
+// Update changes one of the owner's files atomically: at every instant the file has the old bytes or the new. The function change
+// gets the file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update
+// writes nothing.
 //
 // Several processes may update a file at the same time: each one waits a few seconds for the others. An editor doesn't
 // wait. If an editor saves the file in the meantime, Update keeps the saved text and calls change again with it.

@@ -80,7 +80,7 @@ var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	},
 }
 
-// If an editor saves after an update has read the file and before it writes it, neither text is lost.
+// If an editor saves after an update has read the file and before the update writes the file, neither text is lost.
 func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 	for name, save := range editors {
 		for _, saves := range []int{1, 2, 5} {

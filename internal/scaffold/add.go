@@ -21,7 +21,7 @@ import (
 // Entry is something to add to a site.
 type Entry struct {
 	What string // one of [Whats]
-	Name string // the title or the name of the file; for a resource also its address; for a reply the slug of its request
+	Name string // the title or the name of the file or, for a resource, its address; for a reply, the slug of its request
 	Kind string // the [Kind] whose text is used; if empty, the text for everybody, or that for teams if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all profiles
 

@@ -140,7 +140,7 @@ func TestKitsBuild(t *testing.T) {
 	}
 }
 
-// marksOf returns the marked texts of an English site without answers.
+// marksOf returns the warnings about the marked texts of an English site without answers.
 func marksOf(t *testing.T) []error {
 	t.Helper()
 	b, _ := load(t, Answers{Lang: "en"})

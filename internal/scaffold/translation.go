@@ -241,7 +241,7 @@ func (a *Addition) remaining(e Entry, files []output.File) (notes []string) {
 	return notes
 }
 
-// shared returns names for the kinds of files that all profiles share.
+// shared lists the kinds of files that all profiles share: "the rule", "3 requests".
 func (a *Addition) shared() (names []string) {
 	if _, err := fs.Stat(a.Folder, sharedDir+"plan.md"); err == nil {
 		names = append(names, "the rule")

@@ -317,7 +317,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 }
 
 // measure runs a program, and writes its time and memory to the file usage. It runs in a separate small process, because the system
-// counts the memory of the process that starts a program as the program's.
+// counts the memory of the process that starts a program as the program's memory.
 func measure(usage string, args []string) error {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -674,7 +674,7 @@ func (c *checked) text() {
 	}
 }
 
-// control returns the first control character of a text, tabs and line breaks aside.
+// control returns the first control character of a text other than a tab or a line break.
 func control(data []byte) (rune, bool) {
 	for _, r := range string(data) {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {

@@ -145,8 +145,8 @@ func (s *served) send(request string) (status int, answer string) {
 	return r.StatusCode, b.String()
 }
 
-// The server answers only the owner's browser. It refuses requests to other names of this machine, requests from pages of other
-// origins, and other methods than GET and HEAD. No path leads out of the site's pages.
+// The server answers only the owner's browser. It refuses requests to other names of this machine, from pages of other origins, or
+// with methods other than GET and HEAD. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
