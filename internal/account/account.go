@@ -88,9 +88,9 @@ func (a *Account) Describe(site string) []string {
 	return all
 }
 
-// Each calls take with each mail, or with the reason why a file has none. It begins with the mailboxes on this computer. Then
-// it reads the existing drafts, and last the mails that came to the server since a day. It calls progress with the number of
-// bytes that it has read. Its error is from the server.
+// Each calls take with each mail, or with the reason why a mail cannot be read. It reads the mailboxes on this computer first,
+// then the existing drafts, and then the server's mails since the given day. It calls progress with the number of bytes read since
+// the last call. It returns an error only if the server fails.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {

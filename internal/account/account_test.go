@@ -70,13 +70,13 @@ func TestDraftsAreDeliveredOnceAndReadAgain(t *testing.T) {
 		}
 	}))
 	if received != 1 || again < 6 {
-		t.Errorf("Each returns %d mails and %d drafts, want 1 mail and the 6 drafts in both folders", received, again)
+		t.Errorf("Each found %d mails and %d drafts, want 1 mail and at least the 6 drafts in the two folders", received, again)
 	}
 	if lines := a.Describe(site); len(lines) != 1 || !strings.Contains(lines[0], "drafts go to") || !strings.Contains(lines[0], ".Drafts") {
 		t.Errorf("the mailbox is described as %q, want one line with its folder for drafts", lines)
 	}
 	if a.Length() == 0 {
-		t.Error("the length of the mailbox is 0 bytes")
+		t.Error("the length of the mailbox is 0 bytes, want more")
 	}
 }
 
@@ -97,7 +97,8 @@ func TestOpenNamesThePathWithoutAMailbox(t *testing.T) {
 	}
 }
 
-// The tests use their own program as the command for the password. As that command, it prints a password or fails.
+// TestMain lets the test program also be the command for the password: "-print TEXT" prints the text. With another argument after
+// the text, the command fails.
 func TestMain(m *testing.M) {
 	if i := slices.Index(os.Args, "-print"); i >= 0 {
 		os.Stdout.WriteString(os.Args[i+1])
@@ -120,7 +121,7 @@ func TestSecret(t *testing.T) {
 	} {
 		secret, err := secretOf(context.Background(), append([]string{self, "-print"}, test.args...))
 		if secret != test.secret || (err == nil) != (test.fail == "") || err != nil && !strings.Contains(err.Error(), test.fail) {
-			t.Errorf("the command %q gave the password %q and the error %v; want %q, and an error with %q", test.args, secret, err, test.secret, test.fail)
+			t.Errorf("the command %q gave the password %q and the error %v; want %q, and an error with %q (no error if empty)", test.args, secret, err, test.secret, test.fail)
 		}
 	}
 }
@@ -131,10 +132,10 @@ func TestCertificatesThatCannotBeTrusted(t *testing.T) {
 	must(t, err)
 	server := &config.Server{Address: "127.0.0.1:1", CAFile: name, Command: []string{self, "-print", "x"}}
 	if _, err := Open(context.Background(), nil, server); err == nil || strings.Count(err.Error(), "ca.pem") != 1 {
-		t.Errorf("for a missing ca_file, the error is %v", err)
+		t.Errorf("for a missing ca_file, the error is %v, want one that names ca.pem once", err)
 	}
 	must(t, os.WriteFile(name, []byte("no certificate"), 0o600))
 	if _, err := Open(context.Background(), nil, server); err == nil || !strings.Contains(err.Error(), "has no certificate") {
-		t.Errorf("for a ca_file without a certificate, the error is %v", err)
+		t.Errorf("for a ca_file without a certificate, the error is %v, want one that says so", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/memory"
 )
 
-// Decisions has the owner's decisions about mails from earlier runs, so that this run doesn't draft another answer. They apply to
+// Decisions are what the owner decided about mails in earlier runs. They keep this run from drafting a second answer. They apply to
 // all sites of the user.
 type Decisions struct {
 	file *memory.File // nil if the user has no state folder
@@ -20,7 +20,7 @@ type Decisions struct {
 // decidedName is the name of the file with the decisions in the user's state folder.
 const decidedName = "decided"
 
-// ReadDecisions reads the decisions that are still stored: old ones are forgotten. Without a state folder, there are none.
+// ReadDecisions reads the stored decisions, except for those that are too old. If there is no state folder, it returns none.
 func ReadDecisions(today time.Time) (*Decisions, error) {
 	dir, err := config.StateDir()
 	if err != nil {
@@ -31,19 +31,19 @@ func ReadDecisions(today time.Time) (*Decisions, error) {
 	return d, err
 }
 
-// On returns the decision about the mail with a Message-ID, as of the last read.
+// On returns the decision, as last read, about the mail with the Message-ID id.
 func (d *Decisions) On(id string) inbox.Decision {
 	word, _ := d.past.Of(id)
 	return inbox.Decision(word)
 }
 
-// Reread reads the decisions again, because another process may have changed them. An error means that no decision can be
+// Reread reads the decisions again, because another process may have changed them. It fails if no decision can be
 // stored.
 func (d *Decisions) Reread() error {
 	return d.update(func(n *memory.Notes) { d.past = n })
 }
 
-// Remember stores a decision about each of some threads. If the decision that is stored about a thread is stronger, it stays.
+// Remember stores a decision about some threads. If a stronger decision about a thread is already stored, that one stays.
 func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 	return d.update(func(n *memory.Notes) {
 		for _, c := range cases {

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// private is the site's folder for drafts, for mailboxes that have no such folder.
+// private is the folder of the site that takes the drafts of mailboxes without a folder for drafts.
 const private = "private/drafts"
 
 // DraftsOf returns the name of a folder for drafts as messages show it. The folder "" is the one in the site.

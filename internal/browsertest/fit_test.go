@@ -119,8 +119,8 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
-	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Unsure? If you can name a fact for it, tick it.", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
-		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough.", "Write to me", "teodora@example.com", "No mail program?"} {
+	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Unsure? If you can name a fact for it, tick it.", "Your design is written down", "Still on a whiteboard", "Not all of this is true? Then it is a no, for everyone. Start here",
+		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q is missing, or not in its place, in:\n%s", want, shown[at:])

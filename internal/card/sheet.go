@@ -30,8 +30,8 @@ type sheet struct {
 	mask    image.Alpha
 }
 
-// ramp is the part of the palette that leads from a background to a colour. It has the number of entries in steps, and the last one is
-// the colour itself.
+// ramp is the part of the palette that leads from a background to a colour. It has as many entries as steps. The last entry is the
+// colour itself.
 type ramp struct {
 	under uint8 // the palette's entry for the background
 	first uint8

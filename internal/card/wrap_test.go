@@ -33,7 +33,7 @@ func TestFit(t *testing.T) {
 			for _, l := range lines {
 				got = append(got, string(l))
 				if w := text.width(l, size); w > fixed.I(502) {
-					t.Errorf("the line %q is %v wide, which is too wide", string(l), w)
+					t.Errorf("the line %q is %v wide, want at most 502", string(l), w)
 				}
 			}
 			if s := strings.Join(got, "/"); s != c.want || size != c.size {
@@ -68,7 +68,7 @@ func TestTextUsesTheFirstFaceThatCoversIt(t *testing.T) {
 			t.Errorf("for %q, got the lacking script %q, want %q", c.text, lacking, c.lacking)
 		}
 		if lacking == "" && got.font != fonts()[c.face] {
-			t.Errorf("for %q, got the wrong face", c.text)
+			t.Errorf("the text %q is not drawn in the first face that covers it", c.text)
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// A link to the page's own address counts as one in each form of the address: without the last slash, with capitals in the host, and
-// with letters beyond ASCII, escaped or not.
+// A link to the page of a request counts as such in every form of the page's address: without the last slash, with capitals in the
+// host, and with letters beyond ASCII, escaped or not.
 func TestOwnAddresses(t *testing.T) {
 	const request = "+++\ntitle = \"Ein Kaffee\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n"
 	for _, link := range []string{
@@ -30,7 +30,8 @@ func TestOwnAddresses(t *testing.T) {
 	}
 }
 
-// In Japanese, a greeting needs no comma, and a link alone after a full stop doesn't count as a sentence. So this reply has seven sentences.
+// In Japanese, a greeting needs no comma, and a link alone after a full stop doesn't count as a sentence. So this reply
+// has seven sentences, as many as a no may have.
 func TestJapaneseSentences(t *testing.T) {
 	body := "田中様\n\n" + strings.Repeat("ご連絡ありがとうございます。", 5) + "\n\n{{rule}}\n\n{{resource}}をご覧ください。{{link}}\n\n{{signoff}}\n"
 	files := map[string]string{

@@ -73,7 +73,7 @@ func (in *scope) addresses() []address {
 	return all
 }
 
-// links returns a hit for each address in the given state. The function say makes the hit.
+// links returns a hit for each address in the given state. say makes the hit, and links adds its position.
 func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if in.run.links == nil {
 		return nil

@@ -26,7 +26,8 @@ func TestUsable(t *testing.T) {
 	}
 }
 
-// An author can write the suggested text into the reply. It has no template word without a value, which would be the next mistake.
+// An author can copy a suggestion into the reply, because each template word in it has a value there. A word without a value would be
+// the next mistake.
 func TestAdviceHasAValue(t *testing.T) {
 	s := sitetest.Load(t, sitetest.Text(t, `-- site.toml --
 base_url = "https://ana.example/"

@@ -15,7 +15,7 @@ import (
 // amount is a number that a text gives for an allowance, with the period: "three calls a month".
 type amount struct {
 	n        int
-	at, noun int  // the indexes of the tokens of the number and of the allowance's name
+	at, noun int  // the indexes of two tokens: the number, and the allowance's name
 	span     span // the period, if from isn't negative
 	from, to int  // the period is tokens[from:to]; both are -1 if the text names no period
 
@@ -51,9 +51,9 @@ func (in *scope) isName(title, between []token) bool {
 	})
 }
 
-// namesOne reports whether the first of some tokens names an allowance by an earlier word of its title in the singular, such as
-// "portfolio" for "Portfolio reviews". The word may begin a longer name. Therefore it must end its part of the sentence, or a period
-// such as "a month" must follow.
+// namesOne reports whether the first of some tokens names an allowance. The token is a word of the title other than the last one,
+// in the singular, such as "portfolio" for "Portfolio reviews". The word may begin a longer name. Therefore it must end its part of
+// the sentence, or a period such as "a month" must follow.
 func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens []token) bool {
 	t := tokens[0]
 	if !slices.ContainsFunc(title[:len(title)-1], func(other token) bool {
@@ -68,8 +68,8 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// near is the number of words after an allowance's name in which its period may be. around is the number of words on each side of
-// the amount that are searched if no period follows.
+// near is the number of words after an allowance's name among which the period of the amount may be. If it isn't there, around is the
+// number of words on each side of the amount that are searched for it.
 const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows the amount, or else the first one in the sentence. It returns false if
@@ -108,7 +108,7 @@ func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	return true
 }
 
-// agrees reports whether an amount equals the plan's for the allowance.
+// agrees reports whether an amount is the plan's amount for the allowance.
 func (m amount) agrees(a *site.Allowance) bool {
 	count, same := m.span.of(a)
 	if m.from < 0 {
@@ -117,7 +117,7 @@ func (m amount) agrees(a *site.Allowance) bool {
 	return same && m.n == count
 }
 
-// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each other in two
+// differs reports whether an amount contradicts the plan. Amounts for periods of different lengths contradict each other in two
 // cases. In the first, their numbers are the same, as in "three calls a month" for three calls a week. In the second, one amount is
 // more than twice the other over a year. Other amounts may be right: one call a week is four a month.
 func (m amount) differs(a *site.Allowance) bool {
@@ -128,7 +128,7 @@ func (m amount) differs(a *site.Allowance) bool {
 	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)
 }
 
-// inYear says how often each period fits into a year. An allowance of things at the same time has no period.
+// inYear says how often each period fits into a year. It lacks [site.AtOnce], which is not a length of time.
 var inYear = map[site.Per]int{site.Week: 52, site.Month: 12, site.Quarter: 4, site.Year: 1}
 
 // each returns the period of an amount for a message, such as " each week", or "" if it is the allowance's own period.
@@ -167,10 +167,10 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 	if !closes(last) && closes(last+1) && slices.Contains(strings.Fields(in.lang.counting().last), tokens[last+1].word) {
 		last++
 	}
-	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no word is between the noun and the period
+	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no word may be between the noun and the period
 }
 
-// gives matches words with which an owner says in English what they give. It knows no other language.
+// gives matches English words with which owners say what they give. There is no such pattern for other languages.
 var gives = file.Lazily(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.

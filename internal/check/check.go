@@ -109,7 +109,7 @@ func Run(s *site.Site, o Options) (Findings, error) {
 	return silenced(all.Sorted(), scopes).Sorted(), nil
 }
 
-// Mistakes returns the errors in the site's own phrases: those that name a rule that doesn't exist or doesn't use phrases.
+// Mistakes returns the errors in the site's own phrases. A phrase is an error if its rule doesn't exist or doesn't use phrases.
 func Mistakes(s *site.Site) source.Errors {
 	_, mistakes := listsOf(s)
 	return mistakes

@@ -118,8 +118,8 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// only reports whether the only finding is that of a rule. There are two exceptions: a language without phrases also lacks a reply to
-// each request, and a language without replies may also lack phrases.
+// only reports whether there is only one finding, which is of the given rule. There are two exceptions: a language without phrases
+// also lacks a reply to each request, and a language without replies may also lack phrases.
 func only(found Findings, id string) bool {
 	n := 0
 	for _, f := range found {
@@ -230,7 +230,7 @@ func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
 		}
 	}
 	if n < 72 {
-		t.Errorf("got only %d short replies", n)
+		t.Errorf("tested only %d pairs of a short reply and a request, want at least 72", n)
 	}
 }
 

@@ -17,9 +17,9 @@ type counting struct {
 	endings []string            // the endings of nouns, in the singular and the plural
 	and     string              // words that begin the next part of a sentence
 	last    string              // words that only end a part of a sentence, such as the second part of a German verb
-	periods map[site.Per]string // "a month,monthly", by period
-	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
-	times   string              // such as "twice", and the last word of "three times"; an entry that begins with - is the end of a word
+	periods map[site.Per]string // the phrases for each period, such as "a month,monthly"
+	doubles map[site.Per]string // the phrases for twice each period, such as "a fortnight,every two weeks" for a week
+	times   string              // the words for how often: "twice", and the last word of "three times"; an entry that begins with - is the end of a word
 }
 
 // countings maps the first part of a language's tag to its words.
@@ -58,7 +58,7 @@ var countings = map[string]counting{
 		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
 }
 
-// counting returns the language's words. For a language that countings lacks, there are no words: only figures count, and plurals end in s.
+// counting returns the language's words. A language that countings lacks has no words: only figures count, and plurals end in s.
 func (l *language) counting() counting {
 	base, _, _ := strings.Cut(l.tag, "-")
 	c, ok := countings[base]
@@ -100,7 +100,7 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// span is a period that a text names: a multiple of an allowance's period. A fortnight is two weeks.
+// span is a period that a text names, as a multiple of a period that an allowance can have. A fortnight is two weeks.
 type span struct {
 	per   site.Per
 	times int
@@ -159,7 +159,7 @@ func (l *language) namesPeriod(text string) bool {
 	return false
 }
 
-// earliest looks in a [spaced] text for several phrases, which commas separate, and returns where the first one begins and ends.
+// earliest looks for phrases in a [spaced] text, and returns where the first one begins and ends. Commas separate the phrases.
 func earliest(phrases, text string) (from, to int, found bool) {
 	for phrase := range strings.SplitSeq(phrases, ",") {
 		if at := strings.Index(text, " "+phrase+" "); phrase != "" && at >= 0 && (!found || at+1 < from) {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The rule and the texts of pages may have a figure or a number word before the noun of an allowance, and check compares it with the
-// plan. It doesn't compare a number before any other noun.
+// check compares a figure or a number word before the name of an allowance with the plan, in the plan's rule and in the texts of pages.
+// It doesn't compare a number before any other noun.
 func TestFiguresBesideThePlan(t *testing.T) {
 	for _, test := range []struct {
 		lang, title, text string // the title is that of an allowance of 2 a month
@@ -65,19 +65,19 @@ func TestFiguresBesideThePlan(t *testing.T) {
 				if f.Rule == planContradiction.ID {
 					got = true
 					if level := map[string]Level{"the rule": Error, "a text": Warning}[where]; f.Level != level || f.File != "content/plan.md" || f.Column < 2 && where == "the rule" {
-						t.Errorf("%s, %q: got %+v, want another level or position", where, test.text, f)
+						t.Errorf("in %s %q, got %+v, want the level %s and the position of the figure", where, test.text, f, level)
 					}
 				}
 			}
 			if got != test.want {
-				t.Errorf("%s, %s, %q: found a contradiction: %v, want %v", test.lang, where, test.text, got, test.want)
+				t.Errorf("in the language %s, in %s %q, found a contradiction: %v, want %v", test.lang, where, test.text, got, test.want)
 			}
 		}
 	}
 }
 
 // check compares a figure of any size with the plan, for each period and in many wordings. It doesn't compare a figure for one
-// person, for the requests that arrive, or for one of several groups. Each line has the count and the period of the allowance
+// person or one of several groups, or one that counts the requests that arrive. Each line has the count and the period of the allowance
 // "Portfolio reviews", the number of findings, and the text.
 func TestFiguresOfEveryPeriod(t *testing.T) {
 	for line := range strings.Lines(`
@@ -140,12 +140,13 @@ func TestFiguresOfEveryPeriod(t *testing.T) {
 			}
 		}
 		if strconv.Itoa(n) != want {
-			t.Errorf("%s each %s, %q: got %d findings, want %s", count, per, text, n, want)
+			t.Errorf("with %s each %s in the plan and the text %q, got %d findings, want %s", count, per, text, n, want)
 		}
 	}
 }
 
-// An owner's rule may name several amounts. It contradicts the plan if none of them agrees. That is an error for the plan's own period, and else a warning.
+// An owner's rule may name several amounts. It contradicts the plan if none of them agrees. The contradiction is an error if the
+// amount is for the plan's own period, and otherwise a warning.
 func TestFiguresOfRules(t *testing.T) {
 	for rule, want := range map[string]Level{
 		"I take one call a week.":                            Error,
@@ -172,8 +173,9 @@ func TestFiguresOfRules(t *testing.T) {
 	}
 }
 
-// The number one, a number without a month, and a number for a past month don't contradict the plan.
-func TestFiguresThatAreNoPlan(t *testing.T) {
+// These texts don't contradict a plan of three calls a month. Their numbers are for each reader, have no period, are quoted or in code,
+// don't say what the owner gives, or agree with the plan.
+func TestFiguresThatAreNoContradiction(t *testing.T) {
 	for _, text := range []string{
 		"One call a month with each of you.", "Three calls taught me that.", "Last month I took six calls.", "Six calls a year.",
 		"> Six calls a month, somebody asked.", "I take three calls a month.", "`6 calls a month`",
@@ -222,7 +224,7 @@ func TestFiguresOfAnotherThing(t *testing.T) {
 			"content/faq/refunds.md": "+++\nquestion = \"How many?\"\n+++\n" + test.text + "\n",
 		}), nil)
 		if got := strings.Contains(show(found), "["+planContradiction.ID+"]"); got != test.want {
-			t.Errorf("%s, %q, %q: found a contradiction: %v, want %v\n%s", test.titles, test.rule, test.text, got, test.want, show(found))
+			t.Errorf("with the allowance %s, the rule %q and the text %q, found a contradiction: %v, want %v\n%s", test.titles, test.rule, test.text, got, test.want, show(found))
 		}
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"howihelp/internal/golden"
 )
 
-var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
+var update = flag.Bool("update", false, "write docs/checks.md and the generated files of this package")
 
-// docs/checks.md is generated from the records of the rules and from the corpus.
+// docs/checks.md is generated from the rules and from their figures on the blind texts.
 func TestChecksAreDocumented(t *testing.T) {
 	golden.Compare(t, *update, "../../docs/checks.md", documented(t))
 }
@@ -20,7 +20,7 @@ func TestChecksAreDocumented(t *testing.T) {
 func TestRulesNameTheirSource(t *testing.T) {
 	for _, r := range Rules {
 		if r.Why == "" || strings.TrimSpace(r.Source) == "" || strings.HasSuffix(r.Source, ".") {
-			t.Errorf("the rule %s has the reason %q and the source %q, want both", r.ID, r.Why, r.Source)
+			t.Errorf("the rule %s has the reason %q and the source %q, want both, and no full stop after the source", r.ID, r.Why, r.Source)
 		}
 	}
 }

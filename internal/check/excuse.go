@@ -4,7 +4,7 @@ var excuse = &Rule{
 	ID:    "excuse",
 	Title: "An excuse instead of a rule: no time, work, health, family",
 	Level: Error,
-	Why:   "A lack of time is a reason that people trust less than others, and that makes them feel less close; a rule is a fact, but an excuse invites a discussion",
+	Why:   "People trust a lack of time less than other reasons, and feel less close to somebody who gives it; a rule is a fact, but an excuse invites a discussion",
 	Source: "Donnelly, Wilson, Whillans and Norton: Communicating resource scarcity and interpersonal connection, " +
 		"Journal of Consumer Psychology, 2021",
 	Suggest: "state the rule instead: {{rule}}",

@@ -10,8 +10,8 @@ var farAccent = &Rule{
 	ID:      "far-accent",
 	Title:   "An accent that light pages show as a very different colour",
 	Level:   Warning,
-	Why:     "Text in the accent, and on it, needs a contrast of 7:1, so a bright colour becomes a dark one",
-	Source:  "more than ten times the least visible difference in Oklab: CSS Color Module Level 4, ΔEOK",
+	Why:     "Text in the accent colour, and text on it, needs a contrast of 7:1, so a bright accent becomes a dark one",
+	Source:  "CSS Color Module Level 4, ΔEOK: the difference is more than ten times the least visible one",
 	Suggest: "write the colour that the page uses, or a darker one that you like better",
 	Taste:   "people who like the darker colour",
 	certain: true,
@@ -38,5 +38,5 @@ accent = "#7a1fa2"
 	},
 }
 
-// farApart is ten times the least visible difference between two colours.
+// farApart is ten times the least visible difference between two colours in Oklab.
 const farApart = 0.2

@@ -6,10 +6,10 @@ import (
 
 var farExit = &Rule{
 	ID:      "far-exit",
-	Title:   "A fit test in which no condition has a place beside it",
+	Title:   "A fit test with no place to go beside any of its conditions",
 	Level:   Hint,
-	Why:     "A reader who fails a condition looks for their own case beside it; a list for any other case seems to be for others",
-	Source:  "measured with visitors of three pages: nearly all of the gain came from a place beside the condition that fails",
+	Why:     "A reader who fails a condition looks beside it for a place to go; a list for all conditions together seems to be for others",
+	Source:  "measured with visitors of three pages: nearly all of the gain came from a place beside the failed condition",
 	Suggest: `add [[instead]] with fit = "…" (a line of the fit test), when = "…" (the reader's own words) and a resource or a request`,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
@@ -45,7 +45,7 @@ Send the page first.
 			if r.BuiltIn() || r.Faulty || in.declines(r) || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
 				continue // with a single condition, every resource is beside it; for a request without any resource, no-exit has a finding
 			}
-			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for people who fail it"})
+			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place to go beside it, for people who fail it"})
 		}
 		return hits
 	},

@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A run without hints has all findings of a run with hints, except the hints. It doesn't report that the silence of a hint is useless.
+// A run without hints has the same errors and warnings as a run with hints. It doesn't report a silence of a hint as useless.
 func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// In RE2, only ASCII letters are letters to \b, so "\bánimo" matches only after such a letter. No built-in pattern has a \b beside a
-// letter beyond ASCII.
+// In RE2, \b recognises only ASCII letters, so "\bánimo" matches only after an ASCII letter. Therefore no built-in pattern has a \b
+// beside a letter beyond ASCII.
 func TestWordBoundariesAreBesideASCII(t *testing.T) {
 	for _, p := range patterns() {
 		re, err := syntax.Parse(p.Text, syntax.Perl) // without folding the case, because "ſ" would count as another case of "s"
@@ -16,7 +16,7 @@ func TestWordBoundariesAreBesideASCII(t *testing.T) {
 			t.Fatal(err)
 		}
 		if at := beyondASCII(re); at != "" {
-			t.Errorf("%q has a \\b beside %q, which isn't a letter to \\b; leave out the \\b", p.Text, at)
+			t.Errorf("%q has a \\b beside %q, which \\b does not recognise as a letter; leave out the \\b", p.Text, at)
 		}
 	}
 	for text, want := range map[string]bool{`\bfür\b`: false, `\bânimo`: true, `\b(no|más|está)\b`: true, `\b(über|auf) (mir|uns)\b`: true, `\b(tú )?que\b`: false, `quizás?\b`: true} {
@@ -25,7 +25,7 @@ func TestWordBoundariesAreBesideASCII(t *testing.T) {
 			t.Fatal(err)
 		}
 		if at := beyondASCII(re); (at != "") != want {
-			t.Errorf("in %s, found %q, want something else", text, at)
+			t.Errorf("in %s, found the letter %q beside a \\b, want one: %v", text, at, want)
 		}
 	}
 }
@@ -52,7 +52,8 @@ func beyondASCII(re *syntax.Regexp) string {
 	return ""
 }
 
-// edge returns the literal characters with which a row of patterns may begin, if first is true, or else end.
+// edge returns the characters with which a row of patterns may begin, or with which it may end if first is false. From a character
+// class, it returns only the bounds of the ranges.
 func edge(row []*syntax.Regexp, first bool) []rune {
 	if !first {
 		row = slices.Clone(row)

@@ -116,7 +116,7 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 	}
 }
 
-// phrase returns that phrase of a rule which has the leftmost match in a text, and the match, or nil.
+// phrase returns the phrase of a rule with the leftmost match in a text, and the match. It returns nil if no phrase matches.
 func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
 	return leftmost(l.possible(rule, text), text)
 }
@@ -133,7 +133,7 @@ func (l *language) possible(rule, text string) []*phrases.Phrase {
 	return some
 }
 
-// leftmost returns that one of some phrases which has the leftmost match in a text, and the match, or nil.
+// leftmost returns the phrase with the leftmost match in a text, and the match. It returns nil if no phrase matches.
 func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	if len(some) == 0 {
 		return nil, nil
@@ -154,7 +154,7 @@ func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	return found, best
 }
 
-// apart returns matches of the patterns. They overlap neither each other nor a match of the patterns in but.
+// apart returns matches of the patterns that overlap neither each other nor a match of the patterns in but.
 func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

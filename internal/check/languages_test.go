@@ -21,7 +21,7 @@ func team(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// check reads a text that profiles in several languages share in the text's own language. So a rule finds the same as in a site of
+// Profiles in several languages may share a text. check reads it in the text's own language, so a rule finds the same as in a site of
 // only that language.
 func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 	no := func(text string) string {
@@ -51,7 +51,7 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 		files := map[string]string{chat: no("I don't do coffee chats: what I would say is in the guide."), test.name: test.text}
 		got := show(findings(t, team(files), nil))
 		if strings.Contains(got, "["+test.rule+"]") != test.want {
-			t.Errorf("%s: want a finding: %v, in\n%s\ngot\n%s", test.rule, test.want, test.text, got)
+			t.Errorf("in the text\n%s\ngot\n%s\nwant a finding of %s: %v", test.text, got, test.rule, test.want)
 		}
 	}
 }

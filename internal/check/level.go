@@ -1,11 +1,11 @@
 package check
 
-// figure has a rule's results for all languages together. The texts are by people who had seen neither the rules nor their phrases,
-// and only the half counts that nobody read while tuning the rules.
+// figure counts the right, wrong and missed findings of a rule in texts of all languages. The texts are by people who had seen neither
+// the rules nor their phrases, and nobody has read them while tuning the rules.
 type figure struct{ right, wrong, missed int }
 
-// A rule's findings are errors or warnings only if the rule has so many counted findings, and this percentage of them is right.
-// Otherwise, they are hints.
+// A rule's findings are errors or warnings only if the rule has at least this many counted findings, and at least this percentage of
+// them is right. Otherwise, they are hints.
 const (
 	errorFindings, errorPercent     = 12, 95
 	warningFindings, warningPercent = 6, 85
@@ -29,8 +29,7 @@ func (f figure) earned() Level {
 // severity orders levels.
 var severity = map[Level]int{Hint: 0, Warning: 1, Error: 2}
 
-// measured reports whether the rule's level depends on its figures. It does for every rule that judges a reply by the reply's
-// wording.
+// measured reports whether the rule's level depends on its figures. That is so for every rule that judges the wording of a reply.
 func (r *Rule) measured() bool { return r.letter != nil && !r.certain }
 
 // graded lowers the level of each measured rule to the level that its figures earn. A finding of a site's own phrase keeps the

@@ -28,7 +28,7 @@ func written(t *testing.T) []byte {
 	var lists []*phrases.List
 	names, err := filepath.Glob("lang/*.toml")
 	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
+		t.Fatalf("found the lists %v (error: %v), want at least one", names, err)
 	}
 	for _, name := range names {
 		p, errs := phrases.Read(name, []byte(read(t, name)))
@@ -131,7 +131,7 @@ func parse(p *phrases.Pattern) *syntax.Regexp {
 
 const (
 	longestWord = 9  // the number of bytes to which a needed word is cut; longer words would rule out few more texts
-	mostTexts   = 64 // the maximum number of texts for which the texts of a part of a pattern are listed
+	mostTexts   = 64 // the maximum number of texts in a list of all texts that a part of a pattern matches
 	mostWays    = 24 // the maximum number of ways in which a pattern may match, each with its own words
 	mostGroups  = 3  // the maximum number of groups of words for a way
 )
@@ -371,7 +371,8 @@ func passedOver(t *testing.T, patterns []*phrases.Pattern, text string) {
 	}
 }
 
-// If a pattern matches a text, its needed words don't rule the text out. The texts are those of the corpus, and others made to match.
+// If a pattern matches a text, its needed words don't rule the text out. The test tries the texts of the corpus, and random texts that
+// the pattern matches.
 func TestNoPatternIsPassedOver(t *testing.T) {
 	all := patterns()
 	for i, s := range corpus(t) {

@@ -8,8 +8,8 @@ var noExit = &Rule{
 	ID:      "no-exit",
 	Title:   "A fit test without a place to go for those who don't pass it",
 	Level:   Warning,
-	Why:     "A reader who does not fit, and finds nowhere else to go in the row, writes anyway",
-	Source:  "measured with visitors of three pages: nearly all who wrote although they did not fit had found no place for them in the row",
+	Why:     "A reader who does not fit, and finds no other place to go, writes anyway",
+	Source:  "measured with visitors of three pages: nearly all who wrote although they did not fit had found no other place to go beside the request",
 	Suggest: `add redirect = ["…"], or [[instead]] with a condition`,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

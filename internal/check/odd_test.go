@@ -37,8 +37,8 @@ func inside(t testing.TB, files map[string]string, found Findings) {
 	}
 }
 
-// The rules don't fail on replies that nobody would write, and find the faults in them. The long replies are almost as long as a file
-// may be, which is 1 MiB.
+// The rules don't fail on replies that nobody would write, and find the faults in them. The longest replies have almost 1 MiB,
+// the maximum size of a file.
 func TestOddReplies(t *testing.T) {
 	size := 1<<20 - 200 // the length of the longest replies
 	if race.Enabled {
@@ -77,7 +77,7 @@ func TestOddReplies(t *testing.T) {
 		inside(t, files, found)
 		for _, rule := range strings.Fields(test.want) {
 			if !strings.Contains(show(found), "["+rule+"]") {
-				t.Errorf("%s: found no %s, but\n%s", test.name, rule, printable.Brief(show(found)))
+				t.Errorf("for the reply %q, got\n%s\nwant a finding of %s", test.name, printable.Brief(show(found)), rule)
 			}
 		}
 	}
@@ -135,8 +135,8 @@ thanks = ['\bcheers\b']
 	}
 }
 
-// The lists of phrases that are drafts find the plainest wording for each rule for which they have phrases. In a good reply, they find nothing.
-func TestDrafts(t *testing.T) {
+// The draft lists find the plainest wording for each of their rules, and nothing in a good reply.
+func TestDraftLists(t *testing.T) {
 	for tag, sentences := range map[string]map[string]string{
 		"de": {
 			"": "Meine Antwort ist nein.", "excuse": "Ich habe leider keine Zeit.", "cant-not-dont": "Ich kann das nicht machen.",
@@ -176,7 +176,7 @@ func TestDrafts(t *testing.T) {
 				}
 			}
 			if strings.Join(got, " ") != rule {
-				t.Errorf("in the language %s, the text %s leads to %v, want %q", tag, text, got, rule)
+				t.Errorf("in the language %s, got the findings %v for the text %q, want %q", tag, got, text, rule)
 			}
 		}
 	}
@@ -227,8 +227,8 @@ func TestBiosWithoutRoom(t *testing.T) {
 	}
 }
 
-// The rule reports that a bio has no room for the address if, and only if, the bio's snippet with the address is too long or lacks the address.
-func TestRoomIsThatOfTheSnippets(t *testing.T) {
+// check reports that a bio has no room for the address if, and only if, the snippet for the bio is too long or lacks the address.
+func TestBiosWithoutRoomAreThoseOfTheSnippets(t *testing.T) {
 	for length := range 300 {
 		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})
 		s := sitetest.Load(t, fsys)

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The rules take the contents of public texts from the model. They parse only two kinds of text: replies, once as written and once as
-// sent, and texts that say how many of an allowance there are in a period, of which the starter has none.
+// The rules don't parse public texts, because the loader has already done so. There are two exceptions. They parse a reply twice: as
+// written and as sent. They also parse a text that says how many of something there are in a period; the starter has no such text.
 func TestEachReplyIsParsedOnce(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)
 	if err != nil {

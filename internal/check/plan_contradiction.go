@@ -13,7 +13,7 @@ var planContradiction = &Rule{
 	ID:      "plan-contradiction",
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
-	Why:     "The page and the replies quote both, so one of them is wrong in public",
+	Why:     "The page and the replies show both figures, and one of them is wrong",
 	Source:  "a rule instead of an excuse",
 	Suggest: "make the sentence and the plan agree",
 	Bad: []Example{
@@ -149,7 +149,7 @@ func (in *scope) otherFigures(b body) []hit {
 	return hits
 }
 
-// says reports whether a text states an allowance's amount as the plan has it.
+// says reports whether a text states the plan's amount for an allowance.
 func (in *scope) says(a *site.Allowance, text string) bool {
 	for m := range in.amounts(a, text, tokenise(text)) {
 		if m.from >= 0 && m.agrees(a) {
@@ -179,8 +179,8 @@ func (in *scope) shared(a *site.Allowance, word string) bool {
 	})
 }
 
-// alone reports whether the name at the end of the tokens belongs to this allowance, and not to another allowance whose title ends in
-// the same word.
+// alone reports whether the last word of an allowance's title, after the given tokens, names this allowance and not another one whose
+// title ends in the same word.
 func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
 	last := title[len(title)-1].word

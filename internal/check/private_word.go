@@ -54,7 +54,7 @@ func sameWord(a, b token) bool { return a.word == b.word }
 // private is a text that must not appear on a page.
 type private struct {
 	tokens []token
-	what   string
+	what   string // where the text comes from
 }
 
 // privates returns the private texts by their first word. It leaves out texts shorter than fewestWords. It also leaves out the

@@ -52,7 +52,7 @@ func (fs Findings) Summary() string {
 var Formats = []string{"text", "json", "github"}
 
 // In returns the findings and the number of each level in one of [Formats]. dir is the slash-separated path of the site relative to the
-// repository, which only GitHub needs.
+// repository; only the format for GitHub uses it.
 func (fs Findings) In(format, dir string) (string, error) {
 	text := ""
 	switch format {

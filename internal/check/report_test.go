@@ -47,18 +47,18 @@ func TestIn(t *testing.T) {
 	data, err := some.In("json", "")
 	var report Report
 	if err := errors.Join(err, json.Unmarshal([]byte(data), &report)); err != nil || report.Errors != 1 || len(report.Findings) != 2 || report.Findings[0].Msg != "50% <busy>" {
-		t.Errorf("as JSON, got the error %v and the text %s", err, data)
+		t.Errorf("as JSON, got the error %v and the text %s, want one error among two findings", err, data)
 	}
 }
 
 func TestExplain(t *testing.T) {
 	for _, r := range Rules {
 		if text, err := Explain(r.ID); err != nil || !strings.HasPrefix(text, r.ID+"\n\n"+r.Title) || strings.HasSuffix(text, "\n") {
-			t.Errorf("got the error %v and the explanation %s", err, text)
+			t.Errorf("for the rule %s, got the error %v and the explanation %s, want one that begins with the id and the title", r.ID, err, text)
 		}
 	}
 	if _, err := Explain("excus"); err == nil || err.Error() != `there is no rule "excus"; did you mean "excuse"?` {
-		t.Errorf("for an unknown rule, got the error %v, want one with a near id", err)
+		t.Errorf("for an unknown rule, got the error %v, want one that suggests the id excuse", err)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestTextExplainsOnce(t *testing.T) {
 	text := found.Text()
 	for line, want := range map[string]int{": is old [stale-resource]\n": 12, "    read it again\n": 2, "    why: pages change\n": 2, "    add one\n": 1} {
 		if got := strings.Count(text, line); got != want {
-			t.Errorf("the line %q is %d times in the text, want %d times:\n%s", line, got, want, text)
+			t.Errorf("the text has the line %q %d times, want %d times:\n%s", line, got, want, text)
 		}
 	}
 }
@@ -90,7 +90,7 @@ func TestSummaryCountsEachLevel(t *testing.T) {
 			t.Errorf("got the summary %q, want %q", got, test.want)
 		}
 		if r := test.found.Report(); r.Findings == nil || r.Errors+r.Warnings+r.Hints != len(test.found) {
-			t.Errorf("got the report %+v, want other numbers", r)
+			t.Errorf("got the report %+v, want a list, and numbers that add up to %d", r, len(test.found))
 		}
 	}
 }

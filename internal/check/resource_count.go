@@ -96,8 +96,8 @@ func (l *letter) ownPage(address string) bool {
 	return ok && !strings.HasPrefix(strings.TrimPrefix(path, l.profile.Path()), "go/")
 }
 
-// readersOwn reports whether a link is the reader's, such as one to the page that they asked about. Such a link is not to one of the
-// site's resources, and the text before the link mentions the reader, either before the no or in thanks.
+// readersOwn reports whether a link leads to something of the reader's, such as the page that they asked about. That is so if it leads
+// to none of the site's resources, and its sentence mentions the reader before it. After the no, the sentence must also thank them.
 func (l *letter) readersOwn(link markdown.Target) bool {
 	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
 		if samePlace(r.URL, link.Dest) {

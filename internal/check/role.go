@@ -10,9 +10,9 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help rules that report something
-// missing but don't have all wordings for it. If a sentence has none of these roles, it may be the missing one, and the rule
-// reports nothing.
+// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. Some rules report that a sentence
+// is missing, although they don't know all wordings for it. A sentence with none of these roles may be the missing one, so these rules
+// then report nothing.
 
 // longestNo is the maximum number of words in a sentence that only says no.
 const longestNo = 14

@@ -69,7 +69,8 @@ resource = "guide"
 // negation is the number of words after a "no" to which the "no" applies, as in "no unfinished novels".
 const negation = 2
 
-// excluded returns the nouns that a condition of the form "no X" excludes. A noun is a word that ends in s and is longer than an article.
+// excluded returns the nouns that a condition of the form "no X" excludes. A word counts as a noun if it ends in s and has at least
+// five letters.
 func (in *scope) excluded(condition string) []string {
 	no := first(in.lang.signs.No, condition)
 	if no == nil || no[0] > 0 { // "You have no page" doesn't exclude pages

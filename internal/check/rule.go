@@ -39,7 +39,7 @@ const ownPrinciple = "a principle of this project"
 // a reply.
 type Example struct{ File, Text string }
 
-// hit is a place that breaks a rule. The rule's fields replace those that are empty in the hit.
+// hit is a place that breaks a rule. A field that is empty in the hit gets its value from the rule.
 type hit struct {
 	at                   Range
 	msg, suggest, reason string

@@ -34,7 +34,7 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 			a := answer{q, runsOf(markdown.Uncoloured(string(q.Body.HTML)))}
 			for _, b := range before {
 				if alike(a.runs, b.runs) {
-					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})
+					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("the answer says nearly the same as %s", b.of.File)})
 					break
 				}
 			}

@@ -65,8 +65,8 @@ func bodyMarkup(in *scope) []hit {
 	return hits
 }
 
-// markup returns a hit for each markup that a body shows as text. The template words of a reply are not such markup, because they
-// are filled in.
+// markup returns a hit for each piece of markup that a body shows as text. The template words of a reply are not such markup,
+// because they are filled in.
 func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit {
 	var hits []hit
 	for _, m := range o.Shown {
@@ -85,7 +85,7 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 	return hits
 }
 
-// lineMarkup returns a hit for each markup in those lines of a profile that pages show as plain text.
+// lineMarkup returns the hits for markup in those values of a profile that pages show as plain text.
 func lineMarkup(in *scope) []hit {
 	p := in.profile
 	hits := in.plain(p.Source, "role", p.Role)

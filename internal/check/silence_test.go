@@ -13,30 +13,30 @@ func TestSilences(t *testing.T) {
 		{"on its line", intro + "I'm swamped. <!-- check: excuse: a quotation -->" + end, ""},
 		{"above", "<!-- check: excuse: a quotation -->\n\n" + intro + "I'm swamped." + end, ""},
 		{"below", intro + "I'm swamped." + end + "\n<!-- check: excuse: a quotation -->\n", "8 excuse, 12 silence"},
-		{"one of two", intro + "<!-- check: excuse: a quotation -->\nI'm swamped. I'm slammed." + end, "9 excuse"},
-		{"two of two", intro + "<!-- check: excuse: a quotation --> <!-- check: excuse: another -->\n\nI'm swamped. I'm slammed." + end, ""},
+		{"one for two findings", intro + "<!-- check: excuse: a quotation -->\nI'm swamped. I'm slammed." + end, "9 excuse"},
+		{"two for two findings", intro + "<!-- check: excuse: a quotation --> <!-- check: excuse: another -->\n\nI'm swamped. I'm slammed." + end, ""},
 		{"of another rule", intro + "I'm swamped. <!-- check: hedge: a quotation -->" + end, "8 excuse, 8 silence"},
 		{"without a reason", intro + "I'm swamped. <!-- check: excuse -->" + end, "8 excuse, 8 silence"},
 		{"with an empty reason", intro + "I'm swamped. <!-- check: excuse: -->" + end, "8 excuse, 8 silence"},
-		{"of no rule", intro + "I'm swamped. <!-- check: excuses: a quotation -->" + end, "8 excuse, 8 silence"},
-		{"of a whole text", intro + "Start with {{resource}}.\n\n<!-- check: no-link: they know the page -->", ""},
+		{"of an unknown rule", intro + "I'm swamped. <!-- check: excuses: a quotation -->" + end, "8 excuse, 8 silence"},
+		{"of a finding on the whole text", intro + "Start with {{resource}}.\n\n<!-- check: no-link: they know the page -->", ""},
 		{"over lines", intro + "I'm swamped. <!--check:excuse:a\nquotation-->" + end, ""},
-		{"in code is none", intro + "I'm swamped. `<!-- check: excuse: a quotation -->`" + end, "8 excuse"},
-		{"another comment", intro + "I'm well. <!-- checked: excuse: a note -->" + end, ""},
-		{"of a rule on links, which nobody asked", intro + "I'm well. <!-- check: dead-link: it comes back -->" + end, ""},
+		{"in code, which is no silence", intro + "I'm swamped. `<!-- check: excuse: a quotation -->`" + end, "8 excuse"},
+		{"another comment, which is no silence", intro + "I'm well. <!-- checked: excuse: a note -->" + end, ""},
+		{"of a rule on links, in a run without links", intro + "I'm well. <!-- check: dead-link: it comes back -->" + end, ""},
 	} {
 		found := findings(t, Example{Text: test.body}.site(), nil)
 		var got []string
 		for _, f := range found {
 			if f.File != "content/replies/coffee.md" {
-				t.Errorf("%s: got\n%s\nwant no finding", test.name, show(found))
+				t.Errorf("%s: got\n%s\nwant findings only in the reply", test.name, show(found))
 			}
 			got = append(got, strings.TrimPrefix(f.Pos().String(), "content/replies/coffee.md:"))
 			got[len(got)-1], _, _ = strings.Cut(got[len(got)-1], ":")
 			got[len(got)-1] += " " + f.Rule
 		}
 		if s := strings.Join(got, ", "); s != test.want {
-			t.Errorf("%s: got %q, want %q", test.name, s, test.want)
+			t.Errorf("for the case %q, got the findings %q, want %q", test.name, s, test.want)
 		}
 	}
 }
@@ -54,7 +54,7 @@ func TestSilencesInFrontMatter(t *testing.T) {
 			got = append(got, f.Rule)
 		}
 		if s := strings.Join(got, " "); s != want {
-			t.Errorf("with the comment %s, got %q, want %q", comment, s, want)
+			t.Errorf("with the comment %s, got the findings %q, want %q", comment, s, want)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func TestSilencesOfWhatIsMissing(t *testing.T) {
 	for _, rule := range []*Rule{noFitOrAsk, openElse, noExit, noWayToWrite, noPromise} {
 		for _, bad := range rule.Bad {
 			if !strings.HasPrefix(bad.File, "content/") {
-				t.Errorf("the rule %s has an example in the file %s, want one in a reply", rule.ID, bad.File)
+				t.Errorf("the rule %s has an example in the file %s, want it in content/", rule.ID, bad.File)
 			}
 			quiet := Example{File: bad.File, Text: strings.Replace(bad.Text, "\n+++\n", "\n# check: "+rule.ID+": it is on purpose\n+++\n", 1)}
 			for _, f := range findings(t, quiet.site(), nil) {
@@ -93,7 +93,7 @@ func TestSuggestionsNameWhatIsMissing(t *testing.T) {
 			}
 		}
 		if !strings.HasPrefix(got, want) || (got == "") != (want == "") || want != "" && !strings.Contains(got, "# check: no-fit-or-ask: ") {
-			t.Errorf("with the keys %q, got the suggestion %q", keys, got)
+			t.Errorf("with the keys %q, got the suggestion %q, want %q and how to silence the rule", keys, got, want)
 		}
 	}
 }

@@ -39,7 +39,7 @@ I don't do coffee chats: what I would say is in the guide.
 				continue // without a text, the page shows a built-in sentence
 			}
 			d := in.document(r.Source)
-			text := in.uncommented(r.Source)                          // the name of this rule in a silence has the word "no"
+			text := in.uncommented(r.Source)                          // without comments, because a silence of this rule has the word "no"
 			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the row of the request shows the first paragraph
 			text = strings.ReplaceAll(text, "’", "'")                 // the patterns have plain apostrophes
 			says := func(l *language) bool { return has(slices.Concat(l.signs.No, l.signs.Because, l.signs.Rule), text) }

@@ -54,15 +54,15 @@ func (b *builder) add(s string, at, end int) {
 
 func (b *builder) text() text { return text{b.s.String(), b.at, b.end} }
 
-// masked replaces every byte of a text that an author mentions without saying it: quotations, titles, link texts and code. It is not a
-// letter, a digit or a space, so that patterns don't match there.
+// masked replaces every byte of the quotations, titles, link texts and code in a text, because there an author only mentions words. It
+// is not a letter, a digit or a space, so that patterns don't match there.
 const masked = '\x1a'
 
 // sentence is one sentence of a body.
 type sentence struct {
 	text
-	masked string // the sentence with masked mentions, of the same length
-	block  int
+	masked string // the sentence with its mentions masked; it has the same length
+	block  int    // the index of its block in prose.blocks
 }
 
 // quotes lists the opening quotation marks and, for each, the marks that close it.
@@ -105,7 +105,7 @@ func (p *prose) any(has func(string) bool) bool {
 	return slices.ContainsFunc(readable(p.sentences), func(s sentence) bool { return has(s.masked) })
 }
 
-// longestRead is the number of bytes of a text that check searches for wordings. It is ten times the length at which a reply is
+// longestRead is the maximum number of bytes of a text that check searches for wordings. It is ten times the length at which a reply is
 // too long. The patterns of a language take about 0.1 ms per sentence.
 const longestRead = 8 << 10
 
@@ -123,10 +123,10 @@ func readable(all []sentence) []sentence {
 // paragraph is a block of a body.
 type paragraph struct {
 	text
-	masked string
+	masked string // the block with its mentions masked, as in a sentence
 }
 
-// read splits a body into sentences. Their positions are those in t.
+// read splits a body into sentences, which keep the positions that t has.
 func (l *language) read(t text, o *markdown.Outline) *prose {
 	p := &prose{outline: o}
 	for _, b := range p.outline.Blocks {
@@ -211,7 +211,8 @@ func isTitle(s string) bool {
 	return unicode.IsUpper(r) && strings.Contains(strings.TrimSpace(s), " ")
 }
 
-// split returns the trimmed sentences of a paragraph. The full stop of an abbreviation does not end a sentence.
+// split returns the spans of the sentences of a paragraph, without the spaces around each. The full stop of an abbreviation does
+// not end a sentence.
 func (l *language) split(s string) []markdown.Span {
 	var spans []markdown.Span
 	joined := false

@@ -65,7 +65,7 @@ func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Tex
 	return found.up(headLines).Sorted(), nil
 }
 
-// foreignWords returns a finding for each {{…}} of another program, and replaces each with spaces in the reply.
+// foreignWords returns a finding for each {{…}} of another program, and masks it in the reply.
 func (in *scope) foreignWords(r *site.Reply) Findings {
 	var found Findings
 	d := in.document(r.Source)
@@ -81,7 +81,7 @@ func (in *scope) foreignWords(r *site.Reply) Findings {
 	return found
 }
 
-// up returns the findings with smaller line numbers.
+// up subtracts a number of lines from the line numbers of the findings.
 func (fs Findings) up(lines int) Findings {
 	for i := range fs {
 		if f := &fs[i]; f.Line > 0 {

@@ -106,11 +106,13 @@ var notations = sync.OnceValue(func() *fieldNotations {
 		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
 			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Hola|Querid[oa]|Estimad[oa]|Bonjour|Ch(?:er|ère)|Olá|Prezad[oa]|Car[oa]) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
 
+		// These match the words inside a field: a usual name, capitals, or joined words such as first_name and firstName.
 		word:     regexp.MustCompile(`(?i)(?:^|[ _.:/|-])(?:` + fieldWord + `)(?:$|[ _.:/|'’-])`),
 		shouted:  regexp.MustCompile(`^\p{Lu}[\p{Lu} _/-]{4,}$`),
 		compound: regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`),
-		greeted:  regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|hola|querid[oa]|estimad[oa]|bonjour|ch(?:er|ère)|olá|prezad[oa]|car[oa]) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`),
-		element:  regexp.MustCompile(`(?i)^(?:a|abbr|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|wbr)(?: [a-z-]+="[^"]*")* ?$`),
+		// greeted matches a greeting before a field, and element the inside of an HTML tag.
+		greeted: regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|hola|querid[oa]|estimad[oa]|bonjour|ch(?:er|ère)|olá|prezad[oa]|car[oa]) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`),
+		element: regexp.MustCompile(`(?i)^(?:a|abbr|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|wbr)(?: [a-z-]+="[^"]*")* ?$`),
 	}
 })
 
@@ -159,7 +161,8 @@ func mayHaveField(s string) bool {
 		func(mark string) bool { return strings.Contains(s, mark) })
 }
 
-// isField reports whether brackets contain the name of a field and not prose, a link, a footnote or an HTML tag.
+// isField reports whether brackets contain the name of a field and not prose, a link, a footnote or an HTML tag. m is the match of one
+// of n.names in s.
 func (n *fieldNotations) isField(s string, m []int) bool {
 	inside := strings.TrimSpace(s[m[2]:m[3]])
 	switch before, after := s[:m[0]], s[m[1]:]; s[m[0]] {

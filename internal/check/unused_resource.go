@@ -39,7 +39,7 @@ It helps too.
 func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
-		same := func(to *site.Resource) bool { return to.File == r.File }                         // the same file, for a profile in any language
+		same := func(to *site.Resource) bool { return to.File == r.File }                         // profiles in different languages have different copies of a shared resource
 		if !slices.ContainsFunc(pointed, same) && file.Waiting(r.File, []byte(r.Text())) == nil { // the loader already warns about a file with texts to replace
 			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", printable.Brief(r.Title))})
 		}

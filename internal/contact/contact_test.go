@@ -106,12 +106,12 @@ func FuzzNames(f *testing.F) {
 		if n.organisation {
 			return
 		}
-		letters := func(s string) string { // compares the words in any order, since each word is in one part; commas separate
+		sorted := func(s string) string { // returns the words in alphabetical order; spaces and commas separate words
 			list := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 			slices.Sort(list)
 			return strings.Join(list, " ")
 		}
-		if got := letters(strings.Join([]string{n.prefix, n.given, n.more, n.family, n.suffix}, " ")); got != letters(whole) {
+		if got := sorted(strings.Join([]string{n.prefix, n.given, n.more, n.family, n.suffix}, " ")); got != sorted(whole) {
 			t.Errorf("the name %q (in %s) is split into %+v, which has other words", whole, lang, n)
 		}
 	})

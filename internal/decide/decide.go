@@ -35,7 +35,7 @@ type Desk struct {
 	Now    func() time.Time
 
 	Lines    bool                                  // ask questions line by line
-	Ask      func(...form.Step) (bool, error)      // asks the questions of some steps, and reports whether the owner ended them; nil if nobody can answer
+	Ask      func(...form.Step) (bool, error)      // asks the questions of some steps, and reports whether the owner quit; nil if nobody can answer
 	Copy     func(text string) error               // puts a text on the clipboard
 	Edit     func(text string) (string, error)     // lets the owner edit a text; the error may be [editor.ErrEnded]
 	Note     func(format string, args ...any)      // prints a message
@@ -95,7 +95,7 @@ func (d *Desk) do(asking *interview.Inbox) error {
 	return err
 }
 
-// decided removes a decided thread from the list, counts it, and remembers it.
+// decided removes a decided thread from the list, counts its request, and remembers the decision.
 func (d *Desk) decided(asking *interview.Inbox) error {
 	c, how := asking.Case, asking.Case.Chosen()
 	if asking.Do == interview.Given {
@@ -107,7 +107,7 @@ func (d *Desk) decided(asking *interview.Inbox) error {
 	return d.Past.Remember(how, c)
 }
 
-// change asks for other choices. If the owner ends these questions, the answer stays the same.
+// change asks for other choices. If the owner quits, the answer stays the same.
 func (d *Desk) change(asking *interview.Inbox) error {
 	choices := asking.Case.Choices()
 	if ended, err := d.Ask(asking.ChangeSteps(&choices)...); err != nil || ended {
@@ -158,8 +158,8 @@ func (d *Desk) copy(c *inbox.Case) error {
 	return nil
 }
 
-// give adds an entry to the ledger: one item of the request's allowance. The other answers then follow the plan with one
-// item less.
+// give records in the ledger that the owner gives one item of the request's allowance. The other answers then follow the plan with
+// one item less.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
@@ -169,7 +169,7 @@ func (d *Desk) give(c *inbox.Case) error {
 	return d.Review.Renew(c.Owner)
 }
 
-// atATime is the number of drafts that are made before they are stored.
+// atATime is the maximum number of drafts that are made before they are stored.
 const atATime = 100
 
 // Ready writes a draft for each answer that is ready, and prints the number of drafts. It remembers these threads, so that it writes

@@ -41,8 +41,8 @@ type world struct {
 	dir          string
 }
 
-// deskOf returns a desk for the two mails coffeeMail and callMail. The answers of the owner are the letters of keys, or the values of
-// options.
+// deskOf returns a desk for the two mails coffeeMail and callMail. The owner's answers are letters of keys, values of options, or
+// texts.
 func deskOf(t *testing.T, answers ...string) *world {
 	t.Helper()
 	return deskIn(t, newSite(t), []string{coffeeMail, callMail}, answers...)
@@ -59,7 +59,7 @@ func newSite(t *testing.T) string {
 	return dir
 }
 
-// deskIn is like deskOf, but for other mails, to the owner of the site in a folder.
+// deskIn is like deskOf, but for other mails, and for the site in dir/site.
 func deskIn(t *testing.T, dir string, mails []string, answers ...string) *world {
 	t.Helper()
 	return deskOn(t, dir, sitetest.Load(t, os.DirFS(filepath.Join(dir, "site"))), mails, answers...)
@@ -147,24 +147,24 @@ func TestEach(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers []string
 		change  func(*world)
-		said    string // a part of each message, in order
-		left    int    // the number of decided threads
-		draft   string
+		said    string // the beginning of each message, in order, with | between them
+		decided int    // the number of decided threads
+		draft   string // a part of the drafts, or "" if there must be none
 	}{
-		"drafts":                          {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", left: 2, draft: "In-Reply-To: <2@example.org>"},
-		"the second question":             {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", left: 1, draft: "In-Reply-To: <2@example.org>"},
-		"a copy":                          {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", left: 1},
-		"going back":                      {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
-		"a gift":                          {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", left: 1},
-		"the owner's own words":           {answers: []string{"e", "d"}, said: "drafted: Zoe", left: 1, draft: "My own <em>words</em>."},
-		"no words":                        {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
-		"an editor that fails":            {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", left: 1, draft: "X-Unsent"},
-		"a copy that fails":               {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
-		"a site with mistakes":            {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", left: 1},
-		"another request":                 {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", left: 1, draft: "ask/mentoring"},
-		"an end while choosing a request": {answers: []string{"r"}, said: ""},
-		"a topic":                         {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", left: 1, draft: "cats"},
-		"an end":                          {answers: []string{"end"}, said: ""},
+		"drafts":                            {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", decided: 2, draft: "In-Reply-To: <2@example.org>"},
+		"the second thread":                 {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", decided: 1, draft: "In-Reply-To: <2@example.org>"},
+		"a copy":                            {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", decided: 1},
+		"going back":                        {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
+		"a gift":                            {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", decided: 1},
+		"the owner's own words":             {answers: []string{"e", "d"}, said: "drafted: Zoe", decided: 1, draft: "My own <em>words</em>."},
+		"no words":                          {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
+		"an editor that fails":              {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", decided: 1, draft: "X-Unsent"},
+		"a copy that fails":                 {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
+		"a site with mistakes":              {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", decided: 1},
+		"another request":                   {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", decided: 1, draft: "ask/mentoring"},
+		"quitting while choosing a request": {answers: []string{"r"}, said: ""},
+		"a topic":                           {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", decided: 1, draft: "cats"},
+		"quitting":                          {answers: []string{"end"}, said: ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := deskOf(t, c.answers...)
@@ -174,19 +174,19 @@ func TestEach(t *testing.T) {
 			must(t, w.Each())
 			wanted := strings.Split(c.said, "|")
 			if len(w.said) != len(wanted) && c.said != "" || c.said == "" && len(w.said) > 0 {
-				t.Fatalf("the messages are %q, want %q", w.said, wanted)
+				t.Fatalf("the messages are %q, want messages that begin with %q", w.said, wanted)
 			}
 			for i, said := range w.said {
 				if !strings.HasPrefix(said, wanted[i]) {
-					t.Errorf("the messages are %q, want %q", said, wanted[i])
+					t.Errorf("message %d is %q, want one that begins with %q", i+1, said, wanted[i])
 				}
 			}
 			n := 0
 			for _, all := range w.Review.Decided {
 				n += len(all)
 			}
-			if drafts := w.drafts(t); n != c.left || c.draft == "" && drafts != "" || !strings.Contains(drafts, c.draft) {
-				t.Errorf("%d threads are decided, want %d; the drafts are %s", n, c.left, drafts)
+			if drafts := w.drafts(t); n != c.decided || c.draft == "" && drafts != "" || !strings.Contains(drafts, c.draft) {
+				t.Errorf("%d threads are decided, want %d; the drafts must contain %q, or be none if that is empty, but are %s", n, c.decided, c.draft, drafts)
 			}
 		})
 	}
@@ -221,7 +221,7 @@ func TestCount(t *testing.T) {
 	}{
 		"yes":            {"yes", true, 1, "[[asked]]"},
 		"no":             {"no", true, 0, "count = false"},
-		"an end":         {"", true, 0, ""},
+		"quitting":       {"", true, 0, ""},
 		"nobody answers": {"", false, 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -238,7 +238,7 @@ func TestCount(t *testing.T) {
 			must(t, w.Count()) // a second time, the owner is not asked, and nothing is counted
 			data, err := os.ReadFile(filepath.Join(w.dir, "site", asked.Path(w.Review.Cases[0].Owner.Profile)))
 			if err != nil && c.file != "" || !strings.Contains(string(data), c.file) || strings.Count(string(data), "[[asked]]") != c.counts {
-				t.Errorf("the file of counts must have the counts that the owner wants, but is %q (%v)", data, err)
+				t.Errorf("the file of counts must have %d counts and contain %q, but is %q; the error is %v", c.counts, c.file, data, err)
 			}
 		})
 	}

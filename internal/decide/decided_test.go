@@ -47,7 +47,7 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 			w := deskIn(t, dir, []string{coffeeMail, callMail}, c.keys...)
 			must(t, w.Each())
 			if slices.ContainsFunc(w.said, func(said string) bool { return strings.HasPrefix(said, "error") }) {
-				t.Fatal(w.said)
+				t.Fatalf("no message must be an error, but the messages are %q", w.said)
 			}
 			fill(t, dir)
 			full := sitetest.Load(t, os.DirFS(filepath.Join(dir, "site")))
@@ -64,7 +64,7 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 				}
 				r := w.Review.Cases
 				if got := strings.Count(w.drafts(t), "In-Reply-To"); len(r) != 1 || got != drafts || c.pile != "" && r[0].Pile != c.pile || c.pile == inbox.Known && r[0].Answer() != nil {
-					t.Errorf("%s: there are %d drafts, want %d; the messages are %q; the thread is in the pile %q, because of %s; the drafts are\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, w.drafts(t))
+					t.Errorf("%s: there are %d drafts, want %d; the messages are %q; the thread is in the pile %q because of %s, want the pile %q (any if empty) and no answer to a known person; the drafts are\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, c.pile, w.drafts(t))
 				}
 			}
 		})
@@ -153,7 +153,7 @@ func TestForgottenDecisions(t *testing.T) {
 	}
 }
 
-// After something was given, less is left for the others who ask in the same review.
+// After the owner gives something, less is left for the others who ask in the same review.
 func TestAGiftLeavesLessForOthers(t *testing.T) {
 	other := strings.NewReplacer("Cy", "Flo", "<cy@", "<flo@", "<2@", "<4@").Replace(callMail)
 	w := deskIn(t, newSite(t), []string{callMail, other}, "0", "given")

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Deliver adds a mail to a Maildir, as a seen draft. If the Maildir already has a mail with that name, whatever its flags,
+// Deliver adds a mail to a Maildir, flagged as a draft and as seen. If the Maildir already has a mail with that name, whatever its flags,
 // Deliver adds nothing and reports false. Only one process at a time may deliver mails with the same name.
 func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	root, err := os.OpenRoot(maildir)

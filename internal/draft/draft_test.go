@@ -39,7 +39,7 @@ func TestDeliver(t *testing.T) {
 	must(t, err)
 	want := []string{"cur/a" + flagMark() + "2,DS"}
 	if got := files(t, dir); !added || !slices.Equal(got, want) {
-		t.Fatalf("the draft was added: %v, and the files are %q, want %q", added, got, want)
+		t.Fatalf("the draft was added: %v, want true; the files are %q, want %q", added, got, want)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, want[0]))
 	must(t, err)
@@ -62,7 +62,7 @@ func TestDeliverOnce(t *testing.T) {
 			t.Errorf("the mail %s must stay as it is, but a draft was added: %v; the files are %q, and the mail is now %q", name, added, got, data)
 		}
 		if added, err = Deliver(dir, "aa", []byte("new")); !added || err != nil {
-			t.Errorf("beside the mail %s, the name aa is taken for the name a (%v)", name, err)
+			t.Errorf("beside the mail %s, the mail aa must be added; it was added: %v, and the error is %v", name, added, err)
 		}
 	}
 }

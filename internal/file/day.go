@@ -46,7 +46,8 @@ func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
 
 var invalidDate = Lazily(`^invalid datetime: "(\d{4}-\d\d-\d\d)`)
 
-// impossibleDay says why a date that the TOML parser rejects does not exist, or returns "".
+// impossibleDay takes a message of the TOML parser. If the message is about a date that does not exist, it returns the problem and a
+// hint. Otherwise, it returns "".
 func impossibleDay(said string) (problem, hint string) {
 	found := invalidDate().FindStringSubmatch(said)
 	if found == nil {

@@ -4,11 +4,11 @@
 //	question := f.Keys.Line("question")  // adds a mistake, with its line, if the value is not a text
 //	f.Close()                            // adds mistakes for unknown and missing keys
 //	f.Errs                               // content/faq/fees.md:2: unknown key "qestion"; did you mean "question"?
-//	f.Source.Body(), f.Source.At("question"), f.Source.Comments()
+//	f.Rest(), f.Source.At("question"), f.Comments() // the body, the place of a key, the places of the comments
 //
-// No other package parses TOML. It bounds the size and shape of its input, before and while it reads, since
-// no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that
-// nobody has to read the file again.
+// No other package parses TOML. This package limits the size and shape of its input, because no parser can be
+// interrupted. docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that nobody has to
+// read the file again.
 package file
 
 import (

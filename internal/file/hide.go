@@ -28,8 +28,8 @@ func Hide(text string, keys ...string) string {
 	return strings.Join(lines, "\n")
 }
 
-// valuesOf returns the positions of some keys with their values in a text. If a value is not closed, it seems to end much later
-// than its author meant. Such a value is left out, unless one of its lines looks like a key.
+// valuesOf returns the positions of some keys with their values in a text. A value that is not closed seems to end much later than
+// its author meant. It is left out, unless a multi-line text begins in it, before any of its lines looks like a key.
 func valuesOf(text string, keys []string) []Comment {
 	above, front := 0, text
 	if first, rest, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t\r") == fence {

@@ -68,7 +68,7 @@ func TestScanRefusesSlowInput(t *testing.T) {
 		problem := scan(test.text).problem
 		switch {
 		case problem == nil && test.line != 0:
-			t.Errorf("%s: the scanner accepts the text", name)
+			t.Errorf("%s: the scanner accepts the text, want a problem on line %d", name, test.line)
 		case problem != nil && problem.line != test.line:
 			t.Errorf("%s: the problem is on line %d, want line %d (%s)", name, problem.line, test.line, problem.msg)
 		}

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -59,7 +58,7 @@ func TestTheLargestLedgerIsWithinTheLimitOfPlaces(t *testing.T) {
 		s := newScanner(strings.Repeat(entry, MaxSize/len(entry)))
 		s.run()
 		if s.problem != nil {
-			t.Error(fmt.Sprint(s.problem.line), s.problem.msg)
+			t.Errorf("the largest ledger exceeds a limit on line %d: %s", s.problem.line, s.problem.msg)
 		}
 	}
 }

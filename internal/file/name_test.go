@@ -38,7 +38,7 @@ func TestBadSlug(t *testing.T) {
 	} {
 		got, hint := BadSlug(slug)
 		if got != want || (hint == "") != (want == "") {
-			t.Errorf("BadSlug(%q) = %q, %q, want %q and a hint with it", slug, got, hint, want)
+			t.Errorf("BadSlug(%q) returns the problem %q and the hint %q, want the problem %q, and a hint only with a problem", slug, got, hint, want)
 		}
 	}
 }

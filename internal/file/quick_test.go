@@ -42,7 +42,7 @@ func TestQuickAgreesWithTheLibrary(t *testing.T) {
 	}
 	names, err := filepath.Glob("../words/*.toml")
 	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
+		t.Fatalf("found the files of words %v (error: %v), want at least one", names, err)
 	}
 	for _, name := range names {
 		data, err := os.ReadFile(name)

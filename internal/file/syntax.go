@@ -99,8 +99,8 @@ func (f *File) syntax(err error, first int) {
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
-// lists has the names of tables that a file may have several times. If such a table has single brackets the second time, the other
-// pair of brackets is missing.
+// lists has the names of tables that a file may have several times. If such a table has single brackets the second time, its author
+// has forgotten the other pair.
 var lists = []string{"allowance", "instead", "links", "foot", "given", "asked", "phrase", "translation"}
 
 // isHeader reports whether a line of a text is the header of a table.

@@ -337,6 +337,7 @@ func (t *Table) Address(key string, schemes ...string) string {
 	return s
 }
 
+// BadAddress returns the reason why a string is not an absolute URL with one of the schemes, and a hint.
 func BadAddress(s string, schemes ...string) (problem, hint string) {
 	hint = "write an address such as https://example.com/page"
 	u, err := url.Parse(s)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// No name that a program derives from another name is usual, whatever its parts. Most names of a site are usual.
+// usual accepts most names of a site, but no name that a program derives from another name, whatever its parts.
 func TestUsualNames(t *testing.T) {
 	parts := []string{"", "a", "faq", "sed", "abc123", "123456", "4913", "5036", ".", "..", "-", "_", "~", "#", "~$", "tmp", "swp", "bak", "orig", "part", "download", "jb_old", "___",
 		"icloud", "md", ".md", ".toml", ".html", ".css", ".png", "BACKUP", "conflict", "sync-conflict-20261128-101010", "(", ")", "[conflict]", " (conflicted copy)", "thumbs", ".db", "desktop", ".ini", "é", "A"}

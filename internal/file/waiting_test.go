@@ -2,7 +2,7 @@ package file
 
 import "testing"
 
-// If an owner's text is in the comment of a placeholder, that is reported. Other text in comments is not.
+// A body whose whole text is in a comment gets a warning. Other comments don't.
 func TestHiddenTexts(t *testing.T) {
 	const front = "+++\ntitle = \"Calls\"\n+++\n"
 	for body, want := range map[string]string{

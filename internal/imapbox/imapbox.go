@@ -1,7 +1,7 @@
 // Package imapbox reads the mails of an account on an IMAP server, and stores drafts there.
 //
 //	imap.example.com, INBOX ─▶ mailbox.Mail{Place: "imap.example.com INBOX, mail 812", Answered: true, …}
-//	a draft                 ─▶ one more mail in the folder that the server marks as that for drafts
+//	a draft                 ─▶ a new mail in the folder that the server marks for drafts
 //
 // The connection is always encrypted. Folders are opened for reading only (EXAMINE), and mails are read without marking them as
 // seen (BODY.PEEK), so nothing on the server changes except for the new draft.
@@ -35,7 +35,7 @@ type Account struct {
 	Folder   string      // the folder to review; "" means INBOX
 	TLS      *tls.Config // nil for the system's certificates
 
-	Renew func() (secret string, err error) // returns a new secret, if the first may expire; otherwise nil
+	Renew func() (secret string, err error) // returns a new secret; nil if the secret doesn't expire
 
 	pause func() // waits before another try; if nil, some seconds pass
 }
@@ -126,7 +126,7 @@ func (b *Box) login() error {
 	return b.client.Authenticate(&xoauth2{b.account})
 }
 
-// list finds the folders by the purposes that the server gives them, never by their names.
+// list finds the folders for drafts and for sent mails by the marks that the server gives them, never by their names.
 func (b *Box) list() error {
 	options := &imap.ListOptions{}
 	if caps := b.client.Caps(); caps.Has(imap.CapSpecialUse) || caps.Has(imap.CapIMAP4rev2) {
@@ -160,12 +160,12 @@ func (b *Box) Folder() string { return b.host + " " + b.folder() }
 
 func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 
-// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. After an error,
-// it returns nothing else.
+// Mails returns the mails of the folder since the given day, the drafts, and the mails that the owner sent since a year before that day.
+// After an error, it returns nothing else.
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
 		b.conn.expect()
-		defer func() { b.conn.rest() }() // not b.conn itself, because it may be another connection by then
+		defer func() { b.conn.rest() }() // not "defer b.conn.rest()", because b.conn may be another connection by then
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string
@@ -312,7 +312,7 @@ func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 	return added, b.unstored(err)
 }
 
-// errUnknown is the error if it is unknown whether the server stored a draft.
+// errUnknown says that the server may or may not have stored a draft.
 var errUnknown = fmt.Errorf("the draft is not there yet: %w", io.ErrUnexpectedEOF)
 
 // hasDraft reports whether a draft with a Message-ID is in the folder for drafts.

@@ -41,7 +41,8 @@ func certificate(t *testing.T) (server, client *tls.Config) {
 	return &tls.Config{Certificates: web.TLS.Certificates}, &tls.Config{RootCAs: roots}
 }
 
-// session is a session of the server in memory. It can give folders attributes, and make an account full.
+// session is a session of the server in memory. It gives folders the attributes that the test wants, and can refuse a draft as if
+// the account were full.
 type session struct {
 	*imapmemserver.UserSession
 	user  *imapmemserver.User
@@ -249,7 +250,7 @@ func TestStore(t *testing.T) {
 	for n, want := range []bool{true, false} {
 		b := w.open(t)
 		if added, err := b.Store("<1@example.com>", []byte(draft)); err != nil || added != want {
-			t.Errorf("run %d: the draft was added: %v (%v), want %v", n, added, err, want)
+			t.Errorf("run %d: the draft was added: %v, want %v; the error is %v", n, added, want, err)
 		}
 		if got, want := listed(t, b), []string{fmt.Sprintf("127.0.0.1 Entwürfe, mail 1: Subject: Re: x false true %d", len(draft))}; !slices.Equal(got, want) {
 			t.Errorf("run %d: the mails on the server are %q, want %q", n, got, want)
@@ -298,7 +299,7 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// theEnd is an answer of a scripted server that ends the connection.
+// theEnd at the end of an answer makes a scripted server end the connection.
 const theEnd = "\x04"
 
 // scripted is a server that answers each line with the result of a function.
@@ -350,7 +351,7 @@ func usual(tag, command string) string {
 }
 
 // If a server breaks off, says BYE, ends within an answer, or sends far too much, the result is an error or a short mail,
-// never a panic. No draft is stored twice.
+// never a panic.
 func TestUnreliableServers(t *testing.T) {
 	const ok = "* OK [CAPABILITY IMAP4rev1] ready\r\n"
 	long := fmt.Sprintf("* 1 FETCH (UID 1 FLAGS () BODY[]<0> {%d}\r\n%s)\r\n", 4<<20, strings.Repeat("X: y\r\n", 4<<20/6)+"0123")
@@ -395,7 +396,7 @@ func TestUnreliableServers(t *testing.T) {
 	}
 }
 
-// We give up a silent server only while we wait for an answer.
+// The client gives up a silent server only while it waits for an answer.
 func TestSilence(t *testing.T) {
 	client, server := net.Pipe()
 	defer server.Close()
@@ -403,7 +404,7 @@ func TestSilence(t *testing.T) {
 	c.expect()
 	b := &Box{host: "imap.example.com"}
 	if _, err := c.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
-		t.Errorf("while we wait for an answer, the error must say that the server does not answer, but is %v", b.explained(err))
+		t.Errorf("while the client waits for an answer, the error must say that the server does not answer, but is %v", b.explained(err))
 	}
 	c.rest()
 	go func() {
@@ -425,7 +426,7 @@ func TestTokens(t *testing.T) {
 	if mech, first, err := (&bearer{a, "h"}).Start(); mech != "OAUTHBEARER" || string(first) != "n,a=ana@example.com,\x01host=h\x01auth=Bearer t\x01\x01" || err != nil {
 		t.Errorf("the login by OAUTHBEARER must have its usual form, but is %s %q (%v)", mech, first, err)
 	}
-	for host, want := range map[string]string{"outlook.office365.com": "Outlook.com takes no passwords", "imap.gmail.com": "Gmail needs an app password", "imap.fastmail.com": "needs an app password", "mail.example.com": "check user"} {
+	for host, want := range map[string]string{"outlook.office365.com": "Outlook.com has not accepted passwords", "imap.gmail.com": "Gmail needs an app password", "imap.fastmail.com": "needs an app password", "mail.example.com": "check user"} {
 		err := (&Box{host: host}).refused(&imap.Error{Type: imap.StatusResponseTypeNo, Text: "no"})
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("for the host %s, the error is %v, want one with %q", host, err, want)

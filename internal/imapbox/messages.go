@@ -60,7 +60,7 @@ func (b *Box) refused(err error) error {
 	case b.account.Token:
 		hint = "check user and token_command; a token is valid for about an hour"
 	case strings.Contains(host, "outlook") || strings.Contains(host, "office365") || strings.Contains(host, "hotmail"):
-		hint = "Outlook.com takes no passwords since 2024; use token_command, or review an export of your mails"
+		hint = "Outlook.com has not accepted passwords since 2024; use token_command, or review an export of your mails"
 	case strings.Contains(host, "gmail") || strings.Contains(host, "google"):
 		hint = "Gmail needs an app password, which needs 2-step verification"
 	case strings.Contains(host, "icloud") || strings.Contains(host, "me.com") || strings.Contains(host, "yahoo") || strings.Contains(host, "fastmail"):
@@ -79,5 +79,5 @@ func (b *Box) unstored(err error) error {
 	case isAnswer(err):
 		return fmt.Errorf("%s: the server refuses the draft: %s", b.host, quoted(err))
 	}
-	return fmt.Errorf("%s: the connection was lost while a draft was stored: %s; run it again, which first looks whether the draft is there", b.host, quoted(err))
+	return fmt.Errorf("%s: the connection was lost while a draft was stored: %s; run it again: it first checks whether the draft is there", b.host, quoted(err))
 }

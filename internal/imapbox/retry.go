@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// tries is the maximum number of attempts while connections are lost.
+// tries is the maximum number of attempts if the connection is lost each time.
 const tries = 3
 
 // lasting calls a function. If the connection is lost, it calls the function again with another connection, so a second call must

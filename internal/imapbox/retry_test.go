@@ -42,7 +42,7 @@ func TestReadingGoesOnAfterALoss(t *testing.T) {
 		w.dropAtFetch.Store(at)
 		got := listed(t, b)
 		if all := slices.Compact(slices.Sorted(slices.Values(got))); len(got) != 2*atATime+2 || len(all) != len(got) {
-			t.Errorf("with the connection lost at the answer to fetch %d, got %d mails, %d of them different", at, len(got), len(all))
+			t.Errorf("with the connection lost at the answer to fetch %d, got %d mails, %d of them different; want %d different ones", at, len(got), len(all), 2*atATime+2)
 		}
 		if b.Close(); w.dropAtFetch.Load() > 0 {
 			t.Errorf("the client never sent fetch %d, so no connection was lost", at)
@@ -57,7 +57,7 @@ func TestLostAfterAppend(t *testing.T) {
 	w.dropAtAppend.Store(1)
 	for n, want := range []bool{true, false} {
 		if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || added != want {
-			t.Errorf("call %d: the draft was added: %v (%v), want %v", n, added, err, want)
+			t.Errorf("call %d: the draft was added: %v, want %v; the error is %v", n, added, want, err)
 		}
 	}
 	if n := w.drafts(t); n != 1 || w.appends.Load() != 1 || w.logins.Load() != 2 {
@@ -85,7 +85,7 @@ func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
 	must(t, err)
 	defer b.Close()
 	added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
-	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again, which first looks") {
+	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again: it first checks") {
 		t.Errorf("want an error with the next step and no added draft; the draft was added: %v, and the error is %v", added, err)
 	}
 	if appends.Load() != 1 || searches.Load() != tries {
@@ -102,7 +102,7 @@ func TestIdleConnection(t *testing.T) {
 	listed(t, b)
 	w.cut()
 	if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || !added || w.drafts(t) != 1 || renewed != 1 {
-		t.Errorf("the draft was added: %v (%v); there are %d drafts and %d new tokens, want 1 of each", added, err, w.drafts(t), renewed)
+		t.Errorf("the draft was added: %v, want true; the error is %v; there are %d drafts and %d new tokens, want 1 of each", added, err, w.drafts(t), renewed)
 	}
 	w.cut()
 	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password fails") }
@@ -113,14 +113,14 @@ func TestIdleConnection(t *testing.T) {
 
 // After the last try, a lost connection is an error. If a server refuses a connection, the client does not try again.
 func TestGivingUp(t *testing.T) {
-	var greetings, examines atomic.Int64
+	var logins, examines atomic.Int64
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1] ready\r\n", func(tag, command string) string {
 		switch {
 		case strings.HasPrefix(command, "EXAMINE"):
 			examines.Add(1)
 			return theEnd
 		case strings.HasPrefix(command, "LOGIN"):
-			greetings.Add(1)
+			logins.Add(1)
 		}
 		return usual(tag, command)
 	})
@@ -129,8 +129,8 @@ func TestGivingUp(t *testing.T) {
 	defer b.Close()
 	for _, err = range b.Mails(since) {
 	}
-	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the connection failed: ") || examines.Load() != tries || greetings.Load() != tries {
-		t.Errorf("want an error after the last try; the error is %v, after %d tries and %d connections", err, examines.Load(), greetings.Load())
+	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the connection failed: ") || examines.Load() != tries || logins.Load() != tries {
+		t.Errorf("want an error after %d tries; the error is %v, after %d tries and %d logins", tries, err, examines.Load(), logins.Load())
 	}
 	w := newWorld(t)
 	w.account.Secret = "x"

@@ -58,7 +58,8 @@ func (c *patient) Write(p []byte) (int, error) {
 	return c.Conn.Write(p)
 }
 
-// SetReadDeadline does nothing, because the library sets no limit while it waits for the beginning of an answer.
+// SetReadDeadline does nothing, because patient sets the deadlines itself. The library would set none while it waits for the
+// beginning of an answer.
 func (c *patient) SetReadDeadline(time.Time) error { return nil }
 
 // SetWriteDeadline does nothing, like [patient.SetReadDeadline].

@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/asked"
 )
 
-// decided adds the requests of a thread that the owner has answered with one of the replies to all, a map by owner.
+// decided adds to the map all, by owner, the requests of a thread that the owner has answered with one of their standard replies.
 func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	var request *stored
 	for _, s := range t {
@@ -22,8 +22,7 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	}
 }
 
-// Arrival returns the request of the case in the form for the counts. It counts as answered with the proposed answer. The
-// argument taken says whether that answer is a yes.
+// Arrival returns the request of the case as the counts record it. The argument taken says whether the owner agreed to the request.
 func (c *Case) Arrival(taken bool) asked.Arrival {
 	return arrival(c.Mail(), c.Answer().Request.Slug, taken)
 }

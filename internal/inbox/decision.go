@@ -30,7 +30,7 @@ func Strongest(a, b Decision) Decision {
 	return a
 }
 
-// decision returns the decision about the mail with a Message-ID.
+// decision returns the decision about the mail with the Message-ID id.
 func (in *Inbox) decision(id string) Decision {
 	if in.options.Decided == nil || id == "" {
 		return ""
@@ -38,7 +38,8 @@ func (in *Inbox) decision(id string) Decision {
 	return in.options.Decided(id)
 }
 
-// decisionOn returns the decision about a mail, or about one of the mails that it answers. A mail inside another one has two IDs.
+// decisionOn returns the strongest decision about a mail and the mails that it answers. The argument id is the Message-ID of the mail
+// to answer, which may be inside the mail with the envelope e.
 func (in *Inbox) decisionOn(e *mail.Envelope, id string) Decision {
 	all := Strongest(in.decision(e.ID), in.decision(id))
 	for _, before := range e.Answers {

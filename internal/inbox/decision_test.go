@@ -54,7 +54,7 @@ func TestDecisionsOfAThread(t *testing.T) {
 		r := reviewed(t, in, mails)
 		got := fmt.Sprint(r.Cases[0].Pile, " ", r.Cases[0].Ready, " ", r.Cases[0].Decided)
 		if drafts := len(r.Batches()); got != c.want || drafts > 0 != (c.a == "" && c.b == "") {
-			t.Errorf("with the decisions %q and %q, the decision on the thread is %q, and there are %d batches, want %q", c.a, c.b, got, drafts, c.want)
+			t.Errorf("with the decisions %q and %q, the pile, the readiness and the decision of the thread are %q, want %q; there are %d batches of drafts, want some only if there is no decision", c.a, c.b, got, c.want, drafts)
 		}
 	}
 }
@@ -73,6 +73,6 @@ func TestChosen(t *testing.T) {
 		t.Errorf("the answer must be open and its decision yes, but they are %s and %q", call.gist.when, call.Chosen())
 	}
 	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || len(d.Data) == 0 {
-		t.Error(err)
+		t.Errorf("an edited answer must become a draft, but the error is %v", err)
 	}
 }

@@ -63,7 +63,7 @@ func (c *Case) lacking() bool {
 	return c.Pile.certain() && c.gist.when == site.Closed && !c.Ready
 }
 
-// NoDraft returns the reason if [Review.Batches] returns nothing.
+// NoDraft returns the reason why [Review.Batches] returns nothing.
 func (r *Review) NoDraft() string {
 	drafted, answered, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
@@ -98,8 +98,8 @@ func (r *Review) NoDraft() string {
 	return cmp.Or(strings.Join(why, "; "), "no answer is both certain and a no")
 }
 
-// Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out a thread if its person
-// was told something else or given something, or if howihelp may not know whether that is so: see [Case.Held].
+// Batches returns the threads whose answer is ready and that have no draft yet, by folder. It leaves out the threads
+// that [Case.Held] leaves to the owner.
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {

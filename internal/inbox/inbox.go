@@ -72,7 +72,7 @@ type Options struct {
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
-	Judged func(of int) // called after each of the threads that may wait is judged, which takes most of the time; may be nil
+	Judged func(of int) // called with the number of threads before each thread is judged, which takes most of the time; may be nil
 
 	owners  []*Owner
 	options Options
@@ -93,9 +93,9 @@ type Inbox struct {
 // stored has what the inbox keeps of each mail. It is small, because a mailbox may have hundreds of thousands of
 // mails.
 type stored struct {
-	id, from uint64
-	before   []uint64
-	date     int64 // the date of the mail in seconds since 1970
+	id, from uint64   // hashes of the Message-ID and of the sender's address
+	before   []uint64 // hashes of the Message-IDs of the mails that it answers
+	date     int64    // the date of the mail in seconds since 1970
 	mine     bool
 	answered bool
 	machine  bool

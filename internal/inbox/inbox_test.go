@@ -441,7 +441,7 @@ func TestArrivalThroughThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := arrival(who.By.Receive(m), r.Slug, true); !a.Page || a.Complete != (c.complete && !c.unfit) || a.Unfit != c.unfit {
-			t.Errorf("a mail with the answers %q must count as sent through the page, with their completeness, but counts as %+v", c.answers, a)
+			t.Errorf("a mail with the answers %q must count as sent through the page, complete: %v, unfit: %v; but counts as %+v", c.answers, c.complete && !c.unfit, c.unfit, a)
 		}
 	}
 }
@@ -479,7 +479,8 @@ func TestSince(t *testing.T) {
 	}
 }
 
-func TestDraftsAreThoseThatAreReady(t *testing.T) {
+// Batches returns the ready threads without a draft, by folder. Their requests count as decided when the drafts are made.
+func TestBatches(t *testing.T) {
 	r := &Review{Decided: review(t).Decided}
 	whole := review(t, request())
 	for i, folder := range []string{"b", "a", "", "a", "c"} {
@@ -618,7 +619,7 @@ func TestWriteJSON(t *testing.T) {
 func TestAnswersAreMadeAgain(t *testing.T) {
 	c := review(t, request()).Cases[0]
 	if c.answer != nil {
-		t.Error("the review keeps whole answers")
+		t.Error("the review keeps the whole answer, but must keep only its gist")
 	}
 	before := c.Answer().Message.Text()
 	c.forget()

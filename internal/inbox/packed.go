@@ -46,8 +46,8 @@ func (p *packer) sharedChoices(choices answer.Choices) *answer.Choices {
 	return p.choices[choices]
 }
 
-// dictionary returns the part that all packed mails have in common: the names of the fields. As the dictionary of the
-// compression, these names take no space in a packed mail.
+// dictionary returns the part that all packed mails have in common: the names of the fields. Since they are in the
+// dictionary of the compression, they take almost no space in a packed mail.
 func dictionary() []byte {
 	empty, _ := json.Marshal(&mail.Mail{}) // there is no error, because JSON can represent all fields of a mail
 	return empty

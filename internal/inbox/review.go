@@ -46,7 +46,7 @@ type Case struct {
 	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
 	Drafted bool          // a draft exists already
 	Decided Decision      // the decision about the thread in an earlier review
-	Held    string        // the reason why a draft is left to the owner, or ""
+	Held    string        // the reason why --draft leaves the thread to the owner, or ""
 	Edited  bool          // the answer has the owner's own words
 
 	to      string           // the owner's address to which the mail was sent
@@ -130,8 +130,8 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	return c, err
 }
 
-// held returns the reason to leave the draft to the owner although the answer is certain, or "". One reason is that the owner may
-// have told the person something else, which howihelp doesn't know.
+// held returns the reason why --draft leaves a thread to the owner although the answer is certain, or "". In all these cases, the
+// owner may have told the person something else.
 func (in *Inbox) held(t thread, c *Case) string {
 	switch {
 	case c.Decided != "":
@@ -217,7 +217,7 @@ func unsure(c *Case, able []*Owner) string {
 	return ""
 }
 
-// closest names the types of request that match best.
+// closest returns a text that names the types of request that match best, or "".
 func closest(c *Case) string {
 	var slugs []string
 	for _, m := range c.mail.Closest() {
@@ -235,8 +235,7 @@ func samePerson(able []*Owner) bool {
 	})
 }
 
-// propose makes the answer of a case. If the owner has not made a choice, it follows from the pile, the mail and the
-// plan.
+// propose makes the first answer of a case, which follows from the pile, the mail and the plan.
 func (c *Case) propose(t thread) error {
 	if c.Pile == Known || c.Decided.isYes() {
 		return nil

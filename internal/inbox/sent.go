@@ -85,7 +85,7 @@ func (in *Inbox) recognise(text string) said {
 	return said{}
 }
 
-// share returns the part of the sequences that are in the text.
+// share returns the share of the wanted word sequences that a text has.
 func share(want, have map[uint64]bool) float64 {
 	if len(want) == 0 {
 		return 0

@@ -8,7 +8,7 @@ import (
 // thread has the mails of a conversation, oldest first.
 type thread []*stored
 
-// threads returns the conversations in the mailbox with a mail that may be waiting.
+// threads returns the conversations that have a mail that may be waiting for an answer.
 func (in *Inbox) threads() []thread {
 	above := map[uint64]uint64{}
 	top := func(id uint64) uint64 {

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Answers are the answers in a mail that came through the page.
+// Answers has the answers in a mail that was written through the link on a profile's page.
 type Answers struct {
 	Request *site.Request
 	Before  string  // the sender's words above the first point of the page
@@ -147,6 +147,7 @@ func tokens(text string) []token {
 	return all
 }
 
+// plain returns the words of tokens, without their positions.
 func plain(tokens []token) []string {
 	all := make([]string, len(tokens))
 	for i, t := range tokens {

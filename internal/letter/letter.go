@@ -15,10 +15,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// Parts returns the parts of the message about a request. The first is the day on which the request opens; if the request is open,
-// opens is zero, and there is no such part. The others are a line that asks for a fact about each condition, the conditions, and the
-// questions that the facts do not answer. If people don't write a message but fill in a form, for example, the parts are the day and
-// all questions.
+// Parts returns the parts of the message about a request:
+//   - the day on which the request opens, unless opens is zero because the request is open already
+//   - a line that asks for a fact about each condition
+//   - the conditions
+//   - the questions that these facts don't answer
+//
+// If people fill in a form or call instead of writing a message, the parts are the day and all questions.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -40,8 +43,8 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	return parts
 }
 
-// asksFacts reports whether people ask for a request by a message to its owner, which can state facts about the conditions. A form
-// or an issue has fields that the owner chose instead, and a phone call has no text.
+// asksFacts reports whether people send their request to the owner in a message, which can state facts about the conditions. A form
+// or an issue has the fields that the owner chose, and a phone call has no text.
 func asksFacts(c site.Contact) bool { return c.Kind() != "https" && c.Kind() != "tel" }
 
 // points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition
@@ -59,7 +62,7 @@ func points(r *site.Request) []Point {
 	return all
 }
 
-// toAnswer returns a condition or a question as a line above an answer, with the colon of its language.
+// toAnswer ends a condition or a question with the colon of its language, so that people write their answer below it.
 func toAnswer(line, colon string) string {
 	if last, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune("?？؟:：", last) {
 		return line
@@ -67,8 +70,7 @@ func toAnswer(line, colon string) string {
 	return strings.TrimRight(line, ".。۔") + colon
 }
 
-// fewestWords is the minimum number of long words in a question that counts as answered by a condition. A question with fewer of
-// them has too few words to compare.
+// fewestWords is the minimum number of long words in a question that is compared with the conditions.
 const fewestWords = 3
 
 // repeats reports whether the fact about a condition already answers a question, because one condition contains all the question's

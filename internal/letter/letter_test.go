@@ -93,7 +93,7 @@ func TestReadAnswersToThePage(t *testing.T) {
 				}
 				for _, point := range a.Points[1:] {
 					if got := strings.ToLower(strings.Join(strings.Fields(point.Answer), " ")); !strings.HasPrefix(got, "fact ") || !strings.HasSuffix(got, " of ours") {
-						t.Errorf("%s, %s, %s: the answer to %q must be its fact, but is %q", name, r.Slug, program, point.Text, point.Answer)
+						t.Errorf("%s, %s, %s: the answer to %q must be \"Fact N of ours\", but is %q", name, r.Slug, program, point.Text, point.Answer)
 					}
 				}
 			}
@@ -129,7 +129,7 @@ func TestReadOnlyMailsThroughThePage(t *testing.T) {
 		"the title alone":           {call.Title, "May I pick your brain?", ""},
 		"another title":             {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
 		"in another order":          {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
-		"nothing":                   {"", "", ""},
+		"an empty mail":             {"", "", ""},
 		"the words of a point, with others between": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
 	} {
 		got := ""
@@ -155,7 +155,7 @@ func TestDenied(t *testing.T) {
 		t.Errorf("the conditions that are not confirmed are %q, want %q", got, want)
 	}
 	if got := a.Unanswered(); !reflect.DeepEqual(got, []string{"the link"}) {
-		t.Errorf("the questions without an answer are %q", got)
+		t.Errorf("the questions without an answer are %q, want only \"the link\"", got)
 	}
 	if got, want := a.Own(), "I build bridges.\n\nNo, not yet.\n\nnone of us decides alone\n\nNot yet"; got != want {
 		t.Errorf("the sender's own words are %q, want %q", got, want)

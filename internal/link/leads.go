@@ -25,7 +25,7 @@ type Question struct {
 	answer     answer
 }
 
-// answer is the answer to a question. It is comparable, so that a later load can tell whether it has changed since the last.
+// answer is the answer to a question. It is comparable, so that a later load can tell whether the answer has changed.
 type answer struct {
 	href     string
 	external bool

@@ -1,5 +1,5 @@
-// Package link finds where the links and pictures of a body lead. A link to a file becomes the address at which the file is
-// published, as GitHub shows it; a link that leads nowhere becomes a problem with its next step.
+// Package link finds where the links and pictures of a body lead. A link to a file is written as GitHub reads it, relative to the
+// body's file. It becomes the address at which the file is published. A link that leads nowhere becomes a problem with a hint.
 //
 //	[the FAQ](../faq/answer.md)  ─▶  /how-i-help/faq/#answer
 //	![A loop](loop.png)          ─▶  /how-i-help/pictures/loop.1a2b3c4d.png
@@ -71,7 +71,7 @@ func (k *Body) Options(o markdown.Options) markdown.Options {
 	return o
 }
 
-// ask answers a question. It records both if a later load will ask again.
+// ask answers a question. It records the question and the answer if a later load will ask again.
 func (k *Body) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
@@ -116,7 +116,7 @@ func (k *Body) address(file string) (listing.Address, bool) {
 	return k.links.Tree.Address(file)
 }
 
-// dependOn takes a path on which the answer depends, and records whether the path is in another part of the tree.
+// dependOn marks the answer as abroad if the path on which it depends is in another part of the tree.
 func (k *Body) dependOn(target string) {
 	own := k.home
 	if own == nil {
@@ -171,8 +171,8 @@ func (k *Body) page(dest, page, id string) *markdown.Problem {
 	return k.place(Fragment{Page: page, ID: id, Dest: dest})
 }
 
-// place records a link to a place. Whether the place exists is decided once all places are known. Until then it is a pending
-// problem, to which the conversion adds the link's line.
+// place records a link to a place on a page. Whether the place exists is decided once all places are known. Until then, the link is
+// a pending problem, to which the conversion adds the link's line.
 func (k *Body) place(f Fragment) *markdown.Problem {
 	if f.ID == "" {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// small is a picture of 3 by 2 pixels.
+// small returns a PNG of 3 by 2 pixels.
 func small(t *testing.T) []byte {
 	t.Helper()
 	var b strings.Builder
@@ -22,7 +22,7 @@ func small(t *testing.T) []byte {
 	return []byte(b.String())
 }
 
-// files is a site of one profile and one place.
+// files returns a site with one profile and one resource.
 func files(t *testing.T) fstest.MapFS {
 	return fstest.MapFS{
 		"content/profile.md":       {},
@@ -36,7 +36,7 @@ func files(t *testing.T) fstest.MapFS {
 	}
 }
 
-// body returns a body of the answer in the FAQ.
+// body returns the body of content/faq/answer.md, without any links yet.
 func body(fsys fstest.MapFS, again bool) *Body {
 	tree := listing.List(fsys)
 	r := &Resolver{Tree: tree, Base: "/help/", Pictures: NewPictures(tree, nil), Again: again}
@@ -66,7 +66,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// A link or picture that no page can have is refused, with the next step.
+// A link or picture that no page can have is refused, with a hint.
 func TestRefusedLinks(t *testing.T) {
 	for dest, want := range map[string]string{
 		"":                      "link is empty",
@@ -102,7 +102,7 @@ func TestRefusedLinks(t *testing.T) {
 	}
 }
 
-// A body knows the resources, places and pictures that it leads to.
+// A body records the resources, places and pictures that it leads to.
 func TestLeads(t *testing.T) {
 	k := body(files(t), false)
 	o := k.Options(markdown.Options{})
@@ -111,23 +111,23 @@ func TestLeads(t *testing.T) {
 	}
 	picture, bad := o.Image("loop.png")
 	if bad != nil || picture.Width != 3 || picture.Height != 2 || !strings.HasPrefix(picture.Src, "/help/pictures/loop.") {
-		t.Errorf("the picture is %+v; %+v", picture, bad)
+		t.Errorf("got the picture %+v and the problem %+v, want 3 × 2 pixels at /help/pictures/loop.…", picture, bad)
 	}
 	if want := []string{"resources/guide.md"}; !slices.Equal(k.Resources, want) {
-		t.Errorf("it leads to the resources %q, want %q", k.Resources, want)
+		t.Errorf("the body leads to the resources %q, want %q", k.Resources, want)
 	}
 	if len(k.Fragments) != 1 || k.Fragments[0].Page != "faq/" || k.Fragments[0].Prefix+k.Fragments[0].ID != "answer-why" {
-		t.Errorf("it leads to the places %+v", k.Fragments)
+		t.Errorf("the body leads to the places %+v, want only faq/#answer-why", k.Fragments)
 	}
 	if len(k.Pictures) != 2 || k.Pictures[0] != k.Pictures[1] || len(k.links.Pictures.Published(nil)) != 1 {
-		t.Errorf("it shows the pictures %v", k.Pictures)
+		t.Errorf("the body has the pictures %v, want loop.png twice, published once", k.Pictures)
 	}
 	if hint := k.Fragments[0].Hint(map[string]bool{"answer-whys": true}); hint != `did you mean "answer.md#whys"?` {
-		t.Errorf("the hint is %q", hint)
+		t.Errorf("got the hint %q, want the link answer.md#whys", hint)
 	}
 }
 
-// The answers hold until a file on which they depend appears or disappears.
+// The answers stay the same until a file on which they depend appears or disappears.
 func TestHold(t *testing.T) {
 	k := body(files(t), true)
 	o := k.Options(markdown.Options{})
@@ -135,14 +135,14 @@ func TestHold(t *testing.T) {
 		o.Link(dest)
 	}
 	if len(k.Asked) != 3 {
-		t.Fatalf("it recorded %d questions, want 3", len(k.Asked))
+		t.Fatalf("the body recorded %d questions, want 3", len(k.Asked))
 	}
 	if !body(files(t), false).Hold(k.Asked) {
-		t.Error("the answers don't hold in the same site")
+		t.Error("the answers have changed, although the site is the same")
 	}
 	fewer := files(t)
 	delete(fewer, "content/requests/call.md")
 	if body(fewer, false).Hold(k.Asked) {
-		t.Error("the answers hold although a file is gone")
+		t.Error("the answers are the same, although a linked file is gone")
 	}
 }

@@ -28,7 +28,7 @@ type Picture struct {
 // Vector reports whether the picture is an SVG, which has no pixels and no camera's metadata.
 func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".svg") }
 
-// MaxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
+// MaxPicture is the maximum size of a picture file in bytes. A page with a larger one would be slow for everybody.
 const MaxPicture = 10 << 20
 
 // Pictures collects the pictures that bodies and profiles show.
@@ -45,7 +45,7 @@ func NewPictures(t *listing.Tree, known map[string]*Picture) *Pictures {
 	return &Pictures{tree: t, known: known, used: map[string]*Picture{}}
 }
 
-// Used returns the pictures by file.
+// Used returns the pictures of this load, by file.
 func (ps *Pictures) Used() map[string]*Picture { return ps.used }
 
 // read reads a listed picture once, however many bodies show it.

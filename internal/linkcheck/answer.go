@@ -14,7 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// verdict returns what a status means for an address; at is the address where the redirects end.
+// verdict returns the result that follows from the status of the last request. at is the address where the redirects end, and permanent
+// says whether all of them are permanent. again is true if another try may succeed.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
@@ -31,14 +32,14 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	return Result{State: Unsure, Detail: detail}, false // such as 401, 403, 405, 429, 451 or 999: the host refuses programs
 }
 
-// final reports whether another try would be useless: its error would be the same, as with a host's name or certificate, or it would
-// take too long.
+// final reports whether another try would be useless. It would fail in the same way, as for an unknown host or a bad certificate, or
+// it would take too long.
 func final(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
 }
 
-// reached reports whether the host was reached, to judge by the error.
+// reached reports whether the program was connected to the host when the error occurred.
 func reached(err error) bool {
 	var dns *net.DNSError
 	var op *net.OpError
@@ -47,7 +48,7 @@ func reached(err error) bool {
 
 func isTLS(err error) bool {
 	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // an alert that the host sends has no Go type
+	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // the type of an alert from the host is not exported
 }
 
 // explain describes a network error in a few words.
@@ -82,7 +83,7 @@ func last(err error) string {
 // longest is the maximum length in bytes of an address in a redirect.
 const longest = 2000
 
-// printable reports whether a text is safe to show and copy, because it contains nothing hidden.
+// printable reports whether a text is safe to show and copy: it is valid UTF-8, and has no invisible character.
 func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
 }
@@ -106,7 +107,7 @@ func target(at, location string) (string, error) {
 	return to.String(), nil
 }
 
-// most is the maximum number of characters that are kept of a host's text.
+// most is the maximum number of characters of a host's text that a result keeps.
 const most = 300
 
 // cleaned returns a result that is safe to show: it makes all texts from the host short and printable.

@@ -39,7 +39,7 @@ func listen(t *testing.T, serve func(net.Conn)) (address string, connections *at
 	return "http://" + l.Addr().String() + "/", connections
 }
 
-// answers returns a server that sends a text, and then waits until the client closes the connection.
+// answers returns a server that reads a request, sends a text, and then waits until the client closes the connection.
 func answers(text string) func(net.Conn) {
 	return func(conn net.Conn) {
 		conn.Read(make([]byte, 4096))
@@ -48,7 +48,7 @@ func answers(text string) func(net.Conn) {
 	}
 }
 
-// moves returns a server that redirects its front page permanently to an address that answers.
+// moves returns a server that permanently redirects its front page to a location. Its other pages answer with the status 200.
 func moves(location string) func(net.Conn) {
 	return func(conn net.Conn) {
 		request := make([]byte, 4096)
@@ -91,24 +91,24 @@ func (b *safeBuffer) String() string {
 }
 
 var hostile = map[string]func(net.Conn){
-	"a body behind a HEAD answer":     answers("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc\x1b[31mEVIL" + strings.Repeat("x", 5000)),
-	"a second answer":                 answers("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 \x1b]0;EVIL\a\r\n\r\n"),
-	"control characters in a status":  answers("HTTP/1.1 404 \x1b[31mEVIL\r\nContent-Length: 0\r\n\r\n"),
-	"control characters for a status": answers("HTTP/1.1 4\x1b[31mEVIL\r\n\r\n"),
-	"not HTTP":                        answers("\x1b[31mEVIL\x07\r\n\r\n"),
-	"a header without a colon":        answers("HTTP/1.1 200 OK\r\n\x1b[31mEVIL\r\n\r\n"),
-	"an escape in Location":           moves("/to\x1b[31mEVIL"),
-	"an escape in one byte":           moves("/to?\u009b31mEVIL"),
-	"reversed letters in Location":    moves("/to?\u202eEVIL"),
-	"letters in a fragment":           moves("/to#\u202eEVIL"),
-	"reversed letters in a host":      answers("HTTP/1.1 301 Moved\r\nLocation: https://a\u202e.example/EVIL\r\nContent-Length: 0\r\n\r\n"),
-	"letters without width":           moves("/to?\u200b\u2060EVIL"),
-	"invalid UTF-8 in Location":       moves("/to?\xff\xfeEVIL"),
-	"another scheme":                  answers("HTTP/1.1 301 Moved\r\nLocation: \x1b[31mjavascript:EVIL\r\nContent-Length: 0\r\n\r\n"),
-	"a long Location":                 moves("/to" + strings.Repeat("x", 50_000)),
-	"an endless head":                 drips("X-" + strings.Repeat("x", 200) + ": y\r\n"),
-	"a header that drips":             drips("x"),
-	"a body that drips": func(c net.Conn) {
+	"a body after a HEAD answer":            answers("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc\x1b[31mEVIL" + strings.Repeat("x", 5000)),
+	"a second answer":                       answers("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 \x1b]0;EVIL\a\r\n\r\n"),
+	"control characters in the status text": answers("HTTP/1.1 404 \x1b[31mEVIL\r\nContent-Length: 0\r\n\r\n"),
+	"control characters as the status":      answers("HTTP/1.1 4\x1b[31mEVIL\r\n\r\n"),
+	"not HTTP":                              answers("\x1b[31mEVIL\x07\r\n\r\n"),
+	"a header without a colon":              answers("HTTP/1.1 200 OK\r\n\x1b[31mEVIL\r\n\r\n"),
+	"an escape sequence in Location":        moves("/to\x1b[31mEVIL"),
+	"a one-character escape in Location":    moves("/to?\u009b31mEVIL"),
+	"reversed text in Location":             moves("/to?\u202eEVIL"),
+	"reversed text in a fragment":           moves("/to#\u202eEVIL"),
+	"reversed text in a host name":          answers("HTTP/1.1 301 Moved\r\nLocation: https://a\u202e.example/EVIL\r\nContent-Length: 0\r\n\r\n"),
+	"invisible characters in Location":      moves("/to?\u200b\u2060EVIL"),
+	"invalid UTF-8 in Location":             moves("/to?\xff\xfeEVIL"),
+	"a javascript address in Location":      answers("HTTP/1.1 301 Moved\r\nLocation: \x1b[31mjavascript:EVIL\r\nContent-Length: 0\r\n\r\n"),
+	"a long Location":                       moves("/to" + strings.Repeat("x", 50_000)),
+	"endless header lines":                  drips("X-" + strings.Repeat("x", 200) + ": y\r\n"),
+	"a header that arrives slowly":          drips("x"),
+	"a body that arrives slowly": func(c net.Conn) {
 		c.Read(make([]byte, 4096))
 		c.Write([]byte("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"))
 		drips("x")(c)
@@ -122,12 +122,12 @@ var hostile = map[string]func(net.Conn){
 	"a connection that closes immediately": func(net.Conn) {},
 	"an answer before the request":         func(c net.Conn) { c.Write([]byte("HTTP/1.1 404 \x1b[31mEVIL\r\n\r\n")); io.Copy(io.Discard, c) },
 	"words before the request":             func(c net.Conn) { c.Write([]byte("\x1b[31mEVIL\r\n")); io.Copy(io.Discard, c) },
-	"a circle":                             answers("HTTP/1.1 302 Found\r\nLocation: /?\r\nContent-Length: 0\r\n\r\n"),
-	"a bomb for a head":                    answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
+	"a circle of redirects":                answers("HTTP/1.1 302 Found\r\nLocation: /?\r\nContent-Length: 0\r\n\r\n"),
+	"a header of one megabyte":             answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
 }
 
-// No host can break the report with its answer: the report is short and printable. The log of net/http has nothing from an answer.
-// The check takes no longer than two unanswered requests.
+// Whatever a host answers, its result is short and printable, and net/http logs nothing. The check of all these hosts takes at most a
+// minute.
 func TestHostileHosts(t *testing.T) {
 	var logged safeBuffer
 	defer log.SetOutput(log.Writer())
@@ -187,13 +187,13 @@ func TestHostsThatSpeakFirst(t *testing.T) {
 	conn.Close()
 }
 
-// Unsafe results that an earlier version left in the cache are made safe too.
+// The check ignores an unsafe result that an earlier version left in the cache, and requests the address again.
 func TestCacheOfOldAnswers(t *testing.T) {
 	w := newWorld()
 	const address = "https://a.example/"
 	w.files[key(address)] = []byte(`{"state":"moved","location":"https://a.example/\u001b[31m","checked":"2026-11-23T12:00:00Z"}`)
 	if r := check(t, w.checker(refusing{context.DeadlineExceeded}, time.Minute), address)[address]; r.State != Dead || r.Location != "" {
-		t.Errorf("got %+v from the cache, want a short and printable result", r)
+		t.Errorf("got %+v, want the cached result ignored and the address dead", r)
 	}
 }
 
@@ -218,11 +218,11 @@ func TestSilentHost(t *testing.T) {
 		t.Errorf("got the unasked hosts %s, want only the silent one", hosts)
 	}
 	if got := fmt.Sprint(progress); got != "[1 4 2 4]" {
-		t.Errorf("got the progress %s, want all addresses", got)
+		t.Errorf("got the progress %s, want 1 of 4 addresses, then 2 of 4", got)
 	}
 }
 
-// The check ends in time even if no host answers. The remaining addresses count as unasked, not as dead.
+// The check ends at its time limit even if no host answers. The remaining addresses count as unasked, not as dead.
 func TestLimitOfAllRequests(t *testing.T) {
 	var addresses []string
 	for range 50 {
@@ -236,7 +236,7 @@ func TestLimitOfAllRequests(t *testing.T) {
 	start := time.Now()
 	results := check(t, c, addresses...)
 	if took := time.Since(start); took > time.Minute {
-		t.Errorf("the check took %v, want less", took)
+		t.Errorf("the check took %v, want at most a minute", took)
 	}
 	if hosts := UnaskedHosts(results); len(hosts) != len(addresses) {
 		t.Errorf("got %d unasked hosts, want %d", len(hosts), len(addresses))

@@ -3,8 +3,8 @@
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses programs, such as with the status 403 or 429, tells us nothing about its page: that is [Unsure]. If a host
-// does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is up.
+// A host that refuses programs, for example with the status 403 or 429, tells us nothing about the page. So the state of the address
+// is [Unsure]. If a host does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is up.
 package linkcheck
 
 import (
@@ -55,15 +55,15 @@ var ErrOffline = errors.New("no host can be reached; is there a network?")
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
-	Wait      func(context.Context, time.Duration) error // sleeps; its error is that of the context
+	Wait      func(context.Context, time.Duration) error // sleeps, and returns the context's error
 	Cache     cache.Cache                                // keeps results between runs
 	Timeout   time.Duration                              // for one request
 	Limit     time.Duration                              // for all requests together
 	Progress  func(known, all int)                       // called after each address, by one goroutine at a time
 }
 
-// NewTransport returns a transport that does not trust the answer: it reads one header of limited size from each connection. With
-// reused connections, net/http would log everything that a host sends after its answer.
+// NewTransport returns a transport that does not trust the hosts. It limits the size of a header, and uses each connection for only
+// one request. If it reused connections, net/http would log everything that a host sends after its answer.
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
@@ -106,9 +106,9 @@ const (
 	userAgent = "howihelp (checks the links of a personal page, one request a second)"
 	fresh     = 7 * 24 * time.Hour // how long a good answer stays valid
 	pace      = time.Second        // between two requests to one host
-	tries     = 3                  // tries for an address that gives no answer or a server error
-	parallel  = 16                 // hosts that are checked at the same time
-	hops      = 10                 // redirects for one address
+	tries     = 3                  // the maximum number of tries for an address that gives no answer or a server error
+	parallel  = 16                 // the maximum number of hosts that are checked at the same time
+	hops      = 10                 // the maximum number of redirects for one address
 )
 
 // Check returns the result for each address. It requests the addresses that the cache lacks. Its error is the context's, or
@@ -216,7 +216,8 @@ func key(address string) string {
 	return "link-" + hex.EncodeToString(sum[:16]) + ".json"
 }
 
-// cached returns a good answer from the last week. It does not reuse bad answers, because somebody may have fixed the address.
+// cached returns the result that the cache has for an address, if it is good and less than a week old. Bad results are not reused,
+// because somebody may have fixed the address.
 func (c Checker) cached(address string) (Result, bool) {
 	data, ok := c.Cache.Get(key(address))
 	var r Result
@@ -236,7 +237,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check requests an address, and tries again if the server has a problem.
+// check requests an address, and tries again after an error that may pass, such as a server error.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -252,7 +253,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask sends one request: with HEAD and, if the answer isn't good, with GET. again is true if another try may get another answer.
+// ask requests an address with HEAD and, if the answer isn't good, with GET. again is true if another try may get a better answer.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false

@@ -66,9 +66,9 @@ type server struct {
 	mu       sync.Mutex
 	requests []string
 	tries    map[string]int
-	busy     int // the number of requests at this moment
-	crowded  bool
-	released chan struct{}
+	busy     int           // the number of requests at this moment
+	crowded  bool          // whether there were ever two requests at the same time
+	released chan struct{} // closed at the end of the test, so that requests for /hang end
 }
 
 func newServer(t *testing.T) *server {
@@ -187,7 +187,7 @@ func TestEveryStatus(t *testing.T) {
 		}
 	}
 	if got := results[s.URL+"/301"].Location; got != s.URL+"/200" {
-		t.Errorf("for the status 301, got the new address %q", got)
+		t.Errorf("for the status 301, got the new address %q, want %q", got, s.URL+"/200")
 	}
 	if s.crowded {
 		t.Error("a host got two requests at the same time")
@@ -222,7 +222,7 @@ func TestMisbehaviour(t *testing.T) {
 			t.Errorf("for %s, got %+v, want %+v", path, r, want)
 		}
 		if !r.Checked.Equal(w.Now()) {
-			t.Errorf("%s was checked %v, want %v", path, r.Checked, w.Now())
+			t.Errorf("for %s, got the time of the check %v, want %v", path, r.Checked, w.Now())
 		}
 	}
 }
@@ -271,7 +271,7 @@ func TestCache(t *testing.T) {
 	}
 	first := asked()
 	if again := asked(); first != 7 || again != 4 {
-		t.Errorf("got %d requests, then %d, want 7, then 4 for the two bad addresses", first, again)
+		t.Errorf("got %d requests, then %d, want 7, then HEAD and GET for each of the two bad addresses", first, again)
 	}
 	w.now = w.now.Add(7 * 24 * time.Hour)
 	if later := asked(); later != 7 {

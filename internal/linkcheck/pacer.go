@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// pacer waits a second between the requests to one host, including redirects.
+// pacer waits a second between the requests to one host, including those that follow a redirect.
 type pacer struct {
 	wait  func(context.Context, time.Duration) error
 	mu    sync.Mutex
@@ -19,7 +19,7 @@ type pacer struct {
 // host is a host that gets one request at a time. A goroutine that has put a value into turn may send a request.
 type host struct {
 	turn   chan struct{}
-	asked  bool
+	asked  bool        // whether the host has had a request
 	misses int         // the number of successive requests without an answer in time
 	silent atomic.Bool // whether the host gets no more requests
 }
@@ -27,6 +27,7 @@ type host struct {
 // patience is the number of successive requests that a host may leave unanswered: HEAD and GET for one address.
 const patience = 2
 
+// errSilent is the error for a request that is not sent because the host is silent.
 var errSilent = fmt.Errorf("not requested: %w", context.DeadlineExceeded)
 
 func (p *pacer) host(name string) *host {
@@ -38,7 +39,7 @@ func (p *pacer) host(name string) *host {
 	return p.hosts[name]
 }
 
-// ask waits for the host's turn, and sends the request unless the host is silent.
+// ask waits until the host may get a request, and sends it unless the host is silent. The function ask sends the request.
 func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
 	h := p.host(name)
 	select {

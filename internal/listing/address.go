@@ -10,8 +10,8 @@ import (
 // even without a file.
 const SomethingElse = "something-else"
 
-// Address is where a content file is published. Page is a path below the site's address. ID is the file's id on that page, and
-// Prefix begins the ids of the file's own headings.
+// Address is where a content file is published. Page is a path below the site's address. ID is the file's id on that page. The ids
+// of the file's own headings begin with Prefix.
 type Address struct {
 	Page, ID, Prefix string
 	Resource         bool // whether the file describes a resource
@@ -73,7 +73,7 @@ func (a *published) HasPage(page string) bool { return a.pages[page] }
 // Address returns where a file is published.
 func (t *Tree) Address(file string) (Address, bool) { return t.Part(file).Address(file) }
 
-// IsPage reports whether the site has a page.
+// IsPage reports whether the site has a page at a path below its address.
 func (t *Tree) IsPage(page string) bool {
 	first, _, _ := strings.Cut(page, "/")
 	further := t.further[first]
@@ -87,7 +87,7 @@ func (t *Tree) Uncertain(page, id string) bool {
 		for p := range f.refused {
 			name := strings.TrimSuffix(path.Base(p), ".md")
 			same := func(part string) bool {
-				return strings.EqualFold(part, name) || part == "faq" && path.Base(path.Dir(p)) == "faq" // the page needs a question
+				return strings.EqualFold(part, name) || part == "faq" && path.Base(path.Dir(p)) == "faq" // without any question, there is no FAQ page
 			}
 			folder := path.Ext(p) == "" || name == "profile"
 			if folder || slices.ContainsFunc(parts, same) || strings.Contains(id, name) {

@@ -46,7 +46,7 @@ func listCommon(fsys fs.FS) *Folder {
 	return f
 }
 
-// inherit adds the common files to the profile's, except for those whose name a file of the profile has.
+// inherit adds the common files to the profile's files, except where the profile has a file of the same name.
 func (f *Folder) inherit(common *Folder) {
 	f.Plan = path.Join(f.Content(), "plan.md")
 	if common == nil {
@@ -64,7 +64,7 @@ func (f *Folder) inherit(common *Folder) {
 	}
 }
 
-// own returns the path of the profile's file with a slug, or "".
+// own returns the path of the profile's own file with a slug, or "".
 func (f *Folder) own(kind, slug string) string {
 	for _, e := range f.Entries[kind] {
 		if strings.EqualFold(e.Slug, slug) {

@@ -55,7 +55,7 @@ type composedEntry struct {
 
 func (e composedEntry) Name() string { return e.name }
 
-// real returns the name that a file has on the disk. It need not look there for a name in ASCII, which has only one form.
+// real returns the name that a file has on the disk. A name in ASCII has only one form, so real doesn't look it up.
 func (c composed) real(name string) string {
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return name

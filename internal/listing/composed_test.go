@@ -67,7 +67,7 @@ func TestDecomposedNames(t *testing.T) {
 			}
 		}
 	}
-	for name := range accented() { // decompose one name, or the first folder in it
+	for name := range accented() { // decompose the last part of one path
 		files := fstest.MapFS{}
 		for other, f := range accented() {
 			if other == name {
@@ -94,12 +94,13 @@ func TestComposedAndDecomposedName(t *testing.T) {
 		files[other] = files[name]
 		_, err := site.Load(files)
 		if err == nil || !strings.Contains(err.Error(), "how its accents are stored") || !strings.Contains(err.Error(), `\u0301`) && !strings.Contains(err.Error(), `\u0300`) && !strings.Contains(err.Error(), `\u0302`) {
-			t.Errorf("with %s in two forms, got the error %v", name, err)
+			t.Errorf("with %s in two forms, got the error %v, want one that shows how the accents differ", name, err)
 		}
 	}
 }
 
-// The loader refuses two such folders of static files with one message, even if no file name is in both folders.
+// The loader refuses two folders of static files whose names differ only in how their accents are stored. There is one message,
+// even if no file name is in both folders.
 func TestComposedAndDecomposedFolder(t *testing.T) {
 	for _, folders := range [][]string{{"mémo"}, {"a", "mémo"}, {"mémo", "b"}, {"mémo", "é"}} {
 		files := accented()
@@ -116,7 +117,7 @@ func TestComposedAndDecomposedFolder(t *testing.T) {
 		add(norm.NFD.String(below) + "/three.txt")
 		_, err := site.Load(files)
 		if err == nil || strings.Count(err.Error(), "how its accents are stored") != 1 || strings.Count(err.Error(), "\n") != 0 {
-			t.Errorf("with %s in two forms, got the error %v", below, err)
+			t.Errorf("with %s in two forms, got the error %v, want one message", below, err)
 		}
 	}
 }
@@ -140,6 +141,6 @@ func TestDecomposedChange(t *testing.T) {
 	}
 	want, err := site.Load(files)
 	if err != nil || !reflect.DeepEqual(got.Profiles[0].Questions[0].Body, want.Profiles[0].Questions[0].Body) {
-		t.Errorf("after a change, got the text %v and the error %v", got.Profiles[0].Questions[0].Body.HTML, err)
+		t.Errorf("after a change, got the text %v and the error %v, want the changed text", got.Profiles[0].Questions[0].Body.HTML, err)
 	}
 }

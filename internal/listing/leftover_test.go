@@ -59,7 +59,7 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 	}
 	clean, err := site.Load(base)
 	if err != nil || len(clean.Warnings) > 0 {
-		t.Fatalf("without leftovers, got the error %v and the warnings %v", err, clean.Warnings)
+		t.Fatalf("without leftovers, got the error %v and the warnings %v, want none", err, clean.Warnings)
 	}
 	try := func(dir, name string, mode fs.FileMode) {
 		t.Helper()
@@ -69,7 +69,7 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 		}
 		s, err := site.Load(files)
 		if err != nil {
-			t.Errorf("with %s/%q, got the error %v", dir, name, err)
+			t.Errorf("with %s/%q, got the error %v, want none", dir, name, err)
 			return
 		}
 		if got, want := len(s.Profiles[0].Static), len(clean.Profiles[0].Static); got != want {

@@ -34,7 +34,7 @@ func TestLimits(t *testing.T) {
 		}, "content/static/" + strings.Repeat("d/", maxFolders-1) + "d: is in more than 20 folders; move it up"},
 	} {
 		if err := mistakes(List(test.site(test.limit))); err != "" {
-			t.Errorf("%s: at the limit, got the mistakes %s", test.name, err)
+			t.Errorf("%s: at the limit, got the mistakes %s, want none", test.name, err)
 		}
 		if err := mistakes(List(test.site(test.limit + 1))); err != test.want {
 			t.Errorf("%s: beyond the limit, got %.300s, want %s", test.name, err, test.want)
@@ -61,7 +61,7 @@ func TestLimitOfProfiles(t *testing.T) {
 	}
 	tree := List(os.DirFS(dir))
 	if err := mistakes(tree); err != "" || len(tree.Profiles) != maxProfiles {
-		t.Errorf("at the limit, got %d profiles and the mistakes %.300s", len(tree.Profiles), err)
+		t.Errorf("at the limit, got %d profiles and the mistakes %.300s, want %d profiles", len(tree.Profiles), err, maxProfiles)
 	}
 	put(maxProfiles)
 	if got, want := mistakes(List(os.DirFS(dir))), "content: has 5001 profiles, more than the limit of 5000; keep fewer profiles in one site"; !strings.Contains(got, want) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Outdate marks in stale the folders whose listing may be out of date after a change at a path. Pass stale to [Relist].
+// Outdate adds to stale the folders whose listing may be out of date after a change at a path. [Relist] has to list them again.
 func (t *Tree) Outdate(p string, stale map[string]bool) {
 	first, rest, _ := strings.Cut(p, "/")
 	name, inner, deep := strings.Cut(rest, "/")

@@ -96,7 +96,7 @@ const (
 // List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. The parameter of stale is a part's folder.
+// Relist lists a tree, and takes over those parts of an earlier tree that are not stale. dir is the folder of a part.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
@@ -236,8 +236,8 @@ func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's. There are two exceptions: resources/, and a content/ that has folders of
-// further profiles but no entries, profile, plan or ledger.
+// isProfile reports whether the folder is a profile's. resources/ is not, and neither is a content/ that has folders of further profiles
+// but no entries, profile, plan or ledger.
 func (f *Folder) isProfile() bool {
 	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -456,7 +456,7 @@ func (f *Folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder. The depth is that of the folder below static.
+// all lists every file below a folder. depth is the folder's depth below static.
 func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)

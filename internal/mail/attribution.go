@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// attributionMarked reads the lines of an attribution that the HTML marks as an attribution, in any language.
+// attributionMarked reads an attribution in any language. The HTML marks its lines.
 func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	end := at
 	var b strings.Builder
@@ -46,7 +46,7 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	return nil, 0, false
 }
 
-// longAttribution is the maximum length of an attribution.
+// longAttribution is the maximum length of an attribution in bytes.
 const longAttribution = 400
 
 // endsAttribution reports whether a line can be the last of an attribution.
@@ -54,7 +54,7 @@ func endsAttribution(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "--")
 }
 
-// canBeWrapped reports whether a line can be the first of an attribution: it has a date or an address, and is not a sentence.
+// canBeWrapped reports whether a line can be the first of an attribution of several lines: it has a date or an address, and is not a sentence.
 func canBeWrapped(first string) bool {
 	last, _ := utf8.DecodeLastRuneInString(first)
 	return !strings.ContainsRune("?!。", last) && (beginsAttribution(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
@@ -67,8 +67,8 @@ func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
 
-// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, the
-// line needs more evidence.
+// isAttribution reports whether a line is an attribution. The argument follows says whether quoted lines follow it. If not, the line
+// needs more evidence.
 func isAttribution(text string, follows bool) bool {
 	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
 		return false

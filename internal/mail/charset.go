@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decodeText returns bytes as text. It does not trust labels: bytes that are valid UTF-8 beyond ASCII are read as
-// UTF-8. Bytes without a usable label are read as Windows-1252, which includes Latin-1.
+// decodeText returns bytes as text. It does not trust the label: if the bytes are valid UTF-8 with characters beyond ASCII, they are
+// read as UTF-8. Bytes without a usable label are read as Windows-1252, which includes Latin-1.
 func decodeText(data []byte, label string) string {
 	label = strings.ToLower(strings.Trim(strings.TrimSpace(label), `"'`))
 	switch {

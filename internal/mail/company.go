@@ -26,7 +26,8 @@ func isHost(name, addr string) bool {
 	return !strings.HasPrefix(local, initials)
 }
 
-// ofCompany returns the first name of somebody who writes in the name of a company, if their address contains it.
+// ofCompany returns the first name of somebody who writes in the name of a company, if that first name is before the "@" of their
+// address.
 func ofCompany(name, addr string) guess {
 	local, _, _ := strings.Cut(addr, "@")
 	if isGiven(local) {

@@ -17,12 +17,12 @@ func (r *reading) name() {
 		return
 	}
 	signature, sure := r.parts.name()
-	if r.isReader(signature) { // "Thanks, Ana"
+	if r.isReader(signature) { // "Thanks, Ana" thanks the reader
 		signature, sure = "", false
 	}
 	header := r.headerName(signature)
 	if header.value != "" && header.doubt == "" && !strings.Contains(signature, " ") && !isInitial(signature) && !r.canBeName(signature) {
-		signature, sure = "", false // "Treasurer"
+		signature, sure = "", false // the last line is not a name: "Treasurer"
 	}
 	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
@@ -98,7 +98,7 @@ func (r *reading) confirms(signature string) bool {
 		return true // "Jane from Acme", who signs as Jane Roe
 	}
 	if len(signed) > 1 && len(words) > 0 && !isGiven(words[0]) && len(slices.DeleteFunc(slices.Clone(words), inHost)) == 0 {
-		return false // a company's name as well as a person's
+		return false // the name can also be a company's
 	}
 	return len(words) > 1 && len(signed) > 0 && isSubset(signed, words) && signed[0] == words[0] && r.speaksAlone()
 }
@@ -210,7 +210,7 @@ func (r *reading) compareNames(first, signature string) otherPerson {
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value && !(isGiven(first) && !isGiven(value)):
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
-		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company that the name doesn't show to be one
+		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company whose name reads like a person's
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && !beginsAddress(first, local) && sameScript(first, signature):
 		return maybeOther
 	case shares || len(signed) < 2 || !sameScript(first, signature) || isTeam(signature):

@@ -258,7 +258,8 @@ func TestGreetedAsIntroduced(t *testing.T) {
 	}
 }
 
-// The owner's name for a chat may contain a note ("Yewande DB Meetup"). An introduction shows which part is the name.
+// A chat shows the name under which the owner saved the writer. It may contain a note ("Yewande DB Meetup"). An introduction shows
+// which part is the name.
 func TestNotesInChatNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"[28/11/2026, 08:51:13] Yewande DB Meetup: hey ana, yewande here from the meetup":   "Yewande",

@@ -72,7 +72,7 @@ func behindPhrase(text, folded, phrase string) []string {
 	return words[min(before, len(words)):]
 }
 
-// nameAt returns the name with which some words begin: one or two capitalized words, or one usual given name.
+// nameAt returns the name with which some words begin: one or two capitalized words, or "" if there are none.
 func nameAt(words []string) string {
 	var name []string
 	for _, word := range words {
@@ -199,8 +199,8 @@ func (c clause) nameHere() (name string, sure bool) {
 	return "", false
 }
 
-// nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The phrase begins the clause, or follows a
-// greeting.
+// nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The words that introduce the name begin
+// the clause, or follow a greeting.
 func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 	const greeting = 3 // words
 	for skip := 0; skip <= greeting && skip < len(c.words); skip++ {
@@ -213,7 +213,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
 			phrase, proper = other, opens
 		}
-		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // not a name: "it's Jane who sent me"
+		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // elsewhere, "it's Jane" may be about somebody else
 			phrase, proper = other, true
 		}
 		if phrase == "" {
@@ -226,7 +226,7 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
 			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
-				proper = proper && of("role of").startOf(rest) == "" // "I am Vicar of"
+				proper = proper && of("role of").startOf(rest) == "" // not in "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
 		}

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func TestLanguageOfATextOutsideOfMails(t *testing.T) {
+func TestLanguageTellsAndGoodbye(t *testing.T) {
 	for _, test := range []struct {
 		text, lang string
 		certain    bool

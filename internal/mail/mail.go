@@ -95,7 +95,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	in.left += maxMail - maxHeader
 	m := read(h, body, own, 0)
 	if box != nil {
-		io.Copy(io.Discard, buffered) // the reader in stores the error
+		io.Copy(io.Discard, buffered) // in.err has the error
 	}
 	if box != nil && box.another && in.err == nil {
 		return nil, ErrMailbox

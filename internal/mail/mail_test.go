@@ -28,7 +28,7 @@ func read1(t *testing.T, text string) *Mail {
 	t.Helper()
 	m, err := Read(strings.NewReader(text))
 	if err != nil {
-		t.Fatalf("Read has the error %v for\n%s", err, text)
+		t.Fatalf("Read returns the error %v for\n%s", err, text)
 	}
 	return m
 }
@@ -99,10 +99,10 @@ func TestText(t *testing.T) {
 		{"a plain part that only points to the page", multi("alternative", "text/plain", "View this mail in your browser.", "text/html", "<p>"+strings.Repeat("Could we talk about compaction? ", 10)), strings.TrimSpace(strings.Repeat("Could we talk about compaction? ", 10))},
 		{"HTML alone", "Subject: x\nContent-Type: text/html; charset=utf-8\n\n<html><head><title>T</title><style>p{}</style></head><body><p>Hi&nbsp;Teodora,</p><p>a <b>qu</b>ick\n  question<br>about &lt;indexes&gt;</p><ul><li>one<li>two</ul><script>alert(1)</script><blockquote>You wrote</blockquote></body>",
 			"Hi Teodora,\n\na quick question\nabout <indexes>\n\none\ntwo"},
-		{"plain beside HTML", multi("alternative", "text/html", "<p>HTML", "text/plain", "plain"), "plain"},
+		{"a plain part beside HTML", multi("alternative", "text/html", "<p>HTML", "text/plain", "plain"), "plain"},
 		{"an empty plain part beside HTML", multi("alternative", "text/plain", " \n\n", "text/html", "<p>HTML"), "HTML"},
 		{"an attached text is left out", multi("mixed", "text/plain\nContent-Disposition: attachment", "attached", "text/html", "<p>HTML"), "HTML"},
-		{"a mail within the mail is not the mail", multi("mixed", "message/rfc822", "Subject: y\n\ninner", "text/plain", "outer"), "outer"},
+		{"a mail within the mail is left out", multi("mixed", "message/rfc822", "Subject: y\n\ninner", "text/plain", "outer"), "outer"},
 		{"the end is missing", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhalf a sen", "half a sen"},
 		{"the boundary is missing", "Subject: x\nContent-Type: multipart/mixed\n\n--b\n\ntext", ""},
 		{"the type is damaged", "Subject: x\nContent-Type: text/plain; charset==\n\ntext", "text"},
@@ -111,8 +111,8 @@ func TestText(t *testing.T) {
 		{"there is only a header", "Subject: x", ""},
 		{"a mailbox file", "From sam@example.com Fri Nov 20 10:00:00 2026\nSubject: x\n\ntext", "text"},
 		{"a byte order mark", "\ufeffSubject: x\n\ntext", "text"},
-		{"50 parts in parts", nested(50), "the innermost text"},
-		{"500 parts in parts", nested(500), ""},
+		{"50 nested parts", nested(50), "the innermost text"},
+		{"500 nested parts", nested(500), ""},
 	} {
 		for _, text := range []string{c.mail, strings.ReplaceAll(c.mail, "\n", "\r\n")} {
 			if got := read1(t, text).Text; got != c.want {
@@ -157,7 +157,7 @@ func TestHeader(t *testing.T) {
 		{"an encoded word in quotes", `From: "=?utf-8?Q?Zo=C3=AB_Roe?=" <zoe@example.com>`, "Zoë|zoe@example.com|"},
 		{"an encoded word without padding", `From: =?utf-8?B?Wm/Dqw?= <zoe@example.com>`, "Zoë|zoe@example.com|"},
 		{"a character split between two words", "From: =?utf-8?q?Zo=C3?= =?utf-8?q?=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
-		{"a language behind the charset", "From: =?utf-8*en?q?Zo=C3=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
+		{"a language after the charset", "From: =?utf-8*en?q?Zo=C3=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
 		{"encoded twice", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FZo=3DC3=3DAB=3F=3D?= <zoe@example.com>", "Zoë|zoe@example.com|"},
 		{"encoded twice, with a line break", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FAna=3D0D=3D0ABcc=3A_x=3F=3D?= <a@example.com>", "Ana|a@example.com|"},
 		{"Latin-1 that is not encoded", "From: Zo\xeb Roe <zoe@example.com>\nSubject: caf\xe9", "Zoë|zoe@example.com|café"},
@@ -241,7 +241,7 @@ func TestMachinesAndPeople(t *testing.T) {
 
 func TestNoMail(t *testing.T) {
 	for name, data := range map[string]string{
-		"nothing":          "",
+		"no bytes":         "",
 		"blank lines":      "\n\n\n",
 		"prose":            "Dear all,\n\nthis is a letter.",
 		"binary rubbish":   "\x7fELF\x02\x01\x00\xff\xfe" + strings.Repeat("\x00\x80\r\n:", 5000),

@@ -10,8 +10,8 @@ import (
 // A guess is a value read from a mail, and the reason why it may be wrong. Without a doubt, it is certain.
 type guess struct{ value, doubt string }
 
-// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If only one
-// of two words can be in the mail address, the address decides which word is the first name.
+// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If the
+// name doesn't show which word is the first name, the mail address may show it.
 func firstName(name, addr string) guess {
 	whole := name
 	name = bareName(personSide(name, addr))
@@ -199,7 +199,7 @@ func isBrand(name, addr string) bool {
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
 }
 
-// ofTeam reports whether an address belongs to a team, and nothing shows that its name is a person's.
+// ofTeam reports whether an address belongs to a team, and nothing shows that the name beside it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)

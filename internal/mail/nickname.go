@@ -36,7 +36,7 @@ func (r *reading) signsAs(header guess) string {
 	_, closed := r.parts.signsLast()
 	switch {
 	case inHeader(first) && isGiven(first) && !isGiven(strings.Fields(header.value)[0]) && (len(words) == 1 || inHeader(last)):
-		return inCase(first) // for "Roe Jane"
+		return inCase(first) // "Jane" for "Roe Jane"
 	case inHeader(first) && len(words) == 2 && wholeGiven(words, header.value, r.Name):
 		return inCase(first) + " " + inCase(last)
 	case inHeader(first) && len(words) == 1 && closed && isGiven(first) && isMiddle(first, r.Name):
@@ -53,8 +53,8 @@ func (r *reading) signsAs(header guess) string {
 	return ""
 }
 
-// knownAs returns a short form of the sender's first name. It is in brackets or quotes in the header, as in "William (Bill)
-// Roe", or somebody who doesn't sign uses it to introduce themselves: "Bill here".
+// knownAs returns a short form of the sender's first name, or "". The header has the short form in brackets or quotes, as in
+// "William (Bill) Roe", or a sender who doesn't sign the mail uses it in an introduction: "Bill here".
 func (r *reading) knownAs(header guess) string {
 	if header.value == "" || header.doubt != "" {
 		return ""
@@ -82,8 +82,8 @@ func (r *reading) knownAs(header guess) string {
 	return ""
 }
 
-// isKnownAs reports whether another name that the header has in brackets is the one to use, as in "Xiaoyu (Sherry) Chen". It
-// can also be a company or a former surname. The sender may sign with the first one.
+// isKnownAs reports whether the name in brackets in the header is the one to use, as in "Xiaoyu (Sherry) Chen". It returns
+// false for a company or a former surname, and if the sender signs with the first name.
 func (r *reading) isKnownAs(name, first string) bool {
 	if signature, _ := r.parts.name(); fold(signature) == fold(first) {
 		return false

@@ -77,7 +77,7 @@ func (p *ownWords) quote(rows []row, at int) int {
 	return end
 }
 
-// describe reads a header or an attribution within the quotation, above the quoted text.
+// describe reads the header or the attribution with which the quotation itself begins.
 func (q *quotation) describe() {
 	at := skipBlank(q.rows, 0)
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
@@ -140,7 +140,7 @@ func cautions(rows []row) bool {
 	return hit > 1
 }
 
-// words returns the words of the sender of a quoted mail, without the quotations in it.
+// words returns what the sender of the quoted mail wrote, without the quotations in that mail.
 func (q *quotation) words() string {
 	p := divide(q.source())
 	return p.text()

@@ -136,7 +136,7 @@ func TestAttributions(t *testing.T) {
 		if strings.Contains(attribution, "@") {
 			p := divide(ask + "\n\n" + attribution + "\n\n" + no)
 			if got := p.text(); got != ask {
-				t.Errorf("with the attribution %q above lines without quote marks, the sender's words are %q", attribution, got)
+				t.Errorf("with the attribution %q above lines without quote marks, the sender's words are %q, want %q", attribution, got, ask)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ var ErrNoMail = errors.New("it has no mail header")
 // ErrMailbox is the error for a mailbox file (mbox) with several mails.
 var ErrMailbox = errors.New("it is a mailbox with several mails")
 
-// maxPasted is the largest size of a pasted message for [ReadAny], in bytes.
+// maxPasted is the size, in bytes, from which on [ReadAny] does not take a text for a pasted message.
 const maxPasted = 64 << 10
 
 // ReadAny reads a mail as [Read] does, or else a pasted message of less than 64 KiB as [Paste] does.

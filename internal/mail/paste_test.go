@@ -48,7 +48,7 @@ func TestPaste(t *testing.T) {
 	} {
 		m, err := Paste(strings.NewReader(test.pasted), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != test.first || m.Maybe != test.maybe || m.Name != test.name || m.Address != "" || m.Machine != "" {
-			t.Errorf("for the pasted text %q, got the error %v and the mail %+v; want the sender's names that the test lists", test.pasted, err, m)
+			t.Errorf("for the pasted text %q, got the error %v and the mail %+v; want the first name %q, the suggestion %q and the name %q, without an address", test.pasted, err, m, test.first, test.maybe, test.name)
 			continue
 		}
 		if strings.Contains(test.pasted, ask) && !strings.Contains(m.Text, "pick your brain") || test.first != "" && strings.Contains(m.Text, "Sam Lee") {
@@ -100,7 +100,7 @@ func TestMailbox(t *testing.T) {
 	} {
 		for _, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text)), strings.NewReader(strings.ReplaceAll(text, "\n", "\r\n"))} {
 			if _, err := Read(r); errors.Is(err, ErrMailbox) != several || err != nil && !several {
-				t.Errorf("%q gives the error %v; it has several mails: %v", text, err, several)
+				t.Errorf("%q gives the error %v, want ErrMailbox: %v", text, err, several)
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func rowsOf(text string) []row {
 	rows := make([]row, len(lines))
 	for i, l := range lines {
 		rows[i] = rowOf(l)
-		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && insideBrackets(rows[i-1].text) && endsAttribution(l) { // "<ana@example.com", ">:"
+		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && insideBrackets(rows[i-1].text) && endsAttribution(l) { // the line ends the attribution "… <ana@example.com\n>:"
 			rows[i] = row{text: l}
 		}
 	}

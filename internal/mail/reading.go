@@ -129,7 +129,7 @@ func (r *reading) repeated() {
 	}
 }
 
-// isReminder reports whether a text is only "Just bumping this".
+// isReminder reports whether a text is only a reminder, such as "Just bumping this".
 func isReminder(text string) bool {
 	const words = 40
 	return len(strings.Fields(text)) <= words && of("bump").in(fold(text)) != ""
@@ -158,8 +158,8 @@ func isMine(a address, own []string) bool {
 	return false
 }
 
-// isNamesake reports whether an address, whatever it is, has the owner's name or a part of it: "Duarte, Elena" for
-// "Elena Duarte Soler".
+// isNamesake reports whether the name beside an address is the owner's or a part of it: "Duarte, Elena" for
+// "Elena Duarte Soler". The address may be anybody's.
 func isNamesake(a address, own []string) bool {
 	const least = 2
 	theirs := strings.Fields(strings.ReplaceAll(fold(a.name), ",", " "))

@@ -109,10 +109,10 @@ func TestForwardedToOneself(t *testing.T) {
 		}
 	}
 	if m := mail("ana@example.com", "\nnote to self"); m.Doubt.Sender == "" {
-		t.Errorf("a note to oneself has no doubt: %+v", m)
+		t.Errorf("a note to oneself must have a doubt about the sender, but is %+v", m)
 	}
 	if m := read1(t, jane+"Subject: Fwd: Coffee?\n\nCan you help him?\n\n---------- Forwarded message ---------\n"+inner+no); m.First != "Jane" || m.Text != "Can you help him?" || m.Via != "" {
-		t.Errorf("in a mail that somebody else forwarded, the outer mail is not read: %+v", m)
+		t.Errorf("for a mail that somebody else forwarded, the outer mail must be read, but the result is %+v", m)
 	}
 }
 
@@ -148,7 +148,7 @@ func TestSignedNames(t *testing.T) {
 		"a company":                       {"Acme GmbH <info@acme.example>", "Mit freundlichen Grüßen\n\nKarl Beispiel\nEinkauf", "Karl"},
 		"a surname":                       {"Herr Müller <m@example.de>", "Viele Grüße\nKarl Müller", "Karl"},
 		"a surname alone":                 {"Herr Müller <m@example.de>", "Viele Grüße\nMüller", "?Müller"},
-		"order":                           {"Li Wei <li@example.cn>", "Best,\nWei", "Wei"},
+		"an unclear order":                {"Li Wei <li@example.cn>", "Best,\nWei", "Wei"},
 		"a mark":                          {"jane@example.com", "-- \nJane Roe\nAcme", "Jane"},
 		"on one line":                     {"x17@example.com", "Best regards, Jane Roe", "Jane"},
 		"on one line, without a comma":    {"x17@example.com", "Kind regards Jane", "Jane"},
@@ -156,8 +156,8 @@ func TestSignedNames(t *testing.T) {
 		"a line of boxes":                 {"x17@example.com", "━━━━━━━━\nJane Roe\nTEL 03-1234-5678", "Jane"},
 		"a dash":                          {"jane@example.com", "- Jane", "Jane"},
 		"a name in the address, unsigned": {"jane.roe@example.com", "", "?Jane"},
-		"nothing":                         {"x17@example.com", "", "?"},
-		"a telephone":                     {"x17@example.com", "Sent from my iPhone", "?"},
+		"an unsigned mail":                {"x17@example.com", "", "?"},
+		"the advertisement of a phone":    {"x17@example.com", "Sent from my iPhone", "?"},
 		"another name":                    {"Robert Roe <r@example.com>", "Best,\nBob", "Bob"},
 		"the other word of the name":      {"Roe Jane <r@example.com>", "Best,\nJane", "Jane"},
 		"lower case":                      {"kim <kim@example.com>", "", "Kim"},

@@ -66,7 +66,7 @@ func (p *ownWords) underMark() {
 // longSignature is the maximum number of lines in a signature.
 const longSignature = 15
 
-// signatureFrom returns the first line from which on the text is only a signature.
+// signatureFrom returns the index of the first line that has at most longSignature lines below it.
 func (p *ownWords) signatureFrom() int {
 	below := 0
 	for at := len(p.own) - 1; at > 0; at-- {
@@ -188,7 +188,7 @@ func namesDevice(gap string) bool {
 	return of("gadget").in(gap) != ""
 }
 
-// underGoodbye removes the text below a goodbye, such as "Best regards", and the name below it.
+// underGoodbye removes the text below a sign-off: a goodbye, such as "Best regards", and the name below it, which stay.
 func (p *ownWords) underGoodbye() {
 	const near = 14 // lines from the end
 	for i := max(1, len(p.own)-near); i < len(p.own); i++ {

@@ -8,12 +8,13 @@ import (
 // signedCase is a mail: its sender, the end of its text, and the name to greet, or "?" if none is certain.
 type signedCase struct{ from, end, want string }
 
+// checkSigned checks the name to greet in each case.
 func checkSigned(t *testing.T, cases []signedCase) {
 	t.Helper()
 	for _, c := range cases {
 		m := read1(t, "From: "+c.from+body+c.end)
 		if got := greeted(m); got != c.want && (c.want != "?" || m.First != "") {
-			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+			t.Errorf("for %s, signed %q, the greeting is %s (doubt: %s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
 		}
 	}
 }
@@ -50,8 +51,8 @@ func TestGoodbyeInLine(t *testing.T) {
 	})
 }
 
-// Any short line above a lone name that thanks, wishes or embraces is a goodbye, and that name is the one to use. A place, a role or a
-// relative is none.
+// A short line that thanks, wishes or embraces is a goodbye if only a name is below it. The sender is greeted by that name. A place, a
+// role or a relative is not such a name.
 func TestUnusualGoodbyes(t *testing.T) {
 	checkSigned(t, []signedCase{
 		{"Rebecca Finch <rf@example.com>", "Big hug\nBex", "Bex"},
@@ -158,7 +159,7 @@ func TestUnusualGoodbyes(t *testing.T) {
 	})
 }
 
-// An organisation's footer below the sign-off doesn't hide it.
+// A sign-off is found above an organisation's footer.
 func TestFooterBelowSignOff(t *testing.T) {
 	checkSigned(t, []signedCase{
 		{"Oluwaseun Ade <oa@example.com>", "Yours faithfully\n\nSeyi\n\nThis is a pupil email account of Hill Academy. Pupils may not receive attachments from external senders.", "Seyi"},
@@ -290,6 +291,6 @@ func TestTheOwnerIsNotGreeted(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got.First != "" || got.Maybe != "" || got.Doubt.Name == "" {
-		t.Errorf("got the name %q, perhaps %q, because of %q; want none, and a reason", got.First, got.Maybe, got.Doubt.Name)
+		t.Errorf("the first name is %q, the suggestion %q and the doubt %q; want no name, but a doubt", got.First, got.Maybe, got.Doubt.Name)
 	}
 }

@@ -98,6 +98,7 @@ func contains(text, phrase string) bool {
 	}
 }
 
+// apart reports whether the phrase at an index of a text is not a part of a longer word.
 func apart(text, phrase string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	first, _ := utf8.DecodeRuneInString(phrase)
@@ -137,8 +138,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// isFolded reports whether folding certainly leaves a text unchanged. It does for most words of the tables and of
-// mails.
+// isFolded reports whether folding certainly leaves a text unchanged. This is true for most words of the tables and of mails.
 func isFolded(s string) bool {
 	space := true // at the start, and after a space, fold removes a space
 	for i := range len(s) {

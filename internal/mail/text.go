@@ -149,7 +149,7 @@ func contentType(h header) (string, map[string]string) {
 
 // read returns a part as UTF-8.
 func (f *finder) read(h header, body io.Reader, params map[string]string) string {
-	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, as much as could be read is used
+	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // for a damaged part, data has the bytes before the damage
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}

@@ -48,7 +48,7 @@ type Box struct {
 	name   string // the path that the user gave
 	single bool   // the box is one file
 	parts  []part
-	lost   []*Problem
+	lost   []*Problem // what Open could not read
 	length int64
 	drafts string
 }
@@ -70,7 +70,7 @@ const (
 	maildir
 )
 
-// Open finds the mails below a path. It follows a link only if that is the path itself, or leads to a file in the same folder.
+// Open finds the mails below a path. It follows a link only if the link is the path itself, or leads to a file below that path.
 func Open(name string) (*Box, error) {
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -111,7 +111,7 @@ func (b *Box) Length() int64 { return b.length }
 // Name returns the path that the user gave.
 func (b *Box) Name() string { return b.name }
 
-// Drafts returns the Maildir for drafts in or beside a folder with Maildirs, or "".
+// Drafts returns the path of the Maildir for drafts in or beside the mailbox, or "" if there is none.
 func (b *Box) Drafts() string { return b.drafts }
 
 // named adds a single file that the user named, whatever its extension.
@@ -140,7 +140,7 @@ func (b *Box) problem(where, format string, args ...any) {
 	b.lost = append(b.lost, &Problem{b.place(where), fmt.Sprintf(format, args...)})
 }
 
-// place returns a path within the box for a message.
+// place returns the path of a file in the box, as messages show it.
 func (b *Box) place(within string) string {
 	if b.single || within == "." {
 		return b.name
@@ -167,7 +167,7 @@ func (b *Box) walk() error {
 	})
 }
 
-// folder decides whether walk looks into a folder.
+// folder adds a folder that is a Maildir as a part of the box. It also decides whether walk looks into the folder.
 func (b *Box) folder(name string) error {
 	if role := roleOf(name); role == trash || role == junk {
 		return fs.SkipDir
@@ -181,7 +181,7 @@ func (b *Box) folder(name string) error {
 	return nil
 }
 
-// target returns the path of the regular file to read for an entry of a folder.
+// target returns the path of an entry of a folder, and whether the entry is a regular file or a link to one in the box.
 func (b *Box) target(name string, e fs.DirEntry) (string, bool) {
 	if e.Type().IsRegular() {
 		return name, true

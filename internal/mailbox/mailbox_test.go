@@ -222,10 +222,9 @@ func TestKindsOfMailboxes(t *testing.T) {
 	check(t, state(t, dir), before)
 }
 
-// The error of Open names the path that it cannot find.
-func TestOpenNamesWhatIsMissing(t *testing.T) {
+func TestOpenReportsAMissingPath(t *testing.T) {
 	if _, err := Open(filepath.Join(t.TempDir(), "none")); !os.IsNotExist(err) {
-		t.Errorf("the error for a missing path is %v", err)
+		t.Errorf("the error for a missing path is %v, want one that says that the path does not exist", err)
 	}
 }
 
@@ -280,7 +279,7 @@ func TestProgress(t *testing.T) {
 		for range b.Mails(func(n int64) { sum += n }) {
 		}
 		if length := b.Length(); sum > length || sum < length/2 {
-			t.Errorf("for %s, Mails reports %d bytes as read, but the length is %d", name, sum, length)
+			t.Errorf("for %s, Mails reports %d bytes as read, want between half and all of the length, %d", name, sum, length)
 		}
 		must(t, b.Close())
 	}

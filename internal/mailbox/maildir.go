@@ -20,8 +20,8 @@ func (b *Box) isMaildir(dir string) bool {
 	return true
 }
 
-// findDrafts returns the Maildir for drafts among the Maildirs of the box, whose path is dir. If the box itself is a Maildir, the
-// one for drafts may also be beside the box.
+// findDrafts returns the path of the Maildir for drafts, or "". It is a Maildir in the box at the path dir. If the box itself is a
+// Maildir, the one for drafts may also be beside the box.
 func (b *Box) findDrafts(dir string) string {
 	for _, p := range b.parts {
 		if p.kind == maildir && p.draft {
@@ -79,7 +79,7 @@ func (b *Box) maildirFiles(dir string) (files []string, lost []*Problem) {
 	return files, lost
 }
 
-// maildirSize returns the number of bytes that are read of a Maildir.
+// maildirSize returns the number of bytes that [Box.Mails] reads from a Maildir.
 func (b *Box) maildirSize(dir string) int64 {
 	var size int64
 	for _, sub := range []string{"cur", "new"} {
@@ -122,13 +122,13 @@ func (r *partReader) readMaildir() bool {
 type moves struct {
 	reader *partReader
 	now    map[string]string // the path of each mail by its unique name
-	looked int
+	looked int               // the number of times that the Maildir was listed again
 }
 
 // mostLooks is the maximum number of times that a Maildir is listed again.
 const mostLooks = 20
 
-// to returns the current path of a mail, or "".
+// to returns the current path of a mail, or "" if it is not found.
 func (m *moves) to(name string) string {
 	id, _ := unique(path.Base(name))
 	if found := m.now[id]; found != "" && found != name {

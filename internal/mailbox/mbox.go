@@ -33,12 +33,12 @@ func isPostmark(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("From ")) && postmark().Match(line)
 }
 
-// isQuoted reports whether a line begins with "From " and the mark that mail programs put before that.
+// isQuoted reports whether a line begins with one or more ">" and "From ". Mail programs put a ">" before a "From " in a mail's text.
 func isQuoted(line []byte) bool {
 	return len(line) > 0 && line[0] == '>' && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
 }
 
-// beginning returns the first line of a file that isn't blank, or at least its beginning.
+// beginning returns the first line of a file that isn't blank, as far as the line is in the file's first KiB.
 func beginning(r io.Reader) ([]byte, error) {
 	start, err := io.ReadAll(io.LimitReader(r, 1<<10))
 	start = bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\ufeff")), "\r\n")
@@ -83,7 +83,7 @@ func (m *mboxReader) each(hand func(n int, data []byte) bool) (more bool, err er
 	}
 }
 
-// keep adds a line to the current mail, without the mark that a mail program put before "From ".
+// keep adds a line to the current mail, without the ">" that a mail program put before "From ".
 func (m *mboxReader) keep(line []byte) {
 	if !m.within {
 		m.blank = len(bytes.TrimRight(line, "\r\n")) == 0
@@ -97,7 +97,8 @@ func (m *mboxReader) keep(line []byte) {
 }
 
 // begins reports whether a line begins a mail. Since a text can have such lines too, the line has to look like a
-// postmark, follow a blank line, and precede a header field.
+// postmark, follow a blank line, and precede a header field. In Thunderbird's files, a field of
+// Mozilla's below the line is enough, even without a blank line above it.
 func (m *mboxReader) begins(line []byte) bool {
 	if m.count == 0 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))

@@ -65,7 +65,7 @@ func TestMboxBoundaries(t *testing.T) {
 	}
 }
 
-// From each line, one mark before "From " is removed.
+// One ">" before "From " is removed from each line.
 func TestMboxMarks(t *testing.T) {
 	got := split(t, mark+"A: b\n\n>From here\n>>From there\n> From a quotation\n>Fromage\n")
 	if want := "A: b\n\nFrom here\n>From there\n> From a quotation\n>Fromage\n"; len(got) != 1 || got[0] != want {
@@ -79,7 +79,7 @@ func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
 		got := split(t, mark+text+"\n"+mark+"A: c\n\n")
 		if len(got) != 2 || got[1] != "A: c\n\n" || got[0] != (text + "\n")[:min(len(text)+1, MaxMail)] {
-			t.Errorf("with a first mail of %d bytes above the limit, got %d mails, the first with %d bytes; want 2 mails, the first cut at MaxMail", over, len(got), len(got[0]))
+			t.Errorf("with a first mail of MaxMail%+d bytes, got %d mails, the first with %d bytes; want 2 mails, the first cut at MaxMail", over, len(got), len(got[0]))
 		}
 	}
 }
@@ -178,7 +178,7 @@ func TestMboxStates(t *testing.T) {
 
 var needsMark = regexp.MustCompile(`(?m)^(>*From )`)
 
-// FuzzMbox writes two texts as mails of a mailbox, with marks before lines that need one, and reads them back. It also
+// FuzzMbox writes two texts as mails of a mailbox, with a ">" before lines that need one, and reads them back. It also
 // reads the texts themselves as a mailbox.
 func FuzzMbox(f *testing.F) {
 	f.Add("hello\n", "From here on\n")

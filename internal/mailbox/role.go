@@ -37,7 +37,7 @@ var roles = sync.OnceValue(func() map[string]role {
 })
 
 // roleOf returns the role of a folder or file by its name: "Drafts", ".INBOX.Drafts", "Entwürfe.mbox", "Trash.sbd". A
-// folder's name is weak evidence, so it is used only to skip mails.
+// folder's name is weak evidence, so it is used only to skip mails and to recognise drafts.
 func roleOf(name string) role {
 	name = strings.ToLower(path.Base(name))
 	for _, end := range []string{".mbox", ".mbx", ".sbd"} {

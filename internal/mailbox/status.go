@@ -19,8 +19,8 @@ const (
 	mozillaExpunged = 0x0008 // deleted; the folder has not been compacted yet
 )
 
-// statusOf reads the status of a mail from X-Mozilla-Status (by Thunderbird), Status and X-Status (by mutt and Dovecot),
-// and X-Gmail-Labels (by Takeout).
+// statusOf reads the status of a mail from X-Mozilla-Status and X-Mozilla-Draft-Info (by Thunderbird), X-Status (by mutt and
+// Dovecot), and X-Gmail-Labels (by Takeout).
 func statusOf(mail []byte) status {
 	var s status
 	if bits, err := strconv.ParseUint(field(mail, "X-Mozilla-Status"), 16, 32); err == nil {

@@ -45,11 +45,11 @@ func TestBareAddresses(t *testing.T) {
 					if err != nil || u.Host != ascii || strings.ContainsFunc(to, func(r rune) bool { return r >= utf8.RuneSelf }) {
 						t.Errorf("for %s, got a link to %s (%v), want the host %s", body, to, err, ascii)
 					} else if want, _ := url.Parse(address); u.Path != want.Path || u.Query().Encode() != want.Query().Encode() || u.Fragment != want.Fragment {
-						t.Errorf("for %s, got a link to %s", body, to)
+						t.Errorf("for %s, got a link to %s, want the path, query and fragment of %s", body, to, address)
 					}
 				}
 				if problems != nil || !strings.Contains(plain, address) || !strings.Contains(doc.Text, address) || len(doc.Outline.Links) != 1 || doc.Outline.Links[0].Dest != address {
-					t.Errorf("for %s, got the problems %v, the text %q and the links %v", body, problems, plain, doc.Outline.Links)
+					t.Errorf("for %s, got the problems %v, the text %q and the links %v; want no problem, and %s in the text and as the only link", body, problems, plain, doc.Outline.Links, address)
 				}
 			}
 		}

@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A definition is parsed when a body first has code in its language. chroma's own registry would parse the beginning of all its 300
-// definitions in every run of the program.
+// definitionFiles has chroma's definitions of the languages that get colours. A definition is parsed when a body first has code in its
+// language. chroma's own registry would parse the beginning of all its 300 definitions in every run of the program.
 //
 //go:embed lexers/*.xml
 var definitionFiles embed.FS

@@ -28,7 +28,7 @@ func TestLexers(t *testing.T) {
 	for _, name := range names {
 		want, err := definition(name)
 		if err != nil {
-			t.Errorf("%s: %v; leave it out", name, err)
+			t.Errorf("the definition of %s cannot be copied: %v; leave the language out", name, err)
 			continue
 		}
 		path := filepath.Join("lexers", name+".xml")
@@ -65,7 +65,7 @@ func definitionNames() []string {
 func definition(name string) ([]byte, error) {
 	l, ok := chromalexers.Get(name).(*chroma.RegexLexer)
 	if !ok {
-		return nil, fmt.Errorf("chroma defines it in Go rather than as data")
+		return nil, fmt.Errorf("chroma defines the language in Go rather than as data")
 	}
 	rules, err := l.Rules()
 	if err != nil {
@@ -171,7 +171,7 @@ func TestUncoloured(t *testing.T) {
 		}
 	}
 	if coloured < len(languages)/2 {
-		t.Errorf("got colours for only %d of %d languages", coloured, len(languages))
+		t.Errorf("got colours for only %d of %d languages, want at least half", coloured, len(languages))
 	}
 }
 

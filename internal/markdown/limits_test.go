@@ -28,7 +28,7 @@ func TestLimits(t *testing.T) {
 	} {
 		if name != "maxCells" { // a row adds many cells, so this limit has its own test below
 			if problems := tooCostly([]byte(test.body(test.limit))); problems != nil {
-				t.Errorf("%s: at the limit, got the problems %v", name, problems)
+				t.Errorf("%s: at the limit, got the problems %v, want none", name, problems)
 			}
 			if problems := tooCostly([]byte(test.body(test.limit + 1))); len(problems) != 1 || problems[0].Msg != test.want || problems[0].Hint == "" {
 				t.Errorf("%s: beyond the limit, got the problems %v, want %s", name, problems, test.want)
@@ -39,10 +39,10 @@ func TestLimits(t *testing.T) {
 	table := func(rows int) string { return row + "|" + times("-|", 99) + "\n" + times(row, rows-2) }
 	fits := maxCells / 101
 	if problems := tooCostly([]byte(table(fits))); problems != nil {
-		t.Errorf("maxCells: at the limit, got the problems %v", problems)
+		t.Errorf("maxCells: at the limit, got the problems %v, want none", problems)
 	}
 	if problems := tooCostly([]byte(table(fits + 1))); len(problems) != 1 || problems[0].Msg != "too many cells in the tables, more than 50000" {
-		t.Errorf("maxCells: beyond the limit, got the problems %v", problems)
+		t.Errorf("maxCells: beyond the limit, got the problems %v, want too many cells", problems)
 	}
 }
 
@@ -55,10 +55,10 @@ func TestMaxReach(t *testing.T) {
 		reach += per * (n + 1)
 	}
 	if problems := tooCostly([]byte(definitions(n - 1))); problems != nil {
-		t.Errorf("at the limit, got the problems %v", problems)
+		t.Errorf("at the limit, got the problems %v, want none", problems)
 	}
 	if problems := tooCostly([]byte(definitions(n + 1))); len(problems) == 0 || problems[0].Msg != tooFar {
-		t.Errorf("beyond the limit, got the problems %v", problems)
+		t.Errorf("beyond the limit, got the problems %v, want %q", problems, tooFar)
 	}
 }
 

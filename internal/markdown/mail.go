@@ -17,7 +17,7 @@ func Mail(src string) (plain, html string) {
 	return parsedMail([]byte(src))
 }
 
-// parsedMail is [Mail] for any body.
+// parsedMail does what [Mail] does, for any body.
 func parsedMail(src []byte) (plain, html string) {
 	root, problems := parse(src)
 	if problems != nil {
@@ -36,9 +36,9 @@ const (
 	maxProseTitle = 500 // bytes of a link's title
 )
 
-// proseMail is [Mail] for prose: paragraphs, and lists with one line per item, made of text with escapes, web addresses and line breaks.
-// Nearly all replies are prose. proseMail reads the body once, in a fraction of the time of a parse. If anything could be other markup,
-// ok is false, and the parser must read the body.
+// proseMail does what [Mail] does, for prose: paragraphs, and lists with one line per item, made of text with escapes, web addresses and
+// line breaks. Nearly all replies are prose. proseMail reads the body once, in a fraction of the time of a parse. If anything could be
+// other markup, ok is false, and the parser must read the body.
 func proseMail(src string) (plain, html string, ok bool) {
 	if len(src) > maxProse || !utf8.ValidString(src) {
 		return "", "", false
@@ -196,8 +196,8 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 	}
 }
 
-// isPlain marks the bytes that are not markup within a line. At its beginning, some of them are. It leaves out 0xc2, which is the first
-// byte of some control characters.
+// isPlain marks the bytes that are not markup within a line. At the beginning of a line, some of them are markup. 0xc2 is not marked,
+// because some control characters begin with that byte.
 var isPlain = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && c != 0xc2 ||

@@ -27,7 +27,7 @@ var proses = []string{
 // proseCharacters has the characters that proseMail reads.
 const proseCharacters = "aZ1 \n\n\\.,:;!?'\"()-%/$=+#&<>[]"
 
-// proseMail returns the same mail as the parser.
+// If proseMail reads a body, it returns the same mail as the parser.
 func TestProseMail(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	short := 0
@@ -48,7 +48,7 @@ func TestProseMail(t *testing.T) {
 		}
 	}
 	if short < 2_000 {
-		t.Errorf("proseMail read only %d bodies, want more", short)
+		t.Errorf("proseMail read only %d bodies, want at least 2000", short)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestRepliesAreProse(t *testing.T) {
 		"{{signoff}}", "Warmly,\\\nAna", "{{rule}}", "I take 3 calls\\; no more.", "{{name}}", "\\[name\\]", "next_opening", "", "{{", "", "}}", "")
 	files, err := filepath.Glob("../reply/builtin/*/*.md")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no replies", err)
+		t.Fatalf("found no built-in reply (error: %v)", err)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)

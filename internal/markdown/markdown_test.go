@@ -29,7 +29,7 @@ var forTests = Options{
 	},
 	Image: func(dest string) (Image, *Problem) {
 		if strings.HasPrefix(dest, "bad") {
-			return Image{}, &Problem{Msg: fmt.Sprintf("%q is no picture", dest)}
+			return Image{}, &Problem{Msg: fmt.Sprintf("%q is not a picture", dest)}
 		}
 		return Image{"/" + dest, 40, 30}, nil
 	},
@@ -40,7 +40,7 @@ var forTests = Options{
 func TestCases(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txt")
 	if len(files) == 0 {
-		t.Fatal("no cases")
+		t.Fatal("found no file of cases in testdata")
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -303,7 +303,7 @@ func ends(t *testing.T, what string, promised time.Duration, f func()) {
 			return
 		}
 		if try == 3 {
-			t.Errorf("%s took %v, want less", what, took)
+			t.Errorf("%s took %v, want at most %v", what, took, limit)
 			return
 		}
 	}
@@ -413,11 +413,11 @@ func FuzzEscape(f *testing.F) {
 		escaped := Escape(s)
 		text := Text([]byte(escaped))
 		if again := Escape(text); again != escaped {
-			t.Errorf("%q became %q when it was escaped, and is shown as %q", s, escaped, text)
+			t.Errorf("Escape(%q) returned %q, which is shown as %q; escaping that text gives %q", s, escaped, text, again)
 		}
 		html := HTML([]byte(escaped))
 		if inner := strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n"); strings.ContainsAny(inner, "<>\n") {
-			t.Errorf("%q became the HTML %q, want no markup", s, html)
+			t.Errorf("Escape(%q) is shown as the HTML %q, want no markup", s, html)
 		}
 	})
 }

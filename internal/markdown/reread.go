@@ -19,7 +19,7 @@ type Reading struct {
 	Hidden string                   // replaces the text of a link if that text is the address of a mailbox, a phone or a chat
 }
 
-// Reread returns the HTML of [Convert] as Markdown that people can read on its own, below other headings. A heading becomes a line in
+// Reread returns the HTML of [Convert] as Markdown for people to read, below headings of the caller. A heading becomes a line in
 // bold, links get whole addresses, and comments and pictures are gone. Text stays text, whatever marks it contains. Only web addresses
 // are written: of a link to a mailbox or a phone, only the text remains. cut is true if blocks were left out.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
@@ -41,7 +41,7 @@ func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 }
 
 // treeOf parses the HTML of [Convert], which closes each element that has an end. A browser's rules for other HTML would take
-// twice the time. One rule is kept: a link ends the link that it is in.
+// twice the time. One of these rules is kept: a link ends the link that it is in.
 func treeOf(doc template.HTML) *html.Node {
 	root := &html.Node{}
 	open := root
@@ -252,8 +252,8 @@ func marking(mark, text string) string {
 	return mark + text + mark
 }
 
-// spaced returns a text on one line, with escaped marks, and with the space around it. It escapes only marks that can be markup in the
-// middle of a line, because people read the result rather than paste it.
+// spaced returns a text on one line, with escaped marks. A space stays at each end where the text has white space. spaced escapes only
+// marks that can be markup in the middle of a line, because people read the result rather than paste it.
 func spaced(text string) string {
 	line := inlineMarks.Replace(printable.OneLine(text))
 	if line == "" {

@@ -13,12 +13,12 @@ func TestReread(t *testing.T) {
 	link := func(dest string) (string, bool, *Problem) { return dest, false, nil }
 	for _, test := range []struct{ name, body, want string }{
 		{"a heading becomes a strong line", "## Fees\n\nNone.", "**Fees**\n\nNone."},
-		{"a heading under another line", "Fees\n====\n\nNone.", "**Fees**\n\nNone."},
+		{"an underlined heading", "Fees\n====\n\nNone.", "**Fees**\n\nNone."},
 		{"a link has a whole address", "See [the *list*](/faq/#fees).", "See [the *list*](https://a.example/faq/#fees)."},
 		{"an address elsewhere", "See <https://b.example/x_y>.", "See [https://b.example/x\\_y](https://b.example/x_y)."},
 		{"an address with brackets", "[x](https://b.example/a_(b))", "[x](<https://b.example/a_(b)>)"},
-		{"a mailbox is not written", "Write to [me](mailto:ana@a.example), or to ana@a.example.", "Write to me, or to HERE."},
-		{"a phone is not written", "[+351 2](tel:+3512) [Call](tel:+3512)", "\\+351 2 Call"},
+		{"the address of a mailbox is not written", "Write to [me](mailto:ana@a.example), or to ana@a.example.", "Write to me, or to HERE."},
+		{"the number of a phone is not written", "[+351 2](tel:+3512) [Call](tel:+3512)", "\\+351 2 Call"},
 		{"a comment is gone", "One <!-- secret --> two.\n\n<!-- all of it -->\n\nThree.", "One two.\n\nThree."},
 		{"HTML is text", "<b>One</b>", "\\<b\\>One\\</b\\>"},
 		{"what looks like a heading is text", "\\# One\n\n&#35; Two", "\\# One\n\n\\# Two"},
@@ -47,7 +47,7 @@ func TestRereadIsBounded(t *testing.T) {
 	doc, _ := Convert([]byte(strings.Repeat("Eight by\n\n", 100)), Options{})
 	got, cut := Reread(doc.HTML, Reading{Most: 30})
 	if !cut || got != "Eight by\n\nEight by\n\nEight by" {
-		t.Errorf("got %q and cut %v", got, cut)
+		t.Errorf("got %q (cut: %v), want the three paragraphs that fit, and cut", got, cut)
 	}
 }
 

@@ -58,7 +58,7 @@ func Tag(text string) string {
 	return ""
 }
 
-// element returns the name of the element whose tag a text begins with, or "" for one that HTML does not have.
+// element returns the name of the element whose tag a text begins with, or "" if HTML has no such element.
 func element(html string) string {
 	m := anyTag.FindStringSubmatch(html)
 	if m == nil {

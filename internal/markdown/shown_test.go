@@ -30,7 +30,7 @@ func TestShown(t *testing.T) {
 				got = append(got, body[s.Start:s.End])
 			}
 			if strings.Join(got, " ") != want {
-				t.Errorf("%q: %q, want %q", body, got, want)
+				t.Errorf("for the body %q, got the visible markup %q, want %q", body, got, want)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func TestInsteadOf(t *testing.T) {
 			t.Errorf("%s is in both lists", name)
 		}
 		if InsteadOf("<"+name+" a='b'>") != advice[name] || Tag("x <"+name+"/> y") != "<"+name+"/>" {
-			t.Errorf("<%s> has the advice %q", name, InsteadOf("<"+name+">"))
+			t.Errorf("<%s> has the advice %q, want %q", name, InsteadOf("<"+name+">"), advice[name])
 		}
 	}
 	if Tag("a < b > c <topic> <!-- x -->") != "" || InsteadOf("<video>") == "" {

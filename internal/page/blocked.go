@@ -9,6 +9,7 @@ import (
 	"howihelp/internal/source"
 )
 
+// The patterns of the parts of a layout that a page's Content-Security-Policy may block. unseen matches comments, which are skipped.
 var (
 	unseen  = lazily(`(?s)<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
 	element = lazily(`(?s)<([a-zA-Z]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>(\{\{[^}]*\}\})?`)

@@ -10,7 +10,7 @@ import (
 )
 
 // The card of a declined request says no. A card never has a figure or a day, since other sites keep it for days.
-func TestCardNoteFollowsTheStanding(t *testing.T) {
+func TestCardNote(t *testing.T) {
 	calls := &site.Allowance{ID: "calls", Title: "Calls", Count: 1}
 	call := &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
 	bug := &site.Request{Slug: "bug", Verdict: site.Yes}
@@ -25,7 +25,7 @@ func TestCardNoteFollowsTheStanding(t *testing.T) {
 		for request, want := range map[*site.Request]string{call: "Sometimes. I take one call a month.", bug: "Yes, gladly. I take one call a month.", coffee: "No, and here is a better place. I take one call a month."} {
 			standing := r.month.Request(request)
 			if got := r.cardNote(request); got != want || (standing.State == plan.Declined) != (request == coffee) {
-				t.Errorf("%s is %s, and its card says %q, want %q", request.Slug, standing.State, got, want)
+				t.Errorf("the request %s is %s, and its card has the note %q, want the note %q", request.Slug, standing.State, got, want)
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func TestEarlierLayoutsStillBuild(t *testing.T) {
 	}
 	names, err := fs.Glob(os.DirFS("testdata"), LayoutFolder+"/*.html")
 	if err != nil || len(names) < 13 {
-		t.Fatalf("%d earlier layouts, %v", len(names), err)
+		t.Fatalf("found %d earlier layouts (error: %v), want at least 13", len(names), err)
 	}
 	all := fstest.MapFS{}
 	for _, name := range names {
@@ -55,12 +55,12 @@ func renderWith(t *testing.T, s *site.Site, own fs.FS) {
 			}
 			data, err := f.Render()
 			if err != nil || len(data) == 0 {
-				t.Errorf("%s: %d bytes, %v", f.Path, len(data), err)
+				t.Errorf("the page %s has %d bytes (error: %v), want a page", f.Path, len(data), err)
 			}
 			pages++
 		}
 		if pages < 12 {
-			t.Errorf("only %d pages were rendered", pages)
+			t.Errorf("only %d pages were rendered, want at least 12", pages)
 		}
 	}
 }

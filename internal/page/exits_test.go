@@ -12,7 +12,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// wrongRows is a site whose visitors may open the row of a request that isn't theirs. It has no file for "something else".
+// wrongRows is a site on which a visitor may choose the wrong request. (On the pages, each request is a row that opens.) The site has no
+// file for "something else".
 const wrongRows = `-- site.toml --
 base_url = "https://ana.example/help/"
 -- content/profile.md --
@@ -120,14 +121,15 @@ func inOrder(t *testing.T, text string, wanted ...string) {
 	for _, want := range wanted {
 		_, after, found := strings.Cut(rest, want)
 		if !found {
-			t.Fatalf("%q does not follow in:\n%s", want, text)
+			t.Fatalf("the page has no %q after the wanted texts before it:\n%s", want, text)
 		}
 		rest = after
 	}
 }
 
-// A visitor who opens the wrong row is led to the right one: beside the condition that fails, from a no, and from the built-in
-// "something else", which has the places of all rows and a link to every no. Every open row ends in a link to all places.
+// A visitor who opens the wrong row finds links to the right one. They are beside the condition that fails, on the page of a declined
+// request, and on the page of the built-in "something else". The last has the places of all rows and a link to every declined request.
+// Every open row ends in a link to all places.
 func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	inOrder(t, pageOf(t, wrongRows, "ask/call/index.html"),
 		"It is written down", `<p class="exit">You would rather talk: <a href="/help/ask/coffee/">A coffee</a> <span class="meta">2 better places</span>`,
@@ -136,27 +138,27 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	no := pageOf(t, wrongRows, "ask/coffee/index.html")
 	inOrder(t, no, "No, and here are 2 better places", "You have a page", `<a href="/help/ask/call/"><u>A call</u> <span class="meta">Sometimes</span></a>`)
 	if strings.Contains(no, "of 3 left") {
-		t.Error("the page of a no shows the month's figures")
+		t.Error("the page of a declined request shows the month's figures")
 	}
 	other := pageOf(t, wrongRows, "ask/something-else/index.html")
 	inOrder(t, other, "looking for work", "You are hiring: ", "The jobs",
 		`A coffee: <a href="/help/ask/coffee/">No, and here are 2 better places</a>`, "For any other case: ", "All better places")
 	if n := strings.Count(strings.ToLower(other), "you are hiring: "); n != 1 {
-		t.Errorf("a condition of two rows is there %d times", n)
+		t.Errorf("the page of \"something else\" shows a condition of two rows %d times, want once", n)
 	}
 	if strings.Contains(other, "You are choosing") || strings.Contains(other, "You have a page: ") {
-		t.Error("something else shows a condition that needs its row, or leads back to a row")
+		t.Error("the page of \"something else\" shows a condition that needs its row, or leads back to a row")
 	}
 }
 
-// The link to a booking page follows the questions that the mail asks, within the same fold. If there is no address for mail, the
-// fold is open. A request without any question has only the link.
+// The link to a booking page follows the questions that the mail asks, in the same folded part of the page. If there is no mail address,
+// that part is open. A request without any question has only the link.
 func TestABookingHasTheQuestionsInFront(t *testing.T) {
 	call := pageOf(t, wrongRows, "ask/call/index.html")
 	inOrder(t, call, "Write to me</a>", `<details class="fold">`, "Book a time, or copy these questions", "one fact that shows it is true", "You run it:", "the page:",
 		"Put your answers into the booking; I read them first.", `href="https://example.com/book"`, "</details>")
 	if strings.Count(call, "https://example.com/book") != 1 {
-		t.Error("there is another way to the booking page")
+		t.Error("the page must link to the booking page exactly once")
 	}
 	inOrder(t, pageOf(t, strings.Replace(wrongRows, "email = \"ana@example.com\"\n", "", 1), "ask/call/index.html"),
 		`<details class="fold" open>`, "one fact that shows it is true", `class="button" aria-label="Book a time: A call" href="https://example.com/book"`)

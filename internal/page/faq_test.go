@@ -13,8 +13,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// asker returns a renderer of a profile with questions.
-func asker(questions ...*site.Question) *renderer {
+// faqRenderer returns a renderer of a profile with questions.
+func faqRenderer(questions ...*site.Question) *renderer {
 	s := team()
 	p := &site.Profile{Name: "Ana", Lang: "en", Questions: questions}
 	s.Profiles = []*site.Profile{p}
@@ -32,8 +32,8 @@ func TestFewShortAnswersAreOpen(t *testing.T) {
 			all = append(all, &site.Question{Slug: fmt.Sprint("q", i), Body: markdown.Doc{HTML: "Yes."}})
 		}
 		all[0].Body.HTML = template.HTML(strings.Repeat("x", test.longest))
-		if v := asker(all...).faqView(); v.Open != test.open || v.Jumps || len(v.Groups) != 1 || v.Groups[0].Title != "" {
-			t.Errorf("%d questions, the longest answer %d bytes: open %v, jumps %v, groups %d", test.questions, test.longest, v.Open, v.Jumps, len(v.Groups))
+		if v := faqRenderer(all...).faqView(); v.Open != test.open || v.Jumps || len(v.Groups) != 1 || v.Groups[0].Title != "" {
+			t.Errorf("for %d questions whose longest answer has %d bytes, got open %v, jumps %v and %d groups; want open %v, no jumps and one group without a title", test.questions, test.longest, v.Open, v.Jumps, len(v.Groups), test.open)
 		}
 	}
 }
@@ -45,7 +45,7 @@ func TestQuestionsAreGrouped(t *testing.T) {
 		all = append(all, &site.Question{Slug: fmt.Sprint("q", i), Group: group})
 	}
 	var got []string
-	for _, g := range asker(all...).faqView().Groups {
+	for _, g := range faqRenderer(all...).faqView().Groups {
 		line := g.Title + " " + g.Anchor
 		for _, q := range g.Questions {
 			line += " " + q.Slug

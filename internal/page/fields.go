@@ -210,7 +210,7 @@ func fieldNames(t reflect.Type) []string {
 	return append(own, embedded...)
 }
 
-// mostNames bounds how many fields an error lists.
+// mostNames is the maximum number of fields that an error lists.
 const mostNames = 12
 
 func describeType(t reflect.Type) string {

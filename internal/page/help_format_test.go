@@ -39,7 +39,7 @@ func TestHelpIsDocumented(t *testing.T) {
 	decoder.DisallowUnknownFields()
 	var h help
 	if err := decoder.Decode(&h); err != nil {
-		t.Fatalf("the example of docs/help-json.md: %v", err)
+		t.Fatalf("the example of docs/help-json.md cannot be read: %v", err)
 	}
 	if again, _ := json.MarshalIndent(h, "", "  "); !bytes.Equal(append(again, '\n'), []byte(example)) {
 		t.Errorf("the example of docs/help-json.md is\n%s\nbut would be written as\n%s", example, again)

@@ -51,12 +51,12 @@ var views = map[string]any{
 // LayoutFolder is the folder of a site's own layouts. Each replaces the built-in layout of the same name.
 const LayoutFolder = "layouts"
 
-// maxLayout bounds a layout's size.
+// maxLayout is the maximum size of a layout in bytes.
 const maxLayout = 1 << 20
 
 // Parse reads the built-in layouts and the site's own, which replace them. Each file system has a folder named layouts; own
-// may be nil or lack that folder. Parse reports every mistake in a site's own layouts with its line: syntax errors, and in
-// all branches each field that a layout's view does not have. The built-in layouts have no mistakes.
+// may be nil or lack that folder. Parse reports every mistake in a site's own layouts with its line. Mistakes are syntax
+// errors and, in all branches, fields that a layout's view does not have. The built-in layouts have no mistakes.
 func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	p := &layoutParser{own: map[string]bool{}}
 	t := &Templates{own: p.own, texts: sync.OnceValue(func() map[string]string { return new(layoutParser).read(builtIn) })}

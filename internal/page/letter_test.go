@@ -42,7 +42,7 @@ func TestLetter(t *testing.T) {
 		}
 	}
 	if r := (&renderer{profile: &site.Profile{}, words: words.For("en")}); r.way(request, plan.Standing{State: plan.Declined}) != nil {
-		t.Error("a no has a way to write")
+		t.Error("a declined request has a way to write, want none")
 	}
 }
 
@@ -54,6 +54,6 @@ func TestALongLetterKeepsItsDay(t *testing.T) {
 	}
 	to := string(mailto("ana@example.com", "A call", parts))
 	if len(to) > maxMailto || !strings.Contains(to, "body="+encode(parts[0])) {
-		t.Errorf("%d characters: %.120s", len(to), to)
+		t.Errorf("got an address of %d characters, want at most %d, and the day in it: %.120s", len(to), maxMailto, to)
 	}
 }

@@ -21,7 +21,7 @@ func TestMaxLayout(t *testing.T) {
 		_, errs := Parse(howihelp.Starter, own)
 		want := []string{"", "layouts/extra.css: is longer than the limit of 1024 KiB; split it"}[more]
 		if got := errs.Error(); got != want {
-			t.Errorf("%d bytes: %q, want %q", maxLayout+more, got, want)
+			t.Errorf("for a layout of %d bytes, got the mistake %q, want %q", maxLayout+more, got, want)
 		}
 	}
 }
@@ -39,6 +39,6 @@ func TestMaxPhoto(t *testing.T) {
 	}
 	all, err := picture.Squares(data.Bytes(), photoSides[:], maxPhoto)
 	if err != nil || len(all) != 2 || len(all[0]) > maxPhoto || len(all[1]) > maxPhoto {
-		t.Errorf("%d photos, %v", len(all), err)
+		t.Errorf("got %d photos (error: %v), want 2 of at most %d bytes", len(all), err, maxPhoto)
 	}
 }

@@ -128,7 +128,7 @@ func (b *policyWriter) link(to *site.Resource) string {
 }
 
 // body writes a body as Markdown. Of a long body, it writes the first blocks and a link to the page. In place of a mail address
-// at which people ask for requests, it writes the address of the page.
+// to which people send requests, it writes the address of the page.
 func (b *policyWriter) body(doc template.HTML, more, address string) {
 	if doc == "" {
 		return
@@ -150,7 +150,7 @@ func (b *policyWriter) body(doc template.HTML, more, address string) {
 // origin returns the beginning that the addresses of all pages share: "https://ana.github.io".
 func (b *policyWriter) origin() string { return strings.TrimSuffix(b.site.URL(""), b.site.Href("")) }
 
-// mailboxes returns the mail addresses at which people ask the profile's owner for requests.
+// mailboxes returns the mail addresses to which people send the profile's owner requests.
 func (r *renderer) mailboxes() []string {
 	all := []string{r.profile.Email}
 	for _, request := range r.profile.Requests {

@@ -39,7 +39,7 @@ type (
 		Type  string        `json:"@type"`
 		Items []namedPerson `json:"itemListElement"`
 	}
-	namedPerson struct { // whom their own page describes
+	namedPerson struct { // a person whose own page has the details
 		Type string `json:"@type"`
 		ID   string `json:"@id"`
 		Name string `json:"name"`

@@ -31,17 +31,17 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 		all := view.Links
 		for _, also := range view.Also {
 			if also.Lang != "de" || also.Title != words.For("de").Page.NotFound || also.Title == view.Page.Words.NotFound {
-				t.Errorf("%s: the part for another language is %+v", test.name, also)
+				t.Errorf("%s: got %+v as the part for another language, want one in German", test.name, also)
 			}
 			all = append(all, also.Links...)
 		}
 		if len(all) != test.want || len(view.Also) == 0 && strings.Contains(test.name, "two") {
-			t.Errorf("%s: %d links, want %d; %d other languages", test.name, len(all), test.want, len(view.Also))
+			t.Errorf("%s: got %d links and the parts for %d other languages, want %d links", test.name, len(all), len(view.Also), test.want)
 		}
 		seen := map[string]bool{}
 		note := func(l Link) {
 			if seen[l.URL] || seen[l.Title] {
-				t.Errorf("%s: %q or its words are there twice", test.name, l)
+				t.Errorf("%s: the address or the words of the link %q are on the page twice", test.name, l)
 			}
 			seen[l.URL], seen[l.Title] = true, true
 		}

@@ -75,8 +75,8 @@ func (r *renderer) speak(w *words.Words) {
 	r.words, r.mixed = w.Marked(), w.StandIns > 0
 }
 
-// resolved returns a function that renders a file and replaces the marks around the English stand-ins: in a page by elements
-// with lang="en", in other texts by nothing.
+// resolved returns a function that renders a file without the marks around the English stand-ins. In a page, elements with
+// lang="en" replace the marks.
 func resolved(name string, render func() ([]byte, error)) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		data, err := render()

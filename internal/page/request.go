@@ -33,12 +33,12 @@ type Request struct {
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
 	Redirect                    []Resource
 	Instead                     []Instead // all of them
-	Exits                       []Instead // those to list: while open, all but those beside a line of the fit test
+	Exits                       []Instead // those below the fit test: while it is open, all but those beside a line of the test
 	ExitsTitle                  string    // above the places of an open request
 	Promise                     string    // how soon a message is answered; empty without such a promise
 	Hint                        string    // helps people who hesitate over a point of the fit test; empty for "something else"
 	Then                        string    // what to do once each point of the fit test is ticked, with the promise
-	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
+	InRow                       bool      // whether the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
 	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: on the request's own page, and in the list
@@ -300,8 +300,9 @@ func (r *renderer) allPlaces(request *site.Request) Resource {
 	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + r.words.Page.Colon + request.Title}
 }
 
-// explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a no
-// or for "something else". If a request has ended, the owner's text comes after the built-in no, and only on the request's own page.
+// explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a declined
+// request or for "something else". If a request has ended, the owner's text follows the built-in text about the end, and only on the
+// request's own page.
 func (r *renderer) explanation(request *site.Request, s plan.Standing) (lead, body template.HTML) {
 	own := request.Body.HTML
 	switch {

@@ -24,12 +24,12 @@ type Topic struct {
 }
 
 const (
-	mostOfTopic  = 2  // the number of resources of each topic on the profile page
+	mostOfTopic  = 2  // the maximum number of resources of each topic on the profile page
 	longResource = 20 // the number of resources from which each topic links back to the index
 )
 
-// HasPlaces reports whether a profile has a page of resources: something points to a resource, or a link that an author
-// wrote leads to the page.
+// HasPlaces reports whether a profile has a page of resources. It has one if something points to a resource, or if a link that
+// an author wrote leads to the page.
 func HasPlaces(s *site.Site, p *site.Profile) bool {
 	if len(p.Pointed()) > 0 {
 		return true

@@ -15,7 +15,7 @@ func TestTopics(t *testing.T) {
 		resources, topics int
 		jumps, long       bool
 	}{{1, 1, false, false}, {19, 2, true, false}, {20, 2, true, true}, {300, 12, true, true}, {30, 1, false, false}} {
-		r := asker()
+		r := faqRenderer()
 		for i := range test.resources {
 			r.pointed = append(r.pointed, &site.Resource{Slug: fmt.Sprint(i), Topics: []string{fmt.Sprint("Topic ", i%test.topics), "another"}})
 		}
@@ -28,11 +28,11 @@ func TestTopics(t *testing.T) {
 			ids[topic.Anchor] = true
 		}
 		if all != test.resources || len(ids) != test.topics || v.Jumps != test.jumps || v.Long != test.long {
-			t.Errorf("%+v: %d resources, %d ids, jumps %v, long %v", test, all, len(ids), v.Jumps, v.Long)
+			t.Errorf("got %d resources, %d topics, jumps %v and long %v, want %+v", all, len(ids), v.Jumps, v.Long, test)
 		}
 		for _, topic := range r.topics(mostOfTopic) {
 			if n := len(topic.Resources); n > 2 || n == 0 {
-				t.Errorf("%+v: the profile page has %d resources of %s", test, n, topic.Title)
+				t.Errorf("with %d resources, the profile page has %d of the topic %s, want one or two", test.resources, n, topic.Title)
 			}
 		}
 	}

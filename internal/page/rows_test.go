@@ -87,7 +87,7 @@ func TestTheBoxesOfAFitTestAreAGroup(t *testing.T) {
 		boxes := 0
 		page := parsePage(t, pageOf(t, manyRows(), path))
 		for n := range page.Descendants() {
-			if n.DataAtom != atom.Input {
+			if n.DataAtom != atom.Input || attribute(n, "type") != "checkbox" {
 				continue
 			}
 			boxes++

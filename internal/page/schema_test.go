@@ -16,8 +16,8 @@ import (
 	"howihelp"
 )
 
-// schema returns docs/help.schema.json. A strict schema allows no key that it does not name, which finds keys that the file
-// lacks.
+// schema returns docs/help.schema.json. If strict is true, the schema allows only keys that it names, so that a test finds the keys that
+// it lacks.
 func schema(t *testing.T, strict bool) *jsonschema.Resolved {
 	data, err := os.ReadFile("../../docs/help.schema.json")
 	must(t, err)
@@ -44,7 +44,7 @@ func must(t testing.TB, err error) {
 func parsed(t *testing.T, text string) (value any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(text), &value); err != nil {
-		t.Fatalf("%v in %s", err, text)
+		t.Fatalf("the JSON text cannot be parsed (%v): %s", err, text)
 	}
 	return value
 }
@@ -101,11 +101,11 @@ func TestHelpFollowsItsSchema(t *testing.T) {
 	for name, s := range map[string]*site.Site{"starter": sitetest.Load(t, howihelp.Starter), "team": sitetest.Load(t, sitetest.Text(t, teamArchive))} {
 		found := helpOf(t, s, "2026-11-23")
 		if len(found) == 0 {
-			t.Fatalf("%s has no help.json", name)
+			t.Fatalf("the site %s has no help.json", name)
 		}
 		for path, text := range found {
 			if err := strict.Validate(parsed(t, text)); err != nil {
-				t.Errorf("%s, %s: %v", name, path, err)
+				t.Errorf("%s of the site %s breaks the schema: %v", path, name, err)
 			}
 		}
 	}
@@ -113,11 +113,11 @@ func TestHelpFollowsItsSchema(t *testing.T) {
 	must(t, err)
 	examples := regexp.MustCompile("(?s)\n```json\n(.*?)\n```\n").FindAllStringSubmatch(string(doc), -1)
 	if len(examples) < 2 {
-		t.Fatalf("docs/help-json.md has %d examples", len(examples))
+		t.Fatalf("docs/help-json.md has %d examples, want at least 2", len(examples))
 	}
 	for _, example := range examples {
 		if err := strict.Validate(parsed(t, example[1])); err != nil {
-			t.Errorf("an example of docs/help-json.md: %v", err)
+			t.Errorf("an example of docs/help-json.md breaks the schema: %v", err)
 		}
 	}
 }
@@ -141,11 +141,11 @@ func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 		"a further key": strings.Replace(version2, `"language"`, `"new_key": [1], "language"`, 1),
 	} {
 		if err := lax.Validate(parsed(t, text)); err != nil {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("the schema refuses %s: %v", name, err)
 		}
 	}
 	if err := strict.Validate(parsed(t, version2)); err != nil {
-		t.Errorf("version 2: %v", err)
+		t.Errorf("the strict schema refuses version 2: %v", err)
 	}
 	for _, change := range [][3]string{
 		{version1, `"version": 1`, `"version": 3`},
@@ -165,9 +165,9 @@ func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 	} {
 		text := strings.Replace(change[0], change[1], change[2], 1)
 		if text == change[0] {
-			t.Errorf("version 2 does not contain %s", change[1])
+			t.Errorf("the policy to change does not contain %s", change[1])
 		} else if lax.Validate(parsed(t, text)) == nil {
-			t.Errorf("%s in place of %s is accepted", change[2], change[1])
+			t.Errorf("the schema accepts %q in place of %q", change[2], change[1])
 		}
 	}
 }
@@ -183,12 +183,12 @@ func TestTheSessionQuotesHelp(t *testing.T) {
 	}
 	quotes := regexp.MustCompile("(?s)\n```json\n(.*?)\n```\n").FindAllStringSubmatch(string(doc), -1)
 	if len(quotes) < 2 {
-		t.Fatalf("docs/assistants.md has %d quotes", len(quotes))
+		t.Fatalf("docs/assistants.md has %d quotes, want at least 2", len(quotes))
 	}
 	for _, quote := range quotes {
 		said := parsed(t, quote[1]).(map[string]any)
 		if !partOf(said, requests[said["id"]]) {
-			t.Errorf("help.json doesn't say\n%s", quote[1])
+			t.Errorf("docs/assistants.md quotes something that help.json doesn't have:\n%s", quote[1])
 		}
 	}
 }

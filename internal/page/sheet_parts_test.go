@@ -22,13 +22,13 @@ func TestPartsOfASheetAreTheWhole(t *testing.T) {
 		var text strings.Builder
 		for _, name := range names {
 			if d.texts[name] == "" {
-				t.Errorf("there is no %s", name)
+				t.Errorf("there is no built-in %s", name)
 			}
 			text.WriteString(d.texts[name] + "\n")
 		}
 		whole := newSheet(text.String()+style.Properties(d.look.Accent, d.look.Font), "")
 		if got := d.sheet(names...); got != whole {
-			t.Errorf("%q: got %+v, want %+v", names, got, whole)
+			t.Errorf("for the parts %q, got %+v, want %+v", names, got, whole)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func TestNoWarningsAboutAnotherPolicy(t *testing.T) {
 	head := regexp.MustCompile(`<meta http-equiv.*\n`).ReplaceAllString(string(built), "")
 	layouts, errs := Parse(howihelp.Starter, fstest.MapFS{"layouts/head.html": {Data: []byte(head)}, "layouts/foot.html": {Data: []byte("<footer><script>1</script></footer>")}})
 	if errs != nil || layouts.Warnings != nil {
-		t.Errorf("got %v, %v", errs, layouts.Warnings)
+		t.Errorf("got the mistakes %v and the warnings %v, want none", errs, layouts.Warnings)
 	}
 }
 
@@ -153,20 +153,20 @@ func TestCodeHasItsColours(t *testing.T) {
 			}
 			want := slices.Contains(strings.Fields(test.shown), name)
 			if shown, coloured := strings.Contains(page, `<span class="k">`), strings.Contains(page, "pre .f{"); shown != want || coloured != want {
-				t.Errorf("%s with code: %s shows it: %v, colours it: %v, want %v", test.file, name, shown, coloured, want)
+				t.Errorf("with code in %s, the page %s shows the code (%v) and has its colours (%v), want both %v", test.file, name, shown, coloured, want)
 			}
 		}
 	}
 }
 
-// A title that is too long for its column breaks at a syllable or between phrases. English pages have no room for that rule, and
+// A title that is too long for its column breaks at a syllable or between phrases. English pages leave that rule out, and
 // words that are read from right to left are not broken.
 func TestTitlesBreakWell(t *testing.T) {
 	for lang, want := range map[string]bool{"de": true, "de-AT": true, "fr": true, "sv": true, "ja": true, "en": false, "en-GB": false, "ar": false} {
-		pages := kept(t, lang, "", "", "")
+		pages := siteWith(t, lang, "", "", "")
 		for _, path := range []string{"index.html", "ask/letter/index.html"} {
 			if got := strings.Contains(pages[path], "hyphens:auto"); got != want {
-				t.Errorf("%s: %s breaks its titles well: %v, want %v", lang, path, got, want)
+				t.Errorf("for the language %s, the page %s has the rule for breaking titles: %v, want %v", lang, path, got, want)
 			}
 		}
 	}
@@ -208,7 +208,7 @@ func TestEveryClassOfCodeHasAColour(t *testing.T) {
 		}
 		for scheme, rules := range map[string]string{"light": light, "dark": dark} {
 			if !regexp.MustCompile(`\.` + class.Name + `\b[^{}]*\{color:`).MatchString(rules) {
-				t.Errorf("%s: .%s, %s, has no colour", scheme, class.Name, class.Meaning)
+				t.Errorf("the %s scheme has no colour for .%s (%s)", scheme, class.Name, class.Meaning)
 			}
 		}
 	}
@@ -244,7 +244,7 @@ func TestCopiesOfLayoutsHaveNoWarnings(t *testing.T) {
 		own := fstest.MapFS{}
 		files, err := fs.Glob(from, LayoutFolder+"/*")
 		if err != nil || len(files) < 13 {
-			t.Fatal(files, err)
+			t.Fatalf("found the layouts %v (error: %v), want at least 13", files, err)
 		}
 		for _, file := range files {
 			data, err := fs.ReadFile(from, file)
@@ -259,7 +259,7 @@ func TestCopiesOfLayoutsHaveNoWarnings(t *testing.T) {
 		}
 		look := layouts.Style(layouts.Look(&site.Site{Settings: site.Settings{BaseURL: "https://a.example/"}}))
 		if layouts.Warnings != nil || look.Warnings != nil {
-			t.Errorf("%s: %v %v", name, layouts.Warnings, look.Warnings)
+			t.Errorf("copies of %s layouts have the warnings %v and %v, want none", name, layouts.Warnings, look.Warnings)
 		}
 	}
 }

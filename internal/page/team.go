@@ -61,9 +61,9 @@ type TeamRequests struct {
 // TeamRequest is a type of request, with this month's answers of all people who have it under the same slug.
 type TeamRequest struct {
 	Title, Lang, Dir string
-	Open             TeamAnswers // taken now
-	Waiting          TeamAnswers // full or paused
-	Declined         TeamAnswers // a no, with the better places
+	Open             TeamAnswers // the people who take it now
+	Waiting          TeamAnswers // the people for whom it is full or paused
+	Declined         TeamAnswers // the people who decline, with the number of better places
 	Later            TeamAnswers // Waiting and Declined together
 }
 

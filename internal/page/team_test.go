@@ -50,7 +50,8 @@ func member(s *site.Site, dir string, requests ...string) *site.Profile {
 	return p
 }
 
-// text writes a table as lines such as "A call: ana open | ben full".
+// text writes a table as lines such as "A call: ANA open | BEN full | CY 0 better places": the people who take the request now, those who
+// take it later, and those who decline it.
 func (t TeamRequests) text() string {
 	var lines []string
 	for _, row := range t.Rows {
@@ -98,7 +99,7 @@ func TestDirectoryHasEverybodyOnce(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if len(v.People) != 2 || v.People[0].URL != "/ana/" || len(v.People[0].Languages) != 1 || v.People[0].Languages[0].URL != "/ana-ar/" || len(v.People[1].Languages) != 0 {
-		t.Errorf("the people are %+v", v.People)
+		t.Errorf("got the people %+v, want Ana with one link to her Arabic profile, and Zoe", v.People)
 	}
 	if len(v.Members) != 3 {
 		t.Errorf("an earlier layout finds %d members, want all 3 profiles", len(v.Members))
@@ -165,16 +166,16 @@ func TestDirectoryFoldsWhatIsLong(t *testing.T) {
 		}
 		if row.Open.Folded != test.open || row.Later.Folded != test.later || len(row.Open.People) != test.people || more != test.more ||
 			len(v.Requests.Rows) != test.shown || len(v.MoreRequests.Rows) != test.kept || v.Long != test.long || (v.Find != nil) != test.long {
-			t.Errorf("%d people, %d requests: %q, %q, %q, %d and %d rows, long: %v", test.people, test.requests, row.Open.Folded, row.Later.Folded, more, len(v.Requests.Rows), len(v.MoreRequests.Rows), v.Long)
+			t.Errorf("got the texts %q, %q and %q of folded lists, %d rows shown, %d rows folded, and long: %v; want %+v", row.Open.Folded, row.Later.Folded, more, len(v.Requests.Rows), len(v.MoreRequests.Rows), v.Long, test)
 		}
 		if strings.Contains(v.Policy, "script-src") != test.long {
-			t.Errorf("%d people: the policy is %s", test.people, v.Policy)
+			t.Errorf("with %d people, the policy allows a script: %v, want %v: %s", test.people, !test.long, test.long, v.Policy)
 		}
 	}
 }
 
-// People who decline a request decline it during a pause too, and are in no column that promises another day. An earlier layout,
-// without a column for a no, shows them after those who take the request later.
+// People who decline a request decline it during a pause too, and are in no column that promises another day. An earlier layout has no
+// column for people who decline. It shows them after those who take the request later.
 func TestDirectoryTellsLaterFromNo(t *testing.T) {
 	s := team()
 	for i := range 4 {
@@ -193,7 +194,7 @@ func TestDirectoryTellsLaterFromNo(t *testing.T) {
 		t.Errorf("later: got %s, want %s", got, want)
 	}
 	if !v.Requests.Declined {
-		t.Error("the table has no column for a no")
+		t.Error("the table has no column for people who decline")
 	}
 }
 

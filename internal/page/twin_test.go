@@ -11,7 +11,7 @@ import (
 )
 
 // Each page of a person leads to the same page in their other languages, found by the slug or by an earlier slug. If a language
-// lacks the page, its link leads to the profile page, and search engines are told of no translation.
+// lacks the page, its link leads to the profile page, and the page names no translation for search engines.
 func TestEachPageLeadsToItsTwin(t *testing.T) {
 	person := func(dir, lang, more string) string {
 		at := "content/" + dir
@@ -43,10 +43,10 @@ func TestEachPageLeadsToItsTwin(t *testing.T) {
 		var v Page
 		r.translate(&v, p, strings.TrimPrefix(test.page, p.Path()))
 		if got := written(v.Languages); got != test.switched {
-			t.Errorf("%q: the switch is %q, want %q", test.page, got, test.switched)
+			t.Errorf("the page %q has the language links %q, want %q", test.page, got, test.switched)
 		}
 		if got := written(v.Alternates); got != test.alternates {
-			t.Errorf("%q: the alternates are %q, want %q", test.page, got, test.alternates)
+			t.Errorf("the page %q has the alternates %q, want %q", test.page, got, test.alternates)
 		}
 	}
 }
@@ -89,7 +89,7 @@ func TestNoEmptyPageOfPlaces(t *testing.T) {
 			}
 		}
 		if page := pages["go/old/index.html"]; strings.Contains(page, "/x/resources/") != test.want || !strings.Contains(page, "https://a.example/x/") {
-			t.Errorf("%s: the address of a deleted resource: %s", test.name, page)
+			t.Errorf("%s: the link of a deleted resource must lead to the page of places if there is one, and otherwise to the front page:\n%s", test.name, page)
 		}
 	}
 }

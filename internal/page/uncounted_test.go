@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// kept renders a site with one profile, in a language, with the given keys added to its profile, its plan and its request.
-func kept(t *testing.T, lang, profile, plan, request string) map[string]string {
+// siteWith renders a site with one profile, in a language, with the given keys added to its profile, its plan and its request.
+func siteWith(t *testing.T, lang, profile, plan, request string) map[string]string {
 	t.Helper()
 	return rendered(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\nlang = \""+lang+"\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n"+profile+
 		"+++\n-- content/plan.md --\n+++\nrule = \"I answer letters.\"\n"+plan+"+++\nThe text of the plan.\n-- content/requests/letter.md --\n+++\ntitle = \"A letter\"\nverdict = \"yes\"\nfit = [\"It is on paper\"]\nask = [\"the date of it\"]\n"+
@@ -32,29 +32,29 @@ func TestNothingIsCountedWithoutAllowances(t *testing.T) {
 			t.Helper()
 			for _, path := range []string{"index.html", "llms.txt"} {
 				if got := strings.Contains(pages[path], valid); got != want {
-					t.Errorf("%s: %s says %q: %v, want %v", lang, path, valid, got, want)
+					t.Errorf("in the language %s, the file %s says %q: %v, want %v", lang, path, valid, got, want)
 				}
 			}
 			if got := strings.Contains(pages["index.html"], `id="now">`+w.Month(day)+"<"); got != want {
-				t.Errorf("%s: the month is a heading: %v, want %v", lang, got, want)
+				t.Errorf("in the language %s, the month is a heading: %v, want %v", lang, got, want)
 			}
 		}
-		says(kept(t, lang, "", counted, "allowance = \"calls\"\n"), true)
-		free := kept(t, lang, "", "", "")
+		says(siteWith(t, lang, "", counted, "allowance = \"calls\"\n"), true)
+		free := siteWith(t, lang, "", "", "")
 		says(free, false)
 		if strings.Contains(free["index.html"], `id="now"`) || !strings.Contains(free["index.html"], `id="plan-title">`+w.Page.PlanUncounted+"<") {
-			t.Errorf("%s: the headings of a plan without figures:\n%s", lang, free["index.html"])
+			t.Errorf("in the language %s, a plan without figures has the wrong headings:\n%s", lang, free["index.html"])
 		}
-		paused := kept(t, lang, "", "pause_until = 2027-01-10\npause_reason = \"I walk.\"\n", "")
+		paused := siteWith(t, lang, "", "pause_until = 2027-01-10\npause_reason = \"I walk.\"\n", "")
 		says(paused, false)
 		if !strings.Contains(paused["index.html"], `id="now">`+w.Page.Back(sitetest.Day("2027-01-10"))+"<") || !strings.Contains(paused["index.html"], "<p>I walk.</p>") {
-			t.Errorf("%s: a pause without figures is not in the card:\n%s", lang, paused["index.html"])
+			t.Errorf("in the language %s, the page doesn't show the pause of a plan without figures:\n%s", lang, paused["index.html"])
 		}
 	}
 }
 
-// The words of a request are true for the way in which it is asked: only a message to the owner asks for proof of the conditions,
-// and only a counted request has places.
+// The words of a request suit the way in which people ask for it. Only a message to the owner asks for proof of the conditions, and only
+// a counted request has places.
 func TestWordsSuitTheWay(t *testing.T) {
 	for _, lang := range languages {
 		w := words.For(lang).Page
@@ -74,23 +74,23 @@ func TestWordsSuitTheWay(t *testing.T) {
 			{"links", "links = [{ title = \"Forum\", url = \"https://a.example/forum\" }]\n", "", "", w.Contact.FitUncounted, w.Contact.Then, true},
 			{"a booking page", "", "", "book = \"https://a.example/book\"\n", w.Contact.FitUncounted, w.Contact.Then, true},
 		} {
-			page := kept(t, lang, test.profile, test.plan, test.request)["ask/letter/index.html"]
+			page := siteWith(t, lang, test.profile, test.plan, test.request)["ask/letter/index.html"]
 			if !strings.Contains(page, `<p class="label">`+test.fit+"</p>") || !strings.Contains(page, "<p>"+words.Sentences(test.then, w.Answer(2))+"</p>") {
-				t.Errorf("%s, %s: want %q and %q in\n%s", lang, test.name, test.fit, test.then, page)
+				t.Errorf("%s, %s: the page lacks %q or %q:\n%s", lang, test.name, test.fit, test.then, page)
 			}
 			_, asked, _ := strings.Cut(page, "<pre>")
 			if got := strings.HasPrefix(asked, w.Facts); got != test.facts || !strings.Contains(asked, "the date of it") {
-				t.Errorf("%s, %s: it asks for facts: %v, want %v, and for the date", lang, test.name, got, test.facts)
+				t.Errorf("%s, %s: the text to copy asks for facts: %v, want %v; and it must ask for the date", lang, test.name, got, test.facts)
 			}
 		}
 		if w.Fit == w.FitUncounted || w.Contact.Fit == w.Contact.FitUncounted || strings.HasPrefix(w.Contact.Then, w.Then) {
-			t.Errorf("%s: the words for different ways are the same", lang)
+			t.Errorf("in the language %s, the words for different ways to ask are the same", lang)
 		}
 	}
 }
 
 // llms.txt has what the page has: the reason for a pause, the texts of the plan, the requests and the answers, the questions, and
-// the web page on which a request is asked. It has no mail address.
+// the web page on which people ask for a request. It has no mail address.
 func TestPlainPolicySaysWhatThePageSays(t *testing.T) {
 	files := sitetest.Text(t, `
 -- site.toml --
@@ -160,7 +160,7 @@ kind = "guide"
 		}
 	}
 	if help := rendered(t, files)["help.json"]; !strings.Contains(help, `"reason": "I teach."`) || !strings.Contains(help, `"reason": "I walk."`) {
-		t.Errorf("help.json lacks a reason:\n%s", help)
+		t.Errorf("help.json lacks the reason for a pause:\n%s", help)
 	}
 }
 
@@ -173,7 +173,7 @@ func TestPlainPolicyIsBounded(t *testing.T) {
 	}
 	got := rendered(t, sitetest.Text(t, b.String()))["llms.txt"]
 	if len(got) > mostPolicy+20_000 || strings.Count(got, "[The whole answer](") != 34 {
-		t.Errorf("%d bytes, and %d links to the whole", len(got), strings.Count(got, "[The whole answer]("))
+		t.Errorf("llms.txt has %d bytes and %d links to whole answers, want at most %d bytes and 34 links", len(got), strings.Count(got, "[The whole answer]("), mostPolicy+20_000)
 	}
 }
 
@@ -182,7 +182,7 @@ func TestOwnWordsReplaceVariants(t *testing.T) {
 	f := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n-- words/en.toml --\n[page]\nfit = \"Mine if\"\nplan = \"My way\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n-- content/plan.md --\n+++\nrule = \"I answer.\"\n+++\n"))
 	w := &f.Profiles[0].Words().Page
 	if w.FitUncounted != "Mine if" || w.PlanUncounted != "My way" || w.Contact.FitUncounted == "Mine if" {
-		t.Errorf("got %q, %q and %q", w.FitUncounted, w.PlanUncounted, w.Contact.FitUncounted)
+		t.Errorf("got the variants %q and %q, want the owner's words; and got %q for a contact, want the program's words", w.FitUncounted, w.PlanUncounted, w.Contact.FitUncounted)
 	}
 }
 
@@ -193,20 +193,20 @@ func TestOnePauseIsSaidOnce(t *testing.T) {
 	for _, group := range []string{"", "group_by = \"for\"\n"} {
 		for _, figures := range []string{"", counted} {
 			list := func(plan, request string) string {
-				page := kept(t, "en", group, plan+figures, "for = \"students\"\n"+request)["index.html"]
+				page := siteWith(t, "en", group, plan+figures, "for = \"students\"\n"+request)["index.html"]
 				_, list, _ := strings.Cut(page, `<section id="requests"`)
 				list, _, _ = strings.Cut(list, "</section>")
 				return list
 			}
 			const line = "Back on 10 January 2027: I walk."
 			if got := list(pause, ""); strings.Count(got, line) != 1 || strings.Contains(got, `class="state">Back`) || strings.Index(got, line) > strings.Index(got, "<details>") {
-				t.Errorf("%q, %q: the pause is not said once, above all rows:\n%s", group, figures, got)
+				t.Errorf("with %q and %q, the list must name the pause once, above all rows:\n%s", group, figures, got)
 			}
 			if got := list(pause, "pause_until = 2027-02-01\npause_reason = \"I teach.\"\n"); strings.Count(got, line) != 1 || !strings.Contains(got, `class="state">Back on 1 February 2027: I teach.<`) {
-				t.Errorf("%q, %q: the request's own pause is not said beside the plan's:\n%s", group, figures, got)
+				t.Errorf("with %q and %q, the list must name the request's own pause beside the plan's:\n%s", group, figures, got)
 			}
 			if got := list("", "pause_until = 2027-02-01\n"); strings.Contains(got, "10 January") || strings.Count(got, "Back on 1 February 2027") != 1 {
-				t.Errorf("%q, %q: a request's pause is not said once:\n%s", group, figures, got)
+				t.Errorf("with %q and %q, the list must name a request's pause once:\n%s", group, figures, got)
 			}
 		}
 	}
@@ -216,24 +216,24 @@ func TestOnePauseIsSaidOnce(t *testing.T) {
 // already, and "something else" promise nothing.
 func TestOnlyRequestsThatAreTakenPromiseAnAnswer(t *testing.T) {
 	promise := words.For("en").Page.Answer(2)
-	pages := kept(t, "en", "email = \"ana@a.example\"\n", "", "")
+	pages := siteWith(t, "en", "email = \"ana@a.example\"\n", "", "")
 	if page := pages["ask/letter/index.html"]; !strings.Contains(page, promise) {
-		t.Errorf("%q is not in\n%s", promise, page)
+		t.Errorf("the page of an open request lacks the promise %q:\n%s", promise, page)
 	}
 	if page := pages["ask/something-else/index.html"]; strings.Contains(page, promise) {
-		t.Errorf("something else promises an answer:\n%s", page)
+		t.Errorf("the page of \"something else\" promises an answer:\n%s", page)
 	}
 	if n := strings.Count(pages["index.html"], promise); n != 2 { // above the list, and in the row
 		t.Errorf("the profile page promises an answer %d times, want 2:\n%s", n, pages["index.html"])
 	}
 	if !strings.Contains(pages["ask/something-else/index.html"], "mailto:") || strings.Count(pages["index.html"], "mailto:") != 1 {
-		t.Errorf("something else is not written to from its own page alone:\n%s", pages["index.html"])
+		t.Errorf("the page of \"something else\" must have a mail link, and the profile page only that of the letter:\n%s", pages["index.html"])
 	}
 	declined := rendered(t, howihelp.Starter)["ask/coffee-chat/index.html"]
 	if strings.Contains(declined, promise) {
-		t.Errorf("a no promises an answer:\n%s", declined)
+		t.Errorf("the page of a declined request promises an answer:\n%s", declined)
 	}
-	for name, page := range kept(t, "en", "email = \"ana@a.example\"\nreply_days = 0\n", "", "") {
+	for name, page := range siteWith(t, "en", "email = \"ana@a.example\"\nreply_days = 0\n", "", "") {
 		if strings.Contains(page, "business day") {
 			t.Errorf("%s promises an answer that the profile does not", name)
 		}

@@ -368,8 +368,8 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
-// promiseTo returns the promise for a request's row and page. It is empty for a no, which the page has answered
-// already, and for "something else", which should attract no messages.
+// promiseTo returns the promise for a request's row and page. It is empty for a declined request, which the page has
+// answered already, and for "something else", which should attract no messages.
 func (r *renderer) promiseTo(request *site.Request) string {
 	if request.Else() || r.declines(request) {
 		return ""

@@ -24,8 +24,8 @@ type Way struct {
 	Contact   template.URL // where to ask in place of mail: an issue, a form, a chat, a phone; then Address is its readable part
 }
 
-// way returns the ways to write about a request. It returns nil for a no, for a closed request without a known opening
-// day, and for a profile without any way to write.
+// way returns the ways to write about a request. It returns nil for a declined request, for a closed request without a
+// known opening day, and for a profile without any way to write.
 func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
@@ -60,7 +60,7 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	return way
 }
 
-// wordsOf returns the words of a page about a request, which depend on how it is asked and whether it is counted.
+// wordsOf returns the words of a page about a request. They depend on how people ask for it and whether it is counted.
 func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	c, w := request.Contact, &r.words.Page
 	asking := words.Asking{Mail: r.profile.Email != "", Counted: s.Allowance != nil}
@@ -93,8 +93,9 @@ func chat(c site.Contact, parts []string) template.URL {
 	return template.URL(c.URL + withText(key, parts, "\n\n", maxMailto-len(c.URL)))
 }
 
-// maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000. maxSubject
-// bounds its subject, so that the first part of the text, such as the day on which a request opens, always has room.
+// maxMailto is the maximum length of a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.
+// maxSubject is the maximum length of its subject. It leaves room for the first part of the text, such as the day on which a request
+// opens.
 const (
 	maxMailto  = 1800
 	maxSubject = 1000
@@ -119,8 +120,8 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 
-// withText returns a key of an address with a text as its value. The text is made of parts, each followed by end, as many as fit
-// into most encoded characters. If no part fits, withText returns "".
+// withText returns a key of an address with a text as its value. The text is made of the first parts, each followed by end. key and
+// text together have at most most encoded characters. If no part fits, withText returns "".
 func withText(key string, parts []string, end string, most int) string {
 	text := ""
 	for _, part := range parts {

@@ -42,7 +42,7 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	}
 	got := string(mailto("ana@example.com", "A call", ask))
 	if len(got) > maxMailto {
-		t.Errorf("%d characters, more than %d", len(got), maxMailto)
+		t.Errorf("got an address of %d characters, want at most %d", len(got), maxMailto)
 	}
 	u, err := url.Parse(got)
 	if err != nil {
@@ -51,7 +51,7 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	body := strings.TrimPrefix(u.RawQuery, "subject=A%20call&body=")
 	text, err := url.PathUnescape(body)
 	if err != nil || !strings.HasSuffix(text, ":\r\n\r\n\r\n") {
-		t.Errorf("the body does not end after a whole question: %q, %v", text, err)
+		t.Errorf("the body must end after a whole question, but is %q (error: %v)", text, err)
 	}
 }
 
@@ -73,17 +73,17 @@ func TestMailtoKeepsTheDay(t *testing.T) {
 			got := string(mailto("ana@example.com", strings.Repeat(letter, n), []string{day, strings.Repeat(letter, 500)}))
 			u, err := url.Parse(got)
 			if err != nil || len(got) > maxMailto {
-				t.Fatalf("%d times %q: %d characters, more than %d: %v", n, letter, len(got), maxMailto, err)
+				t.Fatalf("for a title of %d times %q, got an address of %d characters (error: %v), want at most %d", n, letter, len(got), err, maxMailto)
 			}
 			subject, body := u.Query().Get("subject"), u.Query().Get("body")
 			if !strings.HasPrefix(body, day) || subject == "" || !utf8.ValidString(subject) {
-				t.Errorf("%d times %q: the mail about %q begins with %.40q, want the day", n, letter, subject, body)
+				t.Errorf("for a title of %d times %q, the mail about %q begins with %.40q, want the day", n, letter, subject, body)
 			}
 		}
 	}
 }
 
-// A request offers only ways to write that its page has.
+// A page offers the request's own contact or, if there is none, the profile's contact, address, links or booking page.
 func TestWaysToWriteAreThere(t *testing.T) {
 	for _, test := range []struct {
 		name, profile, request, want string
@@ -145,10 +145,10 @@ func TestChat(t *testing.T) {
 		}
 	}
 	if got := string(chat(site.Contact{URL: "sms:+3512"}, nil)); got != "sms:+3512" {
-		t.Errorf("without questions it is %s", got)
+		t.Errorf("without questions, got the address %s, want sms:+3512", got)
 	}
 	long := string(chat(site.Contact{URL: "sms:+3512"}, []string{"one", strings.Repeat("é", 2000)}))
 	if long != "sms:+3512?body=one%0A%0A" {
-		t.Errorf("a question that is too long is kept: %d characters", len(long))
+		t.Errorf("got an address of %d characters, want only the question that fits", len(long))
 	}
 }

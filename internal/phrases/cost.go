@@ -14,12 +14,12 @@ const (
 	maxRunes    = 10000000 // characters covered by the ranges in a file's patterns; case folding visits each one
 )
 
-// patternBudget is the cost that is left for further patterns of a file.
+// patternBudget is the cost that the remaining patterns of a file may still have.
 type patternBudget struct{ steps, runes int }
 
 func newPatternBudget() *patternBudget { return &patternBudget{maxAllSteps, maxRunes} }
 
-// spend takes the cost of a pattern off the budget before it is compiled, or says which limit the pattern exceeds. A
+// spend takes the cost of a pattern off the budget before the pattern is compiled, or says which limit it exceeds. A
 // pattern that does not parse costs nothing.
 func (b *patternBudget) spend(s string) (problem, hint string) {
 	runes := runesIn(s)
@@ -59,7 +59,7 @@ func stepsOf(re *syntax.Regexp) int {
 }
 
 // runesIn estimates how many characters the ranges in a pattern cover, with a flat charge for each Unicode class. It scans
-// the text instead of the parsed pattern, because parsing already incurs the cost that this limits.
+// the text and not the parsed pattern, because parsing wide ranges is already slow.
 func runesIn(s string) int {
 	const class = 5000 // about what \p{L} costs
 	total := 0
@@ -80,7 +80,7 @@ func runesIn(s string) int {
 	return total
 }
 
-// runeAt returns the character that a pattern begins with, or -1 for a Unicode class, and its length.
+// runeAt returns the character that a pattern begins with, or -1 for a Unicode class, and the number of bytes that it takes there.
 func runeAt(s string) (rune, int) {
 	if s[0] != '\\' || len(s) == 1 {
 		return utf8.DecodeRuneInString(s)

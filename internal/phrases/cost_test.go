@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// The cost of a pattern is known before it is compiled: its program is at most twice as long as was counted.
-func TestStepsAreThoseOfTheProgram(t *testing.T) {
+// stepsOf estimates the length of a pattern's program well: the program is at most about twice as long.
+func TestStepsEstimateTheProgram(t *testing.T) {
 	for _, s := range []string{`\bswamped\b`, `([a-z ]?){1,90}xN`, `(a|bc|d.){3}`, `(?:x{10}){10}`, `a*b+c?`, `[^a]{7,}`, `\p{L}{100}`, `(ab){0,40}c`, `((a{5}){5}){5}`, `^x$|y`} {
 		re, err := syntax.Parse(ignoreCase+s, syntax.Perl)
 		if err != nil {
@@ -20,12 +20,12 @@ func TestStepsAreThoseOfTheProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		if counted := stepsOf(re); len(prog.Inst) > 2*counted+4 {
-			t.Errorf("%s: %d steps are counted, the program has %d", s, counted, len(prog.Inst))
+			t.Errorf("for %s, estimated %d steps, but the program has %d, want at most about twice as many", s, counted, len(prog.Inst))
 		}
 	}
 }
 
-// A file of costly patterns is refused within a short time, at the first pattern that is too costly.
+// Read quickly refuses a file of costly patterns, at the first pattern that is too costly. The last file here is within the limits.
 func TestCostlyPatterns(t *testing.T) {
 	phrases := func(n int, pattern string) string {
 		var b strings.Builder
@@ -47,15 +47,15 @@ func TestCostlyPatterns(t *testing.T) {
 		start := time.Now()
 		_, errs := Read("check/en.toml", []byte(test.text))
 		if took := time.Since(start); took > 2*time.Minute {
-			t.Errorf("%.60s took %v", test.text[30:], took)
+			t.Errorf("reading %.60s took %v, want at most two minutes", test.text[30:], took)
 		}
 		if !strings.Contains(errs.Error(), test.want) || test.want == "" && errs != nil {
-			t.Errorf("%.60s: %.200v, want %s", test.text[30:], errs, test.want)
+			t.Errorf("for %.60s, got the mistakes %.200v, want %q", test.text[30:], errs, test.want)
 		}
 	}
 }
 
-// Patterns that reach a limit exactly are read. Beyond the limit, the message names the pattern.
+// Read accepts patterns that reach a limit exactly. Beyond the limit, it reports one mistake.
 func TestLimitsOfPatterns(t *testing.T) {
 	read := func(finds ...string) string {
 		var b strings.Builder
@@ -72,25 +72,25 @@ func TestLimitsOfPatterns(t *testing.T) {
 	per := stepsOf(one)
 	fits := maxSteps / per
 	long := func(times int) string { return fmt.Sprintf("(?:ab){%d}", times) }
-	if fits < 1000 { // which is the most that RE2 repeats
+	if fits < 1000 { // RE2 allows at most 1000 repetitions
 		if got := read(long(fits)); got != "" {
-			t.Errorf("maxSteps: at the limit: %s", got)
+			t.Errorf("at the limit maxSteps, got %s, want no mistake", got)
 		}
 		if got := read(long(fits + 1)); !strings.Contains(got, "check/en.toml:3: find is") || !strings.Contains(got, "more than 3000 steps") {
-			t.Errorf("maxSteps: beyond the limit: %s", got)
+			t.Errorf("beyond the limit maxSteps, got %s, want a mistake that names the pattern and the limit", got)
 		}
 	} else {
-		t.Errorf("maxSteps is beyond what a repetition of %d steps reaches", per)
+		t.Errorf("maxSteps is too high for this test: 1000 repetitions of %d steps do not reach it", per)
 	}
 	var all []string
 	for range maxAllSteps / (100 * per) {
 		all = append(all, long(100))
 	}
 	if got := read(all...); got != "" {
-		t.Errorf("maxAllSteps: at the limit: %.200s", got)
+		t.Errorf("at the limit maxAllSteps, got %.200s, want no mistake", got)
 	}
 	if got := read(append(all, long(100))...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "above the limit of 100000 steps in total") {
-		t.Errorf("maxAllSteps: beyond the limit: %.200s", got)
+		t.Errorf("beyond the limit maxAllSteps, got %.200s, want one mistake that names the limit", got)
 	}
 	const wide = `[\x{1000}-\x{f4240}]` // 995,904 characters
 	all = nil
@@ -98,19 +98,19 @@ func TestLimitsOfPatterns(t *testing.T) {
 		all = append(all, wide)
 	}
 	if got := read(all...); got != "" {
-		t.Errorf("maxRunes: at the limit: %.200s", got)
+		t.Errorf("at the limit maxRunes, got %.200s, want no mistake", got)
 	}
 	if got := read(append(all, wide)...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "has ranges that cover too many characters") {
-		t.Errorf("maxRunes: beyond the limit: %.200s", got)
+		t.Errorf("beyond the limit maxRunes, got %.200s, want one mistake about too many characters", got)
 	}
 }
 
-// A list of as many phrases as a file may have is read. With one more, the message names the array.
+// Read accepts maxPhrases phrases in a file. With one more, the message names the array.
 func TestLimitOfPhrases(t *testing.T) {
 	for n, want := range map[int]string{maxPhrases: "", maxPhrases + 1: "phrase has 1001 entries, more than the limit of 1000"} {
 		text := strings.Repeat("[[phrase]]\nrule = \"excuse\"\nfind = 'a'\n", n)
 		if _, errs := Read("check/en.toml", []byte(text)); !strings.Contains(errs.Error(), want) || want == "" && errs != nil {
-			t.Errorf("%d phrases: %.200v, want %q", n, errs, want)
+			t.Errorf("for %d phrases, got the mistakes %.200v, want %q", n, errs, want)
 		}
 	}
 }

@@ -9,12 +9,13 @@ import (
 	"unicode"
 )
 
-// FuzzRead checks that a list is read, or that each mistake is one line and has a position in the list. A list that was read
-// can be written and read again, no pattern matches an empty sentence, and two runs give the same result.
+// FuzzRead checks what Read returns for any text. It returns a list or mistakes, and the same ones again for the same text. Each
+// mistake is one line, and has a position in the text. No pattern matches the empty text. A list without mistakes does not change if
+// it is written and read again.
 func FuzzRead(f *testing.F) {
 	lists, err := filepath.Glob("../check/lang/*.toml")
 	if err != nil || len(lists) == 0 {
-		f.Fatalf("there are no lists: %v", err)
+		f.Fatalf("found no lists of phrases (error: %v)", err)
 	}
 	for _, name := range lists {
 		data, err := os.ReadFile(name)
@@ -31,23 +32,23 @@ func FuzzRead(f *testing.F) {
 		p, mistakes := Read("check/en.toml", data)
 		again, others := Read("check/en.toml", data)
 		if others.Error() != mistakes.Error() || (p == nil) != (again == nil) || p != nil && written(p) != written(again) {
-			t.Fatalf("first %v, then %v", mistakes, others)
+			t.Fatalf("reading the text twice gave different results, with the mistakes %v and %v", mistakes, others)
 		}
 		last := strings.Count(string(data), "\n") + 1
 		for _, m := range mistakes {
 			if m.Pos.File != "check/en.toml" || m.Pos.Line < 0 || m.Pos.Line > last || strings.ContainsFunc(m.Error(), unicode.IsControl) {
-				t.Fatalf("%q at %v: the list has %d lines", m.Error(), m.Pos, last)
+				t.Fatalf("got the mistake %q at %v, want one line, and a position in the %d lines of check/en.toml", m.Error(), m.Pos, last)
 			}
 		}
 		if p == nil {
 			if len(mistakes) == 0 {
-				t.Fatal("neither phrases nor mistakes")
+				t.Fatal("got neither a list nor mistakes")
 			}
 			return
 		}
 		for _, phrase := range p.Phrases {
 			if phrase.Find.Regexp().MatchString("") || phrase.Rule == "" || phrase.Pos.Line < 1 || phrase.Pos.Line > last {
-				t.Fatalf("the phrase %+v", phrase)
+				t.Fatalf("got the phrase %+v, want one with a rule, a position in the text, and a pattern that does not match the empty text", phrase)
 			}
 		}
 		if len(mistakes) > 0 {
@@ -56,7 +57,7 @@ func FuzzRead(f *testing.F) {
 		text := written(p)
 		back, mistakes := Read("check/en.toml", []byte(text))
 		if len(mistakes) > 0 || written(back) != text {
-			t.Fatalf("written as\n%s\nand read as\n%s\n%v", text, written(back), mistakes)
+			t.Fatalf("wrote the list\n%s\nand read it as\n%s\nwith the mistakes %v", text, written(back), mistakes)
 		}
 	})
 }

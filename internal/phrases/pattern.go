@@ -12,9 +12,9 @@ import (
 type Pattern struct {
 	Text string
 
-	// Needs lists words that a match must contain, folded. Each line is one way to match. Tabs separate the groups of
-	// words in a line, and bars the words of a group: a match contains one word of each group. Needs is empty if no
-	// such words are known.
+	// Needs lists words that a match must contain, with their case folded. Each line is for one way to match. Tabs separate
+	// the groups of words in a line, and bars the words of a group: a match contains one word of each group. Needs is empty
+	// if no such words are known.
 	Needs string
 
 	once     sync.Once

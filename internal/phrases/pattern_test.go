@@ -9,7 +9,7 @@ import (
 func TestFold(t *testing.T) {
 	for r := range rune(unicode.MaxRune + 1) {
 		if same := unicode.SimpleFold(r); same != r && FoldCase(string(r)) != FoldCase(string(same)) {
-			t.Errorf("%c folds to %s, but %c to %s", r, FoldCase(string(r)), same, FoldCase(string(same)))
+			t.Errorf("%c folds to %s, and %c folds to %s, want the same text", r, FoldCase(string(r)), same, FoldCase(string(same)))
 		}
 	}
 }
@@ -19,13 +19,13 @@ func TestPattern(t *testing.T) {
 	for text, want := range map[string]bool{"I'm Swamped now.": true, "\u212aeen on": true, "swampy": false, "swampy onion": true, "now": false, "No way": true, "busy": false, "": false, "ke": false} {
 		folded := Fold(text)
 		if got := p.May(&folded); got != want {
-			t.Errorf("may be found in %q: %t", text, got)
+			t.Errorf("May(%q) = %t, want %t", text, got, want)
 		}
 	}
 	if p.compiled != nil {
-		t.Error("compiled before it is looked for")
+		t.Error("May compiled the pattern, want it compiled only by Regexp")
 	}
 	if !p.Regexp().MatchString("KEEN now") || !(&Pattern{Text: `\d`}).May(new(Folded)) {
-		t.Error("not found, or passed over")
+		t.Error("Regexp does not match \"KEEN now\", or May rules out a pattern that needs no words")
 	}
 }

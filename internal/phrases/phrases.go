@@ -20,8 +20,7 @@ import (
 const maxPhrases = 1000
 
 // List is everything that the editor's rules know about one language: the wordings that break a rule, and the signs of a
-// thank-you, a no, a date and so on. It comes from a file check/LANG.toml, which extends the built-in list of that
-// language.
+// thank-you, a no, a date and so on. A list in a site's file check/LANG.toml extends the built-in list of the language.
 type List struct {
 	file.Source
 	Lang          string // BCP 47
@@ -40,8 +39,8 @@ type Phrase struct {
 	Unless  *Pattern // nil for none
 	Message string   // what is wrong; "%s" is replaced with the match
 	Suggest string   // a better wording
-	Level   string
-	Reason  string
+	Level   string   // of its findings; "" for the rule's own
+	Reason  string   // why it matters
 }
 
 // Signs are the patterns that tell the rules what a sentence does.
@@ -106,7 +105,7 @@ func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
 // patternReader reads the patterns of one file.
 type patternReader struct{ budget *patternBudget }
 
-// one returns the pattern of a key, or nil.
+// one returns the pattern of a key, or nil if it is missing or invalid.
 func (r patternReader) one(t *file.Table, key string) *Pattern {
 	s := t.Line(key)
 	if s == "" {

@@ -131,14 +131,14 @@ func TestTurning(t *testing.T) {
 				width, height = 32, 64
 			}
 			if got, err := Read(data); err != nil || got != (Info{format, width, height}) {
-				t.Errorf("%s, orientation %d: Read returns %v, %v", format, orientation, got, err)
+				t.Errorf("%s, orientation %d: Read returns %v and the error %v, want %d × %d pixels", format, orientation, got, err, width, height)
 			}
 			clean, err := Clean(data)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if info, err := Read(clean); err != nil || info != (Info{format, width, height}) {
-				t.Errorf("%s, orientation %d: after Clean, Read returns %v, %v", format, orientation, info, err)
+				t.Errorf("%s, orientation %d: after Clean, Read returns %v and the error %v, want %d × %d pixels", format, orientation, info, err, width, height)
 			}
 			square, err := square(data, 40, 1e6)
 			if err != nil {
@@ -176,7 +176,7 @@ func TestCleanRemovesMetadata(t *testing.T) {
 		}
 		for _, secret := range []string{"taken at home", "SecretPhone", "Exif", "eXIf", "tEXt", "Comment"} {
 			if bytes.Contains(clean, []byte(secret)) {
-				t.Errorf("%s: %q is still there", name, secret)
+				t.Errorf("%s: Clean left %q in the picture", name, secret)
 			}
 		}
 		if again, _ := Clean(data); !bytes.Equal(clean, again) {
@@ -195,7 +195,7 @@ func TestAnimationStays(t *testing.T) {
 	}
 	g, err := gif.DecodeAll(bytes.NewReader(clean))
 	if err != nil || len(g.Image) != 3 || g.LoopCount != 3 || !slices.Equal(g.Delay, []int{0, 10, 20}) {
-		t.Errorf("%d frames, loop %d, delays %v, %v", len(g.Image), g.LoopCount, g.Delay, err)
+		t.Errorf("the clean animation has %d frames, the loop count %d and the delays %v (error: %v); want 3, 3 and [0 10 20]", len(g.Image), g.LoopCount, g.Delay, err)
 	}
 }
 
@@ -211,13 +211,13 @@ func TestSquareFits(t *testing.T) {
 	}
 	small, err := square(data, 128, len(large)/2)
 	if err != nil || len(small) > len(large)/2 {
-		t.Errorf("%d bytes, %v; want at most %d", len(small), err, len(large)/2)
+		t.Errorf("the square has %d bytes (error: %v), want at most %d", len(small), err, len(large)/2)
 	}
 	if info, err := Read(small); err != nil || info != (Info{"jpeg", 128, 128}) {
-		t.Errorf("%v, %v", info, err)
+		t.Errorf("Read returns %v and the error %v for the square, want a JPEG of 128 × 128 pixels", info, err)
 	}
 	if _, err := square(data, 128, 100); err == nil {
-		t.Error("no error for a limit of 100 bytes")
+		t.Error("got no error for a limit of 100 bytes, which is too small for a JPEG")
 	}
 }
 
@@ -248,9 +248,9 @@ func TestRefused(t *testing.T) {
 		{"a cut JPEG", string(jpg[:len(jpg)/2]), "damaged"},
 		{"only a JPEG's header", string(jpg[:3]), "damaged"},
 		{"a cut PNG", string(encodePNG(corners(9, 9))[:60]), "damaged"},
-		{"a bomb", string(huge), "60000 × 60000 pixels; the limit is 40 megapixels"},
-		{"a deep bomb", string(deep), "6000 × 6000 pixels of 64 bits; the limit for these is 20 megapixels"},
-		{"a long film", string(film), "40 megapixels in total"},
+		{"too many pixels", string(huge), "60000 × 60000 pixels; the limit is 40 megapixels"},
+		{"too many pixels of 64 bits", string(deep), "6000 × 6000 pixels of 64 bits; the limit for these is 20 megapixels"},
+		{"too many frames", string(film), "40 megapixels in total"},
 	} {
 		_, err := Clean([]byte(test.data))
 		if err == nil || !strings.Contains(err.Error(), test.want) {
@@ -267,7 +267,7 @@ func TestMaxPixels(t *testing.T) {
 		binary.BigEndian.PutUint32(data[20:], height)
 		binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
 		if _, err := Read(data); (err == nil) != fits {
-			t.Errorf("1000 × %d pixels: %v", height, err)
+			t.Errorf("for a picture of 1000 × %d pixels, Read returns the error %v, want an error: %v", height, err, !fits)
 		}
 	}
 }

@@ -98,9 +98,9 @@ func (k *Loader) refresh(fsys fs.FS) {
 	}
 }
 
-// compare reports whether a path is that of a file that was read and is still a regular file, and whether the file has the same bytes.
-// It forgets a file with different bytes. It keeps the record of a missing file while the site has mistakes, because the file may come
-// back.
+// compare compares a path with the last load. known is true if that load read a file at the path, and it is still a regular file. same
+// is true if the file's bytes have not changed either. compare forgets a file with different bytes. It keeps the record of a missing
+// file while the site has mistakes, because the file may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
@@ -129,7 +129,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	return known, same
 }
 
-// touch marks each part of the tree with a file at or below one of the paths whose bytes have changed.
+// touch marks the parts of the tree in which a file at or below one of the paths has other bytes than before.
 func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.Folder]bool) {
 	below := func(name string) bool {
 		for ; name != "."; name = path.Dir(name) {

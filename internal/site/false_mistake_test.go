@@ -197,7 +197,7 @@ func alone(team map[string]string) map[string]string {
 // breaks has ways to break a file. Each makes exactly one mistake.
 var breaks = map[string]func(text string) *fstest.MapFile{
 	"a value without quotes": func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "${1}sometimes")) },
-	"a byte that is no text": func(text string) *fstest.MapFile { return textFileOf(text + "\xff\n") },
+	"a byte that isn't text": func(text string) *fstest.MapFile { return textFileOf(text + "\xff\n") },
 	"a link":                 func(string) *fstest.MapFile { return &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("elsewhere")} },
 	"an unknown key":         func(text string) *fstest.MapFile { return textFileOf(value.ReplaceAllString(text, "zzz = 1\n$0")) },
 	"an open comment":        func(text string) *fstest.MapFile { return textFileOf(text + "\n<!-- open") },

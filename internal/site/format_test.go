@@ -132,7 +132,7 @@ func wordsOfLoader(t *testing.T) []string {
 	folders, _ := filepath.Glob("../listing/*.go")
 	ways, _ := filepath.Glob("../way/*.go")
 	if len(names) == 0 || len(lists) == 0 || len(folders) == 0 || len(ways) == 0 {
-		t.Fatal("the packages have no source")
+		t.Fatal("found no source files in one of the packages that read keys")
 	}
 	for _, name := range slices.Concat(names, lists, folders, ways) {
 		if strings.HasSuffix(name, "_test.go") {

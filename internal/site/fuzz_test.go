@@ -45,7 +45,7 @@ func FuzzSlug(f *testing.F) {
 }
 
 // FuzzLedger checks what happens when an entry is added to any ledger. Either all bytes stay, and the result has the old entries and the
-// new one; or the addition is refused with a line of the ledger.
+// new one; or the addition is refused, with a mistake on a line of the ledger.
 func FuzzLedger(f *testing.F) {
 	for _, seed := range []string{"", "# mine\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", "\ufeff[[given]]\r\ndate = 2026-11-03\r\nallowance = \"calls\" # x\r\ncount = 2",
 		"given = []\n", "given = [{date = 2026-11-03, allowance = \"calls\"}]", "[given]\n", "a = 1", "[[given]]\nallowance = \"call\"\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\nnote = \"Sam\"\n", "x = \"\"\"", "\x00",
@@ -111,7 +111,7 @@ func FuzzLedger(f *testing.F) {
 				continue
 			}
 			if left, mistakes := read(one); err != nil || removed != after[i] || len(mistakes) > 0 || !slices.Equal(left, rest) || len(rest) != len(before) {
-				t.Fatalf("from %q without %v, got %q with the entries %v, and the error %v", written, after[i], one, rest, err)
+				t.Fatalf("after removing %v from %q, got %q with the entries %v and the error %v, want one entry less", after[i], written, one, rest, err)
 			}
 		}
 	})

@@ -42,10 +42,10 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	return text, all, err
 }
 
-// RemoveGiven returns the text of a ledger without the last entry that matches, this entry, and the other entries. The rest of the text
-// keeps every byte, so that RemoveGiven undoes [Profile.AppendGiven]. If no entry matches, the text stays as it is, and the removed
-// entry is zero. The error is a [source.Errors] if the ledger cannot be read, or if the entry cannot be cut out without another part of
-// the text.
+// RemoveGiven removes from the text of a ledger the last entry that matches. It returns the new text, the removed entry and the other
+// entries. The rest of the text keeps every byte, so that RemoveGiven undoes [Profile.AppendGiven]. If no entry matches, the text stays
+// as it is, and the removed entry is zero. The error is a [source.Errors] if the ledger cannot be read, or if the entry cannot be cut
+// out without another part of the text.
 func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, Given, []Given, error) {
 	f, all, err := p.readLedger(ledger)
 	if err != nil {

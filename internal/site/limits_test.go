@@ -73,7 +73,7 @@ func TestLimits(t *testing.T) {
 		}, "content/faq/" + strings.Repeat("q", file.MaxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
 	} {
 		if _, err := Load(test.site(test.limit)); err != nil {
-			t.Errorf("%s: at the limit, got the mistakes %v", test.name, err)
+			t.Errorf("%s: at the limit, got the mistakes %v, want none", test.name, err)
 		}
 		if _, err := Load(test.site(test.limit + 1)); err == nil || err.Error() != test.want {
 			t.Errorf("%s: beyond the limit, got %.300v, want %s", test.name, err, test.want)

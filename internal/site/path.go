@@ -12,7 +12,7 @@ const (
 	replyFolder    = "replies"
 )
 
-// profilePath returns the path of the profile in a folder below the site's address: "" or "ben/".
+// profilePath returns the path of a profile below the site's address: "" or "ben/". dir is the profile's folder.
 func profilePath(dir string) string {
 	if dir == "" {
 		return ""

@@ -46,12 +46,12 @@ func TestPathsOfTheModelAreRecognised(t *testing.T) {
 		request, resource := &Request{Slug: "call"}, &Resource{Slug: "list", owner: p.Path()}
 		for slug, address := range map[string]string{"call": request.Path(), "old": request.AliasPath("old")} {
 			if owner, got, ok := RequestPage(p.Path() + address + "index.html"); !ok || got != slug || owner != p.Path() {
-				t.Errorf("from %q, RequestPage got the slug %q, the profile %q and %v", address, got, owner, ok)
+				t.Errorf("from %q, RequestPage got the slug %q, the profile %q and %v, want the slug %q and the profile %q", address, got, owner, ok, slug, p.Path())
 			}
 		}
 		for slug, address := range map[string]string{"list": resource.Path(), "old": resource.AliasPath("old")} {
 			if owner, got, ok := ResourcePage(address + "index.html"); !ok || ResourcePath(owner, got) != address || got != slug {
-				t.Errorf("from %q, ResourcePage got the slug %q, the profile %q and %v", address, got, owner, ok)
+				t.Errorf("from %q, ResourcePage got the slug %q, the profile %q and %v, want the slug %q and the profile %q", address, got, owner, ok, slug, p.Path())
 			}
 		}
 		if text := p.RepliesPath() + "call.closed.neutral.txt"; !IsReplyText(text) {

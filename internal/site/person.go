@@ -11,7 +11,8 @@ import (
 // its translations. A translation has its own words. It takes the figures, ledger, verdicts, contacts, resources and order from the main
 // profile.
 
-// identity has the keys that decide which profile another profile translates: that of the same person in the site's language.
+// identity has the keys of a profile that decide which profile it translates. A profile translates that of the same person in the site's
+// language.
 type identity struct {
 	person, lang string
 	order        int
@@ -30,8 +31,8 @@ func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	for i, f := range folders {
 		who[i] = l.identity(f, lang)
 		at, known := main[who[i].person]
-		site := func(i int) bool { return who[i].lang == lang }
-		if !known || site(i) && !site(at) || site(i) == site(at) && who[i].order < who[at].order {
+		inSiteLang := func(i int) bool { return who[i].lang == lang }
+		if !known || inSiteLang(i) && !inSiteLang(at) || inSiteLang(i) == inSiteLang(at) && who[i].order < who[at].order {
 			main[who[i].person] = i
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // checkFragments adds a mistake for each link whose fragment is not an id on the target page. It runs when all ids are known.
 func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *source.Errors) {
 	profiles := map[string]*loadedProfile{}
-	unknown := map[string]bool{} // pages that may have more ids, because a file could not be read; a profile.md that couldn't affects all pages of the profile
+	unknown := map[string]bool{} // pages that may have ids that are not known here, because a file could not be read
 	for _, p := range all {
 		profiles[p.Dir] = p
 		unknown[p.Path()] = len(l.unread) > 0

@@ -32,7 +32,7 @@ func TestShowableHidesEveryForm(t *testing.T) {
 				t.Errorf("for %q, got the private value in\n%s", text, got)
 			}
 			if strings.Count(got, "\n") != strings.Count(text, "\n") {
-				t.Errorf("for %q, got another number of lines:\n%s", text, got)
+				t.Errorf("for %q, got another number of lines than the text has:\n%s", text, got)
 			}
 		}
 	}

@@ -33,7 +33,7 @@ type Profile struct {
 	Contact     Contact       // where to ask instead of by mail, for requests without their own contact
 	ByAsker     bool          // the page groups the requests by who asks, not by verdict
 	Links       []Link
-	First       *Link // a link for visitors who don't belong to the people in the list of requests, or nil
+	First       *Link // a link for visitors whom the list of requests doesn't concern, such as the press, or nil
 	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
 	Other       string      // the text about requests that fit no type; empty for the built-in text
@@ -51,7 +51,7 @@ type Profile struct {
 	Plan      Plan
 	Given     []Given
 	GivenIn   Source // the ledger; its text is empty if there is none
-	Counted   bool   // there is a file with the numbers of requests, which are not part of the site
+	Counted   bool   // whether asked.toml, which counts the requests, exists; its numbers are not part of the site
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -148,8 +148,8 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the resources that "something else" offers if it has no file. They are those of the profile's other requests whose
-// conditions make sense without a fit test, with each condition only once.
+// Gathered returns the resources that "something else" offers if it has no file. They come from the profile's other requests. A resource
+// for people who fail a particular line of a fit test is left out, and each condition is listed only once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
@@ -355,10 +355,10 @@ func readCountry(t *file.Table) string {
 		t.Fail("country", "write the two capital letters of the country, such as PT", "country cannot be %s", file.Quote(place))
 	case !regional || slices.Contains(known, place):
 	case len(known) == 0:
-		t.Fail("country", fmt.Sprintf("write country = %q, and regional holidays as days_off; regions are known of %s", country, strings.Join(workday.Regions(""), ", ")),
+		t.Fail("country", fmt.Sprintf("write country = %q, and regional holidays as days_off; howihelp knows the regions of %s", country, strings.Join(workday.Regions(""), ", ")),
 			"country cannot be %s, because no region of %s is known", file.Quote(place), country)
 	default:
-		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country cannot be %s, which is no region of %s", file.Quote(place), country)
+		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country cannot be %s, which is not a region of %s", file.Quote(place), country)
 	}
 	return place
 }

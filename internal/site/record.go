@@ -23,7 +23,7 @@ type textFile struct {
 	record *record
 }
 
-// record is a parsed text file from before any of its keys were read, with the values that were made of it later.
+// record is a text file as it was parsed, before any of its keys were read, with the values that were made of it later.
 type record struct {
 	sum    [sha256.Size]byte
 	parsed *file.File
@@ -37,7 +37,7 @@ func newRecord(name string, data []byte, parse func(string, []byte) *file.File) 
 	return &record{sum: sha256.Sum256(data), parsed: parsed, marks: append(file.Waiting(name, data), parsed.Hidden()...)}
 }
 
-// converted is the result of converting a body, with the things other than the file on which the result depends.
+// converted is the result of converting a body. Besides the body, the result depends on the answers to asked, and on lang.
 type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem

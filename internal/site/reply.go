@@ -52,8 +52,8 @@ type Reply struct {
 	Body    string // a template whose result is Markdown
 }
 
-// Applies reports whether a request can have replies for a state. A request whose verdict is no is never open, and only an introduction
-// has another side to ask.
+// Applies reports whether a request can have replies for a state. A request with the verdict "no" is never open, and only an
+// introduction has another side to ask.
 func (w When) Applies(r *Request) bool {
 	switch w {
 	case Open:

@@ -48,7 +48,7 @@ type Request struct {
 	Instead      []Instead
 	Rows         []Row     // other types of request, each of them for one kind of asker
 	Book         string    // a booking address, or empty
-	Contact      Contact   // where to ask instead of by mail: the request's own or else the profile's; empty for a no
+	Contact      Contact   // where to ask instead of by mail: the request's own or else the profile's; empty for a declined request
 	For          string    // who asks, or empty for everyone
 	PauseFrom    time.Time // as in [Plan], but only for this request
 	PauseUntil   time.Time
@@ -156,7 +156,7 @@ func (r *Request) completeElse(in *words.Words) {
 	}
 }
 
-// original has the things that a request takes over from the profile that its own profile translates. It is empty if there is no such profile.
+// original has the things that a request of a translation takes over from the main profile. For a request of a main profile, it is empty.
 type original struct {
 	request *Request // the request that it translates, or nil
 	contact Contact  // where to ask, if the translation doesn't say
@@ -304,7 +304,7 @@ func (r *Request) readTimes(t *file.Table, translation bool) {
 	}
 }
 
-// readVerdict reads the verdict of a request. The verdict of "something else" is sometimes, unless its file says no: with a yes,
+// readVerdict reads the verdict of a request. The verdict of "something else" is "sometimes", unless its file says "no". With a "yes",
 // people could avoid every other request's fit test.
 func readVerdict(t *file.Table, slug string, from original) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}

@@ -95,7 +95,7 @@ func (r *Resource) readTranslations(t *file.Table) {
 	}
 }
 
-// in returns the resource with its title and text in a language, if it has them.
+// in returns the translation of the resource into a language or, if there is none, the resource itself.
 func (r *Resource) in(lang string) *Resource {
 	if r == nil {
 		return nil

@@ -46,7 +46,7 @@ type Error struct {
 // Error returns the mistake in one line: its position, its message and, after a semicolon, its hint.
 func (e *Error) Error() string { return e.Pos.String() + ": " + e.Unplaced() }
 
-// Unplaced returns the mistake in one line without its position, for a site that is not written yet.
+// Unplaced returns the mistake in one line without its position, for a site that has no files yet.
 func (e *Error) Unplaced() string {
 	if e.Hint == "" {
 		return e.Msg
@@ -95,7 +95,7 @@ func (es Errors) Unplaced() string {
 	return strings.Join(lines, "\n")
 }
 
-// Since returns the mistakes of the error after that the error before doesn't have. If after is not [Errors], it returns after
+// Since returns the new mistakes: those in the error after, but not in the error before. If after is not [Errors], it returns after
 // unchanged.
 func Since(before, after error) error {
 	var known, found Errors
@@ -121,8 +121,8 @@ func compare(a, b *Error) int {
 const longestCompared = 64
 
 // Nearest returns the name that word is probably a misspelling of, or false if no name is near. About a third of the letters may
-// differ, but at least one and at most three. Of equally near names, it returns the first. If no name is near, it compares word with the
-// parts of each name, in which one letter may differ.
+// differ, but at least one and at most three. Of equally near names, it returns the first. If no whole name is near, it returns a name
+// with a near part, in which one letter may differ.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false

@@ -14,7 +14,7 @@ func TestErrorsAreSortedWithoutDuplicates(t *testing.T) {
 		t.Errorf("the mistakes are\n%s\nwant\n%s", got, want)
 	}
 	if err := (Errors{}).Err(); err != nil {
-		t.Errorf("without mistakes, the error is %v", err)
+		t.Errorf("without mistakes, the error is %v, want nil", err)
 	}
 }
 

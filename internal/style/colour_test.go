@@ -12,7 +12,7 @@ import (
 	"howihelp"
 )
 
-// The colours of code reach 7:1 on the background of code, whatever the accent.
+// The colours of code have a contrast of at least 7:1 with the background of code, whatever the accent.
 func TestColoursOfCodeAreReadable(t *testing.T) {
 	css, err := fs.ReadFile(howihelp.Starter, "layouts/code.css")
 	if err != nil {
@@ -25,20 +25,20 @@ func TestColoursOfCodeAreReadable(t *testing.T) {
 	}{{Light, light}, {Dark, dark}} {
 		colours := regexp.MustCompile("#[0-9a-f]{6}").FindAllString(s.rules, -1)
 		if len(colours) < 5 {
-			t.Errorf("the rules have only the colours %v", colours)
+			t.Errorf("the rules have only the colours %v, want at least 5", colours)
 		}
 		for _, wished := range []string{"#000", "#fff", "#f00", "#0f0", "#00f", "#ff0", "#0ff", "#f0f", "#888", "#0b6e4f"} {
 			_, tint := s.accent(wish(wished))
 			for _, c := range colours {
 				if ratio := contrast(hex(c), tint); ratio < 7 {
-					t.Errorf("%s on %s, the background with the accent %s: %.2f", c, tint.Hex(), wished, ratio)
+					t.Errorf("with the accent %s, the colour %s on the background %s has the contrast %.2f, want at least 7", wished, c, tint.Hex(), ratio)
 				}
 			}
 		}
 	}
 }
 
-// Text in any site's accent, and text on it, reaches 7:1 in both schemes.
+// Text in any site's accent, and text on its tint, has a contrast of at least 7:1 in both schemes.
 func TestAccentsAreReadable(t *testing.T) {
 	wished := []string{"#ffff00", "#000", "#fff", "#ff0000", "#0b6e4f", "#00f", "#0ff", "#808080", "#f0f", "#123456"}
 	for h := 0; h < 360; h += 15 {
@@ -52,7 +52,7 @@ func TestAccentsAreReadable(t *testing.T) {
 				"soft text on its tint": contrast(scheme.soft, tint),
 			} {
 				if ratio < 7 {
-					t.Errorf("%s, %s: %s %s (%s) has only %.2f", s, name, accent.Hex(), pair, tint.Hex(), ratio)
+					t.Errorf("for the requested colour %s in the %s scheme, the accent %s with the tint %s has the contrast %.2f %s, want at least 7", s, name, accent.Hex(), tint.Hex(), ratio, pair)
 				}
 			}
 		}
@@ -62,7 +62,7 @@ func TestAccentsAreReadable(t *testing.T) {
 func TestAReadableAccentIsNotChanged(t *testing.T) {
 	readable := Light.Accent("#ff0000")
 	if again := Light.Accent(readable); again != readable {
-		t.Errorf("%s became %s", readable, again)
+		t.Errorf("the readable accent %s became %s", readable, again)
 	}
 }
 

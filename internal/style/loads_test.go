@@ -17,7 +17,7 @@ func TestResolve(t *testing.T) {
 		{"a picture", "@font-face{}\nbody{background:#fff url(data:image/png;base64,AAAA)}", []Load{{Image, "data:image/png;base64,AAAA", 2}}},
 		{"another sheet", "@import \"a.css\";\n@import url(b.css) screen;p::before{content:\"c.css\"}", []Load{{Import, "a.css", 1}, {Import, "b.css", 2}}},
 		{"an end within an address", "p{background:url(a)", []Load{{Image, "a", 1}}},
-		{"braces too many", "}}}@font-face{src:url(a)}", []Load{{Font, "a", 1}}},
+		{"too many braces", "}}}@font-face{src:url(a)}", []Load{{Font, "a", 1}}},
 	} {
 		var got []Load
 		same := Resolve(test.sheet, func(l Load) string {
@@ -43,12 +43,12 @@ func FuzzResolve(f *testing.F) {
 	f.Fuzz(func(t *testing.T, sheet string) {
 		same := Resolve(sheet, func(l Load) string {
 			if l.Line < 1 || l.Line > 1+len(sheet) {
-				t.Errorf("a load of %q is on line %d", sheet, l.Line)
+				t.Errorf("got a load on line %d, which the sheet %q doesn't have", l.Line, sheet)
 			}
 			return l.URL
 		})
 		if strings.TrimSuffix(same, ")") != strings.TrimSuffix(sheet, ")") {
-			t.Errorf("%q became %q", sheet, same)
+			t.Errorf("no address changed, but the sheet %q became %q", sheet, same)
 		}
 	})
 }

@@ -18,7 +18,8 @@ import (
 	"howihelp/internal/file"
 )
 
-// Contact is the place for a request, if that is not the profile's mail address. It is empty if there is no such place.
+// Contact is the address to which people send a request, if it is not the profile's mail address. The zero value means that there is
+// no such address.
 type Contact struct {
 	URL   string // https, mailto, sms, tel, xmpp or matrix
 	Title string // the text of the link, as the owner wrote it, or empty
@@ -95,7 +96,7 @@ func (c Contact) Text() string {
 // mailbox, a phone or a chat.
 func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
 
-// opaque has, for each scheme that names a person, the form of the address after the scheme, with an example.
+// opaque has the form of the part after the colon for each scheme that names a person or a room, with an example.
 var opaque = map[string]struct {
 	form    func() *regexp.Regexp
 	example string
@@ -159,6 +160,7 @@ func refused(s string) (problem, hint string) {
 	return "", ""
 }
 
+// badMailbox returns the reason why the part after mailto: is not one mail address, and a hint.
 func badMailbox(rest string) (problem, hint string) {
 	if strings.Contains(rest, "?") {
 		return "which has more than a mail address", "write only the address: howihelp adds the subject and the questions"

@@ -1,10 +1,10 @@
 // Package whose finds the profiles to which a command applies.
 //
 //	--profile ana  ┐
-//	content/ana/   ├─▶ one profile, or several, or what to add to the command
+//	content/ana/   ├─▶ one profile, several, or an error that says what to add to the command
 //	a request      ┘
 //
-// The flag --profile comes first, then the folder that the user is in. A site with one profile needs neither.
+// The flag --profile decides before the folder that the user is in. A site with one profile needs neither.
 package whose
 
 import (
@@ -15,14 +15,14 @@ import (
 	"howihelp/internal/source"
 )
 
-// Choice has the parts of a command line that choose profiles of a site.
+// Choice is the user's choice among the profiles of a site.
 type Choice struct {
 	Site   *site.Site
 	Folder string // the folder of the site that the user is in, such as "content/ana", or ""
 	Name   string // the value of --profile, or ""
 }
 
-// name returns the name of the profile that the flag, or else the folder, chooses, or "".
+// name returns the name of the chosen profile, or "" if neither the flag nor the folder chooses one.
 func (c Choice) name() string {
 	if c.Name != "" {
 		return c.Name
@@ -36,8 +36,8 @@ func (c Choice) name() string {
 // Open reports whether the site has several profiles, and neither the flag nor the folder chooses one.
 func (c Choice) Open() bool { return c.name() == "" && len(c.Site.Profiles) > 1 }
 
-// Refused returns the error for an open choice. It lists the ways to name a profile. The text others adds further values of
-// --profile.
+// Refused returns the error for an open choice, which lists ways to choose a profile. The text others names further values of
+// --profile, and is added at the end.
 func (c Choice) Refused(others string) error {
 	const most = 6
 	_, names := c.Site.Named("")
@@ -61,8 +61,8 @@ func (c Choice) One() (*site.Profile, error) {
 	return nil, source.Misused(source.DidYouMean(name, names, ""), "there is no profile %q", name)
 }
 
-// Person returns the chosen person's profile that has the ledger, even if one of its translations was chosen. A site of one
-// person needs no name.
+// Person returns the main profile of the chosen person, which has the ledger, even if a translation of it was chosen. A site of
+// one person needs no choice.
 func (c Choice) Person() (*site.Profile, error) {
 	if people := c.Site.People(); c.name() == "" && len(people) == 1 {
 		return people[0], nil
@@ -84,7 +84,7 @@ func (c Choice) All() ([]*site.Profile, error) {
 }
 
 // Able returns the profiles that may answer a request: the chosen one or, if the choice is open, all that have the
-// request under this or an earlier name. For the request "", it returns all profiles.
+// request, under its present or an earlier name. For the request "", it returns all profiles.
 func (c Choice) Able(request string) ([]*site.Profile, error) {
 	all, err := c.All()
 	if err != nil || !c.Open() || request == "" {

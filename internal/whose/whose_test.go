@@ -56,19 +56,20 @@ func TestChoice(t *testing.T) {
 	} {
 		c := Choice{test.site, test.folder, test.flag}
 		one, err := c.One()
-		same(t, c, "one", test.one, []*site.Profile{one}, err)
+		same(t, c, "One", test.one, []*site.Profile{one}, err)
 		one, err = c.Person()
-		same(t, c, "person", test.person, []*site.Profile{one}, err)
+		same(t, c, "Person", test.person, []*site.Profile{one}, err)
 		several, err := c.All()
-		same(t, c, "all", test.all, several, err)
+		same(t, c, "All", test.all, several, err)
 		several, err = c.Able("call")
-		same(t, c, "able", test.able, several, err)
+		same(t, c, `Able("call")`, test.able, several, err)
 		several, err = c.Able("")
-		same(t, c, "able to answer anything", test.all, several, err)
+		same(t, c, `Able("")`, test.all, several, err)
 	}
 }
 
-func same(t *testing.T, c Choice, what, want string, profiles []*site.Profile, err error) {
+// same checks the profiles or the error that a method of Choice returned.
+func same(t *testing.T, c Choice, method, want string, profiles []*site.Profile, err error) {
 	t.Helper()
 	var names []string
 	for _, who := range profiles {
@@ -81,11 +82,11 @@ func same(t *testing.T, c Choice, what, want string, profiles []*site.Profile, e
 		got = err.Error()
 	}
 	if got != want {
-		t.Errorf("with --profile %q in the folder %q, the result of %s is %q, want %q", c.Name, c.Folder, what, got, want)
+		t.Errorf("with --profile %q in the folder %q, %s returns %q, want %q", c.Name, c.Folder, method, got, want)
 	}
 }
 
-// A renamed request is also found under its earlier name. For a name that no profile has, there is another error.
+// A renamed request is also found under its earlier name. For a name that no profile has, the error suggests a similar one.
 func TestAbleToAnswer(t *testing.T) {
 	s := load(t, ana, cleo, dan)
 	s.Profile("dan").Request("old").Aliases = []string{"call", "phone"}
@@ -93,7 +94,7 @@ func TestAbleToAnswer(t *testing.T) {
 		"call": "cleo dan", "phone": "dan", "old": "dan", "coffe": `no profile has a request "coffe"; did you mean "coffee"?`, "": "ana cleo dan",
 	} {
 		able, err := Choice{Site: s}.Able(request)
-		same(t, Choice{Site: s}, "able to answer "+request, want, able, err)
+		same(t, Choice{Site: s}, `Able("`+request+`")`, want, able, err)
 	}
 }
 
@@ -104,7 +105,7 @@ func TestAbleKeepsTheSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	all, _ := c.All()
-	same(t, c, "afterwards", ". ana ana-de cleo", all, nil)
+	same(t, c, "All, after Able,", ". ana ana-de cleo", all, nil)
 }
 
 func TestRefusedNamesSix(t *testing.T) {

@@ -46,8 +46,8 @@ func take(texts *[]string) (string, error) {
 	return first, nil
 }
 
-// at returns a desk for the warm no to a coffee chat in the starter site.
-func at(t *testing.T, copied []string, answers ...string) *world {
+// newWorld returns a desk for the warm reply that declines a coffee chat, in the starter site.
+func newWorld(t *testing.T, copied []string, answers ...string) *world {
 	t.Helper()
 	s := sitetest.Load(t, howihelp.Starter)
 	who := s.Profiles[0]
@@ -106,7 +106,7 @@ func TestTake(t *testing.T) {
 		"an empty answer":           {text: " \n", saves: true, err: "the answer is empty; copy the assistant's reply first; your current reply stays"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := at(t, nil, test.answers...)
+			w := newWorld(t, nil, test.answers...)
 			w.Saves = test.saves
 			if test.nobody {
 				w.Choose = nil
@@ -128,7 +128,7 @@ func TestTake(t *testing.T) {
 
 // If the site already has the text, the owner is not asked, and nothing is saved.
 func TestTakeTheSameText(t *testing.T) {
-	w := at(t, nil)
+	w := newWorld(t, nil)
 	own := w.task.Profile.Replies[slices.IndexFunc(w.task.Profile.Replies, func(r *site.Reply) bool {
 		w.task.Choice, w.task.Length = reply.Choice{Request: r.Request, When: r.When, Tone: r.Tone}, r.Length
 		d, err := w.task.Judge(r.Body)
@@ -141,7 +141,7 @@ func TestTakeTheSameText(t *testing.T) {
 
 // The owner carries texts back and forth over the clipboard until an answer is clean.
 func TestConverse(t *testing.T) {
-	w := at(t, []string{promising, clean}, "go on", "go on", "yes")
+	w := newWorld(t, []string{promising, clean}, "go on", "go on", "yes")
 	if err := w.Converse(w.task); err != nil {
 		t.Fatal(err)
 	}
@@ -151,17 +151,17 @@ func TestConverse(t *testing.T) {
 		t.Errorf("the events are %s\nwant           %s", got, want)
 	}
 
-	w = at(t, nil, "stop")
+	w = newWorld(t, nil, "stop")
 	if err := w.Converse(w.task); err != nil || strings.Contains(w.happened(), "save: ") {
 		t.Errorf("after the owner stopped, nothing must be saved; the error is %v, and the events are %s", err, w.happened())
 	}
 
-	w = at(t, nil)
+	w = newWorld(t, nil)
 	w.Copy = func(string) error {
 		return source.Misused("install xclip", "no program for the clipboard is installed")
 	}
 	if err := w.Converse(w.task); err == nil || !strings.HasSuffix(err.Error(), "installed; install xclip; or use --show-prompt and --from") {
-		t.Errorf("without a clipboard, the error is %v", err)
+		t.Errorf("without a clipboard, the error is %v, want one that names the flags to use instead", err)
 	}
 }
 
@@ -179,7 +179,7 @@ func inOrder(text, parts string) bool {
 
 // The standard replies are offered one after the other. The owner can keep each reply, and stop at any of them.
 func TestEach(t *testing.T) {
-	all := len(proposal.Standards(at(t, nil).task.Profile))
+	all := len(proposal.Standards(newWorld(t, nil).task.Profile))
 	skips := make([]string, all)
 	for i := range skips {
 		skips[i] = "skip"
@@ -194,7 +194,7 @@ func TestEach(t *testing.T) {
 		"stop within a talk, and go on with the next": {append([]string{"write", "stop"}, skips[1:]...), all + 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := at(t, nil, test.answers...)
+			w := newWorld(t, nil, test.answers...)
 			if err := w.Each(w.task); err != nil {
 				t.Fatal(err)
 			}
@@ -208,7 +208,7 @@ func TestEach(t *testing.T) {
 
 // As long as the site has a placeholder for the owner's own words, there is no prompt for the assistant.
 func TestUnwrittenPrompt(t *testing.T) {
-	w := at(t, nil)
+	w := newWorld(t, nil)
 	w.task.Profile.Plan.Rule = "REPLACE: your rule"
 	for _, err := range []error{w.Show(w.task, ""), w.Converse(w.task)} {
 		if err == nil || !strings.HasPrefix(err.Error(), "the prompt still says REPLACE: ") {
@@ -221,7 +221,7 @@ func TestUnwrittenPrompt(t *testing.T) {
 }
 
 func TestShow(t *testing.T) {
-	w := at(t, nil)
+	w := newWorld(t, nil)
 	if err := w.Show(w.task, " --site help"); err != nil || len(w.events) != 2 || w.events[0] != "say: "+strings.TrimSuffix(w.task.Prompt(), "\n") ||
 		w.events[1] != "note: note: give the answer back with: howihelp write coffee-chat --when closed --tone warm --site help --from - (or --from FILE, or --paste)" {
 		t.Errorf("want the prompt and the command for the answer; the error is %v, and the events are %q", err, w.events)

@@ -21,7 +21,7 @@ func TestSome(t *testing.T) {
 		0: "", 1: "x", 2: "x, x", mostNamed: "x, x, x, x, x, x, x, x, x, x", mostNamed + 2: "x, x, x, x, x, x, x, x, x, x, and 2 more",
 	} {
 		if got := Some(slices.Repeat([]string{"x"}, n)); got != want {
-			t.Errorf("%d names: %q, want %q", n, got, want)
+			t.Errorf("Some of %d names returns %q, want %q", n, got, want)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// dates has a line for each language, with the names of the months and the patterns of dates. The file names their
-// source.
+// dates has a line for each language, with the names of the months and the patterns of dates. A comment in the file
+// names the source of the data.
 //
 //go:embed dates.txt
 var dates string

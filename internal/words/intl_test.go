@@ -27,7 +27,7 @@ func compared(t *testing.T) []string {
 	}
 	names, err := filepath.Glob("*.toml")
 	if err != nil || len(langs) < 40 {
-		t.Fatal(langs, err)
+		t.Fatalf("found the languages %v (error: %v), want at least 40", langs, err)
 	}
 	for _, name := range names {
 		if lang := strings.TrimSuffix(name, ".toml"); lang != "en" && !slices.Contains(langs, lang) {
@@ -37,7 +37,7 @@ func compared(t *testing.T) []string {
 	return langs
 }
 
-// Dates and plural forms are those of ICU, which browsers use. The test compares 400 days, and the numbers to 1,000.
+// Dates and plural forms are those of ICU, which browsers use. The test compares 400 days, and the numbers from 0 to 1,000.
 func TestDatesAndPluralsAreThoseOfIntl(t *testing.T) {
 	langs := compared(t)
 	if *update {
@@ -81,7 +81,7 @@ func datesIn(lang string) []string {
 		if slices.Contains([]string{"el", "vi", "zh", "zh-Hant"}, lang) {
 			forms = forms[:3]
 		}
-		lines = append(lines, strings.ReplaceAll(strings.Join(forms, " | "), "\u202f", " ")) // as V8 does, for old programs
+		lines = append(lines, strings.ReplaceAll(strings.Join(forms, " | "), "\u202f", " ")) // V8 does the same, because old programs expect a plain space
 	}
 	return lines
 }
@@ -94,7 +94,7 @@ func pluralsIn(lang string) []string {
 	return lines
 }
 
-// difference returns the first line that differs from ICU's, if Node is installed to print that.
+// difference returns the first line that differs from ICU's. It needs Node, which prints the lines of ICU.
 func difference(lang, what string, lines []string) string {
 	out, err := exec.Command("node", "testdata/intl.mjs", lang, what).Output()
 	if err != nil {

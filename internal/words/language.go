@@ -94,7 +94,7 @@ func tagsOf(lang string) []string {
 	return tags
 }
 
-// File returns the language of the program's own words for a language tag: "de" for "de-AT". It returns "" if it has none.
+// File returns the language of the program's own words for a language tag: "de" for "de-AT". It returns "" if the program has none.
 func File(lang string) string {
 	if t := lookUp(lang); t != nil {
 		return t.layer().lang

@@ -79,6 +79,6 @@ func TestMarked(t *testing.T) {
 		}
 	}
 	if w := For("en"); w.Marked() != w || For("de").Marked() != For("de") {
-		t.Error("a language without missing words has other words for pages")
+		t.Error("a language that lacks no words must have the same words for pages, but has others")
 	}
 }

@@ -78,7 +78,7 @@ func sources(t *testing.T, patterns ...string) (all []sourceFile) {
 	for _, pattern := range patterns {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
-			t.Fatalf("%s: %v, %v", pattern, names, err)
+			t.Fatalf("the pattern %s matches the files %v (error: %v), want at least one", pattern, names, err)
 		}
 		for _, name := range names {
 			data, err := os.ReadFile(name)

@@ -34,8 +34,8 @@ type entry struct {
 // informal is the table of a file for the texts that differ if the page uses du, tu or tú.
 const informal = "informal"
 
-// shown is the hint for a text that a file lacks.
-const shown = "howihelp words en prints the English one"
+// missingHint is the hint for a text that a file lacks.
+const missingHint = "howihelp words en prints the English one"
 
 // readWhole reads a whole file of words, which is named after its language. It returns every mistake. A key may be missing,
 // unknown or of the wrong type, a place may be unknown or left out, and a plural form of the language may be missing.
@@ -105,7 +105,7 @@ func (r *reader) table(schema reflect.Type, keys map[string]any, table string) {
 		} else if f.Tag.Get("optional") != "" {
 			continue
 		} else if r.lacks(f.Type, join(table, key)) {
-			r.fail(table, "", shown, "%s is missing", join(table, key))
+			r.fail(table, "", missingHint, "%s is missing", join(table, key))
 		} else if f.Type.Kind() == reflect.Struct && r.required != nil {
 			r.table(f.Type, nil, join(table, key))
 		}
@@ -177,7 +177,7 @@ func (r *reader) string(value any, table, key string) string {
 	if !ok {
 		r.fail(table, key, "write it in quotes", "%s is not a text", key)
 	} else if strings.TrimSpace(text) == "" {
-		r.fail(table, key, shown, "%s is empty", key)
+		r.fail(table, key, missingHint, "%s is empty", key)
 	} else if problem, hint := file.BadLine(text); problem != "" {
 		r.fail(table, key, hint, "%s %s", key, problem)
 	}
@@ -190,7 +190,7 @@ func (r *reader) named(names []string, keys map[string]any, table string) {
 		if value, ok := keys[name]; ok {
 			r.put(table, name, &entry{text: r.string(value, table, name)})
 		} else if r.required != nil {
-			r.fail(table, "", shown, "%s is missing", join(table, name))
+			r.fail(table, "", missingHint, "%s is missing", join(table, name))
 		}
 	}
 	r.unknown(keys, names, table)
@@ -210,7 +210,7 @@ func (r *reader) list(f reflect.StructField, value any, table, key string) []str
 		r.fail(table, key, "", "%s has %d entries, not %d", key, len(list), want)
 	}
 	if len(list) == 0 && f.Tag.Get("empty") == "" {
-		r.fail(table, key, shown, "%s is empty", key)
+		r.fail(table, key, missingHint, "%s is empty", key)
 	}
 	return list
 }
@@ -225,7 +225,7 @@ func (r *reader) message(f reflect.StructField, value any, table, key string) {
 			return
 		}
 		if len(value) == 0 && r.required == nil {
-			return // in a table whose texts are all comments
+			return // a sheet may have a table whose texts are all comments
 		}
 		r.plural(e, value, join(table, key))
 	default:

@@ -37,7 +37,7 @@ func english(t testing.TB) string {
 func TestFilesHaveNoMistakes(t *testing.T) {
 	names, err := filepath.Glob("*.toml")
 	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
+		t.Fatalf("found the files of words %v (error: %v), want at least one", names, err)
 	}
 	for _, name := range names {
 		data, err := os.ReadFile(name)
@@ -128,11 +128,11 @@ func TestSyntaxErrorHasItsLine(t *testing.T) {
 	_, errs := read("en.toml", []byte(strings.Replace(english(t), "\nyes = ", "\nyes ", 1)))
 	line := 1 + strings.Count(english(t)[:strings.Index(english(t), "\nyes = ")+1], "\n")
 	if len(errs) != 1 || errs[0].Pos.Line != line {
-		t.Errorf("got %v, want one on line %d", errs, line)
+		t.Errorf("got the mistakes %v, want one on line %d", errs, line)
 	}
 }
 
-// If a file lacks any line, read reports it, at a line inside the file. It reports all mistakes at once.
+// If a file lacks any key, read reports that at a line inside the file. It reports all mistakes at once.
 func TestEveryLineIsRequired(t *testing.T) {
 	lines := strings.SplitAfter(english(t), "\n")
 	key := regexp.MustCompile(`^[a-z_-]+ = .*["}\]]\n$`)
@@ -142,11 +142,11 @@ func TestEveryLineIsRequired(t *testing.T) {
 		}
 		_, errs := read("en.toml", []byte(strings.Join(slices.Delete(slices.Clone(lines), i, i+1), "")))
 		if len(errs) != 1 || errs[0].Pos.Line < 1 || errs[0].Pos.Line > len(lines) || !strings.Contains(errs[0].Msg, strings.TrimSpace(strings.Split(line, "=")[0])) {
-			t.Errorf("without line %d, %q: %v", i+1, line, errs)
+			t.Errorf("without line %d, %q, got the mistakes %v, want one that names the missing key", i+1, line, errs)
 		}
 	}
 	if _, errs := read("en.toml", nil); len(errs) < 20 {
-		t.Errorf("an empty file gives only these mistakes:\n%v", errs)
+		t.Errorf("got only %d mistakes for an empty file, want at least 20:\n%v", len(errs), errs)
 	}
 }
 
@@ -205,11 +205,11 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		w, errs := read("en.toml", []byte(text))
 		if (w == nil) == (errs == nil) {
-			t.Fatalf("got %v and %v", w, errs)
+			t.Fatalf("read must return words or mistakes, but returns %v and %v", w, errs)
 		}
 		for _, err := range errs {
 			if most := 1 + strings.Count(text, "\n"); err.Pos.Line < 0 || err.Pos.Line > most {
-				t.Errorf("%v is after the last line, %d", err, most)
+				t.Errorf("the mistake %v is outside of the file, which has %d lines", err, most)
 			}
 		}
 	})
@@ -254,7 +254,7 @@ func TestSchemaIsValid(t *testing.T) {
 			case f.Type.Kind() == reflect.Func:
 				texts++
 				if names := strings.Fields(f.Tag.Get("places")); len(names) != f.Type.NumIn() {
-					t.Errorf("%s names %d of %d parameters", path, len(names), f.Type.NumIn())
+					t.Errorf("the text %s names %d of its %d parameters", path, len(names), f.Type.NumIn())
 					continue
 				}
 				called(t, path, f, v.Field(i))
@@ -263,7 +263,7 @@ func TestSchemaIsValid(t *testing.T) {
 	}
 	walk("Words", reflect.ValueOf(*For("en")))
 	if texts < 30 {
-		t.Errorf("the test found only %d texts", texts)
+		t.Errorf("found only %d texts with parameters, want at least 30", texts)
 	}
 }
 

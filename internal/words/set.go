@@ -62,7 +62,7 @@ func (s *Set) For(lang string, formal bool) *Words {
 	return s.all[key]
 }
 
-// put puts the words of a language together.
+// put assembles the words of a language from the site's files and the program's.
 func (s *Set) put(lang string, formal bool) *Words {
 	var layers []map[string]*entry
 	add := func(l *layer) {

@@ -47,7 +47,7 @@ func TestASiteChangesAndAddsWords(t *testing.T) {
 	}
 	all := s.For("eo", true).StandIns
 	if german.StandIns != 0 || informal.StandIns != 0 || polish.StandIns == 0 || polish.StandIns >= all || all < 200 {
-		t.Errorf("%d German, %d informal, %d Polish, %d Esperanto texts stand in", german.StandIns, informal.StandIns, polish.StandIns, all)
+		t.Errorf("English stands in for %d German, %d informal German, %d Polish and %d Esperanto texts; want 0, 0, some but not all, and at least 200", german.StandIns, informal.StandIns, polish.StandIns, all)
 	}
 }
 
@@ -92,12 +92,12 @@ func TestSheet(t *testing.T) {
 		}
 	}
 	if strings.Contains(sheet, "January") || strings.Contains(sheet, "# The English words") || missing < 200 || strings.Count(sheet, "\n# MISSING ") != missing {
-		t.Errorf("the sheet has texts that it should not have, or %d texts are missing:\n%s", missing, sheet)
+		t.Errorf("the sheet must have neither months nor the comment about English, and must mark all %d missing texts (at least 200):\n%s", missing, sheet)
 	}
 	// Without its comments, the sheet of a language is a file of the same words.
 	whole, missing, errs := Sheet("de", nil)
 	if errs != nil || missing != 0 {
-		t.Fatal(missing, errs)
+		t.Fatalf("the sheet of German lacks %d texts and has the mistakes %v, want none", missing, errs)
 	}
 	if _, errs := read("de.toml", []byte(whole)); errs != nil {
 		t.Errorf("the sheet of German has mistakes:\n%v", errs)
@@ -108,6 +108,6 @@ func TestSheet(t *testing.T) {
 		t.Errorf("the sheet of Swedish, without its marks, has mistakes:\n%v", errs)
 	}
 	if _, _, errs := Sheet("pl", []byte("yes = 1")); errs == nil {
-		t.Error("a file with a mistake has a sheet")
+		t.Error("got a sheet for a file with a mistake, want the mistake")
 	}
 }

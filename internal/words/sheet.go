@@ -14,8 +14,8 @@ import (
 )
 
 // Sheet returns all texts for a translator of a language, as a file of words, and the number of missing ones. A missing
-// text is a comment with the English text, so a site can use the sheet unchanged. The data is the site's own file, or
-// nil; the program's file supplies texts that it lacks.
+// text is a comment with the English text, so a site can use the sheet unchanged. data is the site's own file, or nil.
+// The program's file supplies the texts that data lacks.
 func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Errors) {
 	var given []*written
 	if data != nil {

@@ -11,22 +11,22 @@ import (
 	"howihelp/internal/file"
 )
 
-// foreigners are languages without a file of words. They have one to six plural forms, and one of them has no
+// otherLanguages are languages without a file of words. They have one to six plural forms, and one of them has no
 // calendar.
-var foreigners = []string{"sv", "tr", "zh", "pl", "ru", "cy", "sl", "eo"}
+var otherLanguages = []string{"sv", "tr", "zh", "pl", "ru", "cy", "sl", "eo"}
 
 // A sheet is a valid file of words. Its missing texts can be added one at a time; the test tries each that depends on a
 // number, and some others.
 func TestASheetCanBeUsedAsItIs(t *testing.T) {
 	missingText := regexp.MustCompile(`(?m)^# MISSING .*\n(?:#   .*\n|# \]\n)*`)
-	for _, lang := range foreigners {
+	for _, lang := range otherLanguages {
 		sheet, missing, errs := Sheet(lang, nil)
 		if errs != nil {
 			t.Fatal(errs)
 		}
 		lacks, errs := Check(lang+".toml", []byte(sheet))
 		if errs != nil || len(lacks) != missing || missing < 200 {
-			t.Errorf("%s: the sheet lacks %d texts, says %d, and has the mistakes\n%v", lang, len(lacks), missing, errs)
+			t.Errorf("the sheet of %s lacks %d texts, but Sheet reports %d (want at least 200); its mistakes are\n%v", lang, len(lacks), missing, errs)
 		}
 		for i, at := range missingText.FindAllStringIndex(sheet, -1) {
 			text := strings.NewReplacer("# MISSING ", "", "\n# ", "\n").Replace(sheet[at[0]:at[1]])
@@ -36,14 +36,14 @@ func TestASheetCanBeUsedAsItIs(t *testing.T) {
 			filled := sheet[:at[0]] + text + sheet[at[1]:]
 			less, errs := Check(lang+".toml", []byte(filled))
 			if errs != nil || len(less) != missing-1 {
-				t.Errorf("%s: with the text %d, %q, %d of %d are missing, with the mistakes\n%v", lang, i, text, len(less), missing, errs)
+				t.Errorf("after adding the text %d, %q, the sheet of %s lacks %d texts, want %d; its mistakes are\n%v", i, text, lang, len(less), missing-1, errs)
 			}
 		}
 	}
 }
 
 // If a text lacks a plural form, the message names the form and the line.
-func TestAPluralFormTooFew(t *testing.T) {
+func TestMissingPluralForm(t *testing.T) {
 	for _, lang := range []string{"sv", "tr", "pl", "ru", "cy", "sl"} {
 		sheet, _, _ := Sheet(lang, nil)
 		for _, key := range []string{"page.answer", "desk.counted", "desk.counted_in", "places"} {
@@ -98,7 +98,7 @@ func TestASheetKeepsAllTexts(t *testing.T) {
 		sheet, missing, _ := Sheet(lang, nil)
 		got, errs := readLayer(file.TOML(lang+".toml", []byte(sheet)), true)
 		if errs != nil || missing != 0 || !reflect.DeepEqual(got.texts, table.layer().texts) || !reflect.DeepEqual(got.informal, table.layer().informal) {
-			t.Errorf("the sheet of %s lacks %d texts, or differs, or has the mistakes\n%v", lang, missing, errs)
+			t.Errorf("the sheet of %s must have the texts of the language's file, but lacks %d texts, differs, or has these mistakes:\n%v", lang, missing, errs)
 		}
 	}
 }

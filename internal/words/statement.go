@@ -13,7 +13,7 @@ func (s statement) key() string { return join(s.table, s.name) }
 var (
 	tableLine = regexp.MustCompile(`^\[([\w.-]+)\]`)
 	keyLine   = regexp.MustCompile(`^([\w.-]+)\s*=`)
-	more      = regexp.MustCompile(`^([ \t]+\S|\])`) // a value continues
+	more      = regexp.MustCompile(`^([ \t]+\S|\])`) // begins a line on which a value continues
 )
 
 // statements splits a valid file of words. In a value of several lines, the lines after the first are indented, and the

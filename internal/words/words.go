@@ -28,8 +28,8 @@ type Words struct {
 	// Capacity.
 	Left       func(left, count int) string                                         `places:"left count"`
 	Full       func(count int, opens time.Time) string                              `places:"count opens:day"`
-	Free       func(left, count int) string                                         `places:"left count"` // Left for things at once
-	Taken      func(count int) string                                               `places:"count"`      // Full for things at once
+	Free       func(left, count int) string                                         `places:"left count"` // instead of Left, for an allowance that is counted at once
+	Taken      func(count int) string                                               `places:"count"`      // instead of Full, for an allowance that is counted at once
 	None       string                                                               // the state of an allowance of 0
 	In         func(period, text string) string                                     `places:"period text"`
 	Of         func(text, title string) string                                      `places:"text title"` // Free, Taken or None, with the allowance's title
@@ -90,7 +90,7 @@ type Length struct {
 // Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
-	Write       string // Body for an owner who promises no answer
+	Write       string // instead of Body, for an owner who promises no answer
 	Like        string // says that a request like a declined one gets the same answer
 	Fit, Ask    []string
 }
@@ -121,7 +121,7 @@ type Page struct {
 	Back                 func(opens time.Time) string                `places:"opens:date"`
 	BackBecause          func(opens time.Time, reason string) string `places:"opens:date reason"`
 	NoPlaces             func(n int) string                          `places:"n" plural:"yes"` // the heading of a declined request's page
-	Declined             string                                      // the answer no, from an owner who gives no reason
+	Declined             string                                      // the text of a declined request whose owner gives no reason
 	Fit                  string
 	FitUncounted         string `variant:"fit"` // instead of Fit for a request without an allowance
 	FitLater             string // instead of Fit while the request is closed
@@ -130,8 +130,8 @@ type Page struct {
 	Write                string
 	Then                 string                       // after the fit test, before the way to write
 	Exits                string                       // above the places for those who fail the fit test
-	Otherwise            string                       // above the places for everybody else, after those for one kind of asker
-	Colon                string                       // between Otherwise, or an owner's condition, and the place for it
+	Otherwise            string                       // above the places for everybody, below those with an owner's condition
+	Colon                string                       // after Otherwise or an owner's condition, before the place
 	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
 	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
 	Copy                 string                       // above the questions, for those without a mail program
@@ -144,7 +144,7 @@ type Page struct {
 	ForWhom              func(who string) string     `places:"who"` // the heading of the requests for some people
 	ForEveryone          string                      // the heading of the other requests
 	Ends                 func(last time.Time) string `places:"last:date"` // above the fit test of a request that ends
-	Ended                string                      // the no of a request that has ended
+	Ended                string                      // the answer to a request that has ended
 	ClosedLead           string
 	Redirect             string
 	Instead              string
@@ -232,7 +232,7 @@ type Many struct {
 	Open     string
 	Later    string
 	No       string
-	Declined func(places string) string `places:"places"` // the state of a declined request in the column of the later ones
+	Declined func(places string) string `places:"places"` // the state of a declined request, in the column of the people who take the request later
 	People   func(n int) string         `places:"n" plural:"yes"`
 	Rows     func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
 	All      string                     // the heading of the list of people
@@ -269,7 +269,7 @@ type Share struct {
 // AutoReply has the texts of the automatic reply, which goes to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
-	ThanksOnly      string                       // Thanks from an owner who promises no answer
+	ThanksOnly      string                       // instead of Thanks, for an owner who promises no answer
 	Paused          func(opens time.Time) string `places:"opens:date"`
 	Where           string                       // before the page's address
 }
@@ -290,7 +290,7 @@ type Desk struct {
 	Me          string // above the conditions that the owner checks for themselves
 	NoFit       string
 	NoGain      string
-	Declined    string // instead of both, for a declined request
+	Declined    string // instead of NoFit and NoGain, for a declined request
 	Question    string // the question to answer before a yes
 	Answer      string
 	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
@@ -309,16 +309,16 @@ type Desk struct {
 	CopyText    string
 	CopyRich    string
 	Draft       string
-	DraftFile   string // a draft that is too long for an address
-	WhatsApp    string // hands a short reply to WhatsApp
-	SMS         string // hands it to the program for text messages
-	Given       string // before the command that records what was given
-	Copy        string // copies that command
-	Next        string // clears everything about a person
-	Came        string
+	DraftFile   string                                        // a draft that is too long for an address
+	WhatsApp    string                                        // hands a short reply to WhatsApp
+	SMS         string                                        // hands a short reply to the program for text messages
+	Given       string                                        // before the command that records what was given
+	Copy        string                                        // copies that command
+	Next        string                                        // clears everything about a person
+	Came        string                                        // the label of the day on which the mail came
 	By          string                                        `places:"date"` // filled in by the script, as all strings with places
-	Contact     string                                        // before the address at which a request is asked
-	Dates       string                                        // the language of that date, in BCP 47
+	Contact     string                                        // before the address to which people send a request
+	Dates       string                                        // the language of the date in By, in BCP 47
 	Counted     func(businessDays int) string                 `places:"days" plural:"yes"`
 	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`
 	Hours       func(given, planned string) string            `places:"given planned"`
@@ -340,7 +340,7 @@ type Desk struct {
 	NotCopied   string
 	Missing     string `places:"field"`
 	Shown       string `places:"shown all"`
-	Nearest     string // some types resemble the typed text, but none is a clear match
+	Nearest     string // shown if some types resemble the typed text, but none is a clear match
 	Cleared     string
 	Count       string `places:"count most"` // the length of a short reply
 	NothingFits string

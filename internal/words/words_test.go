@@ -19,7 +19,7 @@ func TestFor(t *testing.T) {
 	for _, test := range tests {
 		has := lookUp(test.lang) != nil
 		if got := For(test.lang).Lang; got != test.want || has != test.has {
-			t.Errorf("For(%q) is %q, has a file: %v; want %q, %v", test.lang, got, has, test.want, test.has)
+			t.Errorf("For(%q) returns words in %q (own file: %v), want words in %q (own file: %v)", test.lang, got, has, test.want, test.has)
 		}
 	}
 }
