@@ -83,7 +83,7 @@ func FuzzSplit(f *testing.F) {
 		for _, a := range all {
 			for _, term := range a.terms(words, len(text)) {
 				if term.place >= len(words) || words[term.place].text != term.word {
-					t.Fatalf("%s, %q: %+v is not word %d", a.lang, text, term, term.place)
+					t.Fatalf("%s, %q: the term %+v is not word %d", a.lang, text, term, term.place)
 				}
 			}
 		}
@@ -94,7 +94,7 @@ func FuzzSplit(f *testing.F) {
 			t.Fatalf("%q is folded to %q, and that to %q", text, fold(text), again)
 		}
 		if composed, apart := fold(norm.NFC.String(text)), fold(norm.NFD.String(text)); composed != apart {
-			t.Fatalf("%q: composed, it is folded to %q, decomposed to %q", text, composed, apart)
+			t.Fatalf("%q: the composed form is folded to %q, but the decomposed form to %q", text, composed, apart)
 		}
 	})
 }
@@ -109,7 +109,7 @@ func unicodeWords(text string) (all []string) {
 	return all
 }
 
-// A mail gets the same answer whatever its writer's device does to letters.
+// A mail gets the same first match, whatever its writer's device does to letters.
 func TestDevices(t *testing.T) {
 	devices := map[string]func(string) string{
 		"decomposed":  norm.NFD.String,
@@ -129,13 +129,13 @@ func TestDevices(t *testing.T) {
 		for name, typed := range devices {
 			got := by[s.lang].Rank(Mail{typed(s.Subject), typed(s.Text), s.Lang})[0]
 			if got.Request != want.Request || got.Fair != want.Fair || got.Score != want.Score {
-				t.Errorf("%s, %s/%s/%s: got %s %.2f, want %s %.2f", name, s.lang, s.right, s.name, got.Request.Slug, got.Score, want.Request.Slug, want.Score)
+				t.Errorf("%s, %s/%s/%s: got %s with the score %.2f, want %s with %.2f", name, s.lang, s.right, s.name, got.Request.Slug, got.Score, want.Request.Slug, want.Score)
 			}
 		}
 	}
 }
 
-// wide returns Latin letters and figures in the form that East Asian keyboards also write.
+// wide replaces Latin letters and digits by the wide forms that East Asian keyboards can type.
 func wide(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
@@ -145,7 +145,7 @@ func wide(text string) string {
 	}, text)
 }
 
-// softHyphens returns a text with an invisible hyphen in every Latin word.
+// softHyphens puts an invisible hyphen between any two Latin letters of a text.
 func softHyphens(text string) string {
 	var b strings.Builder
 	last := ' '
