@@ -161,14 +161,14 @@ func (c *tally) count(t *testing.T, m blindMail, by []*Answerer) {
 		if read.Machine != "" {
 			c.machinesRefused++
 		} else {
-			c.miss(m, "is a machine's")
+			c.miss(m, "is a machine's mail, but is taken for a person's")
 		}
 		return
 	}
 	c.people++
 	if read.Machine != "" {
 		c.refused++
-		c.miss(m, "is a person's, but", read.Machine)
+		c.miss(m, "is a person's mail, but is taken for a machine's:", read.Machine)
 		read.Machine = ""
 	}
 	c.person(m, read)
@@ -201,7 +201,7 @@ func (c *tally) person(m blindMail, read *mail.Mail) {
 		c.greeted++ // a name in Chinese, Japanese or Korean characters is used as a whole
 	case read.First == "":
 		c.mute++
-		c.miss(m, "no greeting, want", m.greeting, "but", read.Doubt.Name)
+		c.miss(m, "no greeting, want", m.greeting+"; the doubt about the name:", read.Doubt.Name)
 	default:
 		c.greetedWrong++
 		c.miss(m, "greeting", read.First, "want", m.greeting)
@@ -253,7 +253,7 @@ func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	}
 	got, err := a.Propose(Choices{Request: m.requests[0]}, in)
 	if err != nil {
-		t.Fatalf("for the mail %s, Propose has the error %v", m.name, err)
+		t.Fatalf("for the mail %s, Propose returns the error %v", m.name, err)
 	}
 	slug := ""
 	if got.Resource != nil {
