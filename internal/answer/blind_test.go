@@ -183,6 +183,7 @@ func (c *tally) count(t *testing.T, m blindMail, by []*Answerer) {
 	c.place(t, m, a, in)
 }
 
+// readBlind reads a file as a mail or, if it isn't one, as a pasted message.
 func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 	t.Helper()
 	read, err := mail.Read(bytes.NewReader(m.data), owner.Email, owner.Name)
@@ -195,6 +196,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 	return read
 }
 
+// person counts whether the greeting and the language of a person's mail are right.
 func (c *tally) person(m blindMail, read *mail.Mail) {
 	switch {
 	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
@@ -217,6 +219,7 @@ func isLatin(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r > 0x2e80 })
 }
 
+// request counts whether the right type of request is taken or offered.
 func (c *tally) request(m blindMail, in *Incoming) {
 	right := func(slug string) bool { return slices.Contains(m.requests, slug) }
 	offers := in.Closest()

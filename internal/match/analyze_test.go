@@ -119,8 +119,8 @@ func TestStopWords(t *testing.T) {
 	}
 }
 
-// A Korean word counts as one word, although it is compared as several pairs of characters. In a script without spaces, any text
-// counts as several words.
+// A Korean word counts as one word, although it is compared as several pairs of characters. In a script without spaces, even one word
+// counts as several.
 func TestSeveralWords(t *testing.T) {
 	for text, want := range map[string]bool{
 		"coffee": false, "커피챗": false, "API를": false, "커피 한잔": true, "pick your brain": true, "no agenda": true, "コーヒー": true, "": false,

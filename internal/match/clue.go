@@ -21,7 +21,7 @@ type clue struct {
 // How much a clue counts.
 const (
 	heftAsked  = 1.5 // the factor in a sentence that asks
-	mostPhrase = 2.0 // all usual phrases of a kind together count at most as much as this number of them
+	mostPhrase = 2.0 // the usual phrases of a kind together count at most this many times as much as one
 )
 
 // heft returns how much a word counts as a clue.

@@ -184,8 +184,8 @@ func TestWiderKinds(t *testing.T) {
 	}
 }
 
-// A word of the request itself chooses no resource. A denied word of a condition fits only a mail that denies it too, and another
-// word only a mail that doesn't deny it.
+// A word of the request itself chooses no resource. A denied word of a condition fits only a mail that denies it, too. Any other word
+// fits only a mail that doesn't deny it.
 func TestResourceOnEvidence(t *testing.T) {
 	p, r := ofText(t, bridges)
 	for _, test := range []struct{ request, mail, want string }{

@@ -25,9 +25,9 @@ func TestFair(t *testing.T) {
 func TestProse(t *testing.T) {
 	const body = "<p>I read <code>fsync</code> bugs.</p><pre class=\"chroma\"><code>dir := Open()</code></pre><p>Then I answer.</p>"
 	if got, want := plain(prose(body)), " i read fsync bugs then i answer "; got != want {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the words of the body are %q, want %q", got, want)
 	}
 	if got, want := plain(prose("<p>Broken <pre>dir")), " broken "; got != want {
-		t.Errorf("got %q, want %q", got, want)
+		t.Errorf("the words of a body with an open code block are %q, want %q", got, want)
 	}
 }

@@ -18,7 +18,7 @@ type tongue struct {
 	analyzer *analyzer
 	kinds    []kind
 
-	// The phrases of all kinds have numbers, from 1.
+	// These fields find a phrase by its first stem. The phrases of all kinds are numbered from 1.
 	first  map[string]int // by stem: the number of a phrase that begins with it
 	next   []int          // by the number of a phrase: the number of another one with the same first stem, or 0
 	places []phrasePlace  // by the number of a phrase
@@ -58,7 +58,7 @@ func base(tag string) string {
 	return ""
 }
 
-// index fills in the fields that find a phrase by its first stem.
+// index fills in first, next and places.
 func (t *tongue) index() {
 	t.first, t.next, t.places = map[string]int{}, []int{0}, []phrasePlace{{}}
 	for i, k := range t.kinds {

@@ -323,8 +323,8 @@ func (u *unseenLetters) add(scores []float64, kind int) {
 	}
 }
 
-// The learned words find the kind of more letters than the usual phrases alone, even of a writer from whose letters they were not
-// learned. docs/replies.md has the figures.
+// The learned words find the kind of more letters than the usual phrases alone. For the letters of each writer, they are learned from
+// the letters of the other writers. docs/replies.md has the figures.
 func TestUnseenWriters(t *testing.T) {
 	if race.Enabled {
 		return // the race detector makes learning too slow, as in TestWeights

@@ -18,7 +18,7 @@ const (
 	leastTop3 = 0.95
 )
 
-// The ranking finds the right type for mails at which no developer looked. docs/replies.md has the figures that are measured here.
+// The ranking finds the right type for mails that developers don't look at. docs/replies.md has the figures that are measured here.
 func TestRanking(t *testing.T) {
 	samples := corpus(t)
 	by := rankers(t)

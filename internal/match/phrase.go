@@ -37,7 +37,8 @@ func newSignal(a *analyzer, text string) signal {
 	return s
 }
 
-// nouns returns the terms without hiragana, which are mostly the grammar of a Japanese phrase. If there are none, it returns all terms.
+// nouns returns the terms without hiragana, which are mostly the grammar of a Japanese phrase. If there are no such terms, it returns
+// all.
 func nouns(terms []term) []term {
 	some := slices.DeleteFunc(slices.Clone(terms), func(t term) bool { return strings.ContainsFunc(t.word, isHiragana) })
 	if len(some) == 0 {

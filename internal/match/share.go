@@ -13,7 +13,7 @@ const (
 )
 
 // reasons returns the reasons for a type of request, given the share of each kind of mail that is for it. The score is
-// divided among the words of the mail in proportion to how strongly each points to such a kind.
+// divided among the words of the mail in proportion to how strongly each word points to the kinds that are for the type.
 func (g *guess) reasons(share []float64) []reason {
 	if g == nil {
 		return nil
@@ -117,7 +117,8 @@ func (r *Ranker) share(known map[string]string) [][]float64 {
 // ofKind is the smallest share with which a type of request fits a kind.
 const ofKind = 0.3
 
-// If no type of request fits a kind, widen gives the mails of that kind to the types that fit a wider kind.
+// widen changes the shares of kinds that no type of request fits. It gives the mails of such a kind to the types that fit a wider
+// kind.
 func widen(shares [][]float64, kinds []string) {
 	best := func(kind int) float64 {
 		most := 0.0

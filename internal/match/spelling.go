@@ -50,7 +50,7 @@ func dotlessSpelling(w word) string {
 	return fold(strings.ToLowerSpecial(unicode.TurkishCase, w.text))
 }
 
-// turkishSpelling also drops the ending of a name, which begins with an apostrophe.
+// turkishSpelling is [dotlessSpelling] without the ending of a name, which begins with an apostrophe.
 func turkishSpelling(w word) string {
 	spelled, _, _ := strings.Cut(dotlessSpelling(w), "'")
 	return spelled

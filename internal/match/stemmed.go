@@ -70,8 +70,8 @@ const (
 	denyingMark = "d" // as in signal.denies
 )
 
-// readTongue reads a list of phrases. The first column of a line says what the line has: "kind", or for the last kind, a word of its
-// titles ("title"), a phrase ("phrase"), or a weak phrase ("weak"). Tabs separate the columns.
+// readTongue reads a list of phrases. The first column of a line says what the line has: a kind ("kind"), or a title word ("title"),
+// a phrase ("phrase") or a weak phrase ("weak") of the last kind. Tabs separate the columns.
 func readTongue(lang, list string) tongue {
 	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
 	for line := range strings.Lines(list) {

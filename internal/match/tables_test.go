@@ -72,7 +72,7 @@ func TestTables(t *testing.T) {
 		for i, share := range shares {
 			for kind := range share {
 				if math.Abs(tables.Shares[i][kind]-share[kind]) > 0.006 {
-					t.Errorf("%s has %.2f of the mails of kind %d, want %.2f", tables.Requests[i], tables.Shares[i][kind], kind, share[kind])
+					t.Errorf("the request %s has the share %.2f of the kind with the index %d, want %.2f", tables.Requests[i], tables.Shares[i][kind], kind, share[kind])
 				}
 			}
 		}

@@ -21,9 +21,9 @@ type Tongue struct {
 	Stop    string              `json:"stop"`            // the words without a meaning, separated by spaces
 	Idioms  map[string][]string `json:"idioms"`          // by the name of their mark
 	Phrases []Phrases           `json:"phrases"`         // in the order in which they count
-	Clues   map[string]string   `json:"clues,omitempty"` // by clue, with the stems of its words: its weights as in [weightFiles]
+	Clues   map[string]string   `json:"clues,omitempty"` // by clue, or by its stem if the clue is a word: its weights as in [weightFiles]
 	Topics  map[string]string   `json:"topics"`          // by topic: the stems of its words, separated by spaces
-	Aims    map[string]string   `json:"aims,omitempty"`  // by the first stem: words and phrases of the aims, as in [aimLists]
+	Aims    map[string]string   `json:"aims,omitempty"`  // the words and phrases of the aims, as in [aimLists]
 
 	Everyday string `json:"everyday,omitempty"` // the stems of words too common to be shown as reasons, separated by spaces
 }

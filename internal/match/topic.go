@@ -139,7 +139,7 @@ func (g glossary) of(texts []topicText) about {
 	return a
 }
 
-// topical is the weight of a mail's words on one topic for a type of request that is about nothing else.
+// topical is how much a mail's words on a topic count for a type of request that is about this topic only.
 const (
 	topical    = 6.0
 	topicAsked = 1.5 // the factor in a sentence that asks

@@ -38,7 +38,7 @@ func TestSplit(t *testing.T) {
 		"日" + strings.Repeat("\u0301", 300): norm.NFKC.String("日" + strings.Repeat("\u0301", 300)),
 	} {
 		if got := folded(split(text)); got != want {
-			t.Errorf("%.60q: got\n%.200s, want\n%.200s", text, got, want)
+			t.Errorf("the words of %.60q are\n%.200s, want\n%.200s", text, got, want)
 		}
 	}
 }
@@ -51,8 +51,8 @@ func folded(words []word) string {
 	return strings.Join(all, "|")
 }
 
-// FuzzSplit checks that every word is where it claims to be, that every letter is in a word, that every language reads
-// every text, and that a text means the same in any normal form.
+// FuzzSplit checks that every word is at its offset, that every letter is in a word, and that the terms of every language are words
+// of the text. It also checks that all Unicode normal forms of a text are folded to the same text.
 func FuzzSplit(f *testing.F) {
 	f.Add("Could I pick your brain? Ｆｕｌｌ ｶﾞ コーヒー API를 می\u200cخواهم")
 	f.Add("ดื่มกาแฟ\u200bน้ำ \u0301x 日\u0301本 _가_ a\u00ad\u200d")
@@ -70,15 +70,15 @@ func FuzzSplit(f *testing.F) {
 		covered := 0
 		for i, w := range words {
 			if !strings.HasPrefix(text[w.offset:], w.text) || i > 0 && w.offset <= words[i-1].offset {
-				t.Fatalf("%q: word %d, %+v, is not where it claims to be", text, i, w)
+				t.Fatalf("%q: word %d, %+v, is not at its offset", text, i, w)
 			}
 			if gap := text[min(covered, w.offset):w.offset]; hasLetter(gap) {
-				t.Fatalf("%q: %q is in no word", text, gap)
+				t.Fatalf("%q: the letters of %q are in no word", text, gap)
 			}
 			covered = max(covered, w.offset+len(w.text))
 		}
 		if hasLetter(text[covered:]) {
-			t.Fatalf("%q: %q is in no word", text, text[covered:])
+			t.Fatalf("%q: the letters of %q are in no word", text, text[covered:])
 		}
 		for _, a := range all {
 			for _, term := range a.terms(words, len(text)) {
@@ -91,7 +91,7 @@ func FuzzSplit(f *testing.F) {
 			return
 		}
 		if again := fold(fold(text)); again != fold(text) {
-			t.Fatalf("%q is folded to %q, and that to %q", text, fold(text), again)
+			t.Fatalf("%q is folded to %q, which is folded again to %q; want no second change", text, fold(text), again)
 		}
 		if composed, apart := fold(norm.NFC.String(text)), fold(norm.NFD.String(text)); composed != apart {
 			t.Fatalf("%q: the composed form is folded to %q, but the decomposed form to %q", text, composed, apart)
