@@ -33,7 +33,7 @@ type place struct {
 	aims     []float64 // the share of each aim that belongs to the resource
 }
 
-// pointed has the places that a request points to, and the stems of the words that mark the request itself.
+// pointed has the places that a request points to, and the stems of the words that most mails for the request have.
 type pointed struct {
 	places []place
 	common map[string]bool
@@ -137,13 +137,21 @@ func (r *Ranker) placesOf(request *site.Request, common map[string]bool) []place
 	return places
 }
 
-// commonWords returns the stems of the words that mark a request itself.
+// manySignals is the number of signals from which on a mail has few of their words, so that these can speak for a place.
+const manySignals = 8
+
+// commonWords returns the stems of the words that most mails for a request have: those of its title and file name, and of its signals
+// if it has few.
 func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	common := map[string]bool{}
 	if request.Else() {
 		return common
 	}
-	for _, text := range append(slices.Clone(request.Signals), request.Title, strings.ReplaceAll(request.Slug, "-", " ")) {
+	texts := []string{request.Title, strings.ReplaceAll(request.Slug, "-", " ")}
+	if len(request.Signals) < manySignals {
+		texts = append(texts, request.Signals...)
+	}
+	for _, text := range texts {
 		for _, t := range r.analyzer.marked(split(text), text) {
 			common[t.stem] = true
 		}
