@@ -10,8 +10,8 @@ import (
 
 var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
 
-// docs/replies.md has the figures for the mails of writers who knew only the public pages. Of the half that is only counted,
-// the test prints no mail.
+// docs/replies.md has the figures for the mails of writers who knew only the public pages. The test prints no mail of the half that
+// is only counted.
 func TestBlindMails(t *testing.T) {
 	mails := blindMails(t, blindDir)
 	by := owners(t, blindDir, mails)
@@ -30,12 +30,13 @@ func TestBlindMails(t *testing.T) {
 		t.Errorf("%d mails are taken for a wrong type, want at most one in fifty", wrong)
 	}
 	if counted.refused+looked.refused > 0 || counted.machinesRefused+looked.machinesRefused < counted.machines+looked.machines {
-		t.Error("a person's mail is taken for a machine's, or a machine's for a person's")
+		t.Errorf("%d mails of people are taken for a machine's, and %d of %d mails of machines are recognised; want 0 and all",
+			counted.refused+looked.refused, counted.machinesRefused+looked.machinesRefused, counted.machines+looked.machines)
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -update", blindTable(looked, counted))
 }
 
-// blindTable returns the table of these figures for docs/replies.md.
+// blindTable returns the figures of [TestBlindMails] as the table in docs/replies.md.
 func blindTable(looked, counted tally) string {
 	return "| | to develop on | to report on |\n| --- | --- | --- |\n" + rows(looked, counted)
 }
