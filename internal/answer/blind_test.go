@@ -29,12 +29,19 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for other owners. The author of their sites knew only the description of the format. The developers have
-// read some of these mails, but only after the mails were counted. Of the mails in unreadDir, they have read only some senders'
-// names and last lines. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
+// The other folders have the same for other owners. The authors of their sites knew only the description of the format.
+//
+//   - freshDir: the developers have read some of the mails, but only after the mails were counted.
+//   - unreadDir: the developers have read only some senders' names and last lines. Two of the recipients are owners in freshDir, and
+//     the third is the owner of the starter site.
+//   - dozenDir: the same, to two new owners and the owner of the starter site. The sites have a dozen signals for each type of request.
+//
+// signalsDir has more signals for owners in freshDir.
 const (
-	freshDir  = "../match/testdata/fresh"
-	unreadDir = "../match/testdata/unread"
+	freshDir   = "../match/testdata/fresh"
+	unreadDir  = "../match/testdata/unread"
+	dozenDir   = "../match/testdata/dozen"
+	signalsDir = "../match/testdata/signals"
 )
 
 // blindMail is a mail with the results that key.txt says are right.
@@ -117,10 +124,16 @@ func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer 
 		if all[m.owner] != nil {
 			continue
 		}
-		s := ownerSite(t, dir, m.owner)
-		for _, p := range s.Profiles {
-			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
-		}
+		all[m.owner] = answerersOf(ownerSite(t, dir, m.owner))
+	}
+	return all
+}
+
+// answerersOf returns the answerers of a site, one for each of its languages.
+func answerersOf(s *site.Site) []*Answerer {
+	var all []*Answerer
+	for _, p := range s.Profiles {
+		all = append(all, For(s, p, plan.On(p, blindDay), reply.Read(p)))
 	}
 	return all
 }
