@@ -87,7 +87,7 @@ var onlyIn = map[string]string{
 	"github.com/agnivade/levenshtein":        "internal/source",
 	"github.com/alecthomas/chroma/v2":        "internal/markdown",
 	"github.com/arran4/golang-ical":          "internal/reminder",
-	"github.com/atotto/clipboard":            "cmd/howihelp",
+	"github.com/atotto/clipboard":            "internal/console",
 	"github.com/bep/imagemeta":               "internal/picture",
 	"github.com/blevesearch/snowballstem":    "internal/match",
 	"github.com/charmbracelet/x/ansi":        "internal/form",

@@ -134,7 +134,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	text, err := oneText(p.in, "standard input")
+	text, err := console.Input{Stdin: p.in, From: "-"}.Text("")
 	if err != nil {
 		return err
 	}

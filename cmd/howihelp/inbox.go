@@ -191,7 +191,7 @@ func (p *program) openAccount(paths []string, own config.Config) (*account.Accou
 	from, err := account.Open(ctx, paths, own.Server)
 	var bad *account.UnreadableError
 	if errors.As(err, &bad) {
-		return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", bad.Path, cause(bad.Err))
+		return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", bad.Path, console.Cause(bad.Err))
 	}
 	return from, err
 }

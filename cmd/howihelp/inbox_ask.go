@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"howihelp/internal/account"
+	"howihelp/internal/console"
 	"howihelp/internal/decide"
 	"howihelp/internal/editor"
 	"howihelp/internal/form"
@@ -17,7 +18,7 @@ import (
 // mistakes; if there are any, the desk writes no draft.
 func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, past *account.Decisions, unfit source.Errors) *decide.Desk {
 	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Past: past, Unfit: unfit, Now: p.now, Lines: p.inLines(),
-		Copy: p.copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,
+		Copy: console.Copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,
 		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", s, who, g, g.Date) }}
 	if p.canAsk() {
 		d.Ask = p.askUntilEnded

@@ -2,12 +2,10 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -86,7 +84,7 @@ func (p *program) init(dir string, f initFlags) error {
 	if err != nil {
 		return err
 	}
-	root, err := openFolder(dir)
+	root, err := console.MakeFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -114,22 +112,6 @@ func (p *program) init(dir string, f initFlags) error {
 		}
 	}
 	return nil
-}
-
-// openFolder opens a folder, and makes it if necessary.
-func openFolder(dir string) (*os.Root, error) {
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil {
-		var root *os.Root
-		if root, err = os.OpenRoot(dir); err == nil {
-			return root, nil
-		}
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
-		return nil, usage("name another folder, or move the file away", "%s is a file, not a folder", at.Path)
-	}
-	return nil, usage("name a folder that you can write in", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
 // start returns what init knows about a new site in a folder. In a terminal, it asks for the answers that the flags don't give.

@@ -86,7 +86,7 @@ func (p *program) reply(f replyFlags) error {
 	begin := p.receive
 	switch {
 	case f.paste:
-		f.froms = []string{theClipboard}
+		f.froms = []string{console.TheClipboard}
 	case len(f.froms) == 0:
 		f.froms, begin = []string{""}, p.replying
 	}
@@ -130,7 +130,7 @@ func (p *program) print(r *replying) error {
 		return err
 	}
 	if r.copy {
-		if err := p.copy(text); err != nil {
+		if err := console.Copy(text); err != nil {
 			return err
 		}
 		p.out.Say("copied: %s", words.Count(len(strings.Fields(text)), "word"))

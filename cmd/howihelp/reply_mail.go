@@ -7,6 +7,7 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
 )
@@ -46,7 +47,7 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 // readMail reads a mail from a file, the standard input or the clipboard. For a mail that an owner of one of the profiles forwarded
 // to themselves, it returns the inner mail.
 func (p *program) readMail(from string, paste bool, able []*site.Profile) (*mail.Mail, error) {
-	in, name, err := p.input(from, paste, "name the file of one mail: --from FILE.eml")
+	in, name, err := console.Input{Stdin: p.in, From: from, Paste: paste}.Open("name the file of one mail: --from FILE.eml")
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func (p *program) readMail(from string, paste bool, able []*site.Profile) (*mail
 	case errors.Is(err, mail.ErrMailbox):
 		return nil, fmt.Errorf("%s is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each", name)
 	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, cause(err))
+		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, console.Cause(err))
 	}
 	return m, nil
 }

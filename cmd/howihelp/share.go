@@ -115,7 +115,7 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 		return err
 	}
 	if f.copy {
-		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
+		if err := console.Copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
 		p.out.Say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))

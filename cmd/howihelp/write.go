@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/console"
 	"howihelp/internal/form"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
@@ -91,12 +92,7 @@ func (p *program) write(f writeFlags) error {
 	task.Choice.Request = request
 	switch {
 	case f.from != "" || f.paste:
-		in, name, err := p.input(f.from, f.paste, "name the file with the answer")
-		if err != nil {
-			return err
-		}
-		defer in.Close()
-		text, err := oneText(in, name)
+		text, err := console.Input{Stdin: p.in, From: f.from, Paste: f.paste}.Text("name the file with the answer")
 		if err != nil {
 			return err
 		}
@@ -109,7 +105,7 @@ func (p *program) write(f writeFlags) error {
 
 // wordingDesk returns a desk for wording standard replies. If saves is true, the desk saves a reply without asking the user.
 func (p *program) wordingDesk(saves bool) *wording.Desk {
-	d := &wording.Desk{Saves: saves, Copy: p.copy, Pasted: p.pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
+	d := &wording.Desk{Saves: saves, Copy: console.Copy, Pasted: console.Pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
 		root, err := p.open()
 		if err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"sync"
 	"syscall"
@@ -42,11 +41,7 @@ func (o *Output) OrLost(err error) error {
 	case errors.Is(o.err, syscall.EPIPE):
 		return ErrUnread
 	}
-	cause := o.err
-	if at := (*fs.PathError)(nil); errors.As(cause, &at) {
-		cause = at.Err
-	}
-	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause)
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", Cause(o.err))
 }
 
 // IsTerminal reports whether a stream is a terminal.
