@@ -75,7 +75,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
 	{"internal/serve", "source style"},
-	{"internal/foreground", "source words console build serve"},
+	{"internal/foreground", "source file words console build live serve"},
 	{"internal/manual", ""},
 	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site whose plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
 }
@@ -124,7 +124,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get these as
 // parameters: the site's files as an fs.FS, and today as a time.
-const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve internal/foreground cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")
