@@ -79,11 +79,6 @@ func (p *program) whose(s *site.Site, name string) whose.Choice {
 	return whose.Choice{Site: s, Folder: p.below, Name: name}
 }
 
-// able returns the profiles that may answer a request.
-func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, error) {
-	return p.whose(s, name).Able(request)
-}
-
 // oneOf returns the view of the only profile in able, or else of the one that the user chooses at the terminal.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	if len(able) == 1 {

@@ -4,15 +4,14 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"strings"
 	"time"
 
 	"howihelp/internal/config"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
 )
@@ -59,11 +58,7 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 func trusting(name string) (*tls.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) {
-			err = at.Err // the message below names the path
-		}
-		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), err)
+		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), console.Cause(err))
 	}
 	roots, err := x509.SystemCertPool()
 	if err != nil {
