@@ -57,7 +57,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/reply", "source printable limit output words mail markdown way site plan"},
 	{"internal/answer", "source words mail workday site letter match plan reply"},
 	{"internal/inbox", "printable memory words file mail mailbox asked site plan reply answer"},
-	{"internal/account", "source file output memory config console mailbox imapbox draft inbox"},
+	{"internal/account", "source file output memory config mailbox imapbox draft inbox"},
 	{"internal/expander", "deflate output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},

@@ -19,6 +19,14 @@ func (p *program) ask(outcome string, f form.Form) error {
 	return err
 }
 
+// asker returns a function that asks as [program.ask] does, or nil if nobody can answer.
+func (p *program) asker(outcome string) func(form.Form) error {
+	if !p.canAsk() {
+		return nil
+	}
+	return func(f form.Form) error { return p.ask(outcome, f) }
+}
+
 // choose asks for one of some options. If the user ends the form, it returns an error with the text of outcome.
 func (p *program) choose(outcome, title, note string, options ...form.Option) (string, error) {
 	q := &form.Question{Title: title, Note: note, Options: options}

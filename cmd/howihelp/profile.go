@@ -48,16 +48,12 @@ func (p *program) views(date, name string) ([]*view, error) {
 	return all, nil
 }
 
-// jsonOf returns a value for programs: that of the only profile, or a list with the value of each profile.
-func jsonOf[T any](views []*view, value func(*view) T) any {
-	if len(views) == 1 {
-		return value(views[0])
+// oneOrAll returns a value for programs: that of the only profile, or a list with the value of each profile.
+func oneOrAll[T any](values []T) any {
+	if len(values) == 1 {
+		return values[0]
 	}
-	all := make([]T, len(views))
-	for i, v := range views {
-		all[i] = value(v)
-	}
-	return all
+	return values
 }
 
 // viewFor returns the profile that answers a request. It is the one that --profile names or that the working directory

@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/console"
 	"howihelp/internal/file"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -75,7 +75,7 @@ func (p *program) ownWords(lang string) ([]byte, error) {
 func (p *program) checkWords(name string) error {
 	data, err := file.Read(os.DirFS(filepath.Dir(name)), filepath.Base(name), file.MaxSize)
 	if err != nil {
-		return usage("name a file such as words/sv.toml", "%s cannot be read: %v", name, console.Cause(err))
+		return usage("name a file such as words/sv.toml", "%s cannot be read: %v", name, source.Cause(err))
 	}
 	lang := strings.TrimSuffix(filepath.Base(name), ".toml")
 	if words.Tag(lang) != lang {

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"howihelp/internal/config"
-	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
 	"howihelp/internal/mailbox"
@@ -36,7 +35,7 @@ func Open(ctx context.Context, paths []string, server *config.Server) (*Account,
 		box, err := mailbox.Open(name)
 		if err != nil {
 			a.Close()
-			return nil, source.Misused("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, console.Cause(err))
+			return nil, source.Misused("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, source.Cause(err))
 		}
 		a.boxes = append(a.boxes, box)
 	}

@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"howihelp/internal/config"
-	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
+	"howihelp/internal/source"
 )
 
 // patience is the maximum time for the command that prints the password. The command may ask the user.
@@ -58,7 +58,7 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 func trusting(name string) (*tls.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), console.Cause(err))
+		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), source.Cause(err))
 	}
 	roots, err := x509.SystemCertPool()
 	if err != nil {

@@ -59,7 +59,7 @@ func OpenFolder(dir string) (*os.Root, error) {
 		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
 	}
 	if err != nil {
-		return nil, source.Misused("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", dir, Cause(err))
+		return nil, source.Misused("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", dir, source.Cause(err))
 	}
 	return root, nil
 }
@@ -77,5 +77,5 @@ func MakeFolder(dir string) (*os.Root, error) {
 	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
 		return nil, source.Misused("name another folder, or move the file away", "%s is a file, not a folder", at.Path)
 	}
-	return nil, source.Misused("name a folder that you can write in", "%s cannot be opened or made: %v", dir, Cause(err))
+	return nil, source.Misused("name a folder that you can write in", "%s cannot be opened or made: %v", dir, source.Cause(err))
 }

@@ -1,10 +1,8 @@
 package console
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -29,7 +27,7 @@ func (i Input) Open(hint string) (in io.ReadCloser, name string, err error) {
 	}
 	file, err := os.Open(i.From)
 	if err != nil {
-		return nil, "", source.Misused(hint+", or - for standard input", "%s cannot be opened: %v", i.From, Cause(err))
+		return nil, "", source.Misused(hint+", or - for standard input", "%s cannot be opened: %v", i.From, source.Cause(err))
 	}
 	if info, err := file.Stat(); err == nil && info.IsDir() {
 		file.Close()
@@ -50,19 +48,10 @@ func (i Input) Text(hint string) (string, error) {
 	defer in.Close()
 	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
 	if err != nil {
-		return "", fmt.Errorf("%s cannot be read: %w", name, Cause(err))
+		return "", fmt.Errorf("%s cannot be read: %w", name, source.Cause(err))
 	}
 	if len(text) > longestText {
 		return "", fmt.Errorf("the text from %s has more than %d bytes; check one reply at a time", name, longestText)
 	}
 	return string(text), nil
-}
-
-// Cause returns the reason for an error without the operation and the path, for a message that names the path itself.
-func Cause(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }

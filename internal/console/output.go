@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/charmbracelet/x/term"
+
+	"howihelp/internal/source"
 )
 
 // Output is standard output. It remembers its first error, so that a command fails if its output is lost.
@@ -41,7 +43,7 @@ func (o *Output) OrLost(err error) error {
 	case errors.Is(o.err, syscall.EPIPE):
 		return ErrUnread
 	}
-	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", Cause(o.err))
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", source.Cause(o.err))
 }
 
 // IsTerminal reports whether a stream is a terminal.
