@@ -13,6 +13,7 @@ import (
 	"howihelp/internal/editor"
 	"howihelp/internal/form"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
 // gcPercent is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
@@ -126,7 +127,7 @@ func (f inboxFlags) check(canAsk bool) error {
 	case f.ask && !canAsk:
 		return usage("leave it out", "--ask needs a terminal")
 	}
-	return formats(f.format, "text", "json")
+	return source.OneOf("--format", f.format, []string{"text", "json"})
 }
 
 // answerAll prints the waiting threads and, with --draft, writes drafts; or it lets the user decide about each thread.
