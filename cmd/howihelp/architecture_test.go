@@ -63,7 +63,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/share", "source printable limit output words markdown site plan contact"},
 	{"internal/page", "source printable cache output words markdown picture card style reminder file site letter plan contact"},
 	{"internal/desk", "limit deflate output words style workday site match plan reply answer share"},
-	{"internal/linkcheck", "cache"},
+	{"internal/linkcheck", "cache words console"},
 	{"internal/check", "source printable limit words mail style markdown phrases file listing way site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
 	{"internal/wording", "source form file proposal"},

@@ -19,8 +19,6 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
 // errFound ends a check that has printed its errors.
@@ -93,7 +91,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if err := clean(root, p.below, paths); err != nil {
 		return err
 	}
-	found, err := p.findings(root, o, f)
+	var links func([]string) (map[string]linkcheck.Result, error)
+	if f.links {
+		links = p.linkAnswers
+	}
+	found, err := build.FindingsIn(root.FS(), o, links, f.ready)
 	if err != nil {
 		return err
 	}
@@ -157,42 +159,11 @@ func clean(root *os.Root, below string, paths []string) error {
 	return nil
 }
 
-// findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
-func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.Findings, error) {
-	b, err := build.LoadReview(root.FS(), o)
-	var mistakes source.Errors
-	if errors.As(err, &mistakes) {
-		return check.Mistaken(mistakes, check.Error), nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var answers map[string]linkcheck.Result
-	if f.links {
-		if answers, err = p.linkAnswers(b); err != nil {
-			return nil, err
-		}
-	}
-	return b.Findings(answers, f.ready)
-}
-
 // linkTimeout is the time for one host to answer, and linkLimit the time for all hosts together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
-// linkAnswers requests every address on other sites.
-func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, error) {
-	addresses := b.Addresses()
+// linkAnswers requests addresses on other sites.
+func (p *program) linkAnswers(addresses []string) (map[string]linkcheck.Result, error) {
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if console.IsTerminal(p.out.Stderr) {
-		c.Progress = func(known, all int) { p.out.Progress("%d of %d addresses checked", known, all) }
-		p.out.Progress("requesting %s, for up to a minute", words.Count(len(addresses), "address"))
-	}
-	answers, err := c.Check(context.Background(), addresses)
-	if c.Progress != nil {
-		p.out.Progress("")
-	}
-	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: %s", words.Some(hosts))
-	}
-	return answers, err
+	return c.Ask(context.Background(), addresses, p.out)
 }
