@@ -67,7 +67,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/check", "source printable limit words mail style markdown phrases file listing way site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
 	{"internal/wording", "source form file proposal"},
-	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
+	{"internal/build", "source cache output file words site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
