@@ -72,7 +72,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file words listing site whose"},
-	{"internal/interview", "source form site plan answer inbox scaffold"},
+	{"internal/interview", "source form site whose plan answer inbox scaffold"},
 	{"internal/decide", "source editor form file words config console mailbox site ledger asked inbox account build interview"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source file words console build live serve"},

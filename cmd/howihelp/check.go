@@ -128,7 +128,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
-	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
+	v, err := p.viewFor(f.text.request, f.date, f.text.profile, "")
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/decide"
 	"howihelp/internal/editor"
-	"howihelp/internal/form"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -111,7 +110,7 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 		Copy: console.Copy, Edit: editor.OnTerminal(p.tty, p.env), Note: p.out.Note, Complain: p.fail,
 		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", m.Site, who, g, g.Date) }}
 	if p.canAsk() {
-		d.Ask = form.Terminal{Open: p.tty, Lines: p.inLines()}.AskEach
+		d.Ask = p.terminal().AskEach
 	}
 	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err

@@ -12,7 +12,6 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
-	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -123,17 +122,7 @@ func (p *program) start(dir string, f initFlags) *scaffold.Start {
 		_, err := build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
 		return err
 	}
-	if p.canAsk() {
-		s.Ask = func(a *scaffold.Answers, given scaffold.Answers, offer bool) (bool, error) {
-			publish := interview.Yes
-			asking := interview.Site{Answers: a, Given: given, Check: func(a scaffold.Answers) error { return a.Mistakes(s.Build) }}
-			if offer {
-				asking.Publish = &publish
-			}
-			err := p.ask("interrupted; nothing was written", form.Form{Steps: asking.Steps(), Confirm: writeThese})
-			return offer && publish == interview.Yes, err
-		}
-	}
+	interview.Start(&s, p.asker("interrupted; nothing was written"))
 	return &s
 }
 

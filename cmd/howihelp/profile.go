@@ -1,8 +1,9 @@
 package main
 
 import (
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
-	"howihelp/internal/form"
+	"howihelp/internal/interview"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -57,14 +58,18 @@ func oneOrAll[T any](values []T) any {
 }
 
 // viewFor returns the profile that answers a request. It is the one that --profile names or that the working directory
-// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal.
-func (p *program) viewFor(request, date, name string) (*view, error) {
+// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal. If lang is not "", the profile is
+// in that language.
+func (p *program) viewFor(request, date, name, lang string) (*view, error) {
 	m, err := p.read(date)
 	if err != nil {
 		return nil, err
 	}
 	able, err := p.whose(m.Site, name).Able(request)
 	if err != nil {
+		return nil, err
+	}
+	if able, err = answer.In(lang, able); err != nil {
 		return nil, err
 	}
 	return p.oneOf(m, able)
@@ -77,28 +82,9 @@ func (p *program) whose(s *site.Site, name string) whose.Choice {
 
 // oneOf returns the view of the only profile in able, or else of the one that the user chooses at the terminal.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
-	if len(able) == 1 {
-		return viewOf(m, able[0]), nil
-	}
-	choice := p.whose(m.Site, "")
-	if len(able) > 1 && p.canAsk() {
-		var err error
-		if choice.Name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
-			return nil, err
-		}
-	}
-	who, err := choice.One()
+	who, err := interview.Answering(p.whose(m.Site, ""), able, p.asker("you ended the questions, so nothing is printed"))
 	if err != nil {
 		return nil, err
 	}
 	return viewOf(m, who), nil
-}
-
-// askProfile asks the user to choose a profile or one of the other options. If they end the form, it returns an error
-// with the text of outcome.
-func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
-	for _, who := range able {
-		others = append(others, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
-	}
-	return p.choose(outcome, title, "", others...)
 }
