@@ -12,7 +12,6 @@ import (
 	"howihelp/internal/decide"
 	"howihelp/internal/editor"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
 )
 
 // gcPercent is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
@@ -25,7 +24,7 @@ type inboxFlags struct {
 }
 
 func (p *program) inboxCommand() *cobra.Command {
-	var f inboxFlags
+	f := inboxFlags{format: "text"}
 	cmd := &cobra.Command{
 		Use:   "inbox [PATH…]",
 		Short: "Review the requests in your mailbox that wait for an answer",
@@ -53,7 +52,7 @@ asks for your choice once.`,
 		RunE: func(_ *cobra.Command, args []string) error { return p.inbox(f, args) },
 	}
 	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
+	choiceFlag(cmd, &f.format, "format", []string{"text", "json"}, "`text or json`")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is certain and says no")
 	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about the threads one by one (default in a terminal)")
 	cmd.Flags().BoolVar(&f.test, "test", false, "say what would be read, and where drafts would go, and do no more")
@@ -126,7 +125,7 @@ func (f inboxFlags) check(canAsk bool) error {
 	case f.ask && !canAsk:
 		return usage("leave it out", "--ask needs a terminal")
 	}
-	return source.OneOf("--format", f.format, []string{"text", "json"})
+	return nil
 }
 
 // answerAll prints the waiting threads and, with --draft, writes drafts; or it lets the user decide about each thread.
