@@ -44,8 +44,8 @@ func PlaceNames(p *site.Profile) []Name {
 	return all
 }
 
-// Own returns the names and mail addresses of the profiles' owners. By them, a mail that an owner wrote or forwarded is
-// recognised.
+// Own returns the names and mail addresses of the profiles' owners. With them, a caller can recognise a mail that an owner wrote or
+// forwarded.
 func Own(profiles []*site.Profile) []string {
 	var own []string
 	for _, p := range profiles {

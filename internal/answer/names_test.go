@@ -31,14 +31,14 @@ func TestChosen(t *testing.T) {
 	p := ofText(t, small).profile
 	for _, slug := range []string{"call", "phone"} { // phone is the earlier slug of call
 		if r, err := Chosen(p, slug, site.Closed); err != nil || r.Slug != "call" {
-			t.Errorf("the slug %s gives the request %v and the error %v", slug, r, err)
+			t.Errorf("the slug %s gives the request %v and the error %v, want call", slug, r, err)
 		}
 	}
 	for _, test := range []struct{ slug, when, field string }{{"cal", "closed", "request"}, {"call", "ask-first", "when"}, {"call", "", "when"}} {
 		_, err := Chosen(p, test.slug, site.When(test.when))
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || len(wrong.Valid) == 0 {
-			t.Errorf("the slug %s with the state %q gives the error %v", test.slug, test.when, err)
+			t.Errorf("the slug %s with the state %q gives the error %v, want a WrongChoice for the field %s", test.slug, test.when, err, test.field)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func TestOwn(t *testing.T) {
 	got := Own([]*site.Profile{p, {Name: "Ben", Email: "ben@example.com"}})
 	for _, want := range []string{p.Name, p.Email, "Ben", "ben@example.com"} {
 		if !slices.Contains(got, want) {
-			t.Errorf("%q is missing in %q", want, got)
+			t.Errorf("%q is missing in the names and addresses %q", want, got)
 		}
 	}
 }

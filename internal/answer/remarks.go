@@ -15,6 +15,9 @@ func (a *Answer) Remarks() []string {
 	if a.Mail != nil && a.Offers() {
 		lines = append(lines, a.offer())
 	}
+	if a.lacksSignals() {
+		lines = append(lines, fmt.Sprintf("signals: %s has %d; with a dozen phrases from such mails, howihelp would recognise more of them", a.Request.File, len(a.Request.Signals)))
+	}
 	if asked := a.asked(); asked != "" {
 		lines = append(lines, asked)
 	}
@@ -26,6 +29,18 @@ func (a *Answer) Remarks() []string {
 		lines = append(lines, a.warning(fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), "shorten the topic"))
 	}
 	return lines
+}
+
+// fewSignals is the number of signals below which a type of request is said to lack some. All ready-made types have at least as many.
+const fewSignals = 5
+
+// lacksSignals reports whether the mail was not recognised, and its type of request has few signals.
+func (a *Answer) lacksSignals() bool {
+	if a.Mail == nil || a.Request == nil || a.Request.Else() || len(a.Request.Signals) >= fewSignals {
+		return false
+	}
+	first := a.Mail.Matches[0]
+	return a.Mail.Page == nil && (first.Request != a.Request || !first.Fair)
 }
 
 // Conditions returns lines for a terminal, to read before sending the message. They are the two questions that a yes depends

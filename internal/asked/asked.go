@@ -1,4 +1,4 @@
-// Package asked counts the requests that came, by month and type, for the owner alone. The counts have no names and no
+// Package asked counts the requests that people have sent, by month and type, for the owner alone. The counts have no names and no
 // days.
 //
 //	content/asked.toml      [[asked]]
@@ -7,7 +7,7 @@
 //	                        asked = 12
 //	                        taken = 1
 //
-// Several entries of a month and a request add up. A build shows the counts on the desk, and publishes none of them.
+// Several entries for the same month and request add up. A build shows the counts on the desk, and publishes none of them.
 package asked
 
 import (
@@ -97,7 +97,7 @@ func readEntry(t *file.Table) Entry {
 	return e
 }
 
-// Arrival is one request that was decided.
+// Arrival is one request that somebody sent and that has been decided.
 type Arrival struct {
 	ID                           string // the Message-ID of its mail
 	Day                          time.Time

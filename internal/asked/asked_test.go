@@ -68,7 +68,7 @@ func TestAdd(t *testing.T) {
 			text, err := root.ReadFile(Path(who))
 			must(t, err)
 			if !bytes.HasPrefix(text, []byte(old)) || strings.HasPrefix(old, "# mine\r") && bytes.Count(text, []byte("\n")) != bytes.Count(text, []byte("\r\n")) {
-				t.Errorf("the old text of the file has changed: %q", text)
+				t.Errorf("the file must keep its old text and its line breaks, but is %q", text)
 			}
 			l, err := Read(root.FS(), who)
 			must(t, err)
@@ -83,8 +83,8 @@ func TestAdd(t *testing.T) {
 	}
 }
 
-// The file of counted mails contains no ID, and only its owner can read it. Mails are removed from it after some days. Mails that
-// are older than that are not counted.
+// The file of counted mails contains no ID, and only its owner can read it. Each mail is removed from it after some days. Mails
+// that are already older are not counted.
 func TestCounted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	one := []Arrival{{ID: "secret@example.com", Day: today}}
@@ -102,7 +102,7 @@ func TestCounted(t *testing.T) {
 	info, err := os.Stat(filepath.Join(dir, countedName))
 	must(t, err)
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
-		t.Errorf("the file has the permissions %v or contains an ID: %q", info.Mode(), data)
+		t.Errorf("the file must be readable only by its owner and contain no ID, but has the permissions %v and the text %q", info.Mode(), data)
 	}
 	for days := range 3 * memory.Days {
 		if n := take(today.AddDate(0, 0, days)); n != 0 {
@@ -112,7 +112,7 @@ func TestCounted(t *testing.T) {
 	one[0].ID, one[0].Day = "other", today.AddDate(0, 0, 2*memory.Days)
 	take(one[0].Day)
 	if data, err = os.ReadFile(filepath.Join(dir, countedName)); err != nil || bytes.Count(data, []byte("\n")) != 2 {
-		t.Errorf("the first mail is still in the file (%v): %q", err, data)
+		t.Errorf("the first mail must be removed from the file, but the file is %q, and the error is %v", data, err)
 	}
 	// A damaged file is replaced with a new one.
 	must(t, os.WriteFile(filepath.Join(dir, countedName), []byte("\x00\xff"), 0o600))
@@ -128,7 +128,7 @@ func TestOff(t *testing.T) {
 	n, err := Add(root, who, arrivals(), InState(t.TempDir(), today))
 	after, _ := root.ReadFile(Path(who))
 	if l, read := Read(root.FS(), who); err != nil || n != 0 || !bytes.Equal(before, after) || read != nil || !l.Off {
-		t.Errorf("with counts switched off, no mail must be counted (%v, %v), but %d are, and the file is %q", err, read, n, after)
+		t.Errorf("with counts switched off, Add must count no mail and keep the file; it counted %d, the file is %q, and the errors are %v and %v", n, after, err, read)
 	}
 	must(t, Refuse(root, who))
 }

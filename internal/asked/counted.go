@@ -15,13 +15,13 @@ type Counted struct {
 // countedName is the name of the file in the user's state folder.
 const countedName = "counted"
 
-// InState returns the memory of counted mails in a folder, on a day.
+// InState returns the memory of counted mails in a folder, as of today.
 func InState(dir string, today time.Time) *Counted {
 	return &Counted{memory.In(dir, countedName, today), today}
 }
 
-// take returns the arrivals that are neither counted nor too old to be remembered, and stores them as counted. They are on the
-// disk when take returns, so no mail is ever counted twice.
+// take returns the arrivals that are neither counted nor too old to be remembered, and stores them as counted. It writes them to
+// the disk before it returns, so no mail is ever counted twice.
 func (c *Counted) take(arrivals []Arrival) (fresh []Arrival, err error) {
 	oldest := c.today.AddDate(0, 0, -memory.Days)
 	err = c.file.Update(func(n *memory.Notes) {

@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Month has the counts of all requests in one month, and of all gifts in that month.
+// Month has the counts of all requests in one month, and the number of all things given in that month.
 type Month struct {
 	Month    string         `json:"month"` // "2026-11"
 	Asked    int            `json:"asked"`
@@ -65,7 +65,7 @@ func Counts(fsys fs.FS, who *site.Profile) ([]*Month, error) {
 	return l.Months(who), nil
 }
 
-// Lately returns the number of requests in each of some months, oldest first. The last of these months is the one of day.
+// Lately returns the number of requests in each of the given number of months, oldest first. The last month is that of day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
 	for _, e := range l.Entries {
@@ -92,8 +92,8 @@ func bar(n, largest int) string {
 // shownMonths is the number of months in a summary.
 const shownMonths = 12
 
-// Summary returns the newest months as text for a terminal: the numbers of requests, of those that got a yes, and of gifts.
-// If marks is true, it draws a bar for the requests and one for the gifts.
+// Summary returns the newest months as text for a terminal: the numbers of requests, of those that got a yes, and of things
+// given. If marks is true, it draws one bar for the requests and another for the things given.
 func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]
 	largest := 0
@@ -133,7 +133,7 @@ func Effect(who *site.Profile, months []*Month) string {
 	return strings.Join(lines, "\n")
 }
 
-// mostFrequent names the most frequent request.
+// mostFrequent names the most frequent request, or returns "" if all requests are the same.
 func mostFrequent(m *Month) string {
 	slugs := slices.SortedFunc(maps.Keys(m.Requests), func(a, b string) int { return cmp.Or(m.Requests[b]-m.Requests[a], strings.Compare(a, b)) })
 	if len(slugs) < 2 {

@@ -7,8 +7,8 @@
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
 // No tool takes a path or an address, and none sends anything. The words of a message are returned only as a quotation:
-// shortened, and without markup and addresses. A request's gain and signals, which only the owner should see, stay out
-// unless [Options] say otherwise.
+// shortened, and without markup and addresses. A request's gain and signals are the owner's private notes: the tools return
+// them only if [Options] allow it.
 package assistant
 
 import (
@@ -37,7 +37,7 @@ type View struct {
 	Replies *reply.Set
 }
 
-// Options say how a server reaches the site.
+// Options connect a server to the site, and say what it may do.
 type Options struct {
 	Version string                     // the version of this program
 	Read    func() (*View, error)      // reads the current site
@@ -87,7 +87,7 @@ func New(o Options) *Server {
 	return s
 }
 
-// Run serves until the input ends. It writes nothing but the protocol, and closes neither stream.
+// Run serves until the input ends. It writes nothing but messages of the protocol, and closes neither stream.
 func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	err := s.mcp.Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
 	if errors.Is(err, io.EOF) {
@@ -101,7 +101,7 @@ type unclosed struct{ io.Writer }
 
 func (unclosed) Close() error { return nil }
 
-// tool adds a tool that only reads. The map choices has, by the name of an argument, its valid values.
+// tool adds a tool that only reads. The map choices has the valid values of some arguments, by the argument's name.
 func tool[In, Out any](s *Server, name, title, description string, choices map[string][]string, call func(*View, In) (Out, error)) {
 	t := &mcp.Tool{Name: name, Title: title, Description: description, InputSchema: schemaOf[In](choices),
 		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: new(bool), OpenWorldHint: new(bool)}}
@@ -135,8 +135,8 @@ func schemaOf[In any](choices map[string][]string) *jsonschema.Schema {
 // mostMistakes is the maximum number of a site's mistakes that an error for an assistant names.
 const mostMistakes = 5
 
-// told returns an assistant's error for a site that cannot be read. It names the places of the mistakes, but quotes nothing
-// from the site.
+// told returns the error that an assistant gets for a site that cannot be read. It names the places of the mistakes, but
+// quotes nothing from the site.
 func told(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {
@@ -155,7 +155,7 @@ var (
 	lengths = []string{string(site.Mail), string(site.Message), string(site.Note)}
 )
 
-// task returns the task of writing a reply.
+// task returns the task of writing a reply for a choice, in a length.
 func (v *View) task(c reply.Choice, length site.Length) *proposal.Task {
 	return &proposal.Task{Site: v.Site, Profile: v.Profile, Month: v.Month, Replies: v.Replies, Choice: c, Length: length}
 }

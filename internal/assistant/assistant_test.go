@@ -76,8 +76,8 @@ kind = "podcast"
 // private has words from the site that no tool may return.
 var private = []string{"ana.moss@private.example", "Bertrand", "write down what came", "customer of ours", "fancy career"}
 
-// desk is a site on the disk with a server, and a client that is connected to it.
-type desk struct {
+// connection is a site on the disk with a server, and a client that is connected to the server.
+type connection struct {
 	root    *os.Root
 	session *mcp.ClientSession
 	server  *Server
@@ -102,8 +102,8 @@ func options(t testing.TB, fsys fs.FS) (Options, *os.Root) {
 		Token: func() string { tokens++; return fmt.Sprintf("token-%d", tokens) }}, root
 }
 
-// open returns a desk. The client options may be nil.
-func open(t testing.TB, change func(*Options), client *mcp.ClientOptions, versions ...string) *desk {
+// open returns a connection to a server for the site of archive. The client options may be nil.
+func open(t testing.TB, change func(*Options), client *mcp.ClientOptions, versions ...string) *connection {
 	o, root := options(t, sitetest.Text(t, archive))
 	if change != nil {
 		change(&o)
@@ -123,11 +123,11 @@ func open(t testing.TB, change func(*Options), client *mcp.ClientOptions, versio
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { c.Close() })
-	return &desk{root, c, s}
+	return &connection{root, c, s}
 }
 
 // call calls a tool, and returns its structured result as JSON, or its error.
-func (d *desk) call(t testing.TB, name string, args map[string]any) (string, error) {
+func (d *connection) call(t testing.TB, name string, args map[string]any) (string, error) {
 	t.Helper()
 	res, err := d.session.CallTool(t.Context(), &mcp.CallToolParams{Name: name, Arguments: args})
 	if err != nil {
@@ -148,14 +148,14 @@ func (d *desk) call(t testing.TB, name string, args map[string]any) (string, err
 }
 
 // must calls a tool that has to succeed, and decodes its result into out.
-func (d *desk) must(t testing.TB, name string, args map[string]any, out any) string {
+func (d *connection) must(t testing.TB, name string, args map[string]any, out any) string {
 	t.Helper()
 	text, err := d.call(t, name, args)
 	if err != nil {
 		t.Fatalf("the tool %s fails: %v", name, err)
 	}
 	if err := json.Unmarshal([]byte(text), out); err != nil {
-		t.Fatalf("the result of the tool %s is not as expected: %v in %s", name, err, text)
+		t.Fatalf("the result of the tool %s has another structure than expected: %v in %s", name, err, text)
 	}
 	return text
 }
@@ -185,7 +185,7 @@ func TestToolsOnlyRead(t *testing.T) {
 			names = append(names, tool.Name)
 			a := tool.Annotations
 			if a.ReadOnlyHint == (tool.Name == "give") || *a.OpenWorldHint || *a.DestructiveHint || !a.IdempotentHint {
-				t.Errorf("the tool %s has the wrong annotations %+v", tool.Name, a)
+				t.Errorf("the annotations of the tool %s must say that only give writes, and that no tool destroys or reaches outside, but are %+v", tool.Name, a)
 			}
 			schema, err := json.Marshal(tool.InputSchema)
 			if err != nil || len(tool.Description) < 60 || tool.OutputSchema == nil {
@@ -204,7 +204,7 @@ func TestToolsOnlyRead(t *testing.T) {
 		}
 		caps, err := json.Marshal(d.session.InitializeResult().Capabilities)
 		if err != nil || strings.Contains(string(caps), "logging") {
-			t.Errorf("the server announces that it can log: %s, %v", caps, err)
+			t.Errorf("the server must not announce that it can log, but its capabilities are %s (%v)", caps, err)
 		}
 	}
 }
@@ -242,7 +242,7 @@ func TestPlanAndRequests(t *testing.T) {
 
 	open := open(t, func(o *Options) { o.Private = true }, nil)
 	if text := open.must(t, "requests", nil, &all); !strings.Contains(text, "customer of ours") || !strings.Contains(text, "fancy career") {
-		t.Errorf("with Private, the tool requests leaves out gain and signals: %s", text)
+		t.Errorf("with the option Private, the tool requests must return gain and signals, but returns %s", text)
 	}
 }
 
@@ -366,7 +366,7 @@ func files(t *testing.T, root *os.Root) string {
 	return all.String()
 }
 
-func (d *desk) ledger(t *testing.T) string {
+func (d *connection) ledger(t *testing.T) string {
 	data, err := os.ReadFile(filepath.Join(d.root.Name(), "content/given.toml"))
 	if err != nil {
 		t.Fatal(err)
@@ -417,13 +417,13 @@ func TestGive(t *testing.T) {
 			t.Errorf("for the arguments %v, the error is %v, want %s", test.args, err, test.want)
 		}
 	}
-	// Two tokens are for the last call of the month. Only one of them can be used.
+	// Both tokens are for the last call of the month, so only one of them can be used.
 	var first, second giveOut
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &first)
 	d.must(t, "give", map[string]any{"allowance": "calls"}, &second)
 	d.must(t, "give", map[string]any{"allowance": "calls", "confirm": second.Confirm}, &out)
 	if _, err := d.call(t, "give", map[string]any{"allowance": "calls", "confirm": first.Confirm}); err == nil {
-		t.Errorf("the ledger now exceeds the allowance:\n%s", d.ledger(t))
+		t.Errorf("the second token must be refused, because the ledger would exceed the allowance; the ledger is\n%s", d.ledger(t))
 	}
 	for range mostPending + 1 {
 		d.must(t, "give", map[string]any{"allowance": "calls", "date": "2026-10-01"}, &out)
@@ -488,7 +488,7 @@ func TestResourcesAndPrompts(t *testing.T) {
 		}
 		text := got.Messages[0].Content.(*mcp.TextContent).Text
 		if (p.Name == "answer_message") != strings.Contains(text, "may I?") {
-			t.Errorf("only the prompt answer_message quotes a message, but %s is %s", p.Name, text)
+			t.Errorf("only the prompt answer_message must quote the message, but the prompt %s is %s", p.Name, text)
 		}
 		for _, tool := range regexp.MustCompile(`(?i)call ([a-z_]+)`).FindAllStringSubmatch(text, -1) {
 			if !slices.Contains([]string{"classify", "draft", "requests", "propose_reply", "plan"}, tool[1]) {
@@ -525,7 +525,7 @@ func TestToolsAreDocumented(t *testing.T) {
 	}
 }
 
-// The assistant gets no description of a site with mistakes. The owner sees the mistakes in the build.
+// For a site with mistakes, a tool returns an error that names the file, but quotes nothing from it.
 func TestASiteWithMistakes(t *testing.T) {
 	d := open(t, nil, nil)
 	if err := os.WriteFile(filepath.Join(d.root.Name(), "content/requests/call.md"), []byte("+++\ntitle = \"x\"\ncustomer_of_ours = 1\n+++\n"), 0o644); err != nil {
@@ -549,10 +549,10 @@ func TestConfig(t *testing.T) {
 		}
 		entry := config[c.servers]["howihelp"]
 		if entry.Command != "/opt/my tools/howihelp" || entry.Args[2] != "/home/ana's/site" || (c.name == "vscode") != (entry.Type == "stdio") || (c.name == "vscode") != (c.servers == "servers") {
-			t.Errorf("the configuration for %s is wrong: %s", c.name, lines)
+			t.Errorf("the configuration for %s must have the program, the site and, for vscode, the transport, but is %s", c.name, lines)
 		}
 		if (c.name == "claude-code") != strings.Contains(where, `claude mcp add howihelp -s user -- '/opt/my tools/howihelp' mcp --site '/home/ana'\''s/site'`) {
-			t.Errorf("the advice for %s is wrong: %s", c.name, where)
+			t.Errorf("only the advice for claude-code must have a command, but the advice for %s is %s", c.name, where)
 		}
 	}
 	for _, name := range ClientNames() {

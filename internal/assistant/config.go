@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// client is a program for which there are lines of configuration.
+// client is a program that can start the server, with the facts that its configuration needs.
 type client struct {
 	name  string
 	title string
@@ -17,7 +17,7 @@ type client struct {
 	after string // the user's next step
 
 	servers string // the key of the configuration that contains the servers
-	stdio   bool   // the entry of a server must name the transport
+	stdio   bool   // whether the entry of a server must name the transport
 	command string // the client's own command that adds a server, or ""
 }
 

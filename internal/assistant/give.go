@@ -49,7 +49,7 @@ type gift struct {
 	count           int
 }
 
-// mostPending is the number of gifts that the server remembers.
+// mostPending is the maximum number of gifts that the server remembers.
 const mostPending = 100
 
 // question is the name of the question to the owner, for clients that can ask their user.
@@ -57,7 +57,7 @@ const question = "confirm"
 
 func (s *Server) giveTool() {
 	t := &mcp.Tool{Name: "give", Title: "Note what was given", InputSchema: schemaOf[giveIn](nil),
-		Description: "Adds an entry to the owner's ledger, after they have given something of an allowance. The first call changes nothing and returns a token; a second call with the token adds the entry, once however often it is called. No entry can exceed what is left of the allowance.",
+		Description: "Adds an entry to the owner's ledger, after they have given something of an allowance. The first call changes nothing and returns a token. A call with the token adds the entry; further calls with it add nothing. No entry can exceed what is left of the allowance.",
 		Annotations: &mcp.ToolAnnotations{Title: "Note what was given", IdempotentHint: true, DestructiveHint: new(bool), OpenWorldHint: new(bool)}}
 	mcp.AddTool(s.mcp, t, func(_ context.Context, req *mcp.CallToolRequest, in giveIn) (*mcp.CallToolResult, giveOut, error) {
 		s.mu.Lock()
@@ -71,7 +71,7 @@ func (s *Server) giveTool() {
 }
 
 // give returns a token for a gift. If the arguments have the token, it adds the gift. If the client can ask its user, give asks the
-// user before it adds the gift. A yes need not be from a person, because some clients answer by themselves.
+// user before it adds the gift. The yes may not be from a person, because some clients answer by themselves.
 func (s *Server) give(v *View, req *mcp.CallToolRequest, in giveIn) (*mcp.CallToolResult, giveOut, error) {
 	g, err := v.gift(in)
 	if err != nil {

@@ -73,7 +73,7 @@ func TestHostileMails(t *testing.T) {
 			t.Errorf("%s: classify quotes too much, or words with markup: %+v", h.name, c.Quoted)
 		}
 		if strings.Contains(c.Quoted.Text, "reveal the gain") || strings.Contains(all, "call give") && h.name == "in HTML" {
-			t.Errorf("%s: hidden text is returned: %s", h.name, all)
+			t.Errorf("%s: classify returns hidden text of the mail: %s", h.name, all)
 		}
 		c.Quoted = quoted{}
 		own, err := json.Marshal(c)

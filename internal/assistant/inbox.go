@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Mail has the places of the owner's mail on this computer. It doesn't include an account on a server.
+// Mail says where the owner's mail is on this computer. It doesn't include an account on a server.
 type Mail struct {
 	Me    []string // the owner's addresses
 	Paths []string // Maildirs, mbox files, and files and folders of mails
@@ -26,7 +26,7 @@ type Inbox struct {
 	Due      []due  `json:"due" jsonschema:"the threads by the day on which an answer is due"`
 	Since    string `json:"since" jsonschema:"the first day of the mails that were looked at"`
 	Mails    int    `json:"mails" jsonschema:"the mails in the mailboxes"`
-	Machines int    `json:"machines" jsonschema:"those from programs, which wait for nobody"`
+	Machines int    `json:"machines" jsonschema:"the mails from programs, which need no answer"`
 	Unread   int    `json:"unread" jsonschema:"files and mails that could not be read; howihelp inbox names them"`
 	Next     string `json:"next"`
 }
@@ -34,7 +34,7 @@ type Inbox struct {
 type pile struct {
 	Pile    string `json:"pile"`
 	Threads int    `json:"threads"`
-	Drafted int    `json:"drafted" jsonschema:"those that have a draft already"`
+	Drafted int    `json:"drafted" jsonschema:"the threads that have a draft already"`
 }
 
 type due struct {
@@ -42,7 +42,7 @@ type due struct {
 	Threads int    `json:"threads"`
 }
 
-// lookBack is the number of days of mails that are reviewed. The command howihelp inbox uses the same.
+// lookBack says how old the oldest counted mails are. The command howihelp inbox uses the same by default.
 const lookBack = "30d"
 
 func (s *Server) inboxTool() {

@@ -10,14 +10,14 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// letterOf returns a mail file with a mail to the owner, with words that an assistant must not see.
+// letterOf returns a mail to the owner as a file. The mail contains words that an assistant must not see.
 func letterOf(n int, day, text string) string {
 	return fmt.Sprintf("From: Zoë Maas <zoe%d@secret.example>\nTo: ana.moss@private.example\nDate: %s 09:30:00 +0000\nSubject: Zanzibar %[1]d\nMessage-ID: <%[1]d@secret.example>\nContent-Type: text/plain; charset=utf-8\n\nHi Ana,\n\n%[3]s\n\nZoë\n", n, day, text)
 }
 
 const asksCoffee = "could I pick your brain over a coffee?"
 
-// The tool returns only counts. It changes nothing, and reveals nothing about a mail or its place.
+// The tool inbox returns only counts. It changes nothing, and reveals nothing about a mail or its place.
 func TestInboxCounts(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -61,7 +61,7 @@ func TestInboxCounts(t *testing.T) {
 	}
 	for _, word := range []string{"Zo", "Maas", "secret", "Zanzibar", "brain", "coffee", "Xyzzy", "Ignore", "Maildir", dir, "@"} {
 		if strings.Contains(text, word) {
-			t.Errorf("the result contains %q of a mail or its path: %s", word, text)
+			t.Errorf("the result must not contain %q, which is from a mail or its path: %s", word, text)
 		}
 	}
 	noPrivate(t, text)

@@ -35,7 +35,7 @@ type request struct {
 	Redirect  []place     `json:"redirect" jsonschema:"better places to send people to, the best first"`
 	Instead   []placeFor  `json:"instead" jsonschema:"better places, each for one kind of asker"`
 	See       []see       `json:"see,omitempty" jsonschema:"other requests, each for one kind of asker"`
-	Contact   string      `json:"contact,omitempty" jsonschema:"where it is asked in place of mail"`
+	Contact   string      `json:"contact,omitempty" jsonschema:"where people make the request, if not by mail"`
 	Page      string      `json:"page" jsonschema:"the request's public page"`
 	Replies   []site.When `json:"replies" jsonschema:"the states for which there are replies"`
 	Gain      []string    `json:"gain,omitempty" jsonschema:"what must be true for the owner; private"`
@@ -52,7 +52,7 @@ type place struct {
 }
 
 type placeFor struct {
-	When     string `json:"when" jsonschema:"the people it is for, in their words"`
+	When     string `json:"when" jsonschema:"the people it is for, addressed as you"`
 	Fit      string `json:"fit,omitempty" jsonschema:"the condition of the request that they don't meet"`
 	Resource place  `json:"resource"`
 }
@@ -64,7 +64,7 @@ type see struct {
 	Page string `json:"page"`
 }
 
-// planOut has the figures of the month and the facts about the owner that help.json has.
+// planOut has the figures of the month, and the same facts about the owner as help.json.
 type planOut struct {
 	plan.JSON
 	Person    person `json:"person"`
@@ -85,7 +85,7 @@ func (v *View) plan() planOut {
 }
 
 func (s *Server) planTools() {
-	tool(s, "plan", "Show the giving plan", "The owner's rule, what is given and left of each allowance, and until when these figures are valid.", nil,
+	tool(s, "plan", "Show the giving plan", "The owner's rule, what has been given and what is left of each allowance, and until when these figures are valid.", nil,
 		func(v *View, _ nothing) (planOut, error) { return v.plan(), nil })
 	tool(s, "requests", "Show the types of request", "The types of request: the general answer, whether each is open today, the conditions of a yes, what a good request answers, and better places.", nil,
 		func(v *View, in requestsIn) (requestsOut, error) {

@@ -102,7 +102,7 @@ func TestToolsReturnEverythingInHelp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := &desk{session: c}
+		d := &connection{session: c}
 		data, err := o.Help()
 		if err != nil {
 			t.Fatal(err)
@@ -118,26 +118,26 @@ func TestToolsReturnEverythingInHelp(t *testing.T) {
 			switch key {
 			case "version": // the version of help.json itself, which tools lack
 			case "capacity":
-				says(t, key, help[key], plan["allowances"])
+				compare(t, key, help[key], plan["allowances"])
 			default:
-				says(t, key, help[key], plan[key])
+				compare(t, key, help[key], plan[key])
 			}
 		}
 		c.Close()
 	}
 }
 
-// says reports each value of help.json that a tool does not return.
-func says(t *testing.T, at string, want, got any) {
+// compare reports each value of help.json that a tool does not return.
+func compare(t *testing.T, at string, want, got any) {
 	t.Helper()
 	switch want := want.(type) {
 	case map[string]any:
 		got, _ := got.(map[string]any)
 		for key, value := range want {
-			if key == "month" { // version 1 of help.json names a figure's month; the tool has its first and last day instead
+			if key == "month" { // version 1 of help.json names the month of a figure; the tool returns the first and last day instead
 				continue
 			}
-			says(t, at+"."+key, value, got[key])
+			compare(t, at+"."+key, value, got[key])
 		}
 	case []any:
 		got, _ := got.([]any)
@@ -146,7 +146,7 @@ func says(t *testing.T, at string, want, got any) {
 			return
 		}
 		for i, value := range want {
-			says(t, at, value, got[i])
+			compare(t, at, value, got[i])
 		}
 	default:
 		if !reflect.DeepEqual(got, want) {

@@ -36,7 +36,7 @@ func (s *Server) resources() {
 	s.mcp.AddResourceTemplate(&mcp.ResourceTemplate{URITemplate: requestsURI + "{id}", Name: "request", Title: "A type of request", Description: "One type of request, with its state today", MIMEType: jsonType}, one)
 	v, err := s.Read()
 	if err != nil {
-		return // the site has mistakes; once the owner has fixed them, the template offers all requests
+		return // the site has mistakes; once the owner has fixed them, the resource template offers all requests
 	}
 	for _, r := range v.Profile.Requests {
 		s.mcp.AddResource(&mcp.Resource{URI: requestsURI + r.Slug, Name: r.Slug, Title: r.Title, Description: "A type of request, with its state today", MIMEType: jsonType}, one)

@@ -77,7 +77,7 @@ func (s *Site) Note(g site.Given) error {
 		return err
 	}
 	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
-		return errors.New("the plan has no such allowance by now")
+		return errors.New("the plan no longer has this allowance")
 	}
 	return ledger.NoteIf(s.Root, v.Profile, g, func(after *site.Profile) error { return within(after, g, v.Month.Day) })
 }

@@ -51,10 +51,10 @@ type proposeOut struct {
 }
 
 func (s *Server) textTools() {
-	tool(s, "check", "Check a reply", "Reads one reply as an editor who knows how to decline well: what breaks a principle, why, and what to write instead.",
+	tool(s, "check", "Check a reply", "Reads one reply like an editor who knows how to decline well. It returns what breaks a principle, why, and what to write instead.",
 		map[string][]string{"when": whens, "length": lengths},
 		func(v *View, in checkIn) (checkOut, error) { return v.check(in) })
-	tool(s, "propose_reply", "Propose a standard reply", "Judges the wording of a standard reply, one that goes to everybody who asks for the same. Call it first without a text for the requirements. It saves nothing: the owner does, after reading it.",
+	tool(s, "propose_reply", "Propose a standard reply", "Judges the wording of a standard reply, which goes to everybody who asks for the same thing. Call it first without a text for the requirements. It saves nothing: the owner saves the reply after reading it.",
 		map[string][]string{"when": whens, "tone": site.Tones, "length": lengths},
 		func(v *View, in proposeIn) (proposeOut, error) { return v.propose(in) })
 }
@@ -76,7 +76,7 @@ func (v *View) check(in checkIn) (checkOut, error) {
 	return checkOut{findings(found), report.Errors, report.Warnings, report.Hints}, nil
 }
 
-// mostFindings is the number of findings that a tool returns.
+// mostFindings is the maximum number of findings that a tool returns.
 const mostFindings = 50
 
 func findings(found check.Findings) []finding {

@@ -90,7 +90,7 @@ func TestTheOwnersFontIsLoaded(t *testing.T) {
 		}
 		asked, _, faults := b.traffic()
 		if !slices.Contains(asked, s.url+"dot.svg") || len(faults) > 0 {
-			t.Errorf("/%s requested %v, and caused the errors %v", address, asked, faults)
+			t.Errorf("/%s requested %v and caused the errors %v, want the picture dot.svg requested and no error", address, asked, faults)
 		}
 	}
 }

@@ -160,20 +160,20 @@ func TestDeskByKeyboard(t *testing.T) {
 		b.press(more)
 	}
 	if got := b.state(); got.At != "search" || got.Chosen != "" || got.Bar {
-		t.Fatalf("at the start, the desk has %+v", got)
+		t.Fatalf("at the start, the desk has %+v, want the focus in the search and no type", got)
 	}
 	b.paste(coffeeMessage)
 	if got := b.state(); got.Chosen != "" || got.Shown[0] != "coffee-chat" || len(got.Shown) != 4 || got.Name != "Sam" {
-		t.Fatalf("a pasted message leads to %+v", got)
+		t.Fatalf("a pasted message leads to %+v, want four types with coffee-chat first, none chosen, and the name Sam", got)
 	}
 	press("\r")
 	if got := b.state(); got.At != "topic" || got.Chosen != "coffee-chat" || got.Section != "coffee-chat" || got.Active != "coffee-chat" {
-		t.Fatalf("Enter leads to %+v", got)
+		t.Fatalf("Enter leads to %+v, want the type coffee-chat and the focus in the topic", got)
 	}
 	press("databases\r")
 	b.saysCopied()
 	if got := ask[string](b, `copied["text/plain"]`); !strings.HasPrefix(got, "Hi Sam,\n\nThank you for asking me for a chat about databases. Each month I give") {
-		t.Errorf("the desk copied %q", got)
+		t.Errorf("the desk copied %q, want the reply to Sam about databases", got)
 	}
 	if keys > 20 {
 		t.Errorf("an answer takes %d keys, want at most 20", keys)
@@ -247,8 +247,8 @@ func TestDeskReadsMessages(t *testing.T) {
 	}
 }
 
-// Only the sender's own words in a pasted message decide. Its quotations, and a signature or a notice below it, don't. If the message is
-// only a forwarded one, the words of the forwarded message decide.
+// Only the sender's own words in a pasted message decide on the type of request. Quotations, signatures and notices don't. If the
+// message only forwards another one, the words of that one decide.
 func TestDeskReadsOwnWords(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -266,7 +266,7 @@ func TestDeskReadsOwnWords(t *testing.T) {
 	} {
 		quoted, _ := json.Marshal(text)
 		if got := ask[string](b, `parse(`+string(quoted)+`).text.trim()`); strings.TrimPrefix(got, "Sam Lee sent you a message\n\n") != own {
-			t.Errorf("the sender's own words in %q are %q", text, got)
+			t.Errorf("the desk read from %q the sender's own words %q, want %q", text, got, own)
 		}
 	}
 	list := own + "\n\nDate: 3 March 2027\nTo: be agreed\nPlace: Riverside\n\nThere is a fee, and we pay the hotel."
@@ -276,7 +276,7 @@ func TestDeskReadsOwnWords(t *testing.T) {
 	}
 	long, _ := json.Marshal(strings.Repeat("May I pick your brain over a coffee? It is about storage.\n", 20_000))
 	if took := ask[float64](b, `((from) => (rank(parse(`+string(long)+`)), performance.now() - from))(performance.now())`); took > 20_000 {
-		t.Errorf("a text of a megabyte took %.0f ms, want less", took)
+		t.Errorf("a text of a megabyte took %.0f ms, want at most 20,000 ms", took)
 	}
 }
 
@@ -335,7 +335,7 @@ func TestTheBarOfTheDeskIsInView(t *testing.T) {
 		}
 		if s.width >= 1000 {
 			if head := ask[float64](b, `document.querySelector("header").getBoundingClientRect().height`); head > 48 {
-				t.Errorf("the head of the page takes %v px, want less", head)
+				t.Errorf("the head of the page takes %v px, want at most 48", head)
 			}
 		}
 	}
@@ -348,7 +348,7 @@ func TestDeskChartAt200Percent(t *testing.T) {
 	for _, s := range []screen{{width: 640, height: 360}, {width: 195, height: 422}} {
 		b := open(t, d.url("index.html"), s)
 		if small := ask[float64](b, `Math.min(...[...document.querySelectorAll("svg text")].map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))`); small < 10 {
-			t.Errorf("in a window of %d px, a label is %.1f px high, want more", s.width, small)
+			t.Errorf("in a window of %d px, a label is %.1f px high, want at least 10", s.width, small)
 		}
 	}
 }

@@ -28,9 +28,10 @@ const drawn = `(() => {
 	return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === e
 })()`
 
-// Without a ticked condition, nothing is highlighted. With some ticked, the resources are, but one beside a condition only until that
-// condition is ticked. With all ticked, the way to write is highlighted, and its button is visible. Before that, only screen readers
-// and the keyboard find the button. Space ticks a condition. Nothing is ever disabled, or hidden from a screen reader.
+// Without a ticked condition, nothing is highlighted. With some ticked, the resources are highlighted, but a resource beside a
+// condition only until that condition is ticked. With all ticked, the way to write is highlighted, and its button is visible. Before
+// that, only screen readers and the keyboard find the button. Space ticks a condition. Nothing is ever disabled, or hidden from a
+// screen reader.
 func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url+"#design-review", screen{})
@@ -66,8 +67,8 @@ func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	}
 }
 
-// Whoever reloads a page, or comes back to it from another one that the browser loads anew, finds no box ticked: on the profile page
-// and on the request's own. Enter on a box sends nothing.
+// After a visitor reloads a page, or comes back to a page that the browser then loads anew, no box is ticked. The test checks the
+// profile page and the page of a request. Enter on a box sends nothing.
 func TestTicksAreForgotten(t *testing.T) {
 	t.Parallel()
 	const ticked = `document.querySelectorAll("input:checked").length`
@@ -83,18 +84,18 @@ func TestTicksAreForgotten(t *testing.T) {
 		tick()
 		b.press("\r")
 		if at := ask[string](b, `location.href`); at != starter().url+address {
-			t.Errorf("%s: Enter on a box leads to %s", address, at)
+			t.Errorf("%s: Enter on a box leads to %s, want the same page", address, at)
 		}
 		call(b, chromedp.Reload())
 		if n := ask[int](b, ticked); n > 0 {
-			t.Errorf("%s: after a reload, %d boxes are ticked", address, n)
+			t.Errorf("%s: after a reload, %d boxes are ticked, want none", address, n)
 		}
 		tick()
 		b.tell(`addEventListener("unload", () => {})`) // a page with such a handler is not kept as it was, but loaded anew
 		b.visit(starter().url + "faq/")
 		call(b, chromedp.NavigateBack())
 		if n := ask[int](b, ticked); n > 0 {
-			t.Errorf("%s: after coming back, %d boxes are ticked", address, n)
+			t.Errorf("%s: after coming back, %d boxes are ticked, want none", address, n)
 		}
 	}
 }

@@ -57,7 +57,7 @@ const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 	return [...found, ...top.ran]
 }`
 
-// join merges the bodies of all documents of one kind into one document, with the head and the policy of one of them. Thus a browser
+// join merges the bodies of all documents of one kind into one document, which has the head and the policy of the first. So a browser
 // loads a hundred documents instead of ten thousand.
 func join(files map[string][]byte) map[string][]byte {
 	joined := map[string][]byte{}

@@ -49,7 +49,7 @@ func (b *tab) walk() {
 	b.Helper()
 	names := ask[[]string](b, controls)
 	if len(names) < 2 {
-		b.Fatalf("the page has only the controls %q, want more", names)
+		b.Fatalf("the page has only the controls %q, want at least two", names)
 	}
 	next := 0
 	for presses := 0; next < len(names) && presses < 2*len(names)+10; presses++ {

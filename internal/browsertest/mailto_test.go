@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// maxAddress is the longest mailto address that all mail programs accept.
+// maxAddress is the length of the longest mailto address that all mail programs accept.
 const maxAddress = 1800
 
 // "Write to me" opens a mail with the request's title, conditions and questions. A declined request has no such link. The mail
@@ -25,7 +25,7 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 				address := p.Path() + r.Path()
 				b.visit(s.url + address)
 				letters := ask[[]string](b, `[...document.querySelectorAll('a[href^="mailto:"]')].map(a => a.href)`)
-				standing := s.Months[i].Request(r)
+				now := s.Months[i].Request(r)
 				switch offered := r.Verdict != site.No && p.Email != ""; {
 				case !offered && bytes.Contains(s.html(address), []byte("mailto:")):
 					t.Errorf("/%s: the request takes no mail, but its page has the mailto links %q", address, letters)
@@ -33,7 +33,7 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 					t.Errorf("/%s: the page of a request that takes mail has the mailto links %q, want one", address, letters)
 				case offered:
 					checkLetter(t, address, letters[0], p.Email, r)
-					if day := url.PathEscape(words.For(p.Lang).Page.MailFrom(standing.Opens)); !standing.Open() && !strings.Contains(letters[0], "body="+day) {
+					if day := url.PathEscape(words.For(p.Lang).Page.MailFrom(now.Opens)); !now.Open() && !strings.Contains(letters[0], "body="+day) {
 						t.Errorf("/%s: the mail about a closed request is %[3]s, want %[2]q at its beginning", address, day, letters[0])
 					}
 				}

@@ -62,7 +62,7 @@ func TestPaperIsNotWasted(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url, screen{})
 	if _, sheets := printed(call(b, chromedp.PrintToPDF())); sheets > fewSheets {
-		t.Errorf("the page is printed on %d sheets, more than %d", sheets, fewSheets)
+		t.Errorf("the page is printed on %d sheets, want at most %d", sheets, fewSheets)
 	}
 }
 

@@ -176,7 +176,7 @@ func TestTextsThatDoNotFitAreFound(t *testing.T) {
 		before := ask[[]string](b, script)
 		b.tell("const sheet = new CSSStyleSheet(); sheet.replaceSync('" + style + "'); document.adoptedStyleSheets = [sheet]")
 		if after := ask[[]string](b, script); len(before) > 0 || len(after) == 0 {
-			t.Errorf("with the style %s, the scripts find %[3]q, want more than without it: %[2]q", style, before, after)
+			t.Errorf("with the style %s, a script finds %[3]q, and without it %[2]q, want some texts with it and none without it", style, before, after)
 		}
 	}
 }

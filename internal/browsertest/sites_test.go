@@ -61,7 +61,7 @@ func (m *memory) Put(key string, data []byte) { m.Store(key, data) }
 
 var keep = flag.String("sites", "", "keep the published files of each site in this `folder`, for other tools")
 
-// Every site has its front page, the page for missing addresses, and a social card.
+// Every site has its front page, the page for missing addresses, a sitemap, robots.txt, and a social card.
 //
 //	go test -tags browser ./internal/browsertest -run TestSites -sites /tmp/sites
 func TestSites(t *testing.T) {

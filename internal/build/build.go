@@ -80,7 +80,7 @@ func (b *Build) partOf(i int, asked []int) *part {
 	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // local variables, because a kept part must not keep b in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
-		w := replies.On(s, m) // all three share it, because it remembers which short replies have room
+		w := replies.On(s, m) // the three groups share w, because it remembers which short replies have room
 		return []group{
 			func() ([]output.File, error) { return w.Files() },
 			func() ([]output.File, error) { return exports.Files(s, p, m, w) },

@@ -121,7 +121,7 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether two builds are the same, provided that their parts are.
+// equal reports whether two builds are the same, provided that their parts are the same.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&

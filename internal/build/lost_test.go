@@ -142,7 +142,7 @@ func TestACheckStopsAStream(t *testing.T) {
 			t.Errorf("the stream has %d files, then the error %v; want all files, and an error: %v", n, last, test.stops)
 		}
 		if want := new(source.Errors); test.stops && (len(found) == 0 || !errors.As(last, want)) {
-			t.Errorf("the check found %v, but the error of the stream is %v", found, last)
+			t.Errorf("the check found %v and the stream ended with the error %v, want findings and an error with the mistakes", found, last)
 		}
 	}
 }

@@ -8,14 +8,14 @@ import (
 	"howihelp/internal/source"
 )
 
-// Review is a validated site, for the editor's rules.
+// Review is a validated site that the editor's rules can check.
 type Review struct {
 	*Model
 	Warnings source.Errors
 }
 
-// Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the
-// site's [check.Addresses] on the network, or nil if nobody looked them up.
+// Check returns what the editor's rules find in the site, hints included. links has the results of looking up the site's
+// [check.Addresses] on the network, or is nil if nobody looked them up.
 func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error) {
 	return check.Run(r.Site, check.Options{Months: r.Months, Replies: r.Replies, Links: links})
 }

@@ -22,7 +22,7 @@ func reviewed(t *testing.T) map[string]fs.FS {
 	all := map[string]fs.FS{"starter": howihelp.Starter}
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
+		t.Fatalf("got the sites %q in testdata (%v), want at least one", names, err)
 	}
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)

@@ -16,8 +16,8 @@ type rendered struct {
 	err   error
 }
 
-// stream renders groups of files on all processors, and yields the files in order. The groups in memory are at most as many
-// as the processors, or two, so memory does not grow with the output.
+// stream renders groups of files on all processors, and yields the files in order. It has at most one group for each processor in
+// memory, or two on a single processor. So the memory does not grow with the output.
 func stream(groups iter.Seq[group]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})

@@ -29,15 +29,15 @@ func (None) Get(string) ([]byte, bool) { return nil, false }
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk keeps results as files in a folder. Each file begins with the checksum of the rest. By that checksum, Get recognises a file that
-// is incomplete after a power failure.
+// disk keeps results as files in a folder. Each file begins with the checksum of the rest. The checksum shows Get
+// that a file is incomplete, as after a power failure.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// Put deletes files that were not used for longer than oldest. Get records a use in the file's modification time, but
-// only if that time is longer ago than precision.
+// Put deletes files that Get has not read for longer than oldest. Get records that it reads a file in the file's modification
+// time, but only if that time is older than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
@@ -112,8 +112,7 @@ type memory struct {
 	kept  map[string][]byte
 }
 
-// mostKept is the maximum number of results in memory. While an owner edits a title, each save makes another
-// card.
+// mostKept is the maximum number of results in memory. While an owner edits a title, each save makes another card.
 const mostKept = 200
 
 // InMemory returns a cache that reads from another one, and keeps new results only in memory.

@@ -12,7 +12,7 @@ func TestCache(t *testing.T) {
 	dir := t.TempDir()
 	c := &disk{dir: dir}
 	if _, ok := c.Get("card"); ok {
-		t.Error("an empty cache has a result")
+		t.Error("an empty cache must have no result, but has one")
 	}
 	c.Put("card", []byte("a picture"))
 	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
@@ -24,7 +24,7 @@ func TestCache(t *testing.T) {
 	for _, torn := range [][]byte{nil, whole[:10], whole[:len(whole)-1], make([]byte, len(whole))} {
 		must(t, os.WriteFile(name, torn, 0o600))
 		if data, ok := c.Get("card"); ok {
-			t.Errorf("from a file of which only %d bytes were written, Get must return nothing, but returns %q", len(torn), data)
+			t.Errorf("Get must return nothing from a damaged file of %d bytes, but returns %q", len(torn), data)
 		}
 	}
 }
@@ -76,13 +76,13 @@ func must(t *testing.T, err error) {
 }
 
 // If the folder of a cache can't be written, the cache keeps nothing, but the build goes on.
-func TestImpossibleFolder(t *testing.T) {
+func TestUnusableFolder(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
 		c.Put("card", []byte("a picture"))
 		if _, ok := c.Get("card"); ok {
-			t.Errorf("%T has a result, although it has no folder", c)
+			t.Errorf("%T has a result, although it has no usable folder", c)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package config reads the user's own settings of howihelp, which belong to no site: the places of their mail.
+// Package config reads the settings that belong to the user and not to a site: where the user's mail is.
 //
 //	~/.config/howihelp/config.toml      [inbox]
 //	                                    me = ["ana@example.com"]   ─▶ Config{Me: …, Paths: …}
@@ -73,6 +73,7 @@ func For(paths []string) (Config, error) {
 	return c, nil
 }
 
+// errNoFolder is the error for a file whose folder does not exist.
 var errNoFolder = errors.New("is in no folder")
 
 // Read reads a file of settings. Its error is a [source.Errors] with every mistake, or the reason why the file cannot be

@@ -48,7 +48,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// An account has a host, a user and one command. The password itself has no key.
+// An account has a host, a user and one command. There is no key for the password itself.
 func TestServer(t *testing.T) {
 	for text, want := range map[string]string{
 		"host = \"imap.example.com\"\nuser = \"ana\"\npassword_command = [\"pass\", \"show\", \"mail\"]":                        "imap.example.com:993 false ana  [pass show mail] false",
@@ -82,7 +82,7 @@ func TestOfUser(t *testing.T) {
 		t.Setenv(name, dir)
 	}
 	if c, err := OfUser(); err != nil || len(c.Me)+len(c.Paths) > 0 {
-		t.Errorf("without a file, the settings are %+v, and the error is %v", c, err)
+		t.Errorf("without a file, the settings are %+v, and the error is %v, want neither", c, err)
 	}
 	base, err := os.UserConfigDir()
 	if err != nil {

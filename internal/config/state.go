@@ -6,8 +6,7 @@ import (
 	"runtime"
 )
 
-// StateDir returns the folder in which howihelp stores facts between its runs. The folder may not exist
-// yet.
+// StateDir returns the folder in which howihelp keeps its own files between runs. The folder may not exist yet.
 func StateDir() (string, error) {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "howihelp"), nil

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Glance is the interval of the checks whether the program is in the foreground of its terminal. The shell doesn't tell the program
-// when this changes.
+// Glance is the time between two checks whether the program is in the foreground of its terminal. The shell doesn't tell the
+// program when this changes.
 const Glance = 200 * time.Millisecond
 
 // keyboard reads keys from a terminal one by one while the program is in the foreground. In the background, it leaves the terminal
@@ -22,12 +22,12 @@ type keyboard struct {
 	fd     int
 	before unix.Termios // the terminal's original modes
 	taken  bool
-	stops  chan os.Signal
-	awakes chan os.Signal
+	stops  chan os.Signal // SIGTSTP: somebody pressed Ctrl-Z
+	awakes chan os.Signal // SIGCONT: the program continues
 }
 
-// TakeKeys calls key for each key that somebody presses, until its caller calls end. It calls taken each time after it has taken the
-// terminal.
+// TakeKeys calls key for each key that somebody presses, until its caller calls end. While the program has the
+// terminal, it calls taken before it waits for keys.
 func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	k := &keyboard{fd: int(in.Fd()), stops: make(chan os.Signal, 1), awakes: make(chan os.Signal, 1)}
 	if !signal.Ignored(unix.SIGTSTP) {
@@ -126,14 +126,14 @@ func (k *keyboard) suspend() {
 	}
 }
 
-// alone reports whether no shell could continue the program after a stop. The program then must not stop.
+// alone reports whether there is no shell that could continue the program after a stop. If so, the program must not stop.
 func alone() bool {
 	own, err := unix.Getsid(0)
 	parents, parentErr := unix.Getsid(unix.Getppid())
 	return err != nil || parentErr != nil || own != parents
 }
 
-// rest waits for the time of one [Glance], while the program is in the background.
+// rest waits while the program is in the background, for at most one [Glance].
 func (k *keyboard) rest(ending chan struct{}) {
 	select {
 	case <-ending:

@@ -18,13 +18,13 @@ func TestComplainCountsAllAndPrintsMany(t *testing.T) {
 		var out bytes.Buffer
 		(&Messages{Stderr: &out}).Complain(mistakes, "nothing was written")
 		if got := out.String(); !strings.HasSuffix(got, "wrong\n"+want+"\n") || strings.Count(got, ": wrong") != min(n, maxPrinted) {
-			t.Errorf("for %d mistakes, got the last line %q", n, got[max(0, len(got)-80):])
+			t.Errorf("for %d mistakes, the output ends with %q, want %q", n, got[max(0, len(got)-80):], want)
 		}
 	}
 	var out bytes.Buffer
 	(&Messages{Stderr: &out}).Complain(errors.New("no disk"), "nothing was written")
 	if got := out.String(); got != "no disk\n1 mistake; nothing was written\n" {
-		t.Errorf("for an error other than mistakes, got %q", got)
+		t.Errorf("another error must count as one mistake, but the output is %q", got)
 	}
 }
 
@@ -41,7 +41,7 @@ func TestWarnGivesAHintOfManyOnce(t *testing.T) {
 		(&Messages{Stderr: &out}).Warn(warnings)
 		got := out.String()
 		if strings.Count(got, "; write it\n") != want || strings.Count(got, ": is missing") != n || strings.Count(got, "is odd\n") != n || !strings.HasSuffix(got, "is wrong; another step\n") {
-			t.Errorf("for %d warnings with the same hint, got\n%s", n, got)
+			t.Errorf("for %d warnings with the same hint, want the hint %d times, got\n%s", n, want, got)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 type Meter struct {
 	Out  *Messages
 	Now  func() time.Time
-	Unit string // what is counted, such as mail
+	Unit string // the singular name of the things that are counted, such as mail
 	All  int64  // how much there is to read, in bytes or in things; 0 if unknown
 
 	start, shown time.Time
@@ -36,10 +36,11 @@ func (m *Meter) Count() {
 	m.Out.Progress("%s", m.text(now))
 }
 
-// text returns the number of things and the percentage that have been read. After a second, it also returns the rate and the seconds that remain.
+// text says how many things have been read, and which percentage. After a second, it also gives the rate and the seconds that
+// remain.
 func (m *Meter) text(now time.Time) string {
 	text, spent := words.Count(m.count, m.Unit), now.Sub(m.start)
-	if m.done > 0 { // from a server, the command doesn't know how much there is to read
+	if m.done > 0 { // when it reads from a server, the command calls only Count
 		text += fmt.Sprintf(", %d %%", min(100, 100*m.done/max(m.All, 1)))
 	}
 	if rate := float64(m.count) / spent.Seconds(); spent > time.Second && rate >= 1 {

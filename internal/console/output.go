@@ -29,8 +29,8 @@ func (o *Output) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// ErrUnread is the error of a command whose reader closed the pipe, as head does. Nobody needs to print it, because the reader closed
-// the pipe on purpose.
+// ErrUnread is the error of a command that writes to a closed pipe, for example after head has ended. It needs no message, because
+// the reader closed the pipe on purpose.
 var ErrUnread = errors.New("nobody is reading the output")
 
 // OrLost returns the error of a command or, if there is none, the error that kept the output from being written.

@@ -13,7 +13,7 @@ import (
 // Settle sets up logging, the umask and signals for the whole process. Call it first.
 func Settle() {
 	log.SetOutput(io.Discard) // libraries write to this log, even texts that other hosts send
-	keepUmask()
+	clearOwnerUmask()
 	// Without a receiver of the signal, the first write to a closed pipe would end the program at any point. (Ignoring the signal would
 	// help too, but git would inherit that.)
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)

@@ -2,4 +2,4 @@
 
 package console
 
-func keepUmask() {}
+func clearOwnerUmask() {}

@@ -4,8 +4,8 @@ package console
 
 import "syscall"
 
-// keepUmask clears the owner's bits of the umask. If they were set, the program couldn't enter a folder that it has just made.
-func keepUmask() {
+// clearOwnerUmask clears the owner's bits of the umask. If they were set, the program couldn't enter a folder that it has just made.
+func clearOwnerUmask() {
 	const owner = 0o700
 	mask := syscall.Umask(0o077)
 	syscall.Umask(mask &^ owner)

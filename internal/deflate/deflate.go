@@ -13,10 +13,10 @@ import (
 	"sync"
 )
 
-// Pool has compressors of one level. The zero value is ready, with the usual level. Several goroutines can use it. Unlike
+// Pool keeps compressors of one level. The zero value has the default level. Several goroutines can use the same pool. Unlike
 // a [sync.Pool], it keeps its compressors when the garbage collector runs, which happens often during a build.
 type Pool struct {
-	Level int // as in [flate.NewWriter]; 0 is the usual one
+	Level int // as in [flate.NewWriter], but 0 is the default level
 
 	mu   sync.Mutex
 	free []*flate.Writer
@@ -38,9 +38,9 @@ func (p *Pool) Get(to io.Writer) *flate.Writer {
 	}
 	w, err := flate.NewWriter(to, level)
 	if err != nil {
-		panic("deflate: " + err.Error()) // there is no such level
+		panic("deflate: " + err.Error()) // the level does not exist
 	}
-	w.Reset(to) // this also writes the tables: memory that is read before it is written costs two page faults
+	w.Reset(to) // writes the compressor's tables before they are read: new memory that is read first costs a second page fault
 	return w
 }
 

@@ -19,7 +19,7 @@ func TestPool(t *testing.T) {
 			if i == 0 {
 				first = w
 			} else if w != first {
-				t.Error("a compressor is not used again")
+				t.Error("Get must return the compressor that was put back, but returns another one")
 			}
 			if level == 0 {
 				level = flate.DefaultCompression
@@ -38,10 +38,10 @@ func TestPool(t *testing.T) {
 			}
 			p.Put(w)
 			if !bytes.Equal(got.Bytes(), want.Bytes()) {
-				t.Errorf("level %d: %d bytes differ from those of a new compressor", p.Level, got.Len())
+				t.Errorf("level %d: the %d compressed bytes differ from those of a new compressor", p.Level, got.Len())
 			}
 			if back, err := io.ReadAll(flate.NewReader(&got)); err != nil || string(back) != text {
-				t.Errorf("level %d: read %d bytes, %v", p.Level, len(back), err)
+				t.Errorf("level %d: reading the compressed text must return the text, but returns %d bytes and the error %v", p.Level, len(back), err)
 			}
 		}
 	}

@@ -120,10 +120,10 @@ type Diff struct {
 	Added, Changed, Deleted []string
 
 	Foreign []string // files that howihelp did not write: they stay
-	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
+	Edited  []string // among Changed: files that were edited on the branch; the edits stay in the branch's history
 	Kept    []string // files that the page no longer needs, but that were edited on the branch; they stay, and count as foreign from now on
 
-	manifest bool // the list of our files changes, even if no file does
+	manifest bool // whether the manifest, which lists our files, changes
 }
 
 // Empty reports whether the branch stays as it is.
@@ -133,7 +133,7 @@ func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) 
 // others stay. Without adopt, it returns an error if it would replace a file that howihelp did not write.
 func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
-	var taken []string // paths that the page needs, but that have a file that howihelp did not write
+	var taken []string // paths that the page needs, and at which the branch has a file that howihelp did not write
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
 		current := b.files[path]
 		ours, isOwned := b.owned[path]

@@ -64,7 +64,7 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 type deployer struct {
-	mostBytes, manyBytes int64
+	mostBytes, manyBytes int64                 // a larger page is refused, or reported as large
 	pause                func(context.Context) // waits while somebody else is moving the branch
 	beforePush           func()                // tests set this function, which is called between the fetch and the push
 }
@@ -114,7 +114,7 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 // attempt makes one commit on the tip, and pushes it. If somebody else has moved the branch or is moving it, another attempt is
-// needed, and moved is true. It stores the branch that it read in earlier, so that the next attempt can compare.
+// needed, and moved is true. attempt stores the branch in *earlier, so that the next attempt can compare.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
@@ -172,7 +172,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	return report, false, nil
 }
 
-// draft has the hashes of a build's files, without their contents, so that the memory doesn't grow with the site.
+// draft has the hashes of a build's files. It doesn't have their contents, so that a large site needs little memory.
 type draft struct {
 	site     Site
 	files    map[string]entry

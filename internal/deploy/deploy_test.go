@@ -186,7 +186,7 @@ func (w *world) push(branch string, changes site) string {
 	return w.git(clone, "rev-parse", "HEAD")
 }
 
-// published reads the branch at the remote.
+// published returns the files of the branch at the remote, without the manifest and .nojekyll.
 func (w *world) published() site {
 	w.t.Helper()
 	files := site{}
@@ -380,8 +380,8 @@ func TestSomebodyIsFaster(t *testing.T) {
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))
 }
 
-// The branch can be locked because somebody is moving it. Such a lock goes away. If a server was killed, the lock stays, and is
-// an error.
+// The branch can be locked because somebody is moving it. Such a lock goes away, and the deploy waits for that. If a server was
+// killed, its lock stays, and the deploy fails.
 func TestTheBranchIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -428,7 +428,7 @@ func TestOtherSources(t *testing.T) {
 	t.Parallel()
 	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
 	for name, test := range map[string]struct {
-		before func(w *world) // changes the repository before the other deploy; the site has the commit "old"
+		before func(w *world) // changes the repository before the other deploy; its first commit has the tag old
 		after  func(w *world) // changes the same repository after the other deploy
 		stops  bool
 	}{
@@ -503,7 +503,8 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.holds(page.with(site{"old/page.html": "new"}))
 }
 
-// Without --adopt, howihelp takes over a branch that has exactly the files of the page. It refuses to publish an empty page.
+// Without --adopt, howihelp takes over a branch that has exactly the files of the page. It refuses to publish an empty page or a
+// private file.
 func TestABranchThatIsEqual(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -832,8 +833,8 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 		{"a password in the address", "the address of the repository contains a name or a password", func(*world) func(*Options) {
 			return at("https://ghp_secret@github.com/ana/help.git")
 		}},
-		{"an option for an address", `"--upload-pack=x" is not a repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
-		{"a command for an address", "transport 'ext' not allowed", func(*world) func(*Options) { return at("ext::sh -c touch% /tmp/x") }},
+		{"an option in place of an address", `"--upload-pack=x" is not a repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
+		{"a command in place of an address", "transport 'ext' not allowed", func(*world) func(*Options) { return at("ext::sh -c touch% /tmp/x") }},
 		{"a remote that refuses", "git push failed; a hook of the repository refused it; its reason is below\n  git: remote: no pages on Mondays", func(w *world) func(*Options) {
 			hook(w, "pre-receive", "no pages on Mondays")
 			return on("gh-pages")
@@ -842,7 +843,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			hook(w, "update", "error: GH006: Protected branch update failed for refs/heads/gh-pages.")
 			return on("gh-pages")
 		}},
-		{"a hook of the user's own", "not before lunch", func(w *world) func(*Options) {
+		{"a hook of the user", "not before lunch", func(w *world) func(*Options) {
 			writeFile(w.t, filepath.Join(w.local, ".git/hooks/pre-push"), "#!/bin/sh\necho not before lunch >&2\nexit 1\n", 0o755)
 			return on("gh-pages")
 		}},
@@ -851,7 +852,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w.git(w.local, "config", "--unset", "user.email")
 			return on("gh-pages")
 		}},
-		{"a key that is lost", "git commit-tree failed; fix the key that git signs with", func(w *world) func(*Options) {
+		{"a signing key that is missing", "git commit-tree failed; fix the key that git signs with", func(w *world) func(*Options) {
 			w.git(w.local, "config", "commit.gpgSign", "true")
 			w.git(w.local, "config", "gpg.program", "false")
 			return on("gh-pages")

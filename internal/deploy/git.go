@@ -43,8 +43,8 @@ func newGit(ctx context.Context, dir string) (*git, error) {
 	return g, g.settle()
 }
 
-// environment returns the user's environment with a few changes. Git then uses the real objects, and speaks English, so
-// that advice recognises its messages. In CI, it asks for no passwords, because nobody would answer.
+// environment returns the user's environment with a few changes. Git then ignores replacements of objects, and its messages are in
+// English, so that advice recognises them. In CI, git asks for no passwords, because nobody would answer.
 func environment(users []string) []string {
 	env := slices.DeleteFunc(slices.Clone(users), func(variable string) bool {
 		return strings.HasPrefix(variable, "GIT_NAMESPACE=")

@@ -7,6 +7,8 @@ import (
 	"os/exec"
 )
 
+// This system has no process groups as Unix has, so only git itself is stopped, not its child processes.
+
 func apart(*exec.Cmd) bool { return true }
 
 func end(git *os.Process) error { return git.Kill() }

@@ -67,7 +67,8 @@ func (r *repository) trees(files map[string]entry, held map[string]bool) (missin
 	return missing, hash
 }
 
-// tree calls found for the tree object of each inner folder, then for the one of the folder itself. It returns the latter's hash.
+// tree calls found for the tree object of each inner folder, and at last for the tree object of the folder itself, whose hash it
+// returns.
 func (f *folder) tree(r *repository, found func(hash string, object []byte)) string {
 	entries := maps.Clone(f.files)
 	for name, inner := range f.folders {

@@ -41,8 +41,8 @@ func Address(repository string) string {
 	return "https://" + owner + ".github.io/" + name + "/"
 }
 
-// checkAddress compares the site's address with the one that GitHub gives its repository. If a CNAME file names a domain,
-// GitHub serves the site at the domain's root.
+// checkAddress compares the site's address with the address at which GitHub publishes the repository. If a CNAME file names a
+// domain, GitHub serves the site at the domain's root.
 func checkAddress(base, repository, domain string) error {
 	expected := Address(repository)
 	if domain != "" {

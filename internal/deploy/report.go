@@ -11,7 +11,7 @@ type Report struct {
 	Diff
 	Repository  string   // the address that git pushed to
 	Also        []string // the other addresses that git pushed to
-	Page        string   // the address by which GitHub knows the repository, else Repository
+	Page        string   // the address by which GitHub knows the repository, or else Repository
 	Branch      string
 	New         bool   // the branch had no page before
 	Commit      string // the new commit; "" if nothing changed, or in a dry run
@@ -33,8 +33,8 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Lines returns the last lines of a deploy for the owner: the changes, the given lines about figures, and the next step. The
-// address is the page's, and next is the day on which its figures change.
+// Lines returns the last lines of a deploy for the owner: the changes, the given lines about figures, and the next step. address is
+// the address of the page, and next is the day on which its figures change.
 func (r *Report) Lines(dryRun bool, address string, figures []string, next string) []string {
 	if dryRun {
 		return append(r.plan(), figures...)
@@ -63,8 +63,8 @@ func (r *Report) plan() []string {
 	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
 }
 
-// outcome returns the lines after a deploy: a summary and the address of the page. For a new page, they name the settings that
-// the owner has to change so that it appears.
+// outcome returns the lines after a deploy: a summary and the address of the page. For a new page, the lines also name the settings
+// that the owner has to change before the page appears.
 func (r *Report) outcome(address string) []string {
 	said := "nothing changed " + r.where()
 	if r.Commit != "" {

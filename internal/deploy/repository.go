@@ -60,8 +60,8 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find looks for the given repository among the remotes. If no remote has that name, it is an address or a folder. The page goes to
-// the address that git would push to with all of its settings, and the branch is fetched from the same address.
+// find looks for the given repository among the remotes. If no remote has the given name, the name is an address or a folder. The page
+// goes to the address that git would push to with all of its settings, and the branch is fetched from the same address.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
 	remotes, err := r.remotes(name)
@@ -138,7 +138,7 @@ func (r *repository) remotes(repository string) (map[string]*addresses, error) {
 	return remotes, nil
 }
 
-// configured returns the address to which git pushes for a remote, before its settings rewrite the address.
+// configured returns the address to which git pushes for a remote, before git's settings rewrite the address.
 func (r *repository) configured(remote string) string {
 	for _, key := range []string{"pushurl", "url"} {
 		if all, err := r.git.output("config", "--get-all", "remote."+remote+"."+key); err == nil {
@@ -181,7 +181,7 @@ func (r *repository) checkBranch(branch string) error {
 		return fmt.Errorf("%q cannot be the name of a branch; write one such as gh-pages", branch)
 	}
 	if here, err := r.git.output("symbolic-ref", "--quiet", "HEAD"); err == nil && here == "refs/heads/"+branch {
-		return fmt.Errorf("the branch %s is checked out here, with your sources; publish to a branch of its own, such as gh-pages", branch)
+		return fmt.Errorf("the branch %s is checked out here, with your sources; publish to a separate branch, such as gh-pages", branch)
 	}
 	trees, err := r.git.output("worktree", "list", "--porcelain")
 	if err != nil {

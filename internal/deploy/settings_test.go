@@ -212,8 +212,8 @@ func TestNamesOfBranches(t *testing.T) {
 	}
 }
 
-// If the name of a branch is a folder in the name of another one, both cannot exist. The error differs from the one for another
-// deploy at work.
+// Two branches cannot exist if the name of one is a folder in the name of the other. The error differs from the error while another
+// deploy is at work.
 func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

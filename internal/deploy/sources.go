@@ -22,8 +22,8 @@ func (r *repository) sources() string {
 	return head
 }
 
-// checkSources returns an error if the branch has moved to a page whose sources are not among our commits. Otherwise, an older
-// page could replace a newer one. A page that was built from the same or earlier sources, or that does not name its sources,
+// checkSources returns an error if the branch has moved to a page whose sources are not among our commits. Without this check, an
+// older page could replace a newer one. A page that was built from the same or earlier sources, or that does not name its sources,
 // may be replaced. Uncommitted changes have no order, so the last deploy wins.
 func (r *repository) checkSources(earlier, b *branch, sources string) error {
 	if earlier == nil || b.tip == earlier.tip || b.files[manifestPath].hash == earlier.files[manifestPath].hash {

@@ -13,8 +13,8 @@ import (
 )
 
 // chart shows twelve months as bars and as a table. Each allowance has a row of bars, one for each month. A bar shows how many were given
-// in the month or, for things at once, in use at its end. If the owner counts requests, a row above these compares the number of
-// requests with the number of all things given.
+// in the month or, if the allowance is counted "at once", how many were in use at the month's end. If the owner counts requests, the
+// first row compares the number of requests with the number of all things given.
 type chart struct {
 	Width, Height int
 	Axis          int // the y of the baseline for the months' letters
@@ -34,7 +34,7 @@ type column struct {
 type row struct {
 	Title  string
 	Y      int    // the y of the title's baseline
-	Limit  string // bars of the planned count if it is for a month; for the row of requests, bars of their number
+	Limit  string // bars of the planned count, if it is for a month; in the row of requests, bars of the number of requests
 	Given  string // bars of the given count
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if there would be too many pieces
 	height int
@@ -132,7 +132,8 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	return r
 }
 
-// scale sets the height of a row whose longest bar has most units, and returns a function for the height of n units.
+// scale sets the height of a row, and returns a function for the height of n units. The argument most is the number of units in the
+// row's longest bar.
 func (r *row) scale(most int) func(n int) int {
 	height := func(n int) int { return mostUnits * unit * n / most }
 	if most <= mostUnits {

@@ -127,7 +127,7 @@ func (d *data) place(r *site.Resource) int {
 }
 
 // write renders the replies in all lengths. If all resources of a request have conditions, it renders the request's replies both with a
-// resource and without one. If a request's only exits are other requests, it has one reply, which offers the first of these.
+// resource and without one. For a request without resources, the writer chooses what a reply offers.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
 		var places []*site.Resource

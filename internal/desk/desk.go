@@ -2,8 +2,8 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, with the words of all
-// languages and the typical words of each kind of request. A build renders every reply into the page. In a reply, marks show the script
+// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, languages.js, with the
+// words of all languages and the typical words of each kind of request. A build renders every reply into the page. In a reply, marks show the script
 // where to fill in a name, a topic, a subject or the chosen resource.
 package desk
 
@@ -38,7 +38,7 @@ func Of(s *site.Site) *Desks {
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, for the month's day. The desk has links to the other
-// desks. asked has the number of requests in each of the last [Months], or is nil if nobody counts them.
+// desks. The argument asked has the number of requests in each of the last [Months], or is nil if nobody counts them.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets, asked)
 	if err != nil {

@@ -36,7 +36,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets, nil)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
-		t.Fatalf("got the files %v and the error %v", files, err)
+		t.Fatalf("got the files %v and the error %v, want only the profile's index.html", files, err)
 	}
 	return string(files[0].Data)
 }
@@ -112,7 +112,7 @@ kind = "guide"
 +++
 `
 
-// A filled-in reply of the desk equals the program's reply, for every choice and with every resource.
+// For every choice and every resource, a reply that the desk fills in equals the reply that the program writes.
 func TestRepliesEqualThePrograms(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
 		s := sitetest.Load(t, fsys)
@@ -246,7 +246,7 @@ func TestTonguesOfADesk(t *testing.T) {
 	}
 }
 
-// escaped writes a text in HTML as goldmark does.
+// escaped escapes a text in HTML as goldmark does.
 var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // fill fills in a reply as the script does in the browser.
@@ -317,7 +317,7 @@ func TestPlacesInAnotherLanguage(t *testing.T) {
 func TestSameDaySameBytes(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	if !bytes.Equal([]byte(rendered(t, s, "2026-11-23")), []byte(rendered(t, s, "2026-11-23"))) {
-		t.Error("two desks of one day differ")
+		t.Error("two desks of the same day must be the same, but differ")
 	}
 }
 
@@ -361,12 +361,13 @@ allowance = "calls"
 		t.Errorf("got the bars of the given counts as %s, want %s", row.Given, want)
 	}
 	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
-		t.Errorf("got the bars of the planned count as %s with the dashes %q", row.Limit, row.Dashes)
+		t.Errorf("got the bars of the planned count as %s with the dashes %q, want 12 bars of the height 30 with the dashes 8 2", row.Limit, row.Dashes)
 	}
 }
 
-// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of the table.
-func TestChartOfWhatWasAsked(t *testing.T) {
+// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of
+// the table.
+func TestChartOfRequests(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
@@ -375,17 +376,17 @@ func TestChartOfWhatWasAsked(t *testing.T) {
 	m := plan.On(p, sitetest.Day("2026-03-30"))
 	c := newChart(p, m.Day, p.Words(), counts)
 	if row := c.Rows[0]; row.Title != "Asked, and given" || row.Limit != "M13 82v-10M299 82v-60" || row.Given != "M299 82v-20" || row.Dashes != "8 2" {
-		t.Errorf("got the row %+v", row)
+		t.Errorf("the first row must have the bars of the requests and of the things given, but is %+v", row)
 	}
 	if last := c.Table[11]; c.Heads[0] != "Asked" || last[1] != "6" || len(last) != 1+len(c.Heads) || len(c.Rows) != 1+len(p.Plan.Allowances) {
-		t.Errorf("got the table's heads %q and its last row %q", c.Heads, last)
+		t.Errorf("the table must have a column for the requests, and 6 requests in its last row, but the heads are %q, and the last row is %q", c.Heads, last)
 	}
 	if without := newChart(p, m.Day, p.Words(), nil); len(without.Rows) != len(p.Plan.Allowances) || len(without.Table[11]) != 1+len(without.Heads) || without.Rows[0].Y == c.Rows[1].Y {
-		t.Errorf("without counts of requests, got the chart %+v", without)
+		t.Errorf("without counts of requests, the chart must have only the allowances, but is %+v", without)
 	}
 	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), nil, counts)
 	if err != nil || !strings.Contains(string(files[0].Data), "Asked, and given") || !strings.Contains(string(files[0].Data), `<th scope="col">Asked`) {
-		t.Errorf("got a desk without the requests, and the error %v", err)
+		t.Errorf("the desk must show the requests, but does not; the error is %v", err)
 	}
 }
 
@@ -404,7 +405,7 @@ func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
 	if files, err := Of(s).OfSite(); len(files) != 1 || files[0].Path != languagesFile || err != nil {
-		t.Errorf("for a site with a profile on the front page, got the files %v and the error %v", files, err)
+		t.Errorf("for a site with a profile on the front page, got the files %v and the error %v, want only languages.js", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
 		t.Error("the desk of the front page's profile has no link to Ben's desk")
@@ -412,7 +413,7 @@ func TestTeam(t *testing.T) {
 	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
 	if err != nil || len(files) != 2 || files[0].Path != "index.html" {
-		t.Fatalf("for a team, got the files %v and the error %v", files, err)
+		t.Fatalf("for a team, got the files %v and the error %v, want index.html and languages.js", files, err)
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {
 		if !strings.Contains(string(files[0].Data), want) {

@@ -40,7 +40,7 @@ type appearance struct {
 	Policy string // the Content-Security-Policy
 }
 
-// newAppearance returns an appearance. Its policy allows only the page's own style, the page's own script, the scripts that this script
+// newAppearance returns the appearance of a site's pages. The policy allows only the page's own style, the page's own script, the scripts that this script
 // adds (strict-dynamic), and pictures in data: addresses. One picture is an empty icon, so that browsers don't request an icon.
 func newAppearance(s site.Style) appearance {
 	css := sheet + style.Properties(s.Accent, s.Font)

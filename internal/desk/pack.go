@@ -52,8 +52,8 @@ func tonguesFor(tag string) template.HTML {
 	return new(compressors).packed(match.Tongues(tag, "en"))
 }
 
-// languagesFile has the words and the clues of all languages. All desks share the file. A desk reads it after its first
-// message.
+// languagesFile has the words and the clues of all languages. All desks share the file. A desk loads it when the owner
+// enters the first message.
 const languagesFile = "languages.js"
 
 // languages is the content of [languagesFile]: a call to a function in the desk's script, with the words packed. A test generates it,

@@ -24,7 +24,7 @@ type view struct {
 	Groups   []group
 	Requests []request
 	Lengths  []choice
-	Counted  string // the text that says how the day to answer by is counted
+	Counted  string // the text that says how the last day for an answer is counted
 	Plan     *planView
 	Snippets []snippet
 	Files    []link // links to the files beside the desk
@@ -238,8 +238,8 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted returns the text that says how the day to answer by is counted. It names the country if the program knows its public holidays.
-// It returns "" if the profile promises no answer.
+// counted returns the text that says how the last day for an answer is counted. It names the country if the program knows its public
+// holidays. It returns "" if the profile promises no answer.
 func counted(p *site.Profile, w *words.Words) string {
 	if p.ReplyDays == 0 {
 		return ""

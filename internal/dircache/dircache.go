@@ -17,8 +17,8 @@ import (
 	"sync"
 )
 
-// kept is the approximate maximum of open folders. If there are more, the cache closes all of them, since files are mostly opened
-// folder by folder.
+// kept is the approximate maximum number of open folders. When so many are open, the cache closes all of them before it opens
+// another one. It rarely needs the closed ones again, because callers mostly open files folder by folder.
 const kept = 64
 
 // Cache opens files below a folder. Several goroutines may use it. As with [os.Root], paths have slashes and stay below that
@@ -118,7 +118,7 @@ func (c *Cache) keep(dir string) error {
 	return err
 }
 
-// folder returns a kept folder, or opens it and those above it.
+// folder returns a kept folder, or opens it and the folders above it.
 func (c *Cache) folder(dir string) (*os.Root, error) {
 	if dir == "." {
 		return c.root, nil

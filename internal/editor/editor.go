@@ -51,7 +51,7 @@ func chosen(env func(string) string) string {
 	return cmp.Or(strings.TrimSpace(env("VISUAL")), strings.TrimSpace(env("EDITOR")), usual)
 }
 
-// ErrEnded is the error if a signal, other than one from the keyboard, ends the editing.
+// ErrEnded is the error of Edit if a signal other than Ctrl-C ends the editing.
 var ErrEnded = errors.New("a signal ended the editing")
 
 // mostBytes is the maximum size of an edited text.
@@ -78,8 +78,8 @@ func (e Editor) Edit(name, text string) (edited string, err error) {
 	return read(path)
 }
 
-// run runs the editor until it ends. Signals from the keyboard reach the editor directly, which handles them. After any
-// other signal, run kills the editor.
+// run runs the editor until it ends. Ctrl-C also reaches the editor itself, so run leaves it to the editor. After any other
+// signal, run kills the editor.
 func (e Editor) run(path string, signals <-chan os.Signal) error {
 	cmd := command(e.Command, path)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.In, e.Out, e.Out

@@ -20,8 +20,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// edit edits a text with a shell script. It also returns the names of the files left in the folder for temporary
-// files.
+// edit lets a shell script edit a text. It also returns the files that are left in the folder for temporary files.
 func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry, err error) {
 	t.Helper()
 	dir, scripts := t.TempDir(), t.TempDir()
@@ -39,17 +38,17 @@ func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry,
 
 func TestEdit(t *testing.T) {
 	for name, c := range map[string]struct{ script, want, fails string }{
-		"nothing":                  {"", "Hi Zoë\n", ""},
+		"no change":                {"", "Hi Zoë\n", ""},
 		"a change":                 {`printf 'Dear Zoë\r\n' >"$2"`, "Dear Zoë\n", ""},
-		"another file":             {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
+		"a replaced file":          {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
 		"copies beside the file":   {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
-		"an error":                 {"exit 3", "", "exit status 3; set EDITOR"},
-		"no file":                  {`rm "$2"`, "", "no such file"},
+		"a failing editor":         {"exit 3", "", "exit status 3; set EDITOR"},
+		"a removed file":           {`rm "$2"`, "", "no such file"},
 		"another encoding":         {`printf '\351' >"$2"`, "", "not in UTF-8"},
 		"a long file":              {`head -c 1100000 /dev/zero >"$2"`, "", "longer than 1048 KB"},
 		"the file's permissions":   {`[ "$(ls -l "$2" | cut -c1-10)" = -rw------- ]`, "Hi Zoë\n", ""},
 		"the folder's permissions": {`[ "$(ls -ld "$(dirname "$2")" | cut -c1-10)" = drwx------ ]`, "Hi Zoë\n", ""},
-		"the argument":             {`[ "$1" = --wait ]`, "Hi Zoë\n", ""},
+		"the command's argument":   {`[ "$1" = --wait ]`, "Hi Zoë\n", ""},
 		"Ctrl-C in the editor":     {"kill -INT $TESTS; sleep 0.1", "Hi Zoë\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -58,7 +57,7 @@ func TestEdit(t *testing.T) {
 				t.Errorf("the edited text is %.40q, with the error %v; want the text %q and the error %q", text, err, c.want, c.fails)
 			}
 			if len(left) > 0 {
-				t.Errorf("the editor left the files %v", left)
+				t.Errorf("no files must be left after editing, but these are: %v", left)
 			}
 		})
 	}
@@ -78,7 +77,7 @@ func TestEditIsEndedBySignals(t *testing.T) {
 		}()
 		_, left, err := edit(t, `touch "`+ready+`"; exec sleep 60`, "x")
 		if !errors.Is(err, ErrEnded) || len(left) > 0 {
-			t.Errorf("after the signal %v, the error is %v, and the files %v are left", signal, err, left)
+			t.Errorf("after the signal %v, got the error %v and the files %v; want ErrEnded and no files", signal, err, left)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func writeAlfred(e *export) ([]output.File, error) {
 	return e.file("alfred", ".alfredsnippets", b.Bytes()), nil
 }
 
-// uid returns an identifier that is the same in every build, so that a new import replaces an old reply.
+// uid returns an identifier that is the same in every build, so that a new import can replace an old reply.
 func (e *export) uid(entry entry) string {
 	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Key))
 	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562, which allows any hash

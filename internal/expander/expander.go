@@ -1,5 +1,5 @@
-// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. The recipient's words
-// become fields, and the program asks for their values:
+// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. Words
+// that depend on the recipient, such as {{name}}, become fields, and the program asks for their values:
 //
 //	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
 //	                         Raycast:      Hi {argument name="name"}, I take three calls a month.
@@ -69,7 +69,7 @@ func New() *Exporter {
 	return &Exporter{deflate.Pool{Level: archiveLevel}, sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 }
 
-// archiveLevel is the level of compression in ZIP files. It is that of [archive/zip].
+// archiveLevel is the level of compression in ZIP files, the same as in [archive/zip].
 const archiveLevel = 5
 
 // Files returns a profile's replies for all programs, as private files. It leaves out the mail drafts, which package reply
@@ -124,7 +124,7 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
-// fieldBegins is the bytes with which the characters of all fields begin.
+// fieldBegins has the first bytes in UTF-8 of the characters that mark fields.
 const fieldBegins = "\xef\xb7"
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {

@@ -52,7 +52,7 @@ func TestSameRepliesSameBytes(t *testing.T) {
 	first, second := files(t, s, p), files(t, s, p)
 	for i := range first {
 		if first[i].Path != second[i].Path || string(first[i].Data) != string(second[i].Data) {
-			t.Errorf("%s differs in the second build", first[i].Path)
+			t.Errorf("the file %s must be the same in the second build, but differs", first[i].Path)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
 		var titles []string
 		for _, entry := range e.entries {
 			if keys.MatchString(entry.Title) || slices.Contains(titles, entry.Title) {
-				t.Errorf("%s: the title %q contains a key, or is that of two replies", lang, entry.Title)
+				t.Errorf("%s: the title %q must belong to one reply only, and contain no key", lang, entry.Title)
 			}
 			titles = append(titles, entry.Title)
 		}
@@ -158,7 +158,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	others := slices.Clone(drafts)
 	for i := range others {
 		if !strings.Contains(others[i].text, "\ufdd1") && others[i].length == site.Mail {
-			t.Fatalf("the entry %s lacks the text", others[i].trigger)
+			t.Fatalf("the entry %s must contain the character that marks a field, but does not", others[i].trigger)
 		}
 		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
 	}
@@ -277,7 +277,7 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 // snippet is an entry of a program's file. Its trigger is "" if the format has none.
 type snippet struct {
 	trigger, text string
-	length        site.Length // set only in expected snippets; "" for the first one, which names the days
+	length        site.Length // set only in expected snippets; "" for the entry that names the days
 }
 
 // expected returns the texts of the replies, with marks for fields. It leaves out whatever some format cannot show.

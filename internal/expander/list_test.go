@@ -9,7 +9,7 @@ import (
 func TestList(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(List(), "\n"), "\n")
 	if len(lines) != 1+len(Programs) {
-		t.Fatalf("got %d lines for %d programs:\n%s", len(lines), len(Programs), List())
+		t.Fatalf("the table has %d lines, want a heading and %d programs:\n%s", len(lines), len(Programs), List())
 	}
 	column := strings.Index(lines[0], "FILE")
 	for i, p := range Programs {

@@ -54,7 +54,7 @@ func TestPeersReadTheSame(t *testing.T) {
 		s, p := hostile(t, text)
 		want := expected(t, s, p)
 		if len(read[i]) != len(Programs) {
-			t.Errorf("for the text %q, Python read the files of %d programs, want more", text, len(read[i]))
+			t.Errorf("for the text %q, Python read the files of %d programs, want %d", text, len(read[i]), len(Programs))
 		}
 		for program, pairs := range read[i] {
 			var got []snippet

@@ -72,7 +72,7 @@ func inXML(text string) string {
 	}, text)
 }
 
-// hasOddByte reports whether a text might have such a character. The bytes of those beyond ASCII begin with 0xef.
+// hasOddByte reports whether a text might have a character that inXML removes. Beyond ASCII, all of these begin with the byte 0xef.
 func hasOddByte(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' && c != '\t' && c != '\n' || c == 0xef {

@@ -56,7 +56,7 @@ func (w *jsonWriter) object(fields ...string) {
 	w.WriteString("\n  }")
 }
 
-// text writes a text. Most have nothing to escape.
+// text writes a text. Most texts need no escaping.
 func (w *jsonWriter) text(s string) {
 	if isPlainJSON(s) {
 		w.WriteByte('"')

@@ -56,7 +56,7 @@ func readEspanso(t testing.TB, data []byte) (all []snippet) {
 		t.Fatalf("%v in\n%s", err, data)
 	}
 	if err := decoder.Decode(new(any)); err != io.EOF {
-		t.Errorf("got a second YAML document: %v", err)
+		t.Errorf("the file must have only one YAML document, but reading on gives the error %v", err)
 	}
 	for _, m := range file.Matches {
 		all = append(all, snippet{trigger: m.Trigger, text: m.Replace})
@@ -136,7 +136,7 @@ func readPlist(t testing.TB, data []byte) (all []snippet) {
 	}
 	for _, d := range file.Dicts {
 		if len(d.Strings) != 2 || !slices.Equal(d.Keys, []string{"phrase", "shortcut"}) {
-			t.Fatalf("got an entry with the keys %q", d.Keys)
+			t.Fatalf("got an entry with the keys %q and %d strings, want phrase and shortcut", d.Keys, len(d.Strings))
 		}
 		all = append(all, snippet{trigger: d.Strings[1], text: d.Strings[0]})
 	}
@@ -146,7 +146,7 @@ func readPlist(t testing.TB, data []byte) (all []snippet) {
 func readGboard(t testing.TB, data []byte) (all []snippet) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil || len(archive.File) != 1 || archive.File[0].Name != "dictionary.txt" {
-		t.Fatalf("cannot read the ZIP file: %v, %v", err, archive)
+		t.Fatalf("the ZIP file must have only the file dictionary.txt, but has %v (error: %v)", archive, err)
 	}
 	r, err := archive.File[0].Open()
 	if err != nil {
@@ -158,7 +158,7 @@ func readGboard(t testing.TB, data []byte) (all []snippet) {
 	}
 	head, rest, _ := strings.Cut(string(raw), "\n")
 	if head != "# Gboard Dictionary version:1" {
-		t.Errorf("got %q at the beginning of the file", head)
+		t.Errorf("got %q at the beginning of the file, want the version of the dictionary", head)
 	}
 	for line := range strings.Lines(rest) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
@@ -185,11 +185,11 @@ func readQuicktext(t testing.TB, data []byte) (all []snippet) {
 		t.Fatalf("%v in\n%s", err, data)
 	}
 	if file.Version != "2" || file.Type != "templates" {
-		t.Errorf("got a file of the version %q and the type %q", file.Version, file.Type)
+		t.Errorf("got a file of the version %q and the type %q, want 2 and templates", file.Version, file.Type)
 	}
 	for _, text := range file.Texts {
 		if text.Type != "0" || text.Name == "" {
-			t.Errorf("got a text of the type %q with the name %q", text.Type, text.Name)
+			t.Errorf("got a text of the type %q with the name %q, want the type 0 and a name", text.Type, text.Name)
 		}
 		all = append(all, snippet{trigger: text.Keyword, text: text.Body})
 	}
@@ -212,7 +212,7 @@ func readDrafts(t testing.TB, files []output.File) (all []snippet) {
 			t.Fatal(err)
 		}
 		if len(message.Header) != 4 || message.Header.Get("X-Unsent") != "1" {
-			t.Errorf("got the header %v", message.Header)
+			t.Errorf("got the header %v, want four fields with X-Unsent", message.Header)
 		}
 		_, params, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
 		if err != nil {

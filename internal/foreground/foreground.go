@@ -1,4 +1,4 @@
-// Package foreground is the terminal of a server: it prints a line about each build, and reacts to keys.
+// Package foreground runs the terminal of a server: it prints a line about each build, and reacts to keys.
 //
 //	a live.Builder ─▶ Session.Serve ─▶ a server for the browser
 //	builds ─▶ Session ─▶ "content/plan.md: 3 pages changed, in 0.9 ms"
@@ -27,13 +27,13 @@ type Session struct {
 	host, desk    string               // the addresses of the server and of the desk
 	browse        func(address string) // opens the browser
 	rebuild, stop func()
-	built         func(*build.Build) // takes each build without mistakes
+	built         func(*build.Build) // is called with each build that has no mistakes
 
 	mistakes string // the last mistakes that were printed
 
 	mu                  sync.Mutex // guards the fields below
 	site                string     // the site's address, or "" before the first build
-	takesKeys, saidKeys bool
+	takesKeys, saidKeys bool       // whether the user can press keys, and whether the list of keys was printed
 }
 
 // told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
@@ -87,8 +87,8 @@ func (s *Session) welcome(r serve.Report) {
 	}
 }
 
-// takesTheKeys tells the session that it gets keys. The session prints the list of keys once, as soon as there is an
-// address to open.
+// takesTheKeys tells the session that the user can press keys. The session prints the list of keys once, as soon as
+// there is an address to open.
 func (s *Session) takesTheKeys() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

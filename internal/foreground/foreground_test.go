@@ -71,7 +71,8 @@ func TestTold(t *testing.T) {
 	}
 }
 
-// For a site that has mistakes at first, the printed address leads to the site once they are fixed.
+// If the first build has mistakes, the session prints the address of the server's root. The root leads to the site once the mistakes
+// are fixed.
 func TestToldOfMistakesFirst(t *testing.T) {
 	s, printed, _ := session()
 	s.told(serve.Report{Err: errors.New("site.toml:1: wrong")})

@@ -20,7 +20,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Question asks for one thing. Exactly one of Text, One and Many is set. It points to the default, and receives the answer.
+// Question asks for one thing. Exactly one of Text, One and Many is set. Its variable has the
+// default, and receives the answer.
 type Question struct {
 	Title   string
 	Note    string             // explains the title, or ""

@@ -2,7 +2,8 @@ package form
 
 import "slices"
 
-// command acts on a pressed key in a question with keys. It returns false for a key that has the same effect in every list.
+// command acts on a pressed key in a question with keys. It returns false if the key has the same effect as in a
+// question without keys.
 func (m *screen) command(name string) bool {
 	switch key := m.key(name); {
 	case name == "esc":

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// deciding has a form with a list that has keys, and a second question for people who press none of them.
+// deciding has the answers to a form. Its first question is a list with keys. The second is for people who press none of these keys.
 type deciding struct {
 	chosen, pressed, how string
 	tone                 int
@@ -90,7 +90,7 @@ func TestKeys(t *testing.T) {
 		text := m.text()
 		if d.chosen != c.chosen || d.pressed != c.pressed || d.tone != c.tone || m.done != (c.question == "") ||
 			!strings.Contains(text, c.shown) || c.question != "" && m.Title != c.question {
-			t.Errorf("%s: got the choice %q, the key %q, the tone %d and done %t, with the screen\n%s", name, d.chosen, d.pressed, d.tone, m.done, text)
+			t.Errorf("%s: got the choice %q, the key %q, the tone %d and done %t, want %q, %q, %d and %t, with %q on the screen:\n%s", name, d.chosen, d.pressed, d.tone, m.done, c.chosen, c.pressed, c.tone, c.question == "", c.shown, text)
 		}
 	}
 }
@@ -100,11 +100,11 @@ func TestKeysAreShown(t *testing.T) {
 	wide, narrow := new(deciding).play(160, 40).text(), new(deciding).play(50, 24).text()
 	for _, want := range []string{"Which one?", "overdue", "later", "d draft · t tone · l last · / search · ? all keys · Ctrl-C ends", " │ mail0 wants"} {
 		if !strings.Contains(wide, want) {
-			t.Errorf("got a wide screen without %q:\n%s", want, wide)
+			t.Errorf("the wide screen must contain %q, but is\n%s", want, wide)
 		}
 	}
 	if !strings.Contains(narrow, "· PgDn reads on · ? all keys · Ctrl-C ends") || strings.Contains(narrow, "> ") || !strings.Contains(narrow, "mail0 wants") {
-		t.Errorf("got the narrow screen\n%s", narrow)
+		t.Errorf("the narrow screen must name the most important keys, and show the preview but no input line; it is\n%s", narrow)
 	}
 }
 
@@ -121,7 +121,7 @@ func TestKeysFit(t *testing.T) {
 		m := (&deciding{limit: 3}).play(width, height, keys...)
 		lines := strings.Split(m.View().Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: got %d lines in a terminal of %d lines", seed, len(lines), height)
+			t.Fatalf("seed %d: the form has %d lines, but the terminal only %d", seed, len(lines), height)
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {
@@ -139,6 +139,6 @@ func TestKeysInLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d.chosen != "mail2" || d.how != "skip" || !strings.Contains(out.String(), "overdue\n1. ") || !strings.Contains(out.String(), "later\n7. ") {
-		t.Errorf("got the choices %q and %q, with the output\n%s", d.chosen, d.how, out.String())
+		t.Errorf("got the choices %q and %q, want mail2 and skip, and the headings in the output\n%s", d.chosen, d.how, out.String())
 	}
 }

@@ -220,7 +220,7 @@ func (a *lines) change(steps []Step, changed int) error {
 	return nil
 }
 
-// read reads a line. The last one may lack a line break.
+// read reads a line. The last line may lack a line break.
 func (a *lines) read() (string, error) {
 	line, err := a.in.ReadString('\n')
 	if err != nil && line == "" {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A form that asks line by line takes the same answers. After a wrong line, it asks again.
+// A form that asks line by line takes the same answers as one that reads keys. After a wrong line, it asks again.
 func TestLines(t *testing.T) {
 	for _, test := range []struct {
 		typed, want, said string
@@ -42,7 +42,8 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// After a choice with a number or some letters, the form reads back the option's label. It does so at once, or at the end with all answers, but never twice.
+// After a choice with a number or some letters, the form reads back the option's label. It does so at once, or at the end with all
+// answers, but never twice.
 func TestLinesReadChoicesBack(t *testing.T) {
 	const label = "A coffee chat, or “pick your brain”  ·  4 places to go"
 	for typed, want := range map[string]string{"4": label, "cof": label, "pick BRAIN": label, "": ""} {
@@ -53,7 +54,7 @@ func TestLinesReadChoicesBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := strings.Contains(out.String(), "You chose: "+label+"\n"); got != (want != "" && confirm == "") || strings.Count(out.String(), "You chose") > 1 {
-				t.Errorf("for %q with the confirmation %q, got the choice read back: %v, in\n%s", typed, confirm, got, out.String())
+				t.Errorf("for %q with the confirmation %q, the form reads the choice back at once: %v; the output is\n%s", typed, confirm, got, out.String())
 			}
 		}
 	}
@@ -123,7 +124,7 @@ func TestLinesReadBack(t *testing.T) {
 	}
 }
 
-// With the first question, the form says how many questions there are.
+// Each question has its number and the number of all questions, unless there is only one question.
 func TestLinesCount(t *testing.T) {
 	skipped := func() *Question { return nil }
 	texts := make([]string, 3)
@@ -139,7 +140,7 @@ func TestLinesCount(t *testing.T) {
 		for i := range n + 1 {
 			said := fmt.Sprintf("Question %d of %d\n", i+1, n+1)
 			if strings.Contains(out.String(), said) != (n > 0) {
-				t.Errorf("for %d questions, got\n%s", n+1, out.String())
+				t.Errorf("the output for %d questions must count them, unless there is only one, but is\n%s", n+1, out.String())
 			}
 		}
 	}

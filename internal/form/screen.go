@@ -155,12 +155,13 @@ func (m *screen) filter() {
 	}
 }
 
-// accept takes the answer, and shows the next question. key is the name of the key that gave the answer, or "". A refused answer stays on the screen, with the reason below it.
+// accept takes the answer, and shows the next question. The argument key is the name of the key that gave the answer, or "". A refused
+// answer stays on the screen, with the reason below it.
 func (m *screen) accept(key string) {
 	var err error
 	switch {
 	case m.typing:
-		m.typing = false // the list stays narrow until then
+		m.typing = false // the list stays narrow until Esc
 		return
 	case m.isText():
 		err = m.refuse(m.input.Value())

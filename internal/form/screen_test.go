@@ -84,7 +84,7 @@ func (m *screen) text() string { return trailing.ReplaceAllString(ansi.Strip(m.V
 
 var trailing = regexp.MustCompile(`(?m) +$`)
 
-// The files in testdata have the screens of a form in terminals of four sizes.
+// The files in testdata have the screens of a form in terminals of five sizes.
 func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 24}, {100, 30}, {200, 60}, {40, 8}} {
 		var b strings.Builder
@@ -119,11 +119,11 @@ func TestScreenFits(t *testing.T) {
 		v := m.View()
 		lines := strings.Split(v.Content, "\n")
 		if len(lines) > height && !m.done {
-			t.Fatalf("seed %d: got %d lines on a screen of %d×%d, after the keys %q:\n%s", seed, len(lines), width, height, keys, m.text())
+			t.Fatalf("seed %d: the form has %d lines, too many for a screen of %d×%d, after the keys %q:\n%s", seed, len(lines), width, height, keys, m.text())
 		}
 		for _, line := range lines {
 			if ansi.StringWidth(line) > width {
-				t.Fatalf("seed %d: got a line of %d columns on a screen of %d×%d, after the keys %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
+				t.Fatalf("seed %d: a line has %d columns, too many for a screen of %d×%d, after the keys %q:\n%s", seed, ansi.StringWidth(line), width, height, keys, m.text())
 			}
 		}
 		if !m.done && (v.Cursor == nil || v.Cursor.Y >= len(lines) || !strings.HasPrefix(ansi.Strip(lines[v.Cursor.Y]), ">")) {
@@ -177,7 +177,7 @@ func TestAnswers(t *testing.T) {
 func TestStop(t *testing.T) {
 	for _, keys := range [][]string{{}, {"'cof"}, {"enter"}, {"enter", "'Sa"}, {"enter", "'Sam", "enter"}} {
 		if m := play(&choices{}, 80, 24, append(keys, "ctrl+c", "enter")...); !m.stopped || m.done || m.text() != "" {
-			t.Errorf("after the keys %q, got stopped %v, done %v and the screen %q", keys, m.stopped, m.done, m.text())
+			t.Errorf("after the keys %q, Ctrl-C must stop the form and clear the screen, but stopped is %v, done is %v, and the screen is %q", keys, m.stopped, m.done, m.text())
 		}
 	}
 }

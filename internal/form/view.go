@@ -11,7 +11,7 @@ import (
 const (
 	leastLeft   = 44 // the minimum columns for a question beside a preview
 	leastRight  = 50 // the minimum columns for a preview beside a question
-	mostRight   = 84
+	mostRight   = 84 // the maximum columns of a preview beside a question
 	leastShown  = 4  // the minimum lines of a preview below a question
 	leastList   = 5  // the number of options that stay visible above such a preview
 	mostNote    = 3  // a note gets at most 1/mostNote of a terminal's lines
@@ -61,7 +61,7 @@ func (m *screen) View() tea.View {
 // hasInput reports whether there is an input line.
 func (m *screen) hasInput() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
-// past returns a line for each of the last answers, up to most.
+// past returns a line for each of the last answers. The argument most is the maximum number of lines.
 func (m *screen) past(most int) []string {
 	var lines []string
 	for _, answer := range m.answers[max(0, len(m.answers)-most):] {

@@ -42,13 +42,13 @@ func TestCompare(t *testing.T) {
 	Compare(r, true, name, "one\ntwo\n")
 	Compare(r, false, name, "one\ntwo\n")
 	if r.failed != "" {
-		t.Errorf("the text that Compare wrote fails: %s", r.failed)
+		t.Errorf("Compare rejects the text that it wrote: %s", r.failed)
 	}
 	Compare(r, false, name, "one\nthree\n")
 	if !strings.Contains(r.failed, `:2 is "two", but the test wrote "three"`) {
-		t.Errorf("a different text fails with %q", r.failed)
+		t.Errorf("for a different text, Compare reports %q, want the second line of both texts", r.failed)
 	}
 	if text, err := os.ReadFile(name); err != nil || string(text) != "one\ntwo\n" {
-		t.Errorf("the file is %q, %v", text, err)
+		t.Errorf("the file contains %q (%v), want it unchanged", text, err)
 	}
 }

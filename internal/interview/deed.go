@@ -10,7 +10,7 @@ import (
 // Deed is an action on a thread.
 type Deed string
 
-// The deeds. Request, Topic and those between them change the proposed answer, and Edit does too.
+// The deeds. Edit and the deeds from Request to Topic change the proposed answer.
 const (
 	Draft   Deed = "draft"
 	Copy    Deed = "copy"
@@ -38,7 +38,7 @@ type deed struct {
 	says string
 }
 
-// parts lists the parts of an answer that a key changes to the next value at once.
+// parts maps a deed to the part of the answer that the deed's key changes to its next value at once.
 var parts = map[Deed]inbox.Part{Answer: inbox.When, Tone: inbox.Tone, Length: inbox.Length, Place: inbox.Place}
 
 // deeds returns the deeds that are possible for a thread, the usual one first.

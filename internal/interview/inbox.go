@@ -34,7 +34,7 @@ func (i *Inbox) Steps() []form.Step {
 // end is the value of the option that ends the review.
 const end = "end"
 
-// Which asks for a thread. The cursor is on the thread that was chosen before or, if that is decided, on the one in its place.
+// Which asks for a thread. The cursor is on the thread that was chosen before or, if that thread is decided, on the one in its place.
 func (i *Inbox) Which() *form.Question {
 	if at := slices.Index(i.Left, i.Case); at >= 0 || i.chosen == "" {
 		i.chosen = fmt.Sprint(max(0, at))
@@ -58,7 +58,7 @@ func (i *Inbox) Which() *form.Question {
 	return q
 }
 
-// The maximum number of characters of a mail that are shown: above its answer, and without an answer.
+// The maximum number of characters of a mail that are shown: beside the list of threads, and with the question for the deed.
 const (
 	shortExcerpt = 300
 	longExcerpt  = 1200

@@ -48,7 +48,7 @@ func TestDeeds(t *testing.T) {
 	} {
 		asking := &Inbox{Left: reviewed(t, c.mail)}
 		if q := asking.Which(); len(q.Options) != 2 || !strings.Contains(q.Preview(), "teodora") && !strings.Contains(q.Preview(), "Hello") {
-			t.Errorf("%s: got %d options and the preview %q", name, len(q.Options), q.Preview())
+			t.Errorf("%s: got %d options and the preview %q, want 2 options and the mail", name, len(q.Options), q.Preview())
 		}
 		var got, keys []string
 		q := asking.What()
@@ -59,7 +59,7 @@ func TestDeeds(t *testing.T) {
 			keys = append(keys, key.Value)
 		}
 		if strings.Join(got, " ") != c.want || strings.Join(keys, " ") != c.want || asking.Do != Deed(got[0]) {
-			t.Errorf("%s: got the choices %q, the keys %q and the default %s", name, got, keys, asking.Do)
+			t.Errorf("%s: got the choices %q, the keys %q and the default %s, want %s and the first as the default", name, got, keys, asking.Do, c.want)
 		}
 	}
 }
@@ -71,15 +71,15 @@ func TestInboxEnds(t *testing.T) {
 	*q.One = q.Options[1].Value
 	what := asking.What()
 	if asking.Case != asking.Left[1] || !strings.Contains(what.Note, "Hi ") || what.Preview != nil {
-		t.Errorf("got the thread %v and the note %q", asking.Case, what.Note)
+		t.Errorf("got the thread %v and the note %q, want the second thread and its mail", asking.Case, what.Note)
 	}
 	asking.Decided()
 	if q = asking.Which(); len(asking.Left) != 1 || len(q.Options) != 2 || q.Preview != nil || *q.One != "0" {
-		t.Errorf("got %d threads in the list after a decision", len(asking.Left))
+		t.Errorf("after a decision, got %d threads in the list, want 1 under the cursor", len(asking.Left))
 	}
 	*q.One = q.Options[1].Value
 	if asking.What() != nil || asking.Case != nil {
-		t.Error("got a chosen thread after the end of the review")
+		t.Error("after the end of the review, no thread must be chosen, but one is")
 	}
 }
 
@@ -90,12 +90,12 @@ func TestInboxKeys(t *testing.T) {
 	q := asking.Which()
 	*q.One, *q.Pressed = "1", "s"
 	if q.Heads["0"] != "due today" && q.Heads["0"] != "later" || asking.What() != nil || asking.Do != Skip || asking.Case != asking.Left[1] {
-		t.Errorf("got the deed %s for the thread %v, and the headings %q", asking.Do, asking.Case, q.Heads)
+		t.Errorf("got the deed %s for the thread %v, and the headings %q, want skip for the second thread, and the piles", asking.Do, asking.Case, q.Heads)
 	}
 	asking.Decided()
 	q = asking.Which()
 	if *q.One != "0" || len(asking.Steps()) != 2 {
-		t.Errorf("after the last thread was decided, the cursor is on %s", *q.One)
+		t.Errorf("after the last thread was decided, the cursor is on %s, want 0", *q.One)
 	}
 	before := q.Preview()
 	for _, name := range []string{"t", "l", "p"} {
@@ -109,14 +109,14 @@ func TestInboxKeys(t *testing.T) {
 			}
 		}
 		if after := q.Preview(); !turned || after == before {
-			t.Errorf("the key for %s left the answer unchanged: %s", name, after)
+			t.Errorf("the key %s left the answer unchanged: %s", name, after)
 		} else {
 			before = after
 		}
 	}
 	for _, key := range q.Keys() {
 		if key.Name == "b" {
-			t.Error("got a key that leads back in the list of threads")
+			t.Error("the list of threads must have no key that leads back, but has one")
 		}
 	}
 }
@@ -154,7 +154,7 @@ func TestInboxChange(t *testing.T) {
 		choices := asking.Case.Choices()
 		q := asking.ChangeSteps(&choices)[0]()
 		if q == nil || q.Title != change.title || q.Preview() == "" {
-			t.Fatalf("for the deed %s, got the question %+v", change.do, q)
+			t.Fatalf("for the deed %s, got the question %+v, want the title %q and a preview", change.do, q, change.title)
 		}
 		if q.Text != nil {
 			*q.Text = change.answer
@@ -165,7 +165,7 @@ func TestInboxChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := asking.Case.Answer(); !change.shows(a) {
-			t.Errorf("after the deed %s, got the answer to %s as %q", change.do, a.Request.Slug, a.Message.Text())
+			t.Errorf("the deed %s must change the answer to %q, but the answer is one to %s: %q", change.do, change.answer, a.Request.Slug, a.Message.Text())
 		}
 	}
 }

@@ -34,24 +34,26 @@ func TestSiteFollowsTheKind(t *testing.T) {
 			}
 		})
 		if a.Kind != k.Name || !slices.Equal(a.Requests, k.Usual) {
-			t.Errorf("%s: got the kind %q and the requests %q", k.Name, a.Kind, a.Requests)
+			t.Errorf("%s: got the kind %q and the requests %q, want this kind and its usual requests", k.Name, a.Kind, a.Requests)
 		}
 		if names := slices.Contains(asked, "Your names, separated by commas"); names != k.Team() {
-			t.Errorf("%s: got a question for several names: %t", k.Name, names)
+			t.Errorf("%s: the form asks for several names: %t, want the opposite", k.Name, names)
 		}
 	}
 }
 
-// Enter chooses the texts for anyone. If somebody types a trade for which there are no texts, the advice is to choose the texts for anyone.
+// The default is the texts for anyone. If somebody types a trade for which there are no texts, the form advises them to choose these
+// texts.
 func TestSiteSendsOtherTradesToAnyone(t *testing.T) {
 	a := &scaffold.Answers{}
 	q := Site{Answers: a, Check: fine}.Steps()[0]()
 	if *q.One != scaffold.Anyone || !strings.Contains(q.Else, "“"+scaffold.Anyone+"”") {
-		t.Errorf("got the default %q and the advice %q", *q.One, q.Else)
+		t.Errorf("got the default %q and the advice %q, want the texts for anyone in both", *q.One, q.Else)
 	}
 }
 
-// A language other than English with its own texts has one kind of owner, so there is no question for the kind. The requests have titles in that language.
+// In a language other than English, there are texts for only one kind of owner, so the form does not ask for the kind. The requests
+// have titles in that language.
 func TestSiteInAnotherLanguage(t *testing.T) {
 	a := &scaffold.Answers{Lang: "de-AT"}
 	var labels []string
@@ -62,7 +64,7 @@ func TestSiteInAnotherLanguage(t *testing.T) {
 	})
 	k, _ := a.Owner()
 	if slices.Contains(asked, "Who is the page for?") || a.Kind != "" || !slices.Equal(a.Requests, k.Usual) || !slices.Contains(labels, "Vernetzen auf LinkedIn") {
-		t.Errorf("got the questions %q, the options %q and the answers %+v", asked, labels, a)
+		t.Errorf("got the questions %q, the options %q and the answers %+v, want no question for the kind, and German titles", asked, labels, a)
 	}
 }
 
@@ -99,7 +101,7 @@ func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 			t.Fatalf("given %+v, got the questions %q, want %q", given, asked, want)
 		}
 		if given.Requests != nil && !slices.Equal(a.Requests, given.Requests) || a.Name != given.Name || a.Role != given.Role || a.Email != given.Email || a.BaseURL != given.BaseURL {
-			t.Fatalf("given %+v, got the answers %+v", given, a)
+			t.Fatalf("given %+v, got the answers %+v, want the given ones unchanged", given, a)
 		}
 	}
 }
@@ -113,7 +115,7 @@ func TestSiteOffersToPublish(t *testing.T) {
 			}
 		})
 		if asks := strings.HasPrefix(asked[len(asked)-1], "Should GitHub publish"); asks != (offered != nil) {
-			t.Errorf("with the offer to publish %t, got the last question %q", offered != nil, asked[len(asked)-1])
+			t.Errorf("only with an offer to publish must the last question be about it; with an offer: %t, the last question is %q", offered != nil, asked[len(asked)-1])
 		}
 	}
 	if publish != No {
@@ -134,7 +136,7 @@ func TestSiteRefusesAsABuildWould(t *testing.T) {
 		{func(a *scaffold.Answers) *string { return &a.Role }, "role", `what you do is bad; write "another"`},
 		{func(a *scaffold.Answers) *string { return &a.Email }, "email", `the email address is bad; write "another"`},
 		{func(a *scaffold.Answers) *string { return &a.BaseURL }, "base_url", `the address of the page is bad; write "another"`},
-		{func(a *scaffold.Answers) *string { return &a.Email }, "emails", `emails is bad; write "another"`}, // another key
+		{func(a *scaffold.Answers) *string { return &a.Email }, "emails", `emails is bad; write "another"`}, // a key other than email
 	} {
 		a := &scaffold.Answers{}
 		check := func(given scaffold.Answers) error {
@@ -152,7 +154,7 @@ func TestSiteRefusesAsABuildWould(t *testing.T) {
 				t.Errorf("for a bad %s, got the error %v, want %s", test.key, err, test.want)
 			}
 			if err := q.Check("good"); err != nil || *q.Text != "" {
-				t.Errorf("for a good %s, got the error %v, and the answer %q before it was given", test.key, err, *q.Text)
+				t.Errorf("for a good %s, Check must return no error and set no answer, but got the error %v and the answer %q", test.key, err, *q.Text)
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 			t.Errorf("%s: got the questions %q, want %q", test.name, got, test.want)
 		}
 		if _, err := r.By.Propose(*r.Choices, r.Mail); err != nil {
-			t.Errorf("%s: got the choices %+v and the error %v", test.name, *r.Choices, err)
+			t.Errorf("%s: the choices %+v must lead to a reply, but give the error %v", test.name, *r.Choices, err)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func TestReplyDefaultsFollowTheRequest(t *testing.T) {
 		titles(r.Steps(), func(q *form.Question) {
 			if q.One == &r.Request {
 				if len(q.Options) != 3 || r.Request != q.Options[0].Value {
-					t.Errorf("got the options %v and the default %q", q.Options, r.Request)
+					t.Errorf("got the options %v and the default %q, want 3 options and the first as the default", q.Options, r.Request)
 				}
 				r.Request = chosen
 			}

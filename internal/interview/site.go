@@ -109,7 +109,7 @@ func (s Site) requestsStep() form.Step {
 	}
 }
 
-// line asks for one line of text. as has the answer's name in a build's messages, and its name in this form.
+// line asks for one line of text. The argument as has the answer's name in the messages of a build, and its name in this form.
 func (s Site) line(q form.Question, as called, field func(*scaffold.Answers) *string) *form.Question {
 	q.Text, q.Check = field(s.Answers), func(text string) error {
 		given := *s.Answers

@@ -8,15 +8,14 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// Each entry is applied to the ledger after the previous one. Either the ledger changes, or the error says why it does
-// not.
+// The entries are applied to the ledger one after the other. Each changes the ledger, or the error says why it does not.
 func TestApply(t *testing.T) {
 	root, who := openSite(t, strings.Replace(archive, "per_month = 2", "count = 2\nper = \"at once\"", 1))
 	s := &site.Site{Profiles: []*site.Profile{who}}
 	today := sitetest.Day("2026-11-23")
 	for _, test := range []struct {
 		entry         Entry
-		told, warning string // the lines about the entry, or the error
+		told, warning string // told is the line that confirms the entry, or the error
 	}{
 		{entry: Entry{Allowance: "calls", Count: 1}, told: "noted: Calls, 1 on 23 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Count: 3, Date: sitetest.Day("2026-11-02")}, told: "noted: Calls, 3 on 2 November 2026; November: full; 3 again from 1 December",
@@ -45,13 +44,13 @@ func TestApply(t *testing.T) {
 		}
 		line, warning := Told(said, s, who, g, today)
 		if line != test.told || warning.Error() != test.warning || text(t, root) == before {
-			t.Errorf("for the entry %+v, the lines are %q and %q, want %q and %q", test.entry, line, warning, test.told, test.warning)
+			t.Errorf("for the entry %+v, the line and the warning are %q and %q, want %q and %q", test.entry, line, warning, test.told, test.warning)
 		}
 	}
 }
 
 // For a site of several people, the line names the person.
-func TestToldOfSeveral(t *testing.T) {
+func TestToldNamesThePerson(t *testing.T) {
 	_, who := open(t)
 	s := &site.Site{Profiles: []*site.Profile{who, {Name: "Ben"}}}
 	line, _ := Told("noted", s, who, site.Given{Allowance: who.Plan.Allowance("calls"), Count: 1, Date: sitetest.Day("2026-11-23")}, sitetest.Day("2026-11-23"))

@@ -4,7 +4,7 @@
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
 //	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or an error
 //
-// All of them work under the lock of [output.Update], so two commands at the same time don't lose an entry.
+// All of them work under the lock of [output.Update], so no entry is lost if two commands run at the same time.
 package ledger
 
 import (
@@ -43,9 +43,9 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 	})
 }
 
-// Undo removes the last entry that matches the given one from a profile's ledger and from the profile, and returns it. In the given
-// entry, a zero date or count matches any. If it lacks Done, it also matches entries with Done. If no entry matches, the error is a
-// [source.Errors].
+// Undo removes the last entry that matches a given entry from a profile's ledger and from the profile, and returns it. In the given
+// entry, a zero date or count matches any. Entries with Done match even if the given entry lacks Done. If no entry matches, the error is
+// a [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {
 		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count) && (g.Done || !like.Done)

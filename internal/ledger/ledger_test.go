@@ -78,7 +78,7 @@ func TestNoteAndUndo(t *testing.T) {
 		}
 	}
 	if len(who.Given) != 4 || !strings.HasPrefix(text(t, root), before) {
-		t.Fatalf("after Note, the profile must have 4 entries, and the ledger must keep its beginning; they are %v and\n%s", who.Given, text(t, root))
+		t.Fatalf("after Note, the profile must have 4 entries, and the ledger must keep its old text, but the entries are %v, and the ledger is\n%s", who.Given, text(t, root))
 	}
 	for _, test := range []struct {
 		like site.Given
@@ -95,11 +95,11 @@ func TestNoteAndUndo(t *testing.T) {
 		}
 	}
 	if text(t, root) != before || len(who.Given) != 0 {
-		t.Errorf("after Undo, the profile must have no entries, and the ledger must be as before; they are %v and\n%s", who.Given, text(t, root))
+		t.Errorf("after Undo, the profile must have no entries, and the ledger must be as before, but the entries are %v, and the ledger is\n%s", who.Given, text(t, root))
 	}
 	_, err := Undo(root, who, site.Given{Allowance: calls, Count: 2, Date: sitetest.Day("2026-11-02")})
 	if want := "content/given.toml: has no entry of calls with the count 2 on 2 November 2026; howihelp plan shows what was given"; err == nil || err.Error() != want {
-		t.Errorf("if no entry matches, the error is %v, want %s", err, want)
+		t.Errorf("Undo of an entry that does not exist gives the error %v, want %s", err, want)
 	}
 }
 
@@ -141,6 +141,6 @@ func TestNoteIf(t *testing.T) {
 		t.Errorf("want the error of accept and an unchanged profile; the error is %v, and the profile has the entries %v", err, stale.Given)
 	}
 	if after := text(t, root); after != before {
-		t.Errorf("the ledger changed from\n%s\nto\n%s", before, after)
+		t.Errorf("the ledger must not change, but changed from\n%s\nto\n%s", before, after)
 	}
 }

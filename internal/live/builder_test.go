@@ -30,7 +30,7 @@ func TestBuilderFollowsItsFolder(t *testing.T) {
 	}
 	must(t, os.Rename(dir, dir+"-away"))
 	if _, err := b.Build([]string{"."}); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("without its folder, the builder's error is %v", err)
+		t.Errorf("without its folder, the builder's error is %v, want %v", err, os.ErrNotExist)
 	}
 	make("Ben")
 	second, err := b.Build([]string{"."})

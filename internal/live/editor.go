@@ -10,7 +10,7 @@ import (
 )
 
 // Editor checks each new build in the background, so that serving goes on in the meantime. If a build arrives before the editor has
-// started on the previous one, it replaces the previous one.
+// started on the previous one, the new build replaces the previous one.
 type Editor struct {
 	found  func(News)
 	builds chan *build.Build

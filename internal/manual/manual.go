@@ -87,11 +87,11 @@ func page(cmd *cobra.Command, day time.Time) []byte {
 	return []byte(r.String())
 }
 
-// roff is the source of a man page as it is written.
+// roff builds the source of a man page.
 type roff struct{ strings.Builder }
 
-// special escapes the characters that roff reads as commands. It also escapes those that roff prints as characters that a shell
-// does not understand.
+// special escapes the characters that roff reads as commands. It also escapes the quotes and dashes that roff would print as
+// typographic ones, which a shell does not understand.
 var special = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
 // escape returns the roff source that prints a line of text.

@@ -24,6 +24,7 @@ func add(t *testing.T, f *File, id, word string) {
 	must(t, f.Update(func(n *Notes) { n.Add(id, word) }))
 }
 
+// of returns the word for a mail's ID and whether the mail is known: "yes true".
 func of(t *testing.T, f *File, id string) string {
 	t.Helper()
 	n, err := f.Read()
@@ -53,7 +54,7 @@ func TestFile(t *testing.T) {
 	info, err := os.Stat(filepath.Join(dir, "decided"))
 	must(t, err)
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || bytes.Count(data, []byte("\n")) != 3 || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
-		t.Errorf("the file is readable by others (%v), or contains an ID: %q", info.Mode(), data)
+		t.Errorf("the file has the mode %v and the text %q, want it readable by its owner only, with three lines and no ID", info.Mode(), data)
 	}
 	if got := of(t, In(dir, "decided", today.AddDate(0, 0, Days)), "secret@example.com"); got != "given true" {
 		t.Errorf("on the last day, the note is %q, want the newest word", got)

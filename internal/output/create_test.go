@@ -27,23 +27,23 @@ func TestCreate(t *testing.T) {
 		{Path: "empty.md", Data: []byte("new")}, {Path: "a/b/c.md", Data: []byte("new")}}
 	kept, err := Create(root, files)
 	if want := []string{"content/faq/mine.md", "empty.md"}; err != nil || !slices.Equal(kept, want) {
-		t.Errorf("kept %q, %v; want %q", kept, err, want)
+		t.Errorf("Create kept %q and returned the error %v, want %q and no error", kept, err, want)
 	}
 	for name, want := range map[string]string{"site.toml": "new", "a/b/c.md": "new", "content/faq/mine.md": "mine", "empty.md": ""} {
 		if data, err := root.ReadFile(name); err != nil || string(data) != want {
-			t.Errorf("%s contains %q, %v; want %q", name, data, err, want)
+			t.Errorf("%s contains %q (%v), want %q", name, data, err, want)
 		}
 	}
 	// A second run writes nothing.
 	if kept, err = Create(root, files); err != nil || len(kept) != len(files) {
-		t.Errorf("the second run keeps %q, %v", kept, err)
+		t.Errorf("the second run kept %q and returned the error %v, want all files and no error", kept, err)
 	}
 	// A file where a folder is needed is an error, and stays.
 	if _, err := Create(root, []File{{Path: "site.toml/x.md", Data: []byte("x")}}); err == nil {
-		t.Error("no error for a file whose folder is a file")
+		t.Error("Create returned no error for site.toml/x.md, although site.toml is a file")
 	}
 	if data, _ := root.ReadFile("site.toml"); string(data) != "new" {
-		t.Errorf("site.toml contains %q", data)
+		t.Errorf("site.toml contains %q, want it unchanged", data)
 	}
 }
 
@@ -59,7 +59,7 @@ func TestCreatePrivate(t *testing.T) {
 	}
 	for _, name := range []string{"private", "private/drafts", "private/drafts/a.eml"} {
 		if info, err := root.Stat(name); err != nil || wide(info.Mode()) {
-			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+			t.Errorf("%s has the mode %v (%v), want one for its owner only", name, info.Mode(), err)
 		}
 	}
 }

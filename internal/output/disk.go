@@ -23,7 +23,7 @@ type disk interface {
 	Rename(from, to string) error
 	Swap(a, b string) error                    // exchanges two files of one folder, or returns errors.ErrUnsupported
 	Link(from, to string) error                // to must not exist yet
-	Settle(name string, patient time.Duration) // waits until no program is writing to the file
+	Settle(name string, patient time.Duration) // waits until no program is writing to the file, at most for the given time
 	Remove(name string) error
 	RemoveAll(name string) error
 	SyncAll(name string) error // everything on the folder's file system
@@ -122,15 +122,15 @@ func (r rooted) Lock(name string) (io.Closer, error) {
 
 // folder reports whether there is a folder of that name. If something else has the name, it returns an error.
 func folder(d disk, name string) (bool, error) {
-	return standsAs(d, name, fs.FileMode.IsDir)
+	return existsAs(d, name, fs.FileMode.IsDir)
 }
 
 // regular reports whether there is a regular file of that name. If something else has the name, it returns an error.
 func regular(d disk, name string) (bool, error) {
-	return standsAs(d, name, fs.FileMode.IsRegular)
+	return existsAs(d, name, fs.FileMode.IsRegular)
 }
 
-func standsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) {
+func existsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) {
 	info, err := d.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

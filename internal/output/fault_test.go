@@ -301,7 +301,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		err := s.write(d, s.new)
 		if d.ops < n {
 			if n < 30 {
-				t.Errorf("only %d operations were tried", n)
+				t.Errorf("the build has only %d operations, want more", d.ops)
 			}
 			return
 		}
@@ -310,7 +310,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 			// Only the clean-up may fail without an error.
 			equal(t, at+"output after success", filesIn(t, root, "public"), filesIn(t, done, "public"))
 		} else if !errors.Is(err, cause) {
-			t.Errorf("%sgot a different error: %v", at, err)
+			t.Errorf("%sgot the error %v, want %v", at, err, cause)
 		} else if strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "; ") {
 			t.Errorf("%sthe error is not one line with a next step: %q", at, err)
 		}
@@ -334,7 +334,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 	for name, text := range s.foreign {
 		data, err := root.ReadFile(name)
 		if err != nil || string(data) != text {
-			t.Errorf("%sforeign file %s: %q, %v", at, name, data, err)
+			t.Errorf("%sthe foreign file %s contains %q (%v), want %q", at, name, data, err, text)
 		}
 	}
 	var missing, outdated, updated, removed []string
@@ -414,16 +414,16 @@ func TestFaultsOfUpdate(t *testing.T) {
 				err := (&writer{disk: d}).update("content/given.toml", to("new"))
 				if d.ops < n {
 					if n < 10 {
-						t.Errorf("only %d operations were tried", n)
+						t.Errorf("the update has only %d operations, want more", d.ops)
 					}
 					break
 				}
 				got := filesIn(t, root, "content")["given.toml"]
 				if got != old && got != "new" || got != "new" && err == nil {
-					t.Errorf("%v, operation %d: %q, %v", way, n, got, err)
+					t.Errorf("%+v, operation %d: after the error %v, the file contains %q, want the old text or the new one", way, n, err, got)
 				}
 				if err := Update(root, "content/given.toml", to("newer")); err != nil {
-					t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
+					t.Errorf("%+v, operation %d: the next update failed: %v", way, n, err)
 				}
 				equal(t, "content", filesIn(t, root, "content"), files{"/": "", "given.toml": "newer", "plan.md": ""})
 			}
@@ -442,21 +442,21 @@ func TestFaultsOfCreate(t *testing.T) {
 			_, err := (&writer{disk: d}).create(all.list(), 0o755, 0o644)
 			if d.ops < n {
 				if n < 20 {
-					t.Errorf("only %d operations were tried", n)
+					t.Errorf("Create has only %d operations, want more", d.ops)
 				}
 				break
 			}
 			for name, text := range filesIn(t, root, ".") {
 				if known, ok := all[name]; ok && text != known {
-					t.Errorf("%v, operation %d: %s contains %q after %v", way, n, name, text, err)
+					t.Errorf("%+v, operation %d: after the error %v, %s contains %q, want %q or no file", way, n, err, name, text, known)
 				}
 			}
 			if _, err := Create(root, all.list()); err != nil {
-				t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
+				t.Errorf("%+v, operation %d: the next Create failed: %v", way, n, err)
 			}
 			got := filesIn(t, root, ".")
 			maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stateDir) })
-			equal(t, fmt.Sprintf("%v, operation %d: the files after the next one", way, n), got, want)
+			equal(t, fmt.Sprintf("%+v, operation %d: the files after the next Create", way, n), got, want)
 		}
 	}
 }

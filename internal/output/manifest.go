@@ -58,7 +58,7 @@ func readManifest(d disk, dir string) (manifest, error) {
 	return manifest{sums: sums, raw: raw}, nil
 }
 
-// parseManifest returns errors that start with a line number.
+// parseManifest returns the hashes of each path. Its errors start with a line number.
 func parseManifest(raw []byte) (map[string][]sum, error) {
 	sums := make(map[string][]sum, bytes.Count(raw, []byte("\n")))
 	return sums, ParseManifest(manifestHeading, raw, func(digits, path string) bool {

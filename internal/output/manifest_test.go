@@ -30,7 +30,7 @@ func TestBrokenManifestErrorNamesTheLineAndTheNextStep(t *testing.T) {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
 		}
 		if _, err := Published(root, "public"); err == nil {
-			t.Errorf("%q: Published accepts it", text)
+			t.Errorf("Published accepted the manifest %q, want an error", text)
 		}
 		equal(t, "public", filesIn(t, root, "public"), before)
 	}

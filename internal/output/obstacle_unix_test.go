@@ -56,7 +56,7 @@ func TestObstaclesAreRefusedByName(t *testing.T) {
 		"file is a link out of the site": {
 			func(t *testing.T, root *os.Root) { link(t, root, outside, "public/index.html") },
 			"public/index.html: a symbolic link"},
-		"file is a link within": {
+		"file is a link within the site": {
 			func(t *testing.T, root *os.Root) { link(t, root, "faq.html", "public/index.html") },
 			"public/index.html: a symbolic link"},
 		"file is a link loop": {
@@ -135,7 +135,7 @@ func TestObstaclesAreRefusedByName(t *testing.T) {
 			}
 			equal(t, "site", filesIn(t, root, "."), before)
 			if data, _ := os.ReadFile(outside); string(data) != "outside" {
-				t.Errorf("written through the link: %q", data)
+				t.Errorf("the build wrote through the link: the file outside the site contains %q, want outside", data)
 			}
 		})
 	}
@@ -162,7 +162,7 @@ func TestAllObstaclesAreNamedTogether(t *testing.T) {
 	}
 	_, err := writeAll(newWriter(root), public(tree))
 	if err == nil {
-		t.Fatal("no error")
+		t.Fatal("got no error, want one that names the foreign files")
 	}
 	lines := strings.Split(err.Error(), "\n")
 	equal(t, "lines", len(lines), 11)
@@ -202,7 +202,7 @@ func TestFolderThatCannotBeReadChangesNothing(t *testing.T) {
 	t.Cleanup(func() { root.Chmod("public/ask", 0o755) })
 	_, err := writeAll(newWriter(root), public(files{"index.html": "two", "ask/index.html": "ask"}))
 	if !errors.Is(err, os.ErrPermission) {
-		t.Errorf("got %v", err)
+		t.Errorf("got the error %v, want %v", err, os.ErrPermission)
 	}
 	data, _ := root.ReadFile("public/index.html")
 	equal(t, "index.html", string(data), "one")

@@ -67,7 +67,7 @@ type Lock struct {
 	unlock func()
 }
 
-// Hold locks the site below root. If another process has the lock, it waits a few seconds. A build takes the lock before it
+// Hold locks the site below root. If another process has the lock, Hold waits a few seconds. A build takes the lock before it
 // reads the first source: otherwise a slow build could overwrite the pages of a later build with older ones.
 func Hold(root *os.Root) (*Lock, error) { return newWriter(root).hold() }
 

@@ -201,7 +201,7 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	equal(t, "report", build(t, root, trees()...), Report{Unchanged: 3})
 	each(func(name string, info fs.FileInfo) {
 		if !info.ModTime().Equal(past) {
-			t.Errorf("%s was written", name)
+			t.Errorf("the second build wrote %s, want nothing written", name)
 		}
 	})
 }
@@ -318,19 +318,19 @@ func TestPathsThatCannotBeWrittenAreRefused(t *testing.T) {
 			}
 		}})
 		if err == nil {
-			t.Errorf("%q: no error", paths)
+			t.Errorf("the paths %q were accepted, want an error", paths)
 			continue
 		}
 		for _, p := range paths {
 			if !strings.Contains(err.Error(), fmt.Sprintf("%q", p)) {
-				t.Errorf("%q: the error does not name it: %v", p, err)
+				t.Errorf("the error does not name the path %q: %v", p, err)
 			}
 		}
 		equal(t, "public", filesIn(t, root, "public"), files{})
 	}
 	for _, dir := range []string{"", ".", "..", "a/b", "/a", stateDir} {
 		if _, err := writeAll(newWriter(newSite(t)), Tree{Dir: dir, Files: files{}.stream()}); err == nil {
-			t.Errorf("folder %q: no error", dir)
+			t.Errorf("the output folder %q was accepted, want an error", dir)
 		}
 	}
 }
@@ -356,7 +356,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 	build(t, root, Tree{Dir: "public", Files: func(yield func(File, error) bool) {
 		_, err := writeAll(hasty, public(files{"index.html": "hasty"}))
 		if !errors.Is(err, errLocked) {
-			t.Errorf("build within a build: %v", err)
+			t.Errorf("a build within a build returned the error %v, want %v", err, errLocked)
 		}
 		yield(File{"index.html", []byte("first")}, nil)
 	}})
@@ -374,7 +374,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 	wait.Wait()
 	got, inPrivate := filesIn(t, root, "public"), filesIn(t, root, "private")
 	if got["a"] == "" || got["a"] != got["b"] || got["a"] != inPrivate["c"] {
-		t.Errorf("builds at the same time are mixed: %v %v", got, inPrivate)
+		t.Errorf("got the files %v and %v, want those of a single build", got, inPrivate)
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 	"time"
 )
 
-// Update changes one of the owner's files atomically: at every instant it has the old bytes or the new. Change gets the
-// file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update writes
-// nothing.
+// Update changes one of the owner's files atomically: at every instant the file has the old bytes or the new. The function change
+// gets the file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update
+// writes nothing.
 //
 // Several processes may update a file at the same time: each one waits a few seconds for the others. An editor doesn't
 // wait. If an editor saves the file in the meantime, Update keeps the saved text and calls change again with it.
@@ -61,7 +61,7 @@ func (w *writer) update(name string, change func([]byte) ([]byte, error)) error 
 	return fmt.Errorf("%s: %w; close it there, then try again", name, errSaved)
 }
 
-// within returns an error if anything in the path above the file is not a folder, but a link, for example.
+// within returns an error if something above the file is not a folder: a link, for example.
 func (w *writer) within(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, err := folder(w.disk, dir); err != nil {
@@ -171,7 +171,7 @@ func (w *writer) await(name string) (done bool, err error) {
 	return false, nil
 }
 
-// place gives the temporary file its name. It reports false if another file has taken that name in the meantime.
+// place gives the temporary file its final name. It reports false if another file has taken that name in the meantime.
 func (w *writer) place(name string) (done bool, err error) {
 	err = w.disk.Link(beside(name), name)
 	if err == nil {
@@ -230,7 +230,7 @@ const temporaryName = ".howihelp-new.tmp"
 // beside returns the path of the temporary file in the same folder.
 func beside(name string) string { return path.Join(path.Dir(name), temporaryName) }
 
-// replace writes the data to a temporary file with exactly that permission, and renames it to its name.
+// replace writes the data to a temporary file with exactly the given permissions, and renames the file to its final name.
 func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 	err := prepare(d, beside(name), data, perm)
 	if err == nil {
@@ -241,7 +241,7 @@ func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// prepare writes a temporary file with exactly that permission. After an error it removes the file.
+// prepare writes a temporary file with exactly the given permissions. After an error it removes the file.
 func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
 	// A killed process may have left a temporary file.
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {

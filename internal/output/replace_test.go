@@ -24,8 +24,8 @@ func appending(line string) func([]byte) ([]byte, error) {
 	return func(old []byte) ([]byte, error) { return append(bytes.Clone(old), line+"\n"...), nil }
 }
 
-// editors save a file in the ways of real programs. Each begins to save after an update has read the file; some
-// finish later, in end.
+// editors has the ways in which real programs save a file. Each begins to save after an update has read the file. Some finish
+// later, in the function that they return.
 var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	"writes in place": func(t *testing.T, name, text string) func() {
 		must(t, os.WriteFile(name, []byte(text), 0o644))
@@ -80,12 +80,12 @@ var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	},
 }
 
-// If an editor saves after an update has read the file and before it writes it, neither text is lost.
+// If an editor saves after an update has read the file and before the update writes the file, neither text is lost.
 func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 	for name, save := range editors {
 		for _, saves := range []int{1, 2, 5} {
 			for _, plain := range []bool{false, true} {
-				t.Run(fmt.Sprintf("%s, %d times, plain %v", name, saves, plain), func(t *testing.T) {
+				t.Run(fmt.Sprintf("%s, %d times, without links and swaps %v", name, saves, plain), func(t *testing.T) {
 					t.Parallel()
 					root := openRoot(t, memoryDir(t))
 					put(t, root, "given.toml", "old\n")
@@ -106,7 +106,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 					}
 					got := filesIn(t, root, ".")["given.toml"]
 					if !strings.Contains(got, fmt.Sprintf("saved %d\n", saves)) || strings.Count(got, "entry\n") != 1 {
-						t.Errorf("after %d calls it contains %q", calls, got)
+						t.Errorf("after %d calls, the file contains %q, want the last saved text and one entry", calls, got)
 					}
 					if _, err := root.Lstat(temporaryName); err == nil {
 						t.Error("a temporary file is left")
@@ -142,7 +142,7 @@ func TestUpdateWithoutAChangeWritesNothing(t *testing.T) {
 	must(t, Update(root, "none.toml", func(old []byte) ([]byte, error) { return old, nil }))
 	refused := errors.New("refused")
 	if err := Update(root, "given.toml", func([]byte) ([]byte, error) { return nil, refused }); err != refused {
-		t.Errorf("got %v", err)
+		t.Errorf("Update returned the error %v, want %v", err, refused)
 	}
 	after, err := root.Stat("given.toml")
 	must(t, err)
@@ -150,7 +150,7 @@ func TestUpdateWithoutAChangeWritesNothing(t *testing.T) {
 		t.Error("the file was replaced")
 	}
 	if _, err := root.Lstat("none.toml"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("none.toml: %v", err)
+		t.Errorf("Lstat of none.toml returned the error %v, want %v, because Update writes nothing", err, fs.ErrNotExist)
 	}
 }
 
@@ -179,7 +179,7 @@ func TestUpdatesOfSeveralProcesses(t *testing.T) {
 	for _, name := range []string{"a", "b", "c"} {
 		for n := range 20 {
 			if line := fmt.Sprintf("%s.%d\n", name, n); strings.Count(got, line) != 1 {
-				t.Errorf("%q occurs %d times", line, strings.Count(got, line))
+				t.Errorf("the line %q occurs %d times, want once", line, strings.Count(got, line))
 			}
 		}
 	}

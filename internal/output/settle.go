@@ -29,7 +29,7 @@ func (u *update) settle() error {
 	}
 	for _, e := range u.entries {
 		if e.refused {
-			u.refuse(e.path, 0) // mode 0 is that of a regular file; compare reads no others
+			u.refuse(e.path, 0) // mode 0 means a regular file, and compare reads no other files
 		}
 	}
 	for obstacle := range u.obstacles {
@@ -72,7 +72,7 @@ func (u *update) sum(p string) (s sum, err error) {
 	return sum(h.Sum(nil)), err
 }
 
-// checkObstacle refuses an obstacle if no build wrote it or something in it. Other obstacles are removed later.
+// checkObstacle refuses an obstacle that no build wrote, and a folder that contains such a file. Other obstacles are removed later.
 func (u *update) checkObstacle(p string) error {
 	info, err := u.disk.Lstat(u.output(p))
 	if err != nil {
@@ -114,7 +114,7 @@ func (u *update) refuse(p string, mode fs.FileMode) {
 // willBeRemoved reports whether a file is about to be removed.
 func (u *update) willBeRemoved(p string) bool {
 	i, found := u.findStale(p)
-	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the latter
+	return found && u.stale[i].exists || path.Base(p) == temporaryName // tidy removes the temporary file
 }
 
 // hasStaleFiles reports whether a folder has files of an earlier build that are no longer wanted.

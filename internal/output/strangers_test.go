@@ -13,7 +13,7 @@ func TestStrangers(t *testing.T) {
 	}
 	defer root.Close()
 	if got := Strangers(root, "public", nil); got != nil {
-		t.Errorf("a folder that doesn't exist has %q", got)
+		t.Errorf("a folder that doesn't exist has the strangers %q, want none", got)
 	}
 	tree := Tree{Dir: "public", Files: func(yield func(File, error) bool) {
 		_ = yield(File{Path: "index.html", Data: []byte("a page")}, nil) && yield(File{Path: "ask/call/index.html", Data: []byte("a page")}, nil)

@@ -22,8 +22,8 @@ func unsupported(call string, err error) error {
 	return os.NewSyscallError(call, err)
 }
 
-// written reports whether a program has the file open for writing. The system grants a read lease only if no program has it
-// open; known is false if the file system has no leases.
+// written reports whether a program has the file open for writing. If so, the system grants no read lease. known is false if the
+// file system has no leases.
 func written(f *os.File) (writing, known bool) {
 	_, err := unix.FcntlInt(f.Fd(), unix.F_SETLEASE, unix.F_RDLCK)
 	if err == nil {

@@ -26,34 +26,35 @@ type update struct {
 	exists  bool // there was a folder before the build
 	old     manifest
 
-	claims  map[string]claim // by lower-case path
-	looked  map[string]listing
-	entries []*entry // in the order of the stream; after settle, sorted by path
+	claims  map[string]claim   // by lower-case path
+	looked  map[string]listing // the folders that were listed, by path
+	entries []*entry           // in the order of the stream; after settle, sorted by path
 	buffers sync.Pool
 
-	stale     []stale
-	kept      []string
+	stale     []stale         // files of earlier builds to remove
+	kept      []string        // files of earlier builds that are not wanted any more, but were edited
 	obstacles map[string]bool // paths to remove before new files can be placed
-	refused   []error
-	wide      []string // private folders that others may enter
-	litter    []string // temporary files of a killed build
+	refused   []error         // an error for each thing in the way that must stay
+	wide      []string        // private folders that others may enter
+	litter    []string        // temporary files of a killed build
 }
 
+// claim is a name that a file of the stream needs, for itself or for a folder above it.
 type claim struct {
-	path   string // of the file
-	folder string // the folder above it that is claimed; "" for the file itself
+	path   string // the file that needs the name
+	folder string // the folder above the file, if the name is this folder's; "" if it is the file's
 }
 
 // entry is one file of the stream.
 type entry struct {
 	path     string
-	number   int  // in the stream
+	number   int  // its place in the stream, from 0
 	first    bool // no other entry is in its folder yet
 	sum      sum
 	state    state
 	exists   bool   // there is a regular file at the path
 	obstacle string // the path to remove first; "" if there is none
-	refused  bool
+	refused  bool   // the file at the path has other bytes, and no build wrote it
 }
 
 type state int
@@ -116,7 +117,7 @@ func (u *update) dirPerm() fs.FileMode {
 }
 
 // wide reports whether anyone but the owner may use a file or folder. It returns false on Windows, where permission
-// bits don't tell.
+// bits tell nothing.
 func wide(mode fs.FileMode) bool {
 	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
 }
@@ -194,7 +195,7 @@ func (u *update) enter(p string) (*entry, error) {
 }
 
 // claim reserves a path and the folders above it for a file. Files may share folders, but nothing else. Paths that differ only in
-// letter case clash, because on many disks they are the same file. First says whether p is the first file of its folder.
+// letter case clash, because on many disks they are the same file. first reports whether p is the first file of its folder.
 func (u *update) claim(p string) (first bool, err error) {
 	if !validPath(p) {
 		return false, Bug("%s: %q is not a path of a file below it", u.dir, p)
@@ -246,8 +247,8 @@ func (u *update) compare(e *entry, data []byte) error {
 	return u.write(u.staged(e), data, e.first && !u.exists)
 }
 
-// read reports whether a file has those bytes, and whether it is a private file that others may read. That can happen when
-// somebody copies or unpacks a site.
+// read reports whether a file has those bytes, and whether it is a private file that others may read. Others may be able to read
+// it after somebody has copied or unpacked the site.
 func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
 	f, err := u.disk.Open(u.output(p))
 	if err != nil {
@@ -283,7 +284,7 @@ func (u *update) holds(f io.Reader, data []byte) (bool, error) {
 	}
 }
 
-// write makes a staged file, and its folder if necessary. If the folder is new, it doesn't try without.
+// write makes a staged file, and its folder if necessary. If new is set, it makes the folder first.
 func (u *update) write(name string, data []byte, new bool) error {
 	err := fs.ErrNotExist
 	if !new {

@@ -28,7 +28,7 @@ type AllowanceJSON struct {
 	PerMonth *int     `json:"per_month,omitempty"` // Count, if Per is a month
 	Count    int      `json:"count"`
 	Per      site.Per `json:"per"`
-	From     string   `json:"from,omitempty"`  // the first day of the period; empty for things at once
+	From     string   `json:"from,omitempty"`  // the first day of the period; empty if Per is "at once"
 	Until    string   `json:"until,omitempty"` // the last day of the period
 	Used     int      `json:"used"`
 	Left     int      `json:"left"`

@@ -26,7 +26,7 @@ func TestTranslationsHaveOnePlan(t *testing.T) {
 		writeRandom(files, r, folders[1], "de", true)
 		s, err := site.Load(files)
 		if err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
+			t.Fatalf("seed %d: the random site cannot be loaded: %v", seed, err)
 		}
 		var main, other *site.Profile
 		for _, p := range s.Profiles {
@@ -37,7 +37,7 @@ func TestTranslationsHaveOnePlan(t *testing.T) {
 			}
 		}
 		if main.Main != nil || other.Main != main || other.Ledger() != main.Ledger() || other.ReplyDays != main.ReplyDays || len(s.People()) != 1 {
-			t.Fatalf("seed %d: %s does not translate %s", seed, other.File, main.File)
+			t.Fatalf("seed %d: %s must be a translation of %s", seed, other.File, main.File)
 		}
 		today := sitetest.Day("2026-11-23")
 		a, b := On(main, today), On(other, today)
@@ -79,7 +79,7 @@ func TestTranslationsLackRequests(t *testing.T) {
 		}
 	}
 	if lacks < 10 {
-		t.Errorf("only %d of the missing requests have another state than a request without its own pause or end; the test needs more", lacks)
+		t.Errorf("only %d of the missing requests have another state than a request without its own pause or end; the test needs at least 10", lacks)
 	}
 }
 

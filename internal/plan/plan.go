@@ -31,7 +31,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month has the figures and states of a profile's plan on one day. Its name is that of an allowance's usual period.
+// Month has the figures and states of a profile's plan on one day. It is named after the usual period of an allowance.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
@@ -45,14 +45,14 @@ type Allowance struct {
 	*site.Allowance
 	Period     Period    // the period that contains the day
 	Used, Left int       // Used: the number given in the period so far, or in use at the moment. Left: the rest of Count
-	State      State     // the state of that request with the allowance which opens first; Declined if all of them have ended
+	State      State     // the state of the request that opens first among those with the allowance; Declined if all have ended
 	Opens      time.Time // the same as in [Standing]
 
 	pause time.Time // the same as in [Standing]
 }
 
-// refills returns the first day on which the full count is left again. It returns the zero day if there is none, since nobody knows when
-// things that run at once will end, and a count of zero stays zero.
+// refills returns the first day on which the full count is left again. It returns the zero day for a count of zero, and for things that
+// run at once, because nobody knows when they will end.
 func (a *Allowance) refills() time.Time {
 	if a.Count == 0 {
 		return time.Time{}
@@ -80,11 +80,11 @@ type Standing struct {
 	Allowance *Allowance   // the request's allowance, with the State and Opens of the request; nil if there is none, and for a no
 
 	// Opens is the first day on which the request is open again. It is zero for an open request and for a no. It is also zero if
-	// nobody knows the day, as for a full allowance for things at once.
+	// nobody knows the day, as for a full allowance that is counted "at once".
 	Opens time.Time
 
 	// Next is Opens or, for an open request, the first day of the allowance's next period. It is zero for a no, and if Opens is not
-	// known. It is also zero for an open request without an allowance, or with an allowance for things at once.
+	// known. It is also zero for an open request without an allowance, or with an allowance that is counted "at once".
 	Next time.Time
 
 	// Pause is the first day after the pause. It is zero if the request isn't paused.
@@ -133,8 +133,8 @@ func On(p *site.Profile, day time.Time) *Month {
 	return m
 }
 
-// offer returns the standing of that request which opens first among the requests that use an allowance, because each may have its own
-// pause or end. If no request uses it, only the plan's pause applies.
+// offer returns the standing of the request that opens first among those that use an allowance. Each of them may have its own pause or
+// end. If no request uses the allowance, only the plan's pause applies.
 func (m *Month) offer(a *Allowance) Standing {
 	var first *Standing
 	for _, r := range m.person().Requests {
@@ -234,8 +234,8 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 // declined returns the standing of a request with the verdict no, which is the same on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also returns the
-// reason of the last pause before that day.
+// after returns the first day, from a given day on, on which neither the request nor the plan is paused. It also returns the reason of
+// the last pause before the day that it returns.
 func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
 	own, all := r.Pause(), m.profile.Plan.Pause()
 	for !day.IsZero() {
@@ -375,7 +375,7 @@ func (m *Month) Minutes() (given, planned int) {
 }
 
 // InMonth returns how many of an allowance were given in the month of the day, up to that day, whatever the allowance's period is. For
-// things at once, it returns the number in use on the day.
+// an allowance that is counted "at once", it returns the number in use on the day.
 func (m *Month) InMonth(a *Allowance) int {
 	if a.Per == site.AtOnce {
 		return a.Used

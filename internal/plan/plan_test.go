@@ -46,15 +46,15 @@ func TestRequest(t *testing.T) {
 		{"the day itself counts", "2026-11-20", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
 		{"a new month starts with the full count", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 left (Calls, December)"},
 		{"the same month of another year does not count", "2027-11-23", "", call, Open, "", "November: 3 of 3 left", "3 of 3 left (Calls, November)"},
-		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "0 of 3 left (Calls, December), 3 again from 1 January"},
+		{"if more were given than planned, none are left", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "0 of 3 left (Calls, December), 3 again from 1 January"},
 		{"a full month says when it opens", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "0 of 1 left (PR reviews, November), 1 again from 1 December"},
-		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"a request without an allowance is open, with the figures of the whole plan", "2026-11-23", "", free, Open, "", "open", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 better places", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"a pause closes a request with room left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a pause closes a request without an allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 better places", "not before 10 January 2027"},
-		{"a pause that ends within a full month opens nothing before the next", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
-		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
+		{"a pause that ends within a full month opens nothing before the next month", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
+		{"on the first day after a pause, the request is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestRequest(t *testing.T) {
 					got.State, opens, m.Text(test.request), m.Capacity(test.request), test.state, test.opens, test.text, test.words)
 			}
 			if got.Open() != (test.state == Open) {
-				t.Errorf("got Open() = %v for the state %s", got.Open(), got.State)
+				t.Errorf("Open() = %v for the state %s, want the opposite", got.Open(), got.State)
 			}
 		})
 	}
@@ -114,8 +114,8 @@ func TestDayDependsOnTheTimeZone(t *testing.T) {
 	}
 }
 
-// An allowance has the state of that request which opens first among the requests that use the allowance.
-func TestAllowanceOfItsRequests(t *testing.T) {
+// An allowance has the state of the request that opens first among those that use the allowance.
+func TestAllowanceHasTheStateOfItsRequests(t *testing.T) {
 	day := sitetest.Day("2026-11-23")
 	request := func(allowance *site.Allowance, pause, ends string) *site.Request {
 		r := &site.Request{Verdict: site.Sometimes, Allowance: allowance}
@@ -143,7 +143,7 @@ func TestAllowanceOfItsRequests(t *testing.T) {
 			"none for now", "none for now (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"one has ended, the other is paused", []*site.Request{request(calls, "", "2026-11-01"), request(calls, "2027-02-01", "")},
 			"not before 1 February 2027", "not before 1 February 2027 (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
-		{"only the request of another one is paused", []*site.Request{request(calls, "", ""), request(reviews, "2027-02-01", "")},
+		{"only the request of another allowance is paused", []*site.Request{request(calls, "", ""), request(reviews, "2027-02-01", "")},
 			"November: 1 of 3 left", "1 of 3 left (Calls, November); not before 1 February 2027 (PR reviews)"},
 	}
 	for _, test := range tests {

@@ -93,8 +93,8 @@ var samePeriod = map[site.Per]func(a, b time.Time) bool{
 	site.AtOnce:  func(a, b time.Time) bool { return true },
 }
 
-// A request opens on the first day for which isOpen is true, for periods of any length. Its standing is valid until the day that it
-// names.
+// A request opens on the first day for which isOpen is true, for periods of any length. Its standing stays the same until the day
+// in the field Until.
 func TestStandingOverTime(t *testing.T) {
 	const ahead = 470 // the number of days to look ahead; longer than any period with a pause
 	for seed := range uint64(100) {
@@ -141,7 +141,7 @@ func TestStandingOverTime(t *testing.T) {
 				verdict = site.No // the request has ended, or ends before it would open again
 			}
 			if (got.Reason != "") != (got.State == Paused) || got.Verdict != verdict || (got.State == Declined) != (got.Verdict == site.No) {
-				t.Errorf("%s: got the standing %+v, whose verdict, state or reason is wrong", name, got)
+				t.Errorf("%s: got the standing %+v, want the verdict %s, Declined only for a no, and a reason only for a pause", name, got, verdict)
 			}
 			if a := got.Allowance; a != nil && (a.State != got.State || !a.Opens.Equal(got.Opens)) {
 				t.Errorf("%s: the request is %s and opens on %s, but its allowance is %s and opens on %s", name, got.State, got.Opens, a.State, a.Opens)
@@ -169,7 +169,7 @@ func TestChanges(t *testing.T) {
 		m := On(p, today)
 		changes := m.Changes()
 		if !changes.After(today) || !changes.Equal(m.ValidUntil().AddDate(0, 0, 1)) {
-			t.Fatalf("seed %d: on %s, got the next change on %s, and figures that are valid until %s", seed, today, changes, m.ValidUntil())
+			t.Fatalf("seed %d: on %s, the next change is on %s, want the day after %s, until which the figures are valid", seed, today, changes, m.ValidUntil())
 		}
 		first := monthOf(today).Next
 		for _, request := range p.Requests {

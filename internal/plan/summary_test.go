@@ -10,7 +10,7 @@ import (
 func TestSummary(t *testing.T) {
 	lines := strings.Split(On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", true), "\n")
 	if !strings.HasPrefix(lines[0], "Ana · November") || lines[1] != "" {
-		t.Errorf("got the first lines %q", lines[:2])
+		t.Errorf("got the first lines %q, want the name, the month and an empty line", lines[:2])
 	}
 	for i, given := range []string{"2 of 3 given", "1 of 1 given"} {
 		if !strings.Contains(lines[2+i], given) {
@@ -26,7 +26,7 @@ func TestSummary(t *testing.T) {
 func TestSummaryWithoutBars(t *testing.T) {
 	text := On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", false)
 	if strings.ContainsAny(text, "●○·\t") || strings.Contains(text, "  ") {
-		t.Errorf("got marks or columns in\n%s", text)
+		t.Errorf("the summary must have no marks and no columns, but is\n%s", text)
 	}
 	if lines := strings.Split(text, "\n"); lines[0] != "Ana, November 2026" || !strings.Contains(lines[2], ": 2 of 3 given, 1 of 3 left") {
 		t.Errorf("got\n%s\nwant the name, the month and the figures of each allowance", text)

@@ -101,7 +101,7 @@ func (m *Month) bare(a Allowance) string {
 }
 
 // PeriodName names the period of an allowance: "November", "week of 23 November", "October to December", "2026". It is empty
-// for things at once.
+// for an allowance that is counted "at once".
 func (m *Month) PeriodName(a Allowance) string {
 	w := &m.words.Periods
 	switch a.Per {

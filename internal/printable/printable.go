@@ -41,7 +41,7 @@ func OneLine(s string) string {
 	return b.String()
 }
 
-// isOneLine reports whether OneLine would return the text unchanged. For some such texts, it reports false.
+// isOneLine reports true only if OneLine would return the text unchanged. For some unusual texts of that kind, it reports false.
 func isOneLine(s string) bool {
 	before := ' '
 	for _, r := range s {
@@ -77,8 +77,8 @@ func Text(s string) string {
 // Brief shortens a text to 60 characters, as [Short] does, so that it fits into a message.
 func Brief(s string) string { return Short(s, 60) }
 
-// Short returns a text in at most n characters; n is at least 1. Of a longer text, it returns the beginning and an ellipsis. It cuts
-// after a word, unless that would leave less than half of n.
+// Short shortens a text to at most n characters, where n is at least 1. If the text is too long, Short returns its beginning and an
+// ellipsis. It cuts after a word, unless that would leave less than half of n.
 func Short(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s

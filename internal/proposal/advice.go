@@ -7,8 +7,8 @@ import (
 	"howihelp/internal/reply"
 )
 
-// advice returns a suggestion. If the suggestion has template words that the prompt does not offer, it returns another one, because
-// an assistant that used such words would only get another finding.
+// advice returns a suggestion, or another one if the suggestion has template words that the prompt does not offer. An assistant that
+// used such words would only get another finding.
 func (t *Task) advice(suggest string) string {
 	known := t.vocabulary()
 	return check.Usable(suggest, func(word string) bool {

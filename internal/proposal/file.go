@@ -22,8 +22,8 @@ type File struct {
 	Old, New []byte // the texts before and after; Old is nil for a new file
 }
 
-// File returns the file to save for a draft without findings. If the owner already has a reply for the task, the file is that of
-// the reply: it keeps the keys and comments, and gets the draft as its text. Otherwise, it is a new file.
+// File returns the file to save for a draft without findings. If the owner already has a reply for the task, it is the reply's file
+// with the draft as its text, and with the same keys and comments. Otherwise, it is a new file.
 func (t *Task) File(d Draft) File {
 	if r := t.own(); r != nil {
 		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// gate collects reasons to refuse an assistant's text. They go beyond the editor's rules.
+// gate collects reasons to refuse an assistant's text, in addition to the findings of package check.
 type gate struct {
 	*Task
 	text  string
@@ -56,7 +56,7 @@ func (g *gate) lack(rule, suggest, format string, args ...any) {
 	g.found = append(g.found, check.Finding{Range: check.Range{File: textName}, Level: check.Error, Rule: rule, Msg: fmt.Sprintf(format, args...), Suggest: suggest})
 }
 
-// each adds an error about the text for each match of a pattern.
+// each adds an error about each match of a pattern in the text.
 func (g *gate) each(pattern *regexp.Regexp, rule, suggest, msg string) {
 	for _, at := range pattern.FindAllStringIndex(g.text, -1) {
 		g.fail(at[0], at[1], rule, suggest, msg, g.text[at[0]:at[1]])
@@ -139,8 +139,8 @@ func (t *Task) needed() []string {
 
 var marked = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]\\(|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
 
-// markup refuses everything that a mail program would not show as plain words. Comments also count as markup, so a text cannot
-// silence a rule.
+// markup refuses everything that a mail program would not show as plain words. Comments also count as markup, because a
+// comment can silence a rule of package check.
 func (g *gate) markup() {
 	g.each(marked(), "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
 	if at := strings.Index(g.text, file.Mark); at >= 0 {
@@ -206,7 +206,7 @@ func (g *gate) facts() {
 	}
 }
 
-// says has the beginning of a message for each rule about wordings.
+// says has the end of the message for each rule about wordings.
 var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
 // sentencesOf returns the beginning and end of each sentence of a text. A template word is part of its sentence.

@@ -12,8 +12,8 @@ import (
 
 var templateWord = pattern(`\{\{[^}]*\}\}`)
 
-// language refuses a reply in a language other than that of the page which the reply quotes and links to. Assistants fall back into
-// English, so it also finds a single English sentence.
+// language refuses a reply that is not in the language of the page that it quotes and links to. Assistants fall back into English, so
+// language also finds a single English sentence.
 func (g *gate) language() {
 	mine := words.EnglishName(g.Profile.Lang)
 	suggest := "write it in " + mine
@@ -35,8 +35,8 @@ func (g *gate) language() {
 
 const english = "en"
 
-// foreign returns the language of a text, and whether it is certainly not the profile's. If the profile's
-// language cannot be told from similar ones, only English is certain.
+// foreign returns the language of a text, and whether it is certainly not the profile's language. If package mail cannot tell the
+// profile's language from similar ones, only English is certainly another language.
 func (g *gate) foreign(text string) (lang string, is bool) {
 	mine := base(g.Profile.Lang)
 	if mine == "nb" || mine == "nn" {

@@ -31,8 +31,8 @@ func (t *Task) every(do func(*Task)) {
 	}
 }
 
-// The gate accepts the built-in replies in the language of the page, and refuses those in any other language. An exception are
-// notes that are not in English, because they may have too few words to recognise their language.
+// The gate accepts the built-in replies in the language of the page, and refuses those in any other language. Notes
+// that are not in English are an exception, because they may have too few words to recognise their language.
 func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	langs := []string{"en", "de", "fr", "es", "pt", "ar", "ja"}
 	for _, lang := range langs {
@@ -57,8 +57,8 @@ func TestAReplyIsInThePagesLanguage(t *testing.T) {
 	}
 }
 
-// The gate also finds a single sentence in another language. It allows quotes and names in another language.
-func TestASentenceInAnotherLanguage(t *testing.T) {
+// On a page in another language, the gate also finds a single English sentence. It allows English quotes and names.
+func TestASentenceInEnglish(t *testing.T) {
 	german := in(t, "de", true)
 	for _, test := range []struct {
 		text string
@@ -73,7 +73,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 			t.Errorf("want a finding in line %d (0 means none), got %v in\n%s", test.line, g.found, test.text)
 		}
 	}
-	// A text in Galician is taken for a similar language. Only an English text is certainly not in Galician.
+	// The program takes Galician for a similar language. Therefore, only English is certainly not Galician.
 	galician := in(t, "gl", true)
 	for text, wrong := range map[string]bool{
 		"Ola {{name}}, grazas por preguntarme por {{topic}}. A miña resposta é non, como para todos. A resposta enteira está aquí: {{link}}": false,

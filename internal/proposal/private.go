@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// fewestShared is the number of successive words from which on a text counts as a copy of a private text.
+// fewestShared is the number of successive words that a reply must share with a private text to count as a copy.
 const fewestShared = 4
 
 // private refuses texts that only the owner may know: the gain of any request, its signals, a note in the ledger, and

@@ -45,7 +45,7 @@ func (t *Task) Prompt() string {
 	return b.String()
 }
 
-// inLanguage returns a remark if the reply is in another language than the example.
+// inLanguage returns a remark if the reply and the example are in different languages.
 func inLanguage(lang, want string) string {
 	if base(lang) == base(want) {
 		return ""
@@ -131,7 +131,7 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is the difference between the number of sentences that a check allows and the smaller one in a prompt.
+// spareSentences is how many sentences fewer a prompt allows than package check.
 const spareSentences = 1
 
 // size describes how long the reply may be.
@@ -177,7 +177,7 @@ func (t *Task) principles() []string {
 	return all
 }
 
-// wholeRule is the principle for the place of the rule.
+// wholeRule is the principle for the use of the rule.
 const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “Thank you for asking. {{rule}}”. Don't repeat what it says."
 
 // declining returns the principles for a no.
@@ -207,7 +207,7 @@ func (t *Task) declining() []string {
 	return all
 }
 
-// inferred returns an example of a no that is a consequence of the rule.
+// inferred returns an example of a no that follows from the rule.
 func (t *Task) inferred() string {
 	if t.Request.Verdict == site.No {
 		return "“{{rule}} This is no part of it, so my answer is no, as it is for everyone.”"

@@ -6,7 +6,7 @@
 //
 //	the assistant's answer ─▶ Task.Judge ─▶ a template without a finding, or what to tell the assistant
 //
-// The prompt contains only public text. An answer is a stranger's text, so the judge is stricter than the editor's rules:
+// The prompt contains only public text. An answer is a stranger's text, so Judge is stricter than package check:
 // every fact has to come from a template word. Thus, no wording can add a promise, a figure, a day or an address. The
 // package calls no assistant, and writes only one reply, in [File.Save].
 package proposal
@@ -78,8 +78,7 @@ const textName = "reply"
 
 func (t *Task) isMail() bool { return !t.Length.Short() }
 
-// merge returns the findings of the gate and of the editor's rules without repetitions, and with advice that fits the
-// reply.
+// merge returns the findings of the gate and of package check without repetitions, and with advice that fits the reply.
 func (t *Task) merge(gate, tried check.Findings) check.Findings {
 	lacks := func(rule, word string) bool {
 		return slices.ContainsFunc(gate, func(f check.Finding) bool { return f.Rule == rule && strings.Contains(f.Msg, "{{"+word+"}}") })

@@ -129,8 +129,8 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 	}
 }
 
-// The gate accepts the built-in replies, except for the rules that don't apply to them. This shows that the gate does not refuse
-// ordinary wording.
+// The gate finds no mistake in the wording of the built-in replies, so it does not refuse ordinary wording. The test ignores the rules
+// that don't apply to built-in replies.
 func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 	passed := 0
 	first := task(t, "call", site.Open, site.Mail)
@@ -226,7 +226,7 @@ func TestHostileAnswers(t *testing.T) {
 		} {
 			d, err := a.Judge(answer)
 			if err != nil {
-				t.Errorf("the answer with %q gives the error %v", test.insert, err)
+				t.Errorf("the answer with %q must be read, but gives the error %v", test.insert, err)
 			} else if !hasRule(d, test.rule) || d.Clean() {
 				t.Errorf("the answer with %q must have a finding of the rule %s, but has %v", test.insert, test.rule, d.Findings)
 			}
@@ -246,7 +246,7 @@ func hasRule(d Draft, rule string) bool {
 	return false
 }
 
-// A template word counts only if every recipient sees it. No text may be around the reply.
+// A template word counts only if every recipient sees it. There must be no text before or after the reply.
 func TestNeededWords(t *testing.T) {
 	for _, test := range []struct{ old, new, rule string }{
 		{"{{rule}} ", "", "words"},
@@ -271,8 +271,8 @@ func TestNeededWords(t *testing.T) {
 	}
 }
 
-// The prompt has the text of the page and nothing private. The prompt and the answer together have at most 3,000 tokens, of 3
-// characters each.
+// The prompt has the text of the page and nothing private. The prompt and the answer together have at most 3,000 tokens, if
+// a token has 3 characters.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
 		first := taskOf(t, fsys, "call", site.Open, site.Mail)
@@ -304,7 +304,7 @@ func TestPrompt(t *testing.T) {
 	}
 	for request, want := range map[string]bool{"coffee-chat": false, "call": true} {
 		if prompt := task(t, request, site.Closed, site.Mail).Prompt(); strings.Contains(prompt, "does not claim that I never do this") != want || strings.Contains(prompt, "“I don't take …”") == want {
-			t.Errorf("for %s, the prompt is wrong about the no:\n%s", request, prompt)
+			t.Errorf("for %s, the prompt describes the no of a request with another verdict:\n%s", request, prompt)
 		}
 	}
 	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
@@ -480,7 +480,7 @@ func TestSave(t *testing.T) {
 	}
 	fresh := File{Path: "content/replies/a.md", New: []byte("one\n")}
 	if err := fresh.Save(root); err != nil || text() != "one\n" {
-		t.Fatalf("after saving a new file, the error is %v, and the file contains %q", err, text())
+		t.Fatalf("a new file must be saved, but the error is %v, and the file contains %q", err, text())
 	}
 	if err := fresh.Save(root); err == nil || text() != "one\n" {
 		t.Errorf("Save must not replace a file that appeared in the meantime: the error is %v, and the file contains %q", err, text())
@@ -492,6 +492,6 @@ func TestSave(t *testing.T) {
 		t.Errorf("Save must not replace a file that changed in the meantime: the error is %v, and the file contains %q", err, text())
 	}
 	if err := (File{Path: fresh.Path, Old: []byte("one\ntwo\n"), New: []byte("three\nfour\n")}).Save(root); err != nil || text() != "three\r\nfour\r\n" {
-		t.Errorf("after saving a file with CR LF, the error is %v, and the file contains %q", err, text())
+		t.Errorf("Save must keep the file's CR LF, but the error is %v, and the file contains %q", err, text())
 	}
 }

@@ -58,7 +58,7 @@ func TestAdviceCanBeFollowed(t *testing.T) {
 		prompt := a.Prompt()
 		d, err := a.Judge("Hi {{name}},\n\n" + answer.String() + "\n\n{{" + a.closing() + "}}")
 		if err != nil || len(d.Findings) < 10 {
-			t.Fatal(err, d.Findings)
+			t.Fatalf("a hostile answer must have at least 10 findings, but has %v (error: %v)", d.Findings, err)
 		}
 		for _, f := range d.Findings {
 			for _, word := range templateWord().FindAllString(f.Suggest, -1) {

@@ -41,7 +41,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// For any text, its quotation is short and visible, and has neither markup nor an address.
+// The quotation of any text is short and visible, and has neither markup nor an address.
 func FuzzQuoted(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.insert)

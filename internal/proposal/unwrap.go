@@ -58,7 +58,7 @@ func fenced(text string) (blocks []string, open bool) {
 	return blocks, end != ""
 }
 
-// within returns the paragraphs of a text from the first with a name to the last with the closing word.
+// within returns the paragraphs of a text from the first with {{name}} to the last with the closing word.
 func (t *Task) within(text string) string {
 	paragraphs := strings.Split(strings.TrimSpace(text), "\n\n")
 	first, last := 0, len(paragraphs)-1

@@ -13,7 +13,7 @@ import (
 
 // wording is a kind of sentence that an owner may write, but an assistant may not.
 type wording struct {
-	rule         string    // "promise" or "day"
+	rule         string    // "promise", "day" or "figure"
 	when         site.When // the only state in which the wording is refused; "" for all states
 	find, unless *regexp.Regexp
 	suggest      string
@@ -25,7 +25,7 @@ const (
 	noFigure  = "delete it; {{rule}} has the true figures"
 )
 
-// languages has the wordings for promises and days, by language. They are stricter than the rules of package check on purpose: an
+// languages has the wordings for promises, days and figures, by language. They are stricter than the rules of package check on purpose: an
 // assistant rewrites a sentence in a second, so a false alarm costs the owner nothing.
 var languages = map[string][]struct {
 	rule, when, find, unless, suggest string

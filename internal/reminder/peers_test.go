@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/printable"
 )
 
-// vobject, a Python library, reads the event that File wrote: a whole day, the title and the address.
+// vobject, a Python library, reads the same day, title and address that File wrote.
 func TestPeersReadTheSame(t *testing.T) {
 	python := "/usr/bin/python3" // the interpreter with Debian's modules
 	if _, err := os.Stat(python); err != nil {

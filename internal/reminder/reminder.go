@@ -26,8 +26,8 @@ type Opening struct {
 	Stamp   time.Time // the day for which the information is right
 }
 
-// File returns a calendar with one event, which takes the whole day but leaves it free. The same opening has the same event in
-// every file, so a calendar that reads two of the files shows it once.
+// File returns a calendar with one event, which lasts the whole day but does not mark the visitor as busy. The same
+// opening has the same event ID in every file, so a calendar that reads two of the files shows one event.
 func File(o Opening) ([]byte, error) {
 	sum := sha256.Sum256([]byte(o.Day.Format(time.DateOnly) + " " + o.Address))
 	calendar := ics.NewCalendarFor("howihelp")

@@ -68,7 +68,7 @@ func TestTitlesComeBack(t *testing.T) {
 			}
 			calendar, err := ics.ParseCalendar(strings.NewReader(string(data)))
 			if err != nil || len(calendar.Events()) != 1 {
-				t.Fatalf("the calendar for the title %q cannot be read, or has not one event: %v\n%s", title, err, data)
+				t.Fatalf("the calendar for the title %q must be readable and have one event, got the error %v for\n%s", title, err, data)
 			}
 			event := calendar.Events()[0]
 			got := event.GetProperty(ics.ComponentPropertySummary).Value
@@ -82,7 +82,7 @@ func TestTitlesComeBack(t *testing.T) {
 	}
 }
 
-// The same opening has the same event, whenever the file is written. An opening on another day has another event.
+// The same opening has the same event ID, whenever the file is written. An opening on another day has another ID.
 func TestAnEventStaysTheSame(t *testing.T) {
 	uid := func(o Opening) string {
 		data, err := File(o)

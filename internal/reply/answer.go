@@ -17,11 +17,11 @@ import (
 	"howihelp/internal/site"
 )
 
-// maxQuote is the number of characters of a mail that an answer quotes.
+// maxQuote is the maximum number of characters of a mail that an answer quotes.
 const maxQuote = 4000
 
-// Answer returns the message as a draft that answers and quotes a mail; day is the day on which the mail came. The draft
-// belongs to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a new
+// Answer returns the message as a draft that answers and quotes a mail, which arrived on the given day. The draft belongs
+// to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a new
 // thread, to an address that the mail doesn't contain.
 func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	head := header.Header{Header: message.Header{}}

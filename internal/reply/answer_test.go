@@ -39,7 +39,7 @@ func TestAnswer(t *testing.T) {
 		Text: "Could we talk\n\nabout <compaction>?", ID: "c3@example.com", References: []string{"a1@example.com", "b2@example.com"}}
 	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{came.First, "compaction", came.Subject})
 	if err != nil || len(m.Open) > 0 {
-		t.Fatal(err, m.Open)
+		t.Fatalf("got the error %v and the words without a value %v, want neither", err, m.Open)
 	}
 	d := parseDraft(t, must(m.Answer(came, today)))
 	for name, want := range map[string]string{
@@ -47,7 +47,7 @@ func TestAnswer(t *testing.T) {
 		"References": "<a1@example.com> <b2@example.com> <c3@example.com>", "Subject": "Re: compaction", "X-Unsent": "1",
 	} {
 		if got := d.field(name); got != want {
-			t.Errorf("%s is %q, want %q", name, got, want)
+			t.Errorf("the answer's field %s is %q, want %q", name, got, want)
 		}
 	}
 	if want := "\nOn 23 November 2026, Zoë Maas wrote:\n> Could we talk\n> \n> about <compaction>?\n"; !strings.HasSuffix(d.text, want) {
@@ -63,7 +63,7 @@ func TestAnswer(t *testing.T) {
 	}
 	d = parseDraft(t, must(m.Answer(came, today)))
 	if d.field("To")+d.field("In-Reply-To")+d.field("References") != "" || !strings.Contains(d.text, "> Could we talk") {
-		t.Errorf("the message to the other side is\n%v\n%s", d.header, d.text)
+		t.Errorf("the message to the other side must quote the mail, but have no recipient and no thread; its header and text are\n%v\n%s", d.header, d.text)
 	}
 }
 
@@ -77,12 +77,12 @@ func TestMaxQuote(t *testing.T) {
 	for more, want := range map[int]string{0: strings.Repeat("é", maxQuote), 1: strings.Repeat("é", maxQuote-1) + "…"} {
 		d := parseDraft(t, must(m.Answer(&mail.Mail{Name: "Sam", Text: strings.Repeat("é", maxQuote+more)}, today)))
 		if !strings.HasSuffix(d.text, "\n> "+want+"\n") {
-			t.Errorf("the quote of %d characters ends in %.60q", maxQuote+more, d.text[len(d.text)-60:])
+			t.Errorf("the quote of a mail of %d characters must have at most %d of them, but ends in %.60q", maxQuote+more, maxQuote, d.text[len(d.text)-60:])
 		}
 	}
 }
 
-// Open lists the words without a value, but not those in a branch that an {{if}} leaves out.
+// Open and Untitled list the words without a value, but not those in a branch that an {{if}} leaves out.
 func TestOpen(t *testing.T) {
 	w, p := writing(t)
 	for _, c := range []struct {
@@ -99,7 +99,7 @@ func TestOpen(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := fmt.Sprint(slices.Concat(m.Open, m.Untitled)); got != c.want {
-			t.Errorf("%+v: got %s, want %s", c.to, got, c.want)
+			t.Errorf("for the recipient %+v, the words without a value are %s, want %s", c.to, got, c.want)
 		}
 	}
 }
@@ -129,7 +129,7 @@ func FuzzRecipient(f *testing.F) {
 			}
 			m, err := w.Write(c, nil, Recipient{evil, evil, evil})
 			if err != nil || len(m.Open) > 0 {
-				t.Fatalf("%q: %v, open %v", evil, err, m.Open)
+				t.Fatalf("for the value %q, got the error %v and the words without a value %v, want neither", evil, err, m.Open)
 			}
 			came := mail.Mail{Name: evil, Address: "sam@example.com", ID: "a@example.com", Text: evil}
 			answer := parseDraft(t, must(m.Answer(&came, today)))
@@ -141,19 +141,19 @@ func FuzzRecipient(f *testing.F) {
 			same(t, evil, "markup of the answer", strings.ReplaceAll(elements(answer.html), " br", ""), elements(simple.html))
 			for place, line := range map[string]string{"subject": m.Subject, "header's subject": answer.field("Subject"), "addressee": must(netmail.ParseAddress(answer.header.Get("To"))).Name} {
 				if line != printable.OneLine(line) {
-					t.Errorf("%q: the %s is %q", evil, place, line)
+					t.Errorf("for the value %q, the %s is not one printable line: %q", evil, place, line)
 				}
 			}
 			for line := range strings.Lines(m.Text()) {
 				if line = strings.TrimSpace(line); line != printable.OneLine(line) {
-					t.Errorf("%q: a line of the text is %q", evil, line)
+					t.Errorf("for the value %q, the text has the unprintable line %q", evil, line)
 				}
 			}
 			if to := must(netmail.ParseAddress(answer.header.Get("To"))); to.Address != "sam@example.com" {
-				t.Errorf("%q: the answer goes to %q", evil, to)
+				t.Errorf("for the value %q, the answer goes to %q, want sam@example.com", evil, to)
 			}
 			if !strings.Contains(evil, w.set.profile.Plan.Rule) && strings.Count(m.Text(), "three calls") != strings.Count(plain.Text(), "three calls") {
-				t.Errorf("%q: a word was filled in twice:\n%s", evil, m.Text())
+				t.Errorf("the template word in the value %q was filled in:\n%s", evil, m.Text())
 			}
 		}
 	})
@@ -210,12 +210,12 @@ func parseDraft(t *testing.T, data []byte) draft {
 	}
 	for line := range bytes.Lines(data) {
 		if len(line) > 1000 || !bytes.HasSuffix(line, []byte("\r\n")) {
-			t.Fatalf("the mail has the line %.100q of %d bytes", line, len(line))
+			t.Fatalf("a line of the mail is too long or lacks CR LF: %.100q, of %d bytes", line, len(line))
 		}
 	}
 	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
 	if err != nil || kind != "multipart/alternative" {
-		t.Fatalf("%s, %v", kind, err)
+		t.Fatalf("the mail has the type %s, want multipart/alternative (error: %v)", kind, err)
 	}
 	d := draft{header: m.Header}
 	parts := multipart.NewReader(m.Body, params["boundary"])
@@ -227,7 +227,7 @@ func parseDraft(t *testing.T, data []byte) draft {
 		*to = strings.ReplaceAll(string(must(io.ReadAll(quotedprintable.NewReader(part)))), "\r\n", "\n")
 	}
 	if _, err := parts.NextPart(); err != io.EOF {
-		t.Fatalf("there is a third part: %v\n%s", err, data)
+		t.Fatalf("the mail must end after its second part, but reading on gives the error %v\n%s", err, data)
 	}
 	return d
 }

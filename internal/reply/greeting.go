@@ -13,7 +13,7 @@ import (
 //go:embed greetings.txt
 var greetings string
 
-// nameless returns the greeting without a name in a language, or the English one.
+// nameless returns a language's greeting without a name, or the English greeting if the language has none.
 func nameless(lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, key := range []string{base, "en"} {
@@ -38,7 +38,7 @@ func afterGreeting(list *parse.ListNode) (rest string, after []parse.Node, ok bo
 		nodes = nodes[1:]
 	}
 	name, isWord := first(nodes).(*parse.ActionNode)
-	const longest = 30 // characters of a salutation
+	const longest = 30 // the maximum number of characters of a salutation
 	if !isWord || ident(name.Pipe) != "name" || utf8.RuneCountInString(salutation) > longest || strings.ContainsAny(salutation, "\n.,:;!?") {
 		return "", nil, false
 	}

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// For a recipient without a name, a greeting without one replaces the greeting at the beginning. A {{name}} in any
-// other place stays open.
+// If the recipient has no name, a greeting that needs none replaces the greeting at the beginning. A {{name}} in any other
+// place remains without a value.
 func TestNameless(t *testing.T) {
 	s, p := load(t, "")
 	for _, c := range []struct{ lang, body, want string }{
@@ -47,18 +47,18 @@ func TestNameless(t *testing.T) {
 			t.Errorf("%s, %q: got %q, want %q", c.lang, c.body, got, c.want)
 		}
 		if named, err := w.Write(Choice{r.Request, site.Closed, site.Neutral}, nil, Recipient{"Sam", "x", "y"}); err != nil || named.Nameless || !strings.Contains(named.Markdown, "Sam") && strings.Contains(c.body, "{{name}}") {
-			t.Errorf("with a name: %q, %v", named.Markdown, err)
+			t.Errorf("%s, %q: for the recipient Sam, got %q and the error %v, want the name", c.lang, c.body, named.Markdown, err)
 		}
 	}
 }
 
-// If a language has no standard reply, the English one is used, and its greeting is English too.
+// If a language has no standard reply, the English reply is used, with its English greeting.
 func TestNamelessInAnotherLanguage(t *testing.T) {
 	s, p := load(t, "")
 	p.Lang, p.Replies = "nl", nil
 	m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Topic: "x", Subject: "y"})
 	if err != nil || !strings.HasPrefix(m.Markdown, "Hello,\n\nThank you") || !m.Nameless {
-		t.Errorf("got %q, %v", m.Markdown, err)
+		t.Errorf("got %q and the error %v, want a reply that begins with Hello", m.Markdown, err)
 	}
 }
 

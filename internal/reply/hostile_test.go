@@ -54,7 +54,7 @@ func TestHostileSenders(t *testing.T) {
 	for from, draft := range drafts(t) {
 		m, err := netmail.ReadMessage(strings.NewReader(string(draft)))
 		if err != nil {
-			t.Fatalf("%s: %v", from, err)
+			t.Fatalf("the answer to %s cannot be read: %v", from, err)
 		}
 		var names []string
 		for name := range m.Header {
@@ -62,15 +62,15 @@ func TestHostileSenders(t *testing.T) {
 		}
 		slices.Sort(names)
 		if !slices.Equal(names, fields) {
-			t.Errorf("%s: the draft has the fields %v", from, names)
+			t.Errorf("the answer to %s has the fields %v, want %v", from, names, fields)
 		}
 		to, err := m.Header.AddressList("To")
 		if err != nil || len(to) != 1 || to[0].Address != "a@example.com" {
-			t.Errorf("%s: the draft goes to %v, %v", from, to, err)
+			t.Errorf("the answer to %s goes to %v (error: %v), want only a@example.com", from, to, err)
 			continue
 		}
 		if want := senders[from]; want != "" && to[0].Name != want || strings.Contains(to[0].Name, "=?") || strings.ContainsAny(to[0].Name, "\r\n") {
-			t.Errorf("%s: the name is %q, want %q", from, to[0].Name, want)
+			t.Errorf("the answer to %s goes to the name %q, want %q, without an encoded word", from, to[0].Name, want)
 		}
 	}
 }

@@ -26,13 +26,13 @@ type Message struct {
 	Lang     string // BCP 47
 	Subject  string // one line; "" if the message is short
 	Markdown string
-	Words    []string // the words of the vocabulary whose values its body shows
-	Open     []string // the recipient's words that its body uses without a value: "name"
-	Untitled []string // the recipient's words that only its subject uses without a value
-	Nameless bool     // it greets without a name, because the recipient has none
+	Words    []string // the template words whose values the body shows
+	Open     []string // the recipient's words that the body uses without a value: "name"
+	Untitled []string // the recipient's words that only the subject uses without a value
+	Nameless bool     // whether the greeting has no name, because the recipient has none
 
 	text, html string
-	in         *words.Words // of the profile
+	in         *words.Words // the words of the profile's language
 }
 
 func newMessage(c Choice, p *site.Profile, subject, body string) Message {
@@ -41,7 +41,7 @@ func newMessage(c Choice, p *site.Profile, subject, body string) Message {
 	return m
 }
 
-// With returns the message with another body, in Markdown. Somebody wrote that body, so no word in it lacks a value.
+// With returns the message with another body, in Markdown. The body is the final text, so no word in it lacks a value.
 func (m Message) With(body string) Message {
 	m.Markdown, m.Words, m.Open, m.Untitled, m.Nameless = body, nil, nil, nil, false
 	m.text, m.html = markdown.Mail(body)
@@ -98,11 +98,11 @@ func (m Message) draft(head message.Header, text, html, document string) ([]byte
 	return b.Bytes(), nil
 }
 
-// writePart writes a part, starting with the end of its boundary line.
+// writePart writes a part of the mail, after its boundary. It begins with the end of the boundary's line.
 func writePart(b *bytes.Buffer, kind, body string) {
 	b.WriteString("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: " + kind + "; charset=utf-8\r\n\r\n")
 	w := quotedprintable.NewWriter(b)
-	io.WriteString(w, body) // to memory
+	io.WriteString(w, body) // writing to memory cannot fail
 	w.Close()
 }
 

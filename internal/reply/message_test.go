@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Our code writes the same bytes of a draft as the library would.
+// This package writes the same bytes of a draft as the library go-message would.
 func TestDraftEqualsTheLibrarys(t *testing.T) {
 	w, p := writing(t)
 	for _, subject := range []string{"", "x", "né 你好", "=?utf-8?q?x?= y", strings.Repeat("long words ", 30), strings.Repeat("x", 200), strings.Repeat("你", 100), "a, b: c; \"d\""} {

@@ -45,7 +45,7 @@ json.dump(out, sys.stdout)
 	for from, want := range senders {
 		got := read[from]
 		if len(got.To) != 1 || got.To[0][1] != "a@example.com" || want != "" && got.To[0][0] != want || len(got.Defects) > 0 || len(got.Fields) != 5 {
-			t.Errorf("%s: Python reads %+v", from, got)
+			t.Errorf("from the answer to %s, Python reads %+v, want the name %q, the address a@example.com, 5 fields and no defects", from, got, want)
 		}
 	}
 }
@@ -70,7 +70,7 @@ json.dump([len(text.encode("utf-16-le")) // 2 for text in json.load(sys.stdin)],
 	}
 	var counts []int
 	if err := json.Unmarshal(data, &counts); err != nil || len(counts) != len(texts) {
-		t.Fatal(err, len(counts))
+		t.Fatalf("Python counts %d texts, want %d (error: %v)", len(counts), len(texts), err)
 	}
 	most := map[site.Length]int{site.Message: 1000, site.Note: 200}
 	for i, n := range counts {

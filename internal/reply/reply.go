@@ -29,7 +29,7 @@ type Writer struct {
 	texts *texts
 
 	mu    sync.Mutex
-	rooms map[ask]func() bool // each measured once, although the desk and the files for other programs ask for it
+	rooms map[ask]func() bool // the results of hasRoom, each measured once for the desk and the files for other programs
 }
 
 // ask is everything that decides whether a short reply has room for its {{if room}} parts.
@@ -51,10 +51,10 @@ func (w *Writer) Choices() []Choice {
 	return slices.DeleteFunc(slices.Clone(w.set.choices), func(c Choice) bool { return !w.month.Applies(c.Request, c.When) })
 }
 
-// Write fills in a reply that offers a resource; nil means the request's first redirect or, without one, the place of
-// its first [[instead]], and [NoPlace] means none. If the template uses a word that the recipient has no value for,
-// [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the set has mistakes, Write returns
-// them as the error.
+// Write fills in a reply that offers a resource. If the resource is nil, the reply offers the request's first redirect or,
+// without redirects, the place of its first [[instead]]. With [NoPlace], it offers nothing. If the template uses a word
+// that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the
+// set has mistakes, Write returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	if err := w.set.mistakes.Err(); err != nil {
 		return Message{}, err
@@ -85,8 +85,8 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 // scratch has buffers for the bodies of replies before they are finished.
 var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// body fills in a template's body and finishes it. If the recipient has no name, body replaces the greeting at the beginning with
-// one that needs no name, and greeted is false. The message to the other side of an introduction keeps its greeting, because
+// body fills in a template's body and finishes it. If the recipient has no name, body replaces the greeting at the beginning with a
+// greeting that needs no name, and greeted is false. The message to the other side of an introduction keeps its greeting, because
 // the owner knows that person's name.
 func (v *values) body(t *pair, when site.When, finish func([]byte) string) (text string, greeted bool) {
 	b := scratch.Get().(*bytes.Buffer)

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are byte offsets in
-// the template. A word's piece includes its braces.
+// Piece is a part of a template that gets into the sent reply: text as its author wrote it, or one word. Start and End are
+// byte offsets in the template. The piece of a word includes its braces.
 type Piece struct {
 	Start, End int
 	Word       string // empty for text

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/plan"
 )
 
-// The offsets of the pieces are those of the sent text in the body. No piece is from an untaken branch.
+// The offsets of each piece point to the piece's text in the body. No piece is from a branch that is not taken.
 func TestSent(t *testing.T) {
 	_, p := load(t, `
 -- content/replies/call.md --
@@ -27,7 +27,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 		text := r.Body[piece.Start:piece.End]
 		if piece.Word != "" {
 			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
-				t.Errorf("the piece of the word %s is %q", piece.Word, text)
+				t.Errorf("the piece of the word %s must be the word in its braces, but is %q", piece.Word, text)
 			}
 			text = "<" + piece.Word + ">"
 		}
@@ -39,6 +39,6 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 	}
 	r.Body = "{{if"
 	if pieces := Read(p).Sent(r, month); pieces != nil {
-		t.Errorf("a template that does not parse sends %v", pieces)
+		t.Errorf("a template with a mistake must have no pieces, but has %v", pieces)
 	}
 }

@@ -9,13 +9,13 @@ import (
 	"howihelp/internal/source"
 )
 
-// Set is the replies of one profile: the author's templates, parsed once, and the built-in ones. All code that writes or
-// checks replies shares one set. A set never changes, so several goroutines can use it.
+// Set has the replies of one profile: the author's templates, parsed once, and the built-in templates. All code that writes
+// or checks replies shares one set. A set never changes, so several goroutines can use it.
 type Set struct {
 	profile  *site.Profile
-	authored map[Choice]*pair // mails
-	short    map[brief]*pair
-	bodies   map[*site.Reply]*pair // of the replies whose templates have no mistake
+	authored map[Choice]*pair      // the author's mails
+	short    map[brief]*pair       // the author's short replies
+	bodies   map[*site.Reply]*pair // the templates without mistakes
 	mistakes source.Errors
 	choices  []Choice
 }
@@ -49,7 +49,7 @@ func read(p *site.Profile, parse func(*site.Reply) (*pair, source.Errors)) *Set 
 	return s
 }
 
-// Of returns a set with one reply only, such as one that is not in a file of the profile.
+// Of returns a set with only one reply, which need not be in a file of the profile.
 func (s *Set) Of(r *site.Reply) *Set {
 	alone := *s.profile
 	alone.Replies = []*site.Reply{r}
@@ -93,13 +93,13 @@ func (s *Set) choose() []Choice {
 	return all
 }
 
-// own reports whether a tone has a reply that differs from the neutral one.
+// own reports whether a choice in a tone other than neutral has its own text.
 func (s *Set) own(c Choice) bool {
 	return s.authored[c] != nil ||
 		s.authored[c.neutral()] == nil && builtIn(s.profile, c, c.Tone, "", loadBuiltins()) != nil
 }
 
-// Has reports whether a choice has its own text. Otherwise, its message is the neutral one.
+// Has reports whether a choice has its own text. Otherwise, the neutral reply is used.
 func (s *Set) Has(c Choice) bool { return c.Tone == site.Neutral || s.own(c) }
 
 // Answered reports whether the profile has a reply in its own language for a request and state: either the author wrote

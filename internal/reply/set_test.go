@@ -57,7 +57,7 @@ Hi {{name}}, yes.
 		}
 		for _, r := range p.Replies {
 			if len(set.Sent(r, month)) == 0 {
-				t.Errorf("%s sends nothing", r.File)
+				t.Errorf("the template %s must have pieces, but has none", r.File)
 			}
 		}
 	}
@@ -66,7 +66,7 @@ Hi {{name}}, yes.
 		want[r] = 1
 	}
 	if len(want) != 3 || !maps.Equal(parsed, want) {
-		t.Errorf("parsed: %v, want each of 3 replies once", parsed)
+		t.Errorf("the replies were parsed %v times, want each of 3 replies once", slices.Collect(maps.Values(parsed)))
 	}
 }
 
@@ -76,15 +76,15 @@ func TestSetWithMistakesWritesNothing(t *testing.T) {
 	p.Replies = append(p.Replies, &site.Reply{Request: p.Request("call"), When: site.Closed, Tone: "firm", Body: "{{nothing}}"})
 	w := Read(p).On(s, plan.On(p, today))
 	if m, err := w.Write(Choice{p.Request("call"), site.Open, site.Neutral}, nil, Marks); err == nil {
-		t.Errorf("wrote %q", m.Text())
+		t.Errorf("a set with a mistake must write nothing, but wrote the reply %q", m.Text())
 	}
 	if files, err := w.Files(); err == nil {
-		t.Errorf("wrote %d files", len(files))
+		t.Errorf("a set with a mistake must write nothing, but wrote %d files", len(files))
 	}
 }
 
-// Only Read and the reader of the built-in replies parse templates.
-func TestOnlyTwoFunctionsParse(t *testing.T) {
+// Only Read and the two readers of the built-in replies parse templates.
+func TestOnlyThreeFunctionsParse(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

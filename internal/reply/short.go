@@ -131,7 +131,8 @@ func (w *Writer) measure(t *pair, c Choice, length site.Length, longest *site.Re
 }
 
 // longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one. It
-// returns nil for a reply that offers the first place for one kind of asker.
+// returns nil if no resource is given and the request has no redirect, because the reply then offers the place of the first
+// [[instead]].
 func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
 	if given == nil && len(r.Redirect) == 0 {
 		return nil

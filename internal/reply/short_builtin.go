@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// shorts contains the standard short replies. Each language has a file, and another one for the replies that differ in
+// shorts contains the standard short replies. Each language has a file. A second file has the replies that differ in
 // informal address (du). A line is WHEN.TONE.LENGTH or WHEN.introduction.TONE.LENGTH, a colon, and the template.
 //
 //go:embed short

@@ -42,7 +42,8 @@ func everyShort(t *testing.T, s *site.Site, p *site.Profile, m *plan.Month, to R
 }
 
 // Every short reply of the starter is one paragraph of whole sentences within its limit. Its link is at the end, and
-// nowhere else. All of this is true with and without room this month.
+// nowhere else. All of this is true on a day with room in the
+// plan, and on a day without.
 func TestShortRepliesFit(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	p := s.Profiles[0]
@@ -58,23 +59,23 @@ func TestShortRepliesFit(t *testing.T) {
 				t.Errorf("%s does not fit into a post on Mastodon: %s", name, text)
 			}
 			if m.Subject != "" || strings.ContainsAny(text, "\n*[]`") || strings.Contains(text, p.Signoff) {
-				t.Errorf("%s has more than a paragraph: %q %s", name, m.Subject, text)
+				t.Errorf("%s must be one plain paragraph without a subject, but has the subject %q and the text %s", name, m.Subject, text)
 			}
 			for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<", "nn about.", "; :"} {
 				if strings.Contains(text, gap) {
-					t.Errorf("%s has %q: %s", name, gap, text)
+					t.Errorf("%s has a gap, %q: %s", name, gap, text)
 				}
 			}
 			if link := s.URL(p.Path() + m.Request.Path()); m.When != site.AskFirst && (!strings.HasSuffix(text, ": "+link) || strings.Count(text, link) != 1) {
 				t.Errorf("%s does not end in its link: %s", name, text)
 			}
 			if rule := strings.Contains(text, p.Plan.Rule); m.When == site.Closed && rule != (m.Length == site.Message) {
-				t.Errorf("%s quotes the rule: %v", name, rule)
+				t.Errorf("%s quotes the rule: %v, want the opposite", name, rule)
 			}
 		})
 	}
 	if shown < 400 {
-		t.Errorf("only %d replies", shown)
+		t.Errorf("only %d short replies were tested, want at least 400", shown)
 	}
 }
 
@@ -108,15 +109,15 @@ ask = ["Your question?", "the link to it", "your deadline"]
 				t.Fatal(err)
 			}
 			if about := strings.Contains(note.Line(), topic+". "); about != (base == "") {
-				t.Errorf("with the address %q, the note names the topic: %v\n%s", base, about, note.Line())
+				t.Errorf("with %q in the address, the note names the topic: %v, want the opposite:\n%s", base, about, note.Line())
 			}
 			if over := note.Over(); over > 0 != (base == "" && len(topic) > 1) {
-				t.Errorf("the note is %d characters too long: %s", over, note.Line())
+				t.Errorf("only a long topic with a short address may make a note too long, but this note is %d characters too long: %s", over, note.Line())
 			}
 		}
 		message, err := w.WriteAs(site.Message, Choice{p.Request("call"), site.Open, site.Neutral}, nil, Recipient{Name: "Sam", Topic: "x"})
 		if err != nil || !strings.Contains(message.Line(), " (Your question? the link to it; your deadline). ") {
-			t.Errorf("%v, the message lacks its questions: %s", err, message.Line())
+			t.Errorf("the message lacks its questions (error: %v): %s", err, message.Line())
 		}
 	}
 }
@@ -143,11 +144,11 @@ not me: {{link}}
 	} {
 		m, err := w.WriteAs(test.length, Choice{p.Request("call"), test.when, "warm"}, nil, Recipient{Name: "Sam", Topic: "x"})
 		if err != nil || !strings.HasPrefix(m.Line(), test.want) {
-			t.Errorf("%s, %s: %v, got %s", test.when, test.length, err, m.Line())
+			t.Errorf("for the state %s and the length %s, got the error %v and the text %s, want %s", test.when, test.length, err, m.Line(), test.want)
 		}
 	}
 	if mail, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Marks); err != nil || !strings.Contains(mail.Text(), "My answer to this one is no") {
-		t.Errorf("the note replaces the mail: %v\n%s", err, mail.Text())
+		t.Errorf("an author's note must not replace the built-in mail; got the error %v and the mail\n%s", err, mail.Text())
 	}
 }
 
@@ -166,7 +167,7 @@ func TestMistakesInShortReplies(t *testing.T) {
 			got = err.Error()
 		}
 		if got != want {
-			t.Errorf("%s: got %q, want %q", body, got, want)
+			t.Errorf("for the template %s, got the mistakes %q, want %q", body, got, want)
 		}
 	}
 }
@@ -188,12 +189,12 @@ func TestShortRepliesAreComplete(t *testing.T) {
 	}
 	for _, key := range want {
 		if loadShorts()[key] == nil || loadShorts()[key]() == nil {
-			t.Errorf("there is no %s", key)
+			t.Errorf("there is no short reply %s", key)
 		}
 	}
 	for key := range loadShorts() {
 		if !slices.Contains(want, strings.Replace(key, informal+"/", "/", 1)) {
-			t.Errorf("%s is never used", key)
+			t.Errorf("the short reply %s is never used", key)
 		}
 	}
 }
@@ -218,7 +219,7 @@ func TestNotesFitInEveryLanguage(t *testing.T) {
 					c := Choice{r, when, tone}
 					m, err := w.Longest(c, site.Note)
 					if err != nil || m.Over() > 0 {
-						t.Errorf("%s, %s: %q is %d characters too long, %v", lang, c.Name(), m.Line(), m.Over(), err)
+						t.Errorf("in the language %s, the note for %s is %d characters too long (error: %v): %s", lang, c.Name(), m.Over(), err, m.Line())
 					}
 				}
 			}

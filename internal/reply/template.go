@@ -24,7 +24,7 @@ import (
 type pair struct {
 	subject, body *parse.Tree
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
-	asksRoom      bool   // it may have an {{if room}}
+	asksRoom      bool   // whether the body may have an {{if room}}
 }
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
@@ -58,8 +58,8 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. Names end
-// with ".message" or ".note", or with neither for a mail.
+// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. The end
+// of the reply's name is ".message" or ".note", or "" for a mail.
 func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() *pair) func() *pair {
 	for _, folder := range append(folders(p), "en") {
 		if c.Request.Introduction {
@@ -131,9 +131,9 @@ type checker struct {
 	at      func(line int) source.Pos
 	errs    source.Errors
 
-	lines *source.Lines // of the text; nil until the first mistake needs its line
-	alone map[int]bool  // by the offset of a line, whether the line has only words
-	uses  map[string]int
+	lines *source.Lines  // of the text; nil until the first mistake needs its line
+	alone map[int]bool   // whether a line has only template words, by the line's offset
+	uses  map[string]int // the number of uses of each word
 }
 
 func (c *checker) parse(text string) *parse.Tree {
@@ -233,7 +233,7 @@ func (c *checker) refuse(n parse.Node, what string) {
 
 const (
 	maxNesting = 16 // levels of {{if}} in {{if}}
-	maxUses    = 20 // of one word in a reply, because its value may be long
+	maxUses    = 20 // uses of one word in a reply; there is a limit because the value may be long
 )
 
 // list checks the nodes of a list. The guards are the words that an {{if}} tests, so they have a value within the

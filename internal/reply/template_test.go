@@ -141,11 +141,11 @@ func TestCheck(t *testing.T) {
 		for _, e := range Read(&site.Profile{Replies: []*site.Reply{r}}).Mistakes() {
 			got = append(got, strings.TrimPrefix(e.Pos.String()+": "+e.Msg, "x.md:"))
 			if e.Hint == "" {
-				t.Errorf("%q: %v has no hint", test.body, e)
+				t.Errorf("in the template %q, the mistake %v has no hint", test.body, e)
 			}
 		}
 		if strings.Join(got, "\n") != test.want {
-			t.Errorf("%q gives %q, want %q", test.body, got, test.want)
+			t.Errorf("the template %q has the mistakes %q, want %q", test.body, got, test.want)
 		}
 	}
 }
@@ -166,7 +166,7 @@ func TestCheckOfSubject(t *testing.T) {
 			got = errs[0].Msg
 		}
 		if got != want || len(errs) > 1 {
-			t.Errorf("%q gives %v, want %q", subject, errs, want)
+			t.Errorf("the subject %q has the mistakes %v, want %q", subject, errs, want)
 		}
 	}
 }
@@ -183,7 +183,7 @@ func TestCheckIsLinear(t *testing.T) {
 		start := time.Now()
 		Read(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}}).Mistakes()
 		if took := time.Since(start); took > time.Minute {
-			t.Errorf("%q takes %v", piece, took)
+			t.Errorf("checking a template that repeats %q takes %v, want less than a minute", piece, took)
 		}
 	}
 }
@@ -225,7 +225,7 @@ subject = "{{name}}: {{subject}}"
 	}
 	for _, tag := range []string{"<b>", "<em>", "<h1", "<h2", "<code>", "<ol"} {
 		if strings.Contains(m.HTML(), tag) {
-			t.Errorf("the HTML has a %s that nobody wrote:\n%s", tag, m.HTML())
+			t.Errorf("the HTML has the element %s, which no template contains:\n%s", tag, m.HTML())
 		}
 	}
 }
@@ -239,7 +239,7 @@ func TestClosingLineAboveTheSignoff(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := strings.TrimSpace(m.Text()); !strings.Contains(text, "\n\nAll the best,\n") {
-			t.Errorf("%q becomes\n%s", closing, text)
+			t.Errorf("the closing words of %q must keep their line, but the reply is\n%s", closing, text)
 		}
 	}
 }
@@ -274,8 +274,8 @@ func TestSubjectsAreNotDecoded(t *testing.T) {
 	}
 }
 
-// If the author wrote no reply in a tone, the author's neutral one is used, then the built-in one in that tone, then the
-// built-in neutral one.
+// If the author wrote no reply in a tone, the first of these that exists is used: the author's neutral reply, the built-in
+// reply in that tone, the built-in neutral reply.
 func TestToneFallback(t *testing.T) {
 	written := func(file, when, tone string) string {
 		return "-- content/replies/" + file + ".md --\n+++\nrequest = \"call\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\n+++\nThis is " + file + ".\n"
@@ -285,20 +285,20 @@ func TestToneFallback(t *testing.T) {
 		when          site.When
 		tone, want    string
 	}{
-		{"exact before neutral", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
-		{"neutral before built-in", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
-		{"the other state does not count", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no"},
-		{"built-in tone", "", site.Closed, "friend", "How good to hear from you"},
-		{"built-in tone although another was written", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
-		{"built-in neutral", "", site.Closed, "neutral", "My answer to this one is no"},
-		{"built-in firm", "", site.Closed, "firm", "My answer is no, and it is final"},
-		{"built-in open", "", site.Open, "warm", "so yes, with pleasure."},
+		{"the author's reply in the tone", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
+		{"the author's neutral reply", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
+		{"the author's reply for another state is not used", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no"},
+		{"the built-in reply in the tone", "", site.Closed, "friend", "How good to hear from you"},
+		{"the built-in reply in the tone, if the author wrote only another tone", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
+		{"the built-in neutral reply", "", site.Closed, "neutral", "My answer to this one is no"},
+		{"the built-in firm reply", "", site.Closed, "firm", "My answer is no, and it is final"},
+		{"the built-in yes", "", site.Open, "warm", "so yes, with pleasure."},
 	} {
 		s, p := load(t, test.replies)
 		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
 		if err != nil || !strings.Contains(m.Text(), test.want) {
-			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
+			t.Errorf("%s: got the error %v and the text %q, want %q in it", test.name, err, m.Text(), test.want)
 		}
 	}
 }
@@ -318,7 +318,7 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 				for _, tone := range site.Tones {
 					c := Choice{r, when, tone}
 					if when.Applies(r) && replies.authored[c.neutral()] == nil && !replies.Has(c) {
-						t.Errorf("%s has the text of another tone", c.Name())
+						t.Errorf("the built-in reply %s must have its own text, but has that of another tone", c.Name())
 					}
 				}
 			}
@@ -332,10 +332,10 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 					t.Fatal(err)
 				}
 				if capacity := m.Capacity(r); capacity == "" || strings.Contains(message.Text(), capacity) != full || strings.Contains(message.Text(), " left") != full {
-					t.Errorf("%s, full %v, with the figures %q:\n%s", c.Name(), full, capacity, message.Text())
+					t.Errorf("%s must name the figures %q only if the request is full (full: %v):\n%s", c.Name(), capacity, full, message.Text())
 				}
 				if want := r.Slug == "fits" && !full; strings.Contains(message.Text(), "- Your page is *short*") != want {
-					t.Errorf("%s, full %v, quotes the fit test: want %v\n%s", c.Name(), full, want, message.Text())
+					t.Errorf("%s must quote the fit test: %v (full: %v), but is\n%s", c.Name(), want, full, message.Text())
 				}
 			}
 		}
@@ -371,7 +371,7 @@ func TestBuiltInYesNamesItsOwnFigures(t *testing.T) {
 						}
 						named := strings.Contains(message.Text(), figure)
 						if want := (r.Allowance != nil || paused) && length != site.Note; named != want {
-							t.Errorf("%s, %s, %s, paused %v: it names the figures: %v\n%s", lang, c.Name(), length, paused, named, message.Text())
+							t.Errorf("%s, %s, %s, paused: %v: the yes names the figures: %v, want the opposite:\n%s", lang, c.Name(), length, paused, named, message.Text())
 						}
 					}
 				}
@@ -402,7 +402,7 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 		for _, r := range p.Requests {
 			_, errs := parsePair(&site.Reply{Source: site.Source{File: name, Body: 2}, Request: r, Subject: subject, Body: body})
 			if errs != nil {
-				t.Errorf("for %s: %v", r.Slug, errs)
+				t.Errorf("for the request %s, a built-in reply has the mistakes %v", r.Slug, errs)
 			}
 		}
 	}
@@ -415,12 +415,12 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 				c := Choice{r, when, tone}
 				m, err := w.Write(c, nil, Marks)
 				if err != nil {
-					t.Errorf("%s: %v", c.Name(), err)
+					t.Errorf("the reply %s cannot be written: %v", c.Name(), err)
 					continue
 				}
 				for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<>", "\n\n\n", ": \n", ":\n\n\n"} {
 					if strings.Contains(m.Text(), gap) {
-						t.Errorf("%s has %q:\n%s", c.Name(), gap, m.Text())
+						t.Errorf("%s has a gap, %q:\n%s", c.Name(), gap, m.Text())
 					}
 				}
 				if !strings.Contains(m.Text(), "[name]") || !strings.Contains(m.Text(), "Ana Moss") || m.Subject == "" {
@@ -447,7 +447,7 @@ func FuzzReplyTemplate(f *testing.F) {
 		last := 5 + strings.Count(body, "\n")
 		for _, e := range errs {
 			if e.Pos != (source.Pos{File: "x.md"}) && (e.Pos.Line < 5 || e.Pos.Line > last) {
-				t.Fatalf("%v: the body ends on line %d", e, last)
+				t.Fatalf("the mistake %v is outside of the body, which ends on line %d", e, last)
 			}
 		}
 		if len(errs) > 0 {
@@ -457,7 +457,7 @@ func FuzzReplyTemplate(f *testing.F) {
 		v := &values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
 		for _, tree := range []*parse.Tree{pair.subject, pair.body} {
 			if got, want := fill(tree, v), execute(t, tree, v); got != want {
-				t.Fatalf("filled in as %q, by text/template as %q", got, want)
+				t.Fatalf("the filled-in template is %q, want %q as text/template fills it in", got, want)
 			}
 		}
 	})
@@ -493,11 +493,11 @@ func TestHostsOfLinks(t *testing.T) {
 		_, href, _ := strings.Cut(mail, `href="`)
 		href, _, _ = strings.Cut(href, `"`)
 		if u, err := url.Parse(html.UnescapeString(href)); err != nil || u.Host == "" {
-			t.Errorf("%s is accepted, and becomes %s (%v)", dest, mail, err)
+			t.Errorf("the link %s is accepted, but becomes the invalid address in %s (%v)", dest, mail, err)
 		}
 	}
 	if refused == 0 || refused > 20 {
-		t.Errorf("%d characters are refused", refused)
+		t.Errorf("%d characters are refused in a host, want 1 to 20", refused)
 	}
 }
 
@@ -505,7 +505,7 @@ func TestHostsOfLinks(t *testing.T) {
 func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 	files, err := filepath.Glob("../words/*.toml")
 	if err != nil || len(files) < 2 {
-		t.Fatal(files, err)
+		t.Fatalf("got the files of languages %v and the error %v, want at least two files", files, err)
 	}
 	all := loadBuiltins()
 	known := map[string]bool{}
@@ -515,12 +515,12 @@ func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 			if reply, ok := strings.CutPrefix(name, "en/"); ok {
 				known[lang+"/"+reply], known[lang+informal+"/"+reply] = true, true
 				if all[lang+"/"+reply] == nil {
-					t.Errorf("there is no builtin/%s/%s.md", lang, reply)
+					t.Errorf("the file builtin/%s/%s.md is missing", lang, reply)
 				}
 			}
 		}
 		if loadShorts()[lang+"/closed.neutral.note"] == nil {
-			t.Errorf("there is no short/%s.txt", lang)
+			t.Errorf("the file short/%s.txt is missing", lang)
 		}
 	}
 	for name, parsed := range all {

@@ -36,7 +36,7 @@ func eachBuiltIn(t *testing.T, s *site.Site, p *site.Profile, slug string, when 
 		}
 	}
 	if len(seen) < 7 {
-		t.Errorf("only %d languages", len(seen))
+		t.Errorf("there are built-in replies in only %d languages, want at least 7", len(seen))
 	}
 }
 
@@ -80,7 +80,7 @@ pause_reason = "I teach then"
 
 var numbers = []string{"five", "fünf", "cinq", "cinco", "خمسة", "5"}
 
-// If the owner promises no answer, no reply sets a deadline, not even for the place that an answer keeps.
+// If the owner promises no answer, no reply names a deadline, not even the time for which a place is kept.
 func TestNoPromiseNoDeadline(t *testing.T) {
 	for _, days := range []int{0, 2} {
 		s, p := load(t, terms)
@@ -89,11 +89,11 @@ func TestNoPromiseNoDeadline(t *testing.T) {
 			eachBuiltIn(t, s, p, slug, site.Open, []site.Length{site.Mail, site.Message}, func(name string, m Message) {
 				names := func(number string) bool { return strings.Contains(strings.ToLower(m.Text()), number) }
 				if got := slices.ContainsFunc(numbers, names); got != (days > 0) {
-					t.Errorf("%s, with reply_days = %d: a deadline: %v\n%s", name, days, got, m.Text())
+					t.Errorf("with reply_days = %d, %s names a deadline: %v, want the opposite:\n%s", days, name, got, m.Text())
 				}
 				for _, gap := range []string{"  ", " .", " ,", "..", ",,", ", :", "{{", "\n\n\n"} {
 					if strings.Contains(m.Text(), gap) {
-						t.Errorf("%s has %q:\n%s", name, gap, m.Text())
+						t.Errorf("%s has a gap, %q:\n%s", name, gap, m.Text())
 					}
 				}
 			})
@@ -113,14 +113,14 @@ func TestFitIsClaimedOnlyWithAFitTest(t *testing.T) {
 	tested := map[string]bool{}
 	eachBuiltIn(t, s, p, "plain", site.Open, site.Lengths, func(name string, m Message) {
 		if said(m, fits) {
-			t.Errorf("%s says that it fits:\n%s", name, m.Text())
+			t.Errorf("%s says that the request fits, but there is no fit test:\n%s", name, m.Text())
 		}
 	})
 	p.Requests[slices.IndexFunc(p.Requests, func(r *site.Request) bool { return r.Slug == "tested" })].Introduction = false
 	eachBuiltIn(t, s, p, "tested", site.Open, []site.Length{site.Mail}, func(name string, m Message) { tested[name] = said(m, fits) })
 	eachBuiltIn(t, s, p, "tested", site.Closed, []site.Length{site.Mail}, func(name string, m Message) {
 		if said(m, failed) || !strings.Contains(m.Text(), "- Your page is short") {
-			t.Errorf("%s calls a condition failed, or lacks it:\n%s", name, m.Text())
+			t.Errorf("%s must list the condition, and not say that it failed:\n%s", name, m.Text())
 		}
 	})
 	n := 0
@@ -130,7 +130,7 @@ func TestFitIsClaimedOnlyWithAFitTest(t *testing.T) {
 		}
 	}
 	if n < 7 {
-		t.Errorf("only %d replies say that it fits", n)
+		t.Errorf("only %d replies say that the request fits, want at least 7", n)
 	}
 }
 
@@ -151,14 +151,14 @@ func TestNoOffersAPlaceOfInstead(t *testing.T) {
 	r := p.Requests[slices.IndexFunc(p.Requests, func(r *site.Request) bool { return r.Slug == "tested" })]
 	m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{r, site.Closed, site.Neutral}, NoPlace, Marks)
 	if err != nil || strings.Contains(m.Text(), "guide") || strings.Contains(m.Text(), "()") {
-		t.Errorf("without a place: %v\n%s", err, m.Text())
+		t.Errorf("with NoPlace, the reply must offer no place, but is (error: %v)\n%s", err, m.Text())
 	}
 }
 
 // A no during a pause gives the reason, for a pause of the plan and of the request.
 func TestNoSaysWhyItIsPaused(t *testing.T) {
 	s, p := load(t, terms)
-	says := func(slug, reason string) {
+	mustSay := func(slug, reason string) {
 		t.Helper()
 		eachBuiltIn(t, s, p, slug, site.Closed, []site.Length{site.Mail, site.Message}, func(name string, m Message) {
 			if !strings.Contains(m.Text(), reason) || strings.Contains(m.Text(), reason+"..") {
@@ -166,11 +166,11 @@ func TestNoSaysWhyItIsPaused(t *testing.T) {
 			}
 		})
 	}
-	says("shut", "I teach then")
+	mustSay("shut", "I teach then")
 	p.Plan.PauseUntil, p.Plan.PauseReason = today.AddDate(0, 0, 9), "I walk."
-	says("plain", "I walk.")
+	mustSay("plain", "I walk.")
 	p.Plan.PauseReason = "on leave"
-	says("plain", "On leave.")
+	mustSay("plain", "On leave.")
 	p.Plan.PauseReason = "iOS 27 is due"
-	says("plain", "iOS 27 is due.")
+	mustSay("plain", "iOS 27 is due.")
 }

@@ -42,11 +42,11 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
 	{Name: "reason", Meaning: "why the request or the plan is paused, as a sentence; empty without a `pause_reason`", Example: "I am on leave until the new year.",
 		value: (*values).reason},
-	{Name: "next_opening", Meaning: "the first day with room again, or of the next period while there is room; empty without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day with room again or, while there is room, the first day of the next period; empty without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; empty otherwise, and if nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
-	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen; without one, to the first place of `[[instead]]`", Example: "[The reading list](https://…/go/reading-list/)",
+	{Name: "resource", Meaning: "a link to the chosen resource, usually the request's first redirect; without redirects, to the first place of `[[instead]]`", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
@@ -119,8 +119,8 @@ type values struct {
 	plain    bool // the value is for a subject: plain text, not Markdown
 	short    bool // lists are within a line
 	room     bool // there is enough room for all parts
-	words    []string
-	open     []string
+	words    []string // the words whose values were shown
+	open     []string // the recipient's words that were used without a value
 }
 
 // value returns the text of a word.
@@ -240,7 +240,7 @@ func (v *values) contactLink() string {
 	return "[" + v.escape(title) + "](<" + c.URL + ">)"
 }
 
-// contactOf returns the place where people ask for a request. It is empty for one that is declined or has ended.
+// contactOf returns the place where people ask for a request. It is empty for a request that is declined or has ended.
 func contactOf(r *site.Request, m *plan.Month) site.Contact {
 	if m.Request(r).State == plan.Declined {
 		return site.Contact{}

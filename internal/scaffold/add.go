@@ -21,8 +21,8 @@ import (
 // Entry is something to add to a site.
 type Entry struct {
 	What string // one of [Whats]
-	Name string // the title or the name of the file; for a resource also its address; for a reply the slug of its request
-	Kind string // the [Kind] whose text is used; if empty, that for everybody, or that for a team if the entry is Shared
+	Name string // the title or the name of the file or, for a resource, its address; for a reply, the slug of its request
+	Kind string // the [Kind] whose text is used; if empty, the text for everybody, or that for teams if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all profiles
 
 	Address string // the address of a resource whose name is a title; may be empty
@@ -76,7 +76,7 @@ func Title(what, slug string) string {
 }
 
 // Files returns the files that an entry needs and the site lacks. The entry's own file is first. The replies and the resources of a
-// ready-made text follow. The folder is the site's, and p is the profile that gets the entry.
+// ready-made text follow. folder is the site's folder, and p is the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -153,7 +153,7 @@ type adding struct {
 	ready   bool // whether there is a ready-made text with that name
 }
 
-// find decides whether the entry's name is that of a ready-made text, that of a file, an address, or a title.
+// find decides whether the entry's name is the name of a ready-made text, the name of a file, an address, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
 	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)

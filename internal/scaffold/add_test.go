@@ -79,7 +79,7 @@ func TestAddBuilds(t *testing.T) {
 					}
 					_, warnings := addTo(t, fsys, Entry{What: what, Name: name, Tone: tone})
 					if unexpected(warnings) {
-						t.Errorf("%s: after add %s %q, got the warnings\n%s", k.Name, what, name, warnings)
+						t.Errorf("%s: after adding the %s %q, got these warnings, want only those about texts to replace:\n%s", k.Name, what, name, warnings)
 					}
 				}
 			}
@@ -121,7 +121,7 @@ func TestAddReady(t *testing.T) {
 					}
 					e := Entry{What: what, Name: name, Kind: kind}
 					if _, warnings := addTo(t, fsys, e); warnings != "" && unexpected(warnings) {
-						t.Errorf("%s: after adding %+v, got the warnings\n%s", k.Name, e, warnings)
+						t.Errorf("%s: after adding %+v, got these warnings, want only those about texts to replace:\n%s", k.Name, e, warnings)
 					}
 				}
 			}
@@ -172,7 +172,7 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
-// For an entry that all profiles share, the text is that of the given kind. Without a kind, it is that for teams, if there is one.
+// An entry that all profiles share gets the text of the given kind. Without a kind, it gets the text for teams, if there is one.
 func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
 	s, err := site.Load(fsys)
@@ -210,7 +210,7 @@ func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 		}
 	}
 	if compared < 10 {
-		t.Errorf("compared only %d texts, want more", compared)
+		t.Errorf("compared %d texts, want at least 10", compared)
 	}
 }
 
@@ -222,14 +222,14 @@ func TestAddProfile(t *testing.T) {
 		for _, name := range []string{"profile.md", "plan.md", "given.toml", "focus/first.md"} {
 			wanted := name != "plan.md" || !k.Team()
 			if slices.Contains(paths, "content/zoë-o-hara/"+name) != wanted {
-				t.Errorf("%s: want the file %s: %t, got the files %v", k.Name, name, wanted, paths)
+				t.Errorf("%s: got the files %v, want the file %s among them: %t", k.Name, paths, name, wanted)
 			}
 		}
 		if k.Team() && len(paths) != 3 {
-			t.Errorf("for a member of a team, got the files %v", paths)
+			t.Errorf("for a member of a team, got the files %v, want three", paths)
 		}
 		if unexpected(warnings) {
-			t.Errorf("%s: got the warnings\n%s", k.Name, warnings)
+			t.Errorf("%s: got these warnings, want only those about texts to replace:\n%s", k.Name, warnings)
 		}
 	}
 }
@@ -251,17 +251,17 @@ func TestAdditionRefusesOnlyItsOwnMistakes(t *testing.T) {
 	}}
 	files, err := a.Files(Entry{What: "focus", Name: "Indexes that heal"})
 	if err != nil || len(files) != 1 || built != 2 {
-		t.Errorf("adding a focus area: got the files %v and the error %v after %d builds", files, err, built)
+		t.Errorf("adding a focus area: got the files %v and the error %v after %d builds, want one file and no error after 2 builds", files, err, built)
 	}
 	var mistakes source.Errors
 	if _, err := a.Files(Entry{What: "request", Name: "A board seat"}); !errors.As(err, &mistakes) || mistakes.Error() != own.Error() {
-		t.Errorf("adding a request with a mistake: got the error %v", err)
+		t.Errorf("adding a request with a mistake: got the error %v, want %v", err, own)
 	}
 	if _, err := a.Files(Entry{What: "request", Name: "call"}); err == nil || errors.As(err, &mistakes) {
-		t.Errorf("adding a request that exists: got the error %v", err)
+		t.Errorf("adding a request that exists: got the error %v, want one about the request, not about the site's mistakes", err)
 	}
 	if text, err := a.Preview(Entry{What: "request", Name: "A board seat"}); err != nil || !strings.HasPrefix(text, own[0].Pos.File+"\n\n+++\ntitle = \"A board seat\"\n") {
-		t.Errorf("got the preview %q and the error %v", text, err)
+		t.Errorf("got the preview %q and the error %v, want the path and the text of the new request", text, err)
 	}
 }
 

@@ -34,6 +34,6 @@ func TestExample(t *testing.T) {
 		t.Errorf("got %q, want %q", paths, want)
 	}
 	if data, err := fs.ReadFile(FS(files), "site.toml"); string(data) != "toml" {
-		t.Errorf("got site.toml as %q, and the error %v", data, err)
+		t.Errorf("site.toml contains %q (%v), want toml", data, err)
 	}
 }

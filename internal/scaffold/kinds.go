@@ -13,8 +13,8 @@ import (
 
 // Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // the name on the command line, and of the folder with the texts for this kind only
-	Label string
+	Name  string   // the name on the command line, and of the folder with the texts for this kind only
+	Label string   // the name in the form
 	Role  string   // an example for the form
 	Focus string   // an example for the form
 	Usual []string // slugs of the requests that a site has by default
@@ -24,7 +24,7 @@ type Kind struct {
 	questions  []question
 	allowances []allowance
 	lang       string // the language of the kit whose texts replace the English ones; "" for English
-	said       sayings
+	rule       ruleTexts
 }
 
 // question is an entry of the FAQ.
@@ -63,14 +63,15 @@ func (k Kind) named(name, label, role, focus string) Kind {
 	return k
 }
 
-// usually returns the kind with a further request moved to those that a site has by default.
+// usually returns the kind with a request moved from More to Usual.
 func (k Kind) usually(request string) Kind {
 	k.Usual = append(slices.Clone(k.Usual), request)
 	k.More = slices.DeleteFunc(slices.Clone(k.More), func(more string) bool { return more == request })
 	return k
 }
 
-// Kinds lists the kinds of owners in the order of the form. The kinds of one person are first, with the general one last; the teams follow.
+// Kinds lists the kinds of owners in the order of the form. First are the kinds for one person, of which the general one is the last.
+// The team follows.
 var Kinds = []Kind{
 	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal").usually("sales"),
 	{
@@ -125,8 +126,8 @@ var Kinds = []Kind{
 	},
 }
 
-// asked returns the questions of a kind: first those of every site, then the given ones. In "SLUG:REQUEST", the second part is the
-// request that the question belongs to.
+// asked returns the questions of a kind: first the questions that every site has, then the given ones. In "SLUG:REQUEST", the second
+// part is the request that the question belongs to.
 func asked(others ...string) []question {
 	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
 	for _, other := range others {
@@ -175,7 +176,7 @@ var (
 	allowanceLine = file.Lazily(`(?m)^allowance = "(.*)"$`)
 )
 
-// text returns a text in the first of three versions that exists: that in this kind's language, that for this kind, and that for all kinds.
+// text returns the first version of a text that exists: in this kind's language, for this kind, or for all kinds.
 func (k Kind) text(name string) ([]byte, error) {
 	if k.lang != "" {
 		if data, err := fs.ReadFile(texts, path.Join(kitDir(k.lang), name)); err == nil {
@@ -207,7 +208,7 @@ func (k Kind) planOf(requests []string) plan {
 			given = append(given, a.words)
 		}
 	}
-	p.Rule = k.said.of(given)
+	p.Rule = k.rule.of(given)
 	return p
 }
 

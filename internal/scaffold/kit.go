@@ -55,7 +55,7 @@ func kitOf(lang string) string {
 	return lang
 }
 
-// kitFile has the texts of a kit that are not in a file of the site.
+// kitFile is the file with those texts of a kit that don't become files of the site.
 const kitFile = "kit.toml"
 
 // readKit reads kit.toml in the folder of a language.
@@ -74,7 +74,7 @@ func readKit(lang string) (Kind, error) {
 			t.Need(key, `"…"`)
 		}
 		k.Role, k.Focus = t.Line("role"), t.Line("focus")
-		k.said = sayings{rule: t.Line("rule"), none: t.Line("no_rule"), next: t.Line("next"), last: t.Line("last")}
+		k.rule = ruleTexts{rule: t.Line("rule"), none: t.Line("no_rule"), next: t.Line("next"), last: t.Line("last")}
 		all := t.Table("allowances")
 		for _, a := range english {
 			if slices.ContainsFunc(k.Usual, func(r string) bool { return k.uses(r, a) }) {
@@ -90,18 +90,18 @@ func readKit(lang string) (Kind, error) {
 	return k, f.Errs.Err()
 }
 
-// sayings has the texts from which a rule is made in one language.
-type sayings struct {
-	rule, none string // {list} stands for the things that the owner gives
-	next, last string // the forms in which {next} is added to the {list}
+// ruleTexts has the texts from which a rule is made in one language.
+type ruleTexts struct {
+	rule, none string // the rule with {list} for the things that the owner gives, and the rule of an owner who gives none
+	next, last string // how the {next} thing is added to the {list}, and how the last one is
 }
 
-// english is the rule of the kinds whose texts are English.
-var english = sayings{rule: "Each month I give {list}.", none: "I help in writing only.", next: "{list}, {next}", last: "{list} and {next}"}
+// english has the texts for the rules of all kinds in English.
+var english = ruleTexts{rule: "Each month I give {list}.", none: "I help in writing only.", next: "{list}, {next}", last: "{list} and {next}"}
 
 // of returns the rule for the things that the owner gives.
-func (s sayings) of(given []string) string {
-	if s == (sayings{}) {
+func (s ruleTexts) of(given []string) string {
+	if s == (ruleTexts{}) {
 		s = english
 	}
 	if len(given) == 0 {

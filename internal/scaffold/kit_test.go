@@ -54,12 +54,12 @@ func exists(name string) bool {
 }
 
 var (
-	keyOfLine  = regexp.MustCompile(`(?m)^#? ?(\w+) *= |^\[\[(\w+)\]\]$`)
-	sameValue  = regexp.MustCompile(`(?m)^(?:verdict|order|allowance|introduction|request|when = "(?:open|closed|ask-first)"|tone|subject).*$`)
-	placeInTOC = regexp.MustCompile(`\[\[.*?\]\]`)
-	placeOf    = regexp.MustCompile(`\{\{.*?\}\}`)
-	forATeam   = regexp.MustCompile(`(?s)\[\[- if eq \.Kind "team"\]\].*?\[\[- end\]\]`)
-	ofAddress  = regexp.MustCompile(`(?m)^# formal = .*$`)
+	keyOfLine     = regexp.MustCompile(`(?m)^#? ?(\w+) *= |^\[\[(\w+)\]\]$`)
+	sameValue     = regexp.MustCompile(`(?m)^(?:verdict|order|allowance|introduction|request|when = "(?:open|closed|ask-first)"|tone|subject).*$`)
+	templatePlace = regexp.MustCompile(`\[\[.*?\]\]`)
+	replyPlace    = regexp.MustCompile(`\{\{.*?\}\}`)
+	teamPart      = regexp.MustCompile(`(?s)\[\[- if eq \.Kind "team"\]\].*?\[\[- end\]\]`)
+	formalLine    = regexp.MustCompile(`(?m)^# formal = .*$`)
 )
 
 // Each kit has the same files as the English one, with the same keys, values and placeholders. Only the resources differ.
@@ -83,20 +83,20 @@ func TestKitsHaveTheEnglishKeysAndPlaces(t *testing.T) {
 			}
 			english, err := fs.ReadFile(texts, path.Join("texts", name))
 			must(t, err)
-			compareTexts(t, path.Join(kitDir(lang), name), string(own), forATeam.ReplaceAllString(string(english), ""))
+			compareTexts(t, path.Join(kitDir(lang), name), string(own), teamPart.ReplaceAllString(string(english), ""))
 		}
 	}
 }
 
 func compareTexts(t *testing.T, name, own, english string) {
 	t.Helper()
-	own = ofAddress.ReplaceAllString(own, "")
+	own = formalLine.ReplaceAllString(own, "")
 	for what, of := range map[string]func(string) []string{
 		"keys":   func(text string) []string { return keyOfLine.FindAllString(text, -1) },
 		"values": func(text string) []string { return sameValue.FindAllString(text, -1) },
-		"[[…]]":  func(text string) []string { return placeInTOC.FindAllString(text, -1) },
+		"[[…]]":  func(text string) []string { return templatePlace.FindAllString(text, -1) },
 		"{{…}}": func(text string) []string { // a language may have another order
-			places := placeOf.FindAllString(text, -1)
+			places := replyPlace.FindAllString(text, -1)
 			slices.Sort(places)
 			return places
 		},
@@ -130,7 +130,7 @@ func TestKitsBuild(t *testing.T) {
 				}
 			}
 			if own, _ := fs.Glob(texts, kitDir(lang)+"/resources/*.md"); i == 0 && len(own) != len(b.Site.Resources) {
-				t.Errorf("%s: requests lead to %d of %d resources", lang, len(b.Site.Resources), len(own))
+				t.Errorf("%s: requests lead to %d of %d resources, want all", lang, len(b.Site.Resources), len(own))
 			}
 		}
 		b, _ := load(t, Answers{Lang: lang})
@@ -140,7 +140,7 @@ func TestKitsBuild(t *testing.T) {
 	}
 }
 
-// marksOf returns the marked texts of an English site without answers.
+// marksOf returns the warnings about the marked texts of an English site without answers.
 func marksOf(t *testing.T) []error {
 	t.Helper()
 	b, _ := load(t, Answers{Lang: "en"})
@@ -196,7 +196,7 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 			}
 			mutant["content/"+name] = &fstest.MapFile{Data: data}
 			if found := left(built(t, mutant)); len(found) < 5 {
-				t.Errorf("%s: with the English %s, found only the words %q", lang, name, found)
+				t.Errorf("%s: with the English %s, found only the words %q, want at least five", lang, name, found)
 			}
 		}
 	}
@@ -240,7 +240,7 @@ func states(t *testing.T, fsys fstest.MapFS) (all []*build.Build) {
 		}
 	}
 	if reminders == 0 {
-		t.Error("got no full request in the full month")
+		t.Error("the site of the full month has no reminder, want one for a full request")
 	}
 	return all
 }
@@ -309,7 +309,7 @@ func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	return found
 }
 
-// readable returns the text of a file for people, whether they read it or hear it from a program.
+// readable returns the text that people read in a file or hear from a program. It reports false for a file that only programs read.
 func readable(t *testing.T, f output.File) (string, bool) {
 	t.Helper()
 	text := string(f.Data)
@@ -364,7 +364,7 @@ func hasAttr(n *html.Node, values ...string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(values, a.Val) })
 }
 
-// An addition to a German site takes the German text if there is one, even in the profile of another person.
+// An addition to a German site takes the German text if there is one. So does a further profile.
 func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 	a := ana.with("review")
 	a.Lang = "de-CH"
@@ -387,7 +387,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		files, err := test.e.Files(fsys, s, s.Profiles[0])
 		if test.want == "" {
 			if err == nil || !strings.Contains(err.Error(), test.name) {
-				t.Errorf("adding %+v failed: %v", test.e, err)
+				t.Errorf("adding %+v: got the error %v, want one with %q", test.e, err, test.name)
 			}
 			continue
 		}
@@ -441,7 +441,7 @@ func TestOwner(t *testing.T) {
 			t.Errorf("the kind %q in the language %q: got %q in %q, %v, want %q in %q, %v", test.kind, test.lang, k.Name, k.Language(), ok, test.name, test.in, test.ok)
 		}
 		if err := (Answers{Kind: test.kind, Lang: test.lang}).Check(); (err == nil) != test.ok {
-			t.Errorf("the kind %q in the language %q: got the error %v", test.kind, test.lang, err)
+			t.Errorf("the kind %q in the language %q: got the error %v, want no error: %v", test.kind, test.lang, err, test.ok)
 		}
 	}
 }

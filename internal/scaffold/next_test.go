@@ -35,18 +35,18 @@ func TestNotes(t *testing.T) {
 	for ignored, want := range map[string]int{"/public/\n/private/\n": 1, "/public/\n": 2} {
 		folder := fstest.MapFS{".gitignore": {Data: []byte(ignored)}}
 		if got := Notes(folder, kept); len(got) != want || got[0] != keeps {
-			t.Errorf("with the .gitignore %q, got the notes %q", ignored, got)
+			t.Errorf("with the .gitignore %q, got the notes %q, want %d with %q first", ignored, got, want, keeps)
 		}
 	}
 	if got := Notes(fstest.MapFS{}, nil); got != nil {
-		t.Errorf("for an empty folder, got the notes %q", got)
+		t.Errorf("for an empty folder, got the notes %q, want none", got)
 	}
 }
 
 func TestIntoClone(t *testing.T) {
 	for text, want := range map[string]bool{"module howihelp\n\ngo 1.26\n": true, "module howihelper\n": false} {
 		if got := IsClone(fstest.MapFS{"go.mod": {Data: []byte(text)}}); got != want {
-			t.Errorf("with the go.mod %q, got IsClone %t", text, got)
+			t.Errorf("with the go.mod %q, got IsClone %t, want %t", text, got, want)
 		}
 	}
 	files := []output.File{{Path: "README.md"}, {Path: "site.toml"}, {Path: "content/README.md"}}

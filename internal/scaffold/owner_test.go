@@ -64,7 +64,7 @@ func TestChoose(t *testing.T) {
 			got = a.Profile.Folder()
 		}
 		if got != test.want || e.Own != test.own || e.Shared != test.shared {
-			t.Errorf("%+v: got the profile %q, own %v, shared %v", test, got, e.Own, e.Shared)
+			t.Errorf("%+v: got the profile or error %q, own %v, shared %v, want %q, %v, %v", test, got, e.Own, e.Shared, test.want, test.own, test.shared)
 		}
 	}
 }

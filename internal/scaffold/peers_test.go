@@ -39,7 +39,7 @@ func TestPeersKnowEveryWord(t *testing.T) {
 			}
 			onlyUsed(t, lang, accepted, texts)
 			if len(texts) < 500 || len(swapped) < 100 || found*2 < len(swapped) {
-				t.Errorf("of %d words, %d got swapped letters, and Hunspell found only %d of these", len(texts), len(swapped), found)
+				t.Errorf("of %d words, %d got swapped letters and Hunspell found %d of these, want at least 500, 100 and half of these", len(texts), len(swapped), found)
 			}
 		})
 	}

@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindOf returns the first kind that has a ready text with a name for the entry, and reports whether there is such a kind. The kind's
-// texts are in the given language, as far as that language has them.
+// kindOf returns the first kind that has a ready text with the slug for the entry, and reports whether there is such a kind. The
+// kind's texts are in the given language, as far as that language has them.
 func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	lang = kitOf(lang)
 	for _, k = range e.kinds() {
@@ -35,7 +35,8 @@ func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	return k, false
 }
 
-// kinds returns the kinds whose texts an entry can take, the best kind first: those for teams if all profiles share the entry, then the one for everybody.
+// kinds returns the kinds whose texts an entry can take, in this order: the kind for teams if all profiles share the entry, the kind
+// for everybody, and the others.
 func (e Entry) kinds() []Kind {
 	best := func(k Kind) int {
 		switch {
@@ -75,8 +76,8 @@ func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 	return title, owner, true
 }
 
-// From describes the ready text that an entry takes and says that somebody should read it: ` from the ready text "A coffee chat" for
-// a designer; read it before you publish`. It returns "" for an entry without a ready text. The profile gets the entry.
+// From describes the ready text that an entry takes and asks the owner to read it: ` from the ready text "A coffee chat" for a
+// designer; read it before you publish`. It returns "" for an entry without a ready text. p is the profile that gets the entry.
 func (e Entry) From(p *site.Profile) string {
 	title, owner, ok := e.Ready(p)
 	if !ok {

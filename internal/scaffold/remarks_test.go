@@ -22,7 +22,7 @@ func TestRemarks(t *testing.T) {
 	} {
 		got := test.answers.Remarks(test.unasked)
 		if len(got) != len(test.want) {
-			t.Errorf("%s: got %q, want %d", test.name, got, len(test.want))
+			t.Errorf("%s: got the remarks %q, want %d of them", test.name, got, len(test.want))
 			continue
 		}
 		for i, want := range test.want {

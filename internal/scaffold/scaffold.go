@@ -28,7 +28,7 @@ import (
 // Answers describe the owner of a site. Each may be empty.
 type Answers struct {
 	Kind                     string // the name of a [Kind]; empty for [Anyone]
-	Name, Role, Email, Focus string // for a team: names and addresses, separated by commas, in the same order
+	Name, Role, Email, Focus string // for a team, Name and Email are lists with commas, in the same order
 	BaseURL, Lang, Timezone  string
 	Requests                 []string // slugs of the kind's requests; nil for the usual ones
 }

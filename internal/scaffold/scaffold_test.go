@@ -53,7 +53,7 @@ func load(t *testing.T, a Answers) (*build.Build, fstest.MapFS) {
 	}
 	b, err := build.Load(fsys, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
-		t.Fatalf("%v:\n%v", a, err)
+		t.Fatalf("the site of the answers %v doesn't build:\n%v", a, err)
 	}
 	return b, fsys
 }
@@ -89,7 +89,7 @@ func TestEveryChoiceBuilds(t *testing.T) {
 			}
 			for _, who := range b.Site.Profiles {
 				if len(who.Requests) != len(chosen)+1 {
-					t.Errorf("%s, with the chosen requests %v: got %d requests", k.Name, chosen, len(who.Requests)-1)
+					t.Errorf("%s, with the chosen requests %v: got %d requests, want these and one for something else", k.Name, chosen, len(who.Requests))
 				}
 			}
 			if inspect(t, b, fsys); i < 3 {
@@ -118,7 +118,7 @@ func TestRowsLeadToChosenRequests(t *testing.T) {
 	}
 }
 
-// months matches words that would tie a no to a month.
+// months matches words that would tie a no to a month. May is left out, because it is a verb too.
 var months = regexp.MustCompile(`\b(January|February|March|April|June|July|August|September|October|November|December)\b`)
 
 // inspect checks the promises of every new site.
@@ -148,7 +148,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	must(t, err)
 	for _, f := range found {
 		if f.Rule != "stale-resource" && f.Rule != "no-phrases" { // a language with a kit may have no phrases yet
-			t.Errorf("%s: %s: %s [%s]", f.Range.Pos(), f.Level, f.Msg, f.Rule)
+			t.Errorf("check found %s: %s: %s [%s], want only findings of stale-resource and no-phrases", f.Range.Pos(), f.Level, f.Msg, f.Rule)
 		}
 	}
 	for _, w := range b.Warnings {
@@ -186,10 +186,10 @@ func TestTeam(t *testing.T) {
 		for i, who := range b.Site.Profiles {
 			dirs = append(dirs, who.Dir)
 			if len(who.Requests) < 7 || len(who.Questions) < 6 || len(who.Replies) == 0 || len(who.Plan.Allowances) == 0 || len(who.Focus) != 1 {
-				t.Errorf("got %[2]d requests, %[3]d questions, %[4]d replies and %[5]d focus areas for the profile %[1]s", who.Dir, len(who.Requests), len(who.Questions), len(who.Replies), len(who.Focus))
+				t.Errorf("the profile %s has %d requests, %d questions, %d replies, %d allowances and %d focus areas, want at least 7, 6, 1 and 1, and exactly 1", who.Dir, len(who.Requests), len(who.Questions), len(who.Replies), len(who.Plan.Allowances), len(who.Focus))
 			}
 			if names == "" && (i < 2) != (who.Email != "") {
-				t.Errorf("got the address %[2]q for the profile %[1]s", who.Dir, who.Email)
+				t.Errorf("the profile %s has the address %q, want one in the first two profiles only", who.Dir, who.Email)
 			}
 		}
 		if slices.Sort(dirs); strings.Join(dirs, " ") != want {
@@ -198,7 +198,7 @@ func TestTeam(t *testing.T) {
 	}
 }
 
-// With all answers, only those texts are marked that no question asks for. Without answers, all texts are marked.
+// With all answers, the only marked texts are those that no question asks for. Without answers, all texts are marked.
 func TestMarks(t *testing.T) {
 	lines := func(b *build.Build) string { return b.Warnings.Error() }
 	b, _ := load(t, ana)
@@ -290,10 +290,9 @@ func must(t *testing.T, err error) {
 	}
 }
 
-var update = flag.Bool("update", false, "write the workflows")
+var update = flag.Bool("update", false, "write the workflows, the list of files and the example's hash")
 
-// This repository's own workflow is the one for a clone. The others are in testdata/, so that actionlint, which ./test runs, checks all
-// of them.
+// This repository's own workflow is the workflow for a clone. The other workflows are in testdata/, where actionlint checks them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
 		"../../" + WorkflowPath:  "",
@@ -306,7 +305,7 @@ func TestWorkflow(t *testing.T) {
 	}
 }
 
-// The hash in the program is that of the example site in this repository.
+// The hash in the program is the hash of the example site in this repository.
 func TestExampleSum(t *testing.T) {
 	sum, err := sumOf(howihelp.Starter)
 	must(t, err)
@@ -338,7 +337,7 @@ func TestTouchedExample(t *testing.T) {
 			must(t, os.Symlink(filepath.Join("..", "profile.md"), at))
 		}
 		if got := IsExample(os.DirFS(dir)); got != want {
-			t.Errorf("%s: got IsExample %v", change, got)
+			t.Errorf("after the change %q, got IsExample %v, want %v", change, got, want)
 		}
 	}
 }
@@ -394,7 +393,7 @@ func TestTitle(t *testing.T) {
 	}
 }
 
-// If the text about a call asks for a page, it has said before which page.
+// The text about a call doesn't ask for "the page", because it mentions no page before that.
 func TestACallSaysWhichPage(t *testing.T) {
 	for _, k := range Kinds {
 		text, err := k.text("requests/call.md")

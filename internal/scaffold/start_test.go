@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// start returns a [Start] in a folder with files of these names, each with some text.
+// start returns a [Start] in a folder with some files. Its arguments are the name and the text of each file in turn.
 func start(files ...string) *Start {
 	folder := fstest.MapFS{}
 	for i := 0; i+1 < len(files); i += 2 {
@@ -51,26 +51,26 @@ func TestStartDecides(t *testing.T) {
 		want string // files that are written, in their order
 		not  string // a file that is not written
 	}{
-		"an empty folder":           {want: "content/profile.md content/requests/ README.md .gitignore site.toml", not: WorkflowPath},
-		"a site":                    {in: []string{"site.toml", settings}, err: "there is a site in help already; edit it, add to it (one more person: howihelp add profile NAME), or name another folder: howihelp init DIR"},
-		"a broken site":             {in: []string{"site.toml", "?"}, err: "there is a site in help already; "},
-		"the example":               {with: func(s *Start) { s.Example = true }, want: "README.md content/ site.toml", not: "layouts/"},
-		"the example over a site":   {in: []string{"site.toml", settings}, with: func(s *Start) { s.Example = true }, err: "there is a site in help already; "},
-		"the example is replaced":   {in: unchanged, with: func(s *Start) { s.Replace = true }, want: "content/profile.md site.toml"},
-		"a changed example stays":   {in: changed, with: func(s *Start) { s.Replace = true }, err: "help does not contain the unchanged example site, so nothing is replaced; "},
-		"nothing to replace":        {with: func(s *Start) { s.Replace = true }, err: "help does not contain the unchanged example site, "},
-		"a workflow from nowhere":   {with: func(s *Start) { s.Workflow = true }, err: stranger + "without --workflow first, then set tool, then howihelp init --workflow"},
-		"nowhere, for a site":       {in: []string{"site.toml", settings}, with: func(s *Start) { s.Workflow = true }, err: ": is missing"},
-		"a workflow":                {with: func(s *Start) { s.Workflow, s.Origin = true, func() string { return "example.com/x@v1" } }, want: WorkflowPath + " content/profile.md site.toml"},
-		"a clone needs no origin":   {in: []string{"go.mod", "module howihelp\n"}, with: func(s *Start) { s.Workflow = true }, want: WorkflowPath + " .github/README.md site.toml"},
-		"an unknown kind":           {with: func(s *Start) { s.Answers.Kind = "desinger" }, err: `--for cannot be "desinger"; did you mean "designer"?`},
-		"a kind in German":          {with: func(s *Start) { s.Answers.Kind, s.Answers.Lang = "designer", "de" }, err: `the texts in German are for everybody, so --for cannot be "designer"; leave out --for, or take the English texts with --lang en`},
-		"an unknown request":        {with: func(s *Start) { s.Answers.Requests = []string{" coffee-chat ", "coffe"} }, err: `--requests cannot be "coffe"; did you mean "coffee-chat"?`},
-		"a request with spaces":     {with: func(s *Start) { s.Answers.Requests = []string{" coffee-chat "} }, want: "content/requests/coffee-chat.md"},
-		"a wrong address":           {with: func(s *Start) { s.Answers.BaseURL = "no address" }, err: "\n1 mistake; nothing was written"},
-		"a wrong address, asking":   {with: func(s *Start) { s.Answers.BaseURL, s.Ask = "no address", asking(true, nil) }, err: "\n1 mistake; nothing was written"},
-		"somebody ends":             {with: func(s *Start) { s.Ask = asking(true, errors.New("ended")) }, err: "ended"},
-		"a workflow is not offered": {with: func(s *Start) { s.Ask = asking(true, nil); s.Address = "https://ana.github.io/help/" }, want: "site.toml", not: WorkflowPath},
+		"an empty folder":                         {want: "content/profile.md content/requests/ README.md .gitignore site.toml", not: WorkflowPath},
+		"a site":                                  {in: []string{"site.toml", settings}, err: "there is a site in help already; edit it, add to it (one more person: howihelp add profile NAME), or name another folder: howihelp init DIR"},
+		"a broken site":                           {in: []string{"site.toml", "?"}, err: "there is a site in help already; "},
+		"the example":                             {with: func(s *Start) { s.Example = true }, want: "README.md content/ site.toml", not: "layouts/"},
+		"the example over a site":                 {in: []string{"site.toml", settings}, with: func(s *Start) { s.Example = true }, err: "there is a site in help already; "},
+		"the example is replaced":                 {in: unchanged, with: func(s *Start) { s.Replace = true }, want: "content/profile.md site.toml"},
+		"a changed example stays":                 {in: changed, with: func(s *Start) { s.Replace = true }, err: "help does not contain the unchanged example site, so nothing is replaced; "},
+		"nothing to replace":                      {with: func(s *Start) { s.Replace = true }, err: "help does not contain the unchanged example site, "},
+		"a workflow without an origin":            {with: func(s *Start) { s.Workflow = true }, err: stranger + "without --workflow first, then set tool, then howihelp init --workflow"},
+		"a workflow for a site without a profile": {in: []string{"site.toml", settings}, with: func(s *Start) { s.Workflow = true }, err: ": is missing"},
+		"a workflow":                              {with: func(s *Start) { s.Workflow, s.Origin = true, func() string { return "example.com/x@v1" } }, want: WorkflowPath + " content/profile.md site.toml"},
+		"a clone needs no origin":                 {in: []string{"go.mod", "module howihelp\n"}, with: func(s *Start) { s.Workflow = true }, want: WorkflowPath + " .github/README.md site.toml"},
+		"an unknown kind":                         {with: func(s *Start) { s.Answers.Kind = "desinger" }, err: `--for cannot be "desinger"; did you mean "designer"?`},
+		"a kind in German":                        {with: func(s *Start) { s.Answers.Kind, s.Answers.Lang = "designer", "de" }, err: `the texts in German are for everybody, so --for cannot be "designer"; leave out --for, or take the English texts with --lang en`},
+		"an unknown request":                      {with: func(s *Start) { s.Answers.Requests = []string{" coffee-chat ", "coffe"} }, err: `--requests cannot be "coffe"; did you mean "coffee-chat"?`},
+		"a request with spaces":                   {with: func(s *Start) { s.Answers.Requests = []string{" coffee-chat "} }, want: "content/requests/coffee-chat.md"},
+		"a wrong address":                         {with: func(s *Start) { s.Answers.BaseURL = "no address" }, err: "\n1 mistake; nothing was written"},
+		"a wrong address, with a form":            {with: func(s *Start) { s.Answers.BaseURL, s.Ask = "no address", asking(true, nil) }, err: "\n1 mistake; nothing was written"},
+		"the user ends the form":                  {with: func(s *Start) { s.Ask = asking(true, errors.New("ended")) }, err: "ended"},
+		"a workflow is not offered":               {with: func(s *Start) { s.Ask = asking(true, nil); s.Address = "https://ana.github.io/help/" }, want: "site.toml", not: WorkflowPath},
 		"a workflow is offered": {with: func(s *Start) {
 			s.Ask, s.Address, s.Origin = asking(true, nil), "https://ana.github.io/help/", func() string { return "example.com/x@v1" }
 		}, want: WorkflowPath + " site.toml"},
@@ -92,12 +92,12 @@ func TestStartDecides(t *testing.T) {
 			for _, want := range strings.Fields(test.want) {
 				next := strings.Index(paths[at:], want)
 				if next < 0 {
-					t.Fatalf("got no file %s among %s", want, paths[at:])
+					t.Fatalf("got no file %s in %s, want the files %s in that order", want, paths, test.want)
 				}
 				at += next
 			}
 			if test.not != "" && strings.Contains(paths, test.not) {
-				t.Errorf("got the file %s among %s, want others", test.not, paths)
+				t.Errorf("got the files %s, want no %s among them", paths, test.not)
 			}
 		})
 	}
@@ -111,7 +111,7 @@ func pathsOf(files []output.File) string {
 	return strings.Join(paths, " ")
 }
 
-// A workflow for a site that exists fetches the program that the settings name, and is all that is written.
+// A workflow for a site that exists fetches the program that the settings name. No other file is written.
 func TestStartWorkflowOfSite(t *testing.T) {
 	files, err := Files(ana)
 	must(t, err)
@@ -126,7 +126,7 @@ func TestStartWorkflowOfSite(t *testing.T) {
 	written, err := s.Files()
 	must(t, err)
 	if len(written) != 1 || written[0].Path != WorkflowPath || !strings.Contains(string(written[0].Data), "v1.2.3") || strings.Contains(string(written[0].Data), "example.com/other") {
-		t.Errorf("got %s:\n%s", pathsOf(written), written[0].Data)
+		t.Errorf("got the files %s, want only the workflow, with v1.2.3 of the settings:\n%s", pathsOf(written), written[0].Data)
 	}
 }
 
@@ -137,7 +137,7 @@ func TestStartGuesses(t *testing.T) {
 	s.Answers.Role = "Engineer"
 	s.Ask = func(a *Answers, given Answers, offer bool) (bool, error) {
 		if a.BaseURL != s.Address || a.Timezone != "Europe/Lisbon" || given.BaseURL != "" || given.Timezone != "" || given.Role != "Engineer" {
-			t.Errorf("Ask was called with the answers %+v and the given ones %+v", a, given)
+			t.Errorf("Ask was called with the answers %+v and the given ones %+v, want the guesses in the first only", a, given)
 		}
 		return false, nil
 	}

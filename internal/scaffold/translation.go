@@ -39,7 +39,7 @@ func (e Entry) CheckLang() error {
 	case e.Lang == "":
 		return nil
 	case e.What != "profile":
-		return fmt.Errorf("only a profile takes a language; a %s has that of its profile", e.What)
+		return fmt.Errorf("only a profile takes a language; a %s has the language of its profile", e.What)
 	case words.Tag(e.Lang) == "":
 		return fmt.Errorf("the language cannot be %q; write its code, such as de or pt-BR", e.Lang)
 	case e.Kind != "" && e.Kind != Anyone && kitOf(e.Lang) != "":
@@ -148,7 +148,8 @@ func todos(all []string) string {
 	return lines + "]"
 }
 
-// body returns a body without its comments, in a comment with the mark. It is a comment because links in it may not fit the new file.
+// body returns the text of a body in a comment with the mark, because links in the text may not fit the new file. It leaves out the
+// body's own comments.
 func (t *translation) body(s site.Source) string {
 	text := strings.TrimSpace(strings.NewReplacer("-->", "->", file.Mark, "").Replace(comment().ReplaceAllString(s.Rest(), "")))
 	switch lang := words.EnglishName(t.Lang); {
@@ -240,7 +241,7 @@ func (a *Addition) remaining(e Entry, files []output.File) (notes []string) {
 	return notes
 }
 
-// shared returns names for the kinds of files that all profiles share.
+// shared lists the kinds of files that all profiles share: "the rule", "3 requests".
 func (a *Addition) shared() (names []string) {
 	if _, err := fs.Stat(a.Folder, sharedDir+"plan.md"); err == nil {
 		names = append(names, "the rule")

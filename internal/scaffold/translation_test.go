@@ -62,7 +62,7 @@ func translates(t *testing.T, name string, fsys fstest.MapFS, lang string) {
 	e := Entry{What: "profile", Name: s.Profiles[0].Name, Lang: lang}
 	files, err := a.Files(e)
 	if err != nil {
-		t.Errorf("%s in the language %s: got the error %v", name, lang, err)
+		t.Errorf("%s in the language %s: the translation failed: %v", name, lang, err)
 		return
 	}
 	folder, err := a.joined(e)
@@ -78,7 +78,7 @@ func translates(t *testing.T, name string, fsys fstest.MapFS, lang string) {
 		})
 	}
 	if unexpected(warnings.Error()) {
-		t.Errorf("%s in the language %s: got the warnings\n%s", name, lang, warnings)
+		t.Errorf("%s in the language %s: got these warnings, want only those about texts to replace:\n%s", name, lang, warnings)
 	}
 	theirs := b.Site.Profile(strings.ToLower(lang))
 	if theirs == nil || theirs.Main == nil || theirs.Lang != lang || len(theirs.Requests) != len(s.Profiles[0].Requests) || len(theirs.Questions) != len(s.Profiles[0].Questions) {

@@ -17,8 +17,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// These claims are true for some plans only: that a figure is that of a month or of another period, and that people get an answer within
-// some days.
+// These patterns match claims that are true for some plans only: that a figure is for a month or another period, and that people get an
+// answer within some days.
 var (
 	periodClaim = regexp.MustCompile(`(?i)\b(this|that|the|same|next|last|each|every|per|a) (week|month|quarter|year)\b|\b(weekly|monthly|quarterly|yearly)\b|\bfirst of the\b|\bfrom the top\b` +
 		`|\b(diese[nrms]?|nächste[nrms]?|(dem|der)?selben|jede[nrms]?|pro|im|am) (Woche|Monat|Quartal|Jahr|Ersten)\b|\bder Monat\b|\bin der Woche\b`)
@@ -72,7 +72,7 @@ func TestReadyTextsAreTrueOfEveryPlan(t *testing.T) {
 	}))
 }
 
-// A new site makes no claim that its plan doesn't make. That holds for each period, with and without a promise of an answer.
+// A new site makes no claim that its plan doesn't make, whatever the plan's period is, and whether or not it promises an answer.
 func TestNewSiteIsTrueOfEveryPlan(t *testing.T) {
 	said := map[site.Per]string{site.Week: "Each week", site.Month: "Each month", site.Quarter: "Each quarter", site.Year: "Each year", site.AtOnce: "At once"}
 	for i, k := range kinds() {
@@ -119,7 +119,7 @@ func trueOf(t *testing.T, a Answers, per site.Per, before, rule, days string) {
 		}
 		period, promise := claims(strings.ReplaceAll(plainText(f.Data), rule, ""))
 		if promised += len(promise); len(period) > 0 || silent && len(promise) > 0 {
-			t.Errorf("%s: the file %s claims the periods %q and the promises %q", name, f.Path, slices.Compact(period), promise)
+			t.Errorf("%s: the file %s claims the periods %q and the promises %q, want only the plan's own", name, f.Path, slices.Compact(period), promise)
 		}
 		return true
 	}

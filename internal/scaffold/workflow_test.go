@@ -143,8 +143,8 @@ func top(t *testing.T) string {
 	return dir
 }
 
-// The workflow Start writes, commits and publishes a site in a copy of this repository, once. The workflow that runs at every push
-// then checks and builds it.
+// In a copy of this repository, the workflow Start writes, commits and publishes a site. The workflow that runs at every push then
+// checks and builds the site. A second run of Start fails and changes nothing.
 func TestStart(t *testing.T) {
 	t.Parallel()
 	dir := github(t)
@@ -162,7 +162,7 @@ func TestStart(t *testing.T) {
 	}
 	commit := strings.TrimSpace(m.must(checkout, "git rev-parse HEAD"))
 	if got, err := os.ReadFile(filepath.Join(m.temp, "output")); err != nil || string(got) != "commit="+commit+"\n" {
-		t.Errorf("got the workflow's output %q and the error %v", got, err)
+		t.Errorf("got the workflow's output %q and the error %v, want the commit %s", got, err, commit)
 	}
 	if start.Jobs["publish"].Uses != "./"+WorkflowPath || start.Jobs["publish"].With["ref"] != "${{ needs.start.outputs.commit }}" {
 		t.Error("the workflow does not publish the commit that it made")
@@ -178,14 +178,14 @@ func TestStart(t *testing.T) {
 	push := filepath.Join(m.temp, "push")
 	printed, err := m.job(push, pages, "build", nil)
 	if err != nil || !regexp.MustCompile(`(?m)^::warning file=content/profile.md,line=\d+,title=howihelp`).MatchString(printed) {
-		t.Errorf("after a push, got the error %v and the output\n%s", err, printed)
+		t.Errorf("after a push, got the error %v, want no error and a warning about content/profile.md in the output\n%s", err, printed)
 	}
 	shows(t, filepath.Join(push, "public", "index.html"), "Ana &#34;$(touch hacked)&#34; Moss", "Design director", "A portfolio review", "https://ana.github.io/how-i-help/")
 	shows(t, filepath.Join(push, ".github", "README.md"), "# How Ana")
 	shows(t, filepath.Join(push, "content", "profile.md"), `timezone = "UTC"     # REPLACE:`)
 
 	if printed, err := m.job(checkout, start, "start", form); err == nil || !strings.Contains(printed, "nothing is replaced") || m.must(checkout, "git status --short") != "" {
-		t.Errorf("in the second run, got the error %v and the output\n%s", err, printed)
+		t.Errorf("in the second run, got the error %v, want one after \"nothing is replaced\" in the output, and no change\n%s", err, printed)
 	}
 }
 

@@ -73,7 +73,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// If a page of another origin loads a picture or a script, the request has no Origin header, but this one.
+	// If a page of another origin loads a picture or a script, the request has this header, but no Origin header.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:

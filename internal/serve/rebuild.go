@@ -87,8 +87,8 @@ func (b *inbox) wait(ctx context.Context) {
 }
 
 // pace determines when to build after an event. When an editor saves, there are several events within a fraction of a millisecond.
-// So a build begins after a pause without events, or at the latest after the time patience. Changes soon after a build that nobody
-// has looked at are part of a burst (a checkout, a script): before each further build of a burst, the pause is longer.
+// So a build begins after a pause without events, but waits no longer than patience. Changes soon after a build that nobody has
+// looked at are part of a burst (a checkout, a script): before each further build of a burst, the pause is longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
@@ -186,7 +186,7 @@ func (s *Server) rebuild(changed []string) Report {
 	return Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
 }
 
-// complain adds the mistakes of a page that could not be rendered to those of the site.
+// complain adds the mistakes of a page that could not be rendered to the mistakes of the site.
 func (s *Server) complain(site Site, err error) {
 	s.mu.Lock()
 	all := slices.Concat(s.state.mistakes, mistakes(err)).Sorted()

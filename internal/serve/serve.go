@@ -48,8 +48,8 @@ type Options struct {
 	// nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. In changed, a folder stands for everything in it; "." is the site's
-	// folder, which may by then be a different folder of that name. Only one goroutine calls it at a time.
+	// Build builds the site again after changes. In changed, a folder includes everything in it; "." is the site's
+	// folder, which may by then be a different folder of that name. Only one goroutine calls Build at a time.
 	Build func(changed []string) (Site, error)
 
 	// Read returns a file of the site, whose lines are shown around a mistake. If public is true, it leaves out private
@@ -108,7 +108,7 @@ func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 // Rebuild builds everything again.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// limits limits connections and watching. Every client is a program on the same machine.
+// limits has the limits for connections and for watching. Every client is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int

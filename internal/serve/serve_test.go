@@ -342,7 +342,7 @@ func TestFilesAreServed(t *testing.T) {
 		}
 	}
 	if got := f.send("GET " + f.server.Desk() + " HTTP/1.1\nHost: HOST\n\n"); !strings.Contains(got, "Cache-Control: no-store") || strings.Contains(got, "Etag") || !strings.Contains(got, "Referrer-Policy: no-referrer") {
-		t.Errorf("the headers of the desk are wrong: %.600q", got)
+		t.Errorf("the headers of the desk are %.600q, want no-store, no-referrer and no Etag", got)
 	}
 	first := f.send("GET /help/help.json HTTP/1.1\nHost: HOST\n\n")
 	_, tag, _ := strings.Cut(first, "Etag: ")
@@ -458,7 +458,7 @@ func TestMissingPages(t *testing.T) {
 	stream := f.listen(streamPath)
 	defer stream.body.Close()
 	if n := stream.next(); len(n.Mistakes) != 1 || n.Mistakes[0].Place != "layouts/x.html:1" {
-		t.Errorf("the message about the page that cannot be rendered is %+v", n)
+		t.Errorf("the message about the page that cannot be rendered is %+v, want one mistake at layouts/x.html:1", n)
 	}
 	f.shows("/help/", "WHOLE")
 }
@@ -495,7 +495,7 @@ func TestChangesAreSeen(t *testing.T) {
 				}
 			})
 			if polls := strings.Contains(fmt.Sprint(f.allReports()), "max_user_watches"); polls != (mode == "polling") {
-				t.Errorf("only in the mode polling, a report must say that the server polls; one says so: %v", polls)
+				t.Errorf("a report says that the server polls: %v, want %v", polls, !polls)
 			}
 			steps := []struct {
 				name string

@@ -2,7 +2,7 @@ package share
 
 import "howihelp/internal/limit"
 
-// The short texts have a line about the person, as much more as fits, and the page's address.
+// Each short text has a line about the person, as much more as fits, and the page's address.
 
 var xBio = &Kind{
 	Name: "x", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 160, Unit: limit.UTF16}},

@@ -15,13 +15,13 @@ func TestListHasARowForEachSnippet(t *testing.T) {
 		t.Errorf("got the rows %q, want one for each snippet", rows)
 	}
 	if data, err := snippet.In("text"); string(data) != "A text.\n" || err != nil {
-		t.Errorf("as text, got %q and the error %v", data, err)
+		t.Errorf("as text, got %q and the error %v, want the text", data, err)
 	}
 	if data, err := snippet.In("json"); !strings.Contains(string(data), `"text": "A text."`) || !strings.HasSuffix(string(data), "}\n") || err != nil {
-		t.Errorf("as JSON, got %q and the error %v", data, err)
+		t.Errorf("as JSON, got %q and the error %v, want an object with the text", data, err)
 	}
 	snippet.Warnings.Add(source.Pos{File: "content/profile.md"}, "", "too long for a code")
 	if data, err := snippet.In("png"); data != nil || err == nil {
-		t.Errorf("in a format that the snippet lacks, got %q and the error %v", data, err)
+		t.Errorf("in a format that the snippet lacks, got %q and the error %v, want only an error", data, err)
 	}
 }

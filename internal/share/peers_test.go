@@ -73,7 +73,7 @@ print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2
 	}
 }
 
-// python returns the path of the interpreter for which Debian installs modules, or else the name of the usual one.
+// python returns the path of the interpreter for which Debian installs modules, or else the name python3.
 func python() string {
 	if _, err := os.Stat("/usr/bin/python3"); err == nil {
 		return "/usr/bin/python3"
@@ -89,7 +89,7 @@ func TestPeersCompileSieve(t *testing.T) {
 		snippet := write(t, "vacation", s, own)
 		script := string(snippet.Form("sieve").Data)
 		if dump := run(t, "sievec", "-d", file(t, "off.sieve", []byte(script)), "-"); strings.Contains(dump, "VACATION") {
-			t.Errorf("%q is switched on by default:\n%s", text, dump)
+			t.Errorf("with the text %q, the script is switched on by default:\n%s", text, dump)
 		}
 		on := strings.Replace(script, "\nif false {\n", "\nif true {\n", 1)
 		dump := run(t, "sievec", "-d", file(t, "on.sieve", []byte(on)), "-")
@@ -145,7 +145,7 @@ print(json.dumps({name: [text(line.value) for line in lines] for name, lines in 
 		slices.Sort(parts)
 		want := map[string]string{"version": "3.0", "n": strings.Join(parts, " "), "fn": line, "title": line, "note": line, "url": s.BaseURL, "email": p.Email, "rev": "20261123T000000Z"}
 		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
-			t.Errorf("for %q, vobject read the properties %v", text, got)
+			t.Errorf("for %q, vobject read the properties %v, want %v", text, got, want)
 		}
 		for name, value := range want {
 			if len(got[name]) != 1 || got[name][0] != value {

@@ -93,8 +93,8 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
-// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, the error is the snippet's warnings,
-// which tell the reason.
+// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, the error has the snippet's warnings,
+// which say why.
 func (s Snippet) In(format string) ([]byte, error) {
 	if format == "json" {
 		data, err := json.MarshalIndent(s, "", "  ")

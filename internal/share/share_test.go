@@ -95,7 +95,7 @@ func TestStarter(t *testing.T) {
 			t.Errorf("%s: got the warnings %v, want none", snippet.Name, snippet.Warnings)
 		}
 		if !strings.Contains(snippet.Text, s.URL("")) || !snippet.fits() {
-			t.Errorf("%s does not lead to the page, or does not fit:\n%s", snippet.Name, snippet.Text)
+			t.Errorf("%s must have the page's address and fit, but is\n%s", snippet.Name, snippet.Text)
 		}
 		var formats []string
 		for _, f := range snippet.Forms {
@@ -159,7 +159,7 @@ func TestTooLong(t *testing.T) {
 		{"the tagline ends at a word", "Engineer", "I keep" + strings.Repeat(" data", 40), "", "x",
 			"I keep" + strings.Repeat(" data", 23) + "… How I help: https://ana.example/help/",
 			`content/profile.md:4: tagline is too long for the X bio, where it ends with "…data data data data data data…"; shorten it, or change the text before you use it`},
-		{"the role stands in for a tagline", strings.Repeat("Engineer ", 20), "", "", "github",
+		{"the role replaces a missing tagline", strings.Repeat("Engineer ", 20), "", "", "github",
 			"Engineer" + strings.Repeat(" Engineer", 12) + "… How I help: https://ana.example/help/",
 			`content/profile.md:3: role is too long for the GitHub bio, where it ends with "…er Engineer Engineer Engineer…"; shorten it, or change the text before you use it`},
 		{"a role that is not required is left out without a warning", strings.Repeat("Engineer ", 20), "I keep data safe.", "", "x",
@@ -212,10 +212,10 @@ func FuzzBios(f *testing.F) {
 				t.Fatal(err)
 			}
 			if !strings.Contains(snippet.Text, "How I help: "+s.BaseURL) {
-				t.Errorf("%s: the address is cut: %q", k.Name, snippet.Text)
+				t.Errorf("%s: the whole address must be in the text %q", k.Name, snippet.Text)
 			}
 			if !snippet.fits() {
-				t.Errorf("%s does not fit: %q", k.Name, snippet.Text)
+				t.Errorf("%s: the text is too long: %q", k.Name, snippet.Text)
 			}
 		}
 	})
@@ -369,7 +369,7 @@ func parseSieve(t testing.TB, script string) (reason, rest string) {
 			t.Errorf("the line %q begins with a single full stop, want two", line)
 		}
 	}
-	t.Fatalf("the text does not end in\n%s", script)
+	t.Fatalf("the text of this script has no end:\n%s", script)
 	return "", ""
 }
 
@@ -392,7 +392,7 @@ func TestSignatureIsSafeInMailPrograms(t *testing.T) {
 		}
 		side := map[string]string{"en": "border-left: 3px solid #0077aa;", "ar": "border-right: 3px solid #0077aa;"}[lang]
 		if !strings.Contains(table, side) || strings.Contains(table, "<img") || strings.Contains(table, "<svg") {
-			t.Errorf("%s: got a table that Outlook may not lay out: %s", lang, table)
+			t.Errorf("%s: the table must have the style %s and no picture, but is %s", lang, side, table)
 		}
 	}
 }
@@ -423,12 +423,12 @@ func TestVacationDuringAPause(t *testing.T) {
 func TestAboutHasTheText(t *testing.T) {
 	s, p := load(t, small)
 	if got := write(t, "about", s, p).Text; !strings.Contains(got, "\n\nI write a book. See the plan.\n\n") {
-		t.Errorf("got the About text\n%s", got)
+		t.Errorf("the About text must contain the profile's text without the link, but is\n%s", got)
 	}
 	p.Text = strings.Repeat("A sentence about the book. ", 200)
 	about := write(t, "about", s, p)
 	if !strings.Contains(about.Text, "\n• A correction\n• A call\n\nI take three calls a month.") || !strings.Contains(about.Text, "book.\n\nWhat") || len(about.Warnings) != 1 {
-		t.Errorf("got the warnings %v and the text\n%s", about.Warnings, about.Text)
+		t.Errorf("a long text must be cut with one warning, and leave room for the requests and the rule; got the warnings %v and the text\n%s", about.Warnings, about.Text)
 	}
 }
 
@@ -480,7 +480,7 @@ func TestQR(t *testing.T) {
 	}
 	s.BaseURL += strings.Repeat("x", 100)
 	if code := write(t, "qr", s, p); len(code.Forms) != 0 || len(code.Warnings) != 1 {
-		t.Errorf("for an address of %d characters, which is too long, got %d forms and the warnings %v", len(s.BaseURL), len(code.Forms), code.Warnings)
+		t.Errorf("for an address of %d characters, which is too long, got %d forms and the warnings %v, want no form and one warning", len(s.BaseURL), len(code.Forms), code.Warnings)
 	}
 }
 

@@ -37,7 +37,7 @@ func TestSheet(t *testing.T) {
 	first, second := &source.Error{Msg: "is cut"}, &source.Error{Msg: "is long"}
 	snippets, warnings := Flat([]Owned{{ana, []Snippet{snippet(short, "a", first)}}, {ben, []Snippet{snippet(long, "b", second)}}})
 	if len(snippets) != 2 || snippets[1].Text != "b" || !slices.Equal(warnings, source.Errors{first, second}) {
-		t.Errorf("got the snippets %v and the warnings %v", snippets, warnings)
+		t.Errorf("got the snippets %v and the warnings %v, want those of both profiles", snippets, warnings)
 	}
 }
 

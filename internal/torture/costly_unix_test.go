@@ -40,8 +40,8 @@ type costlyInput struct {
 	want       string
 }
 
-// costly returns inputs that could take a program very long. Each is the text of one file in an otherwise small site, with a part of
-// the message that refuses the file, or "" if the site builds. To add an input, add a line.
+// costly returns inputs that could keep a program busy for very long. Each is one file of an otherwise small site. The last field
+// is a part of the message that refuses the file, or "" if the site builds. To add an input, add a line.
 func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
@@ -62,8 +62,8 @@ func costly() []costlyInput {
 		{"TOML: 1 MiB of comments", "content/given.toml", whole(times("#\n", 500000)), ""},
 		{"patterns: 1,000 with long repetitions", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
 		{"patterns: 1,000 that are too long together", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,300}x%d'\n"), "check/en.toml:"},
-		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges that cover too many characters"},
-		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
+		{"patterns: 300 with wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges that cover too many characters"},
+		{"TOML: 6,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
 		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
 		{"TOML: 6,000 tables of one name", "content/plan.md", front("rule = \"x\"\n" + times("[[a]]\n", 6000)), "unknown key \"a\""},
 		{"TOML: 1,200 allowances", "content/plan.md", numbered(1200, "[[allowance]]\nid=\"a%d\"\ntitle=\"x\"\nper_month=1\n"), "allowance has 1200 entries, more than the limit of 50"},
@@ -85,7 +85,7 @@ func costly() []costlyInput {
 		{"text: 1 MiB of one line", "content/faq/refunds.md", body(times("a", 1<<20-100)), ""},
 		{"text: 1 MiB of prose", "content/faq/refunds.md", body(times("Words and *more* [words](https://example.org/).\n\n", 20000)), ""},
 		{"text: 1 MiB of combining marks", "content/faq/refunds.md", body("a" + times("\u0301", 1<<19-100)), ""},
-		{"text: 1 MiB of a hundred scripts' directions", "content/faq/refunds.md", body(times("\u202eא ", 170000)), ""},
+		{"text: 170,000 changes of direction", "content/faq/refunds.md", body(times("\u202eא ", 170000)), ""},
 
 		{"Markdown: [ 100,000 times", "content/faq/refunds.md", body(times("[", 100000)), "too many brackets in a paragraph"},
 		{"Markdown: [a]( 16,000 times", "content/faq/refunds.md", body(times("[a](", 16000)), "too many brackets in a paragraph"},
@@ -114,8 +114,8 @@ func costly() []costlyInput {
 
 		{"reply: 16,000 nested {{if}}", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
 		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
-		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more than 20 times"},
-		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
+		{"reply: a word 80,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more than 20 times"},
+		{"reply: 80,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
 		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n{{/*" + times("a", 1<<20-300) + "*/}}"), ""},
 
 		{"layout: 20,000 nested {{if}}", "layouts/404.html", whole(times("{{if true}}", 20000) + times("{{end}}", 20000)), ""},
@@ -212,7 +212,7 @@ func TestCostlyInputs(t *testing.T) {
 	}
 	inputs := costly()
 	if len(inputs) < 36 {
-		t.Fatalf("got only %d inputs", len(inputs))
+		t.Fatalf("got %d costly inputs, want at least 36", len(inputs))
 	}
 	m := newMeter(t)
 	for _, c := range inputs {
@@ -277,7 +277,7 @@ func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir s
 		t.Errorf("got the line %.200q, want a position at its beginning", first)
 	}
 	if len(out) > 1<<17 {
-		t.Errorf("got %d bytes of output, want fewer", len(out))
+		t.Errorf("got %d bytes of output, want at most %d", len(out), 1<<17)
 	}
 	if took > m.limit {
 		t.Errorf("the build took %v, want at most %v", took, m.limit)
@@ -317,7 +317,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 }
 
 // measure runs a program, and writes its time and memory to the file usage. It runs in a separate small process, because the system
-// counts the memory of the process that starts a program as the program's.
+// counts the memory of the process that starts a program as the program's memory.
 func measure(usage string, args []string) error {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -133,7 +133,7 @@ func (w *deployWorld) sound(n int) {
 	w.t.Helper()
 	for _, dir := range []string{w.local, w.remote} {
 		if out := w.git(dir, "fsck", "--strict", "--no-dangling"); out != "" {
-			w.t.Errorf("kill %d: git fsck in %s says: %s", n, dir, out)
+			w.t.Errorf("kill %d: git fsck in %s finds faults: %s", n, dir, out)
 		}
 	}
 }

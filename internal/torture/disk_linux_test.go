@@ -149,7 +149,7 @@ func (d *disk) pipe(name string) {
 	must(d.t, unix.Mkfifo(d.path("public/"+name), 0o644))
 }
 
-// tree lists the output folders with the text of each file, and opens no pipe.
+// tree lists the files of the output folders, with their texts. It opens no pipe.
 func (d *disk) tree() string {
 	var b strings.Builder
 	for _, folder := range []string{"public", "private"} {

@@ -22,7 +22,7 @@ import (
 // planted is the text of files that must not be published.
 const planted = "PLANTED-SECRET"
 
-// small is a small site, in a new folder beside a file that must not be published.
+// small is a small site in a new folder. Beside the site is a file that must not be published.
 type small struct {
 	*testing.T
 	program, world string
@@ -210,7 +210,7 @@ func TestSpecialFiles(t *testing.T) {
 			out, stopped, took := s.build()
 			slowest = max(slowest, took)
 			if took > limit {
-				t.Errorf("a %s at %s: the build took %v, want less", kind, place, took)
+				t.Errorf("a %s at %s: the build took %v, want at most %v", kind, place, took, limit)
 			}
 			if stopped && strings.Contains(out, place) {
 				refused++

@@ -1,5 +1,5 @@
 // Package torture tests that howihelp keeps its promises under attack and after accidents: hostile and costly texts, kills, broken
-// disks. It contains tests, and the hostile texts that these share with internal/browsertest.
+// disks. It contains the tests, and the hostile texts that internal/browsertest uses too.
 package torture
 
 import (
@@ -57,7 +57,8 @@ var (
 	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
 
-// Script returns the only script that a public page can have: that of a large team's directory, which Script reads from a harmless site.
+// Script returns the only script that a public page can have. The directory of a large team has it, so Script builds a harmless
+// large team and reads its directory.
 func Script() (string, error) {
 	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
 	for i := range 40 {

@@ -383,8 +383,8 @@ func (c *checked) mailto(address string) {
 	}
 }
 
-// contact checks the address behind the button of a request that people book, or make in another way than by mail. It must be the
-// owner's address, at most with a text added at its end, and without invisible characters.
+// contact checks the address behind a request's button. It must be an address that the owner wrote, and must have no invisible
+// characters. Only a text may be added at its end.
 func (c *checked) contact(address string) {
 	decoded := func(s string) string {
 		if plain, err := url.PathUnescape(s); err == nil {
@@ -548,7 +548,7 @@ func (c *checked) cardName(name string, organisation bool) {
 		}
 	}
 	if len(names) != 1 {
-		c.fail("got the names %q, want one", names)
+		c.fail("got N with the values %q, want exactly one N", names)
 		return
 	}
 	components, ok := unescaped(names[0])
@@ -674,7 +674,7 @@ func (c *checked) text() {
 	}
 }
 
-// control returns the first control character of a text, tabs and line breaks aside.
+// control returns the first control character of a text other than a tab or a line break.
 func control(data []byte) (rune, bool) {
 	for _, r := range string(data) {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -684,12 +684,12 @@ func control(data []byte) (rune, bool) {
 	return 0, false
 }
 
-// shows checks that the pages show each field's text as it was written.
+// shows checks that the pages show the text of each field unchanged.
 func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 	find := func(page string, texts ...string) {
 		root, err := html.Parse(bytes.NewReader(files["public/"+p.Path()+page]))
 		if err != nil {
-			c.fail("%s: %v", page, err)
+			c.fail("the page %s cannot be read as HTML: %v", page, err)
 			return
 		}
 		found := map[string]bool{}
@@ -739,12 +739,12 @@ func (c *checked) recipient(p *site.Profile) {
 	w := reply.Read(p).On(c.in.Build.Site, c.in.Build.Month(p))
 	m, err := w.Write(reply.Choice{Request: p.Request(site.SomethingElse), When: site.Closed, Tone: site.Neutral}, nil, reply.Recipient{Name: text, Topic: text, Subject: text})
 	if err != nil {
-		c.fail("%v", err)
+		c.fail("the reply cannot be written: %v", err)
 		return
 	}
 	draft, err := m.Draft()
 	if err != nil {
-		c.fail("%v", err)
+		c.fail("the reply has no draft: %v", err)
 		return
 	}
 	files := map[string][]byte{"x.txt": []byte(m.Subject + "\n\n" + m.Text()), "x.html": []byte(m.Document()), "x.eml": draft}
@@ -760,7 +760,7 @@ func visible(s string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
 }
 
-// turns reports whether a character changes the direction of the text after it; the three that only mark a position don't.
+// turns reports whether a character changes the direction of the text after it. The three directional marks (LRM, RLM and ALM) don't.
 func turns(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) && !strings.ContainsRune("\u200e\u200f\u061c", r)
 }

@@ -56,12 +56,12 @@ func TestInspectors(t *testing.T) {
 			}
 			for method, key := range map[string]string{"tools/list": "tools", "resources/list": "resources", "prompts/list": "prompts"} {
 				if list, ok := ask("--method", method)[key].([]any); !ok || len(list) < 3 {
-					t.Errorf("the method %s returned %v", method, list)
+					t.Errorf("the method %s returned the list %v, want at least three entries", method, list)
 				}
 			}
 			answer, err := json.Marshal(ask("--method", "tools/call", "--tool-name", "draft", "--tool-arg", "request=coffee-chat", "--tool-arg", "topic=indexes", "--tool-arg", "name=Sam"))
 			if err != nil || !strings.Contains(string(answer), "asking me for a chat about indexes") {
-				t.Errorf("the tool draft returned the error %v and the answer %s", err, answer)
+				t.Errorf("the tool draft returned %s (%v), want a reply to a question about indexes", answer, err)
 			}
 		})
 	}

@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A killed give leaves the ledger as it was, or with the whole new entry. The next give succeeds and leaves no temporary file.
+// A give that is killed leaves the ledger either unchanged or with the whole new entry. The next give succeeds and leaves no temporary file.
 func TestKilledGives(t *testing.T) {
 	t.Parallel()
 	program := buildProgram(t)
@@ -28,7 +28,7 @@ func TestKilledGives(t *testing.T) {
 	run(t, give())
 	entry := bytes.TrimPrefix(l.read(), before)
 	if len(entry) == 0 || !bytes.HasPrefix(l.read(), before) {
-		t.Fatalf("a give without a kill replaced %[2]q with %[1]q", l.read(), before)
+		t.Fatalf("a give that was not killed changed the ledger from %q to %q, want an entry added at its end", before, l.read())
 	}
 	gives, torn, writing := howOften(*killedGives, 8, 200), 0, 0
 	for n := range gives {

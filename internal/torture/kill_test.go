@@ -30,7 +30,7 @@ var (
 	killedDeploys = flag.Int("deploys", 0, "how many deploys to kill (default 8, in the long form 200)")
 )
 
-// howOften returns how often a test does something: the number from its flag, or else that for the short or the long form.
+// howOften returns how often a test does something: the number from its flag, or else the number for the short or the long form.
 func howOften(asked, short, inLong int) int {
 	switch {
 	case asked > 0:
@@ -247,7 +247,7 @@ func newLoop(t *testing.T, build func(site string) *exec.Cmd) *loop {
 	l.use(0)
 	run(t, build(l.site))
 	if diff := l.difference(0); diff != "" {
-		t.Fatalf("without a kill, a build into the output of another differs from a clean build: %s", diff)
+		t.Fatalf("even without a kill, a build over the output of another build differs from a clean build: %s", diff)
 	}
 	return l
 }
@@ -266,8 +266,8 @@ func (l *loop) restore(t *testing.T, variant int) {
 }
 
 // kill starts a program that usually takes the time took, and kills it at a random moment. A build first writes its files beside
-// the output, then replaces the manifest, then renames the files. If the program announces its renames so, kill waits for the
-// new manifest, and kills the program soon after that. kill reports whether the program was between its renames.
+// the output, then replaces the manifest, then renames the files. If announces is set, kill waits for the new manifest, which
+// announces the renames, and kills the program soon after that. kill reports whether the program was between its renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)
@@ -314,7 +314,7 @@ func ignoreDone(err error) error {
 // found lists the damage that a kill left.
 type found struct{ torn, dead, leftover []string }
 
-// problems compares the site's output with the builds before and after.
+// problems compares the site's output with the clean builds of the two variants before and after.
 func (l *loop) problems(before, after int) found {
 	var f found
 	now := readTree(l.t, l.site)

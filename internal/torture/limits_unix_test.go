@@ -145,7 +145,7 @@ func limitRows(t *testing.T) []string {
 		rows = append(rows, string(m[1]))
 	}
 	if !found || len(rows) < 20 {
-		t.Fatalf("docs/format.md has only %d rows of limits", len(rows))
+		t.Fatalf("docs/format.md has %d rows of limits, want at least 20", len(rows))
 	}
 	return rows[2:] // without the two lines of the table's head
 }

@@ -14,8 +14,8 @@ import (
 	"howihelp"
 )
 
-// writeMbox writes an mbox file of about size bytes, with mails of 64 kB each. It dates as many mails as wait says in November 2026,
-// and all others years earlier.
+// writeMbox writes an mbox file of about size bytes, with mails of 64 kB each. As many mails as wait says are from November 2026,
+// and all others are from 2020.
 func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	t.Helper()
 	f, err := os.Create(name)
@@ -111,7 +111,7 @@ func TestManyMailsWait(t *testing.T) {
 	const limit = time.Minute
 	out, took, memory, whole := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
 	if !strings.Contains(out, fmt.Sprintf("%d threads that wait, among %[1]d mails", mails)) || took > limit || whole > mostForMails || memory == 0 {
-		t.Errorf("10,000 mails took %v and %d MiB, want less, or other output: %.200s", took, whole>>20, out[max(0, len(out)-200):])
+		t.Errorf("10,000 mails took %v and %d MiB, want at most %v and %d MiB: %.200s", took, whole>>20, limit, mostForMails>>20, out[max(0, len(out)-200):])
 	}
 	report(t, "G8, inbox", "10,000 mails that wait, judged", fmt.Sprintf("%v of processor time, %d MiB, with the program %d", took.Round(100*time.Millisecond), memory>>20, whole>>20), "60 s, 64 MiB")
 }

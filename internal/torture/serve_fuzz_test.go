@@ -25,8 +25,8 @@ import (
 var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$`)
 
 // FuzzServed sends anything that could be a request to the server of a real site. The server answers only requests to this machine's
-// own names. Its answer is a page that a build publishes at that path, and names nothing private. Redirects lead to a path of this
-// site, text from the request stays text, and the same request gets the same answer.
+// own names. It sends a public page only if a build publishes a page at that path, and no public page names the desk. Redirects lead
+// to a path of this site, no text of the request becomes a script, and the same request gets the same answer.
 func FuzzServed(f *testing.F) {
 	const host = "127.0.0.1:8017"
 	b, err := build.Load(howihelp.Starter, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})

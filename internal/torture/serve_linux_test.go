@@ -145,8 +145,8 @@ func (s *served) send(request string) (status int, answer string) {
 	return r.StatusCode, b.String()
 }
 
-// The server answers only the owner's browser. It refuses requests to other names of this machine, requests from pages of other
-// origins, and other methods than GET and HEAD. No path leads out of the site's pages.
+// The server answers only the owner's browser. It refuses requests to other names of this machine, from pages of other origins, or
+// with methods other than GET and HEAD. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
@@ -332,7 +332,7 @@ func TestServeCrowds(t *testing.T) {
 	slices.Sort(took)
 	median, most := took[len(took)/2], took[len(took)*99/100]
 	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 100*ceiling {
-		t.Errorf("the median time of a page is %v, want less", median)
+		t.Errorf("the median time of a page is %v, want at most %v, or 100 times as long without -long", median, ceiling)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("median %v, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
 	var slowest time.Duration
@@ -340,7 +340,7 @@ func TestServeCrowds(t *testing.T) {
 		slowest = max(slowest, <-longest)
 	}
 	if slowest > limit {
-		t.Errorf("the server kept a half-sent request open for %v, want less", slowest)
+		t.Errorf("the server kept a half-sent request open for %v, want at most %v", slowest, limit)
 	}
 	report(t, "G10", fmt.Sprintf("serve, %d half-sent requests", n-len(idle)), fmt.Sprintf("each closed after %v at most", slowest.Round(100*time.Millisecond)), "10 s")
 }
@@ -371,10 +371,10 @@ func TestServeEdits(t *testing.T) {
 	slices.Sort(took)
 	grown, more := s.memory()-memory, s.descriptors()-files
 	if more > 0 {
-		t.Errorf("the program has %d more descriptors than at the start", more)
+		t.Errorf("the program has %d more descriptors than at the start, want no more", more)
 	}
 	if *long && grown > 10<<20 {
-		t.Errorf("the program takes %d MiB more than at the start", grown>>20)
+		t.Errorf("the program takes %d MiB more than at the start, want at most 10", grown>>20)
 	}
 	report(t, "G11", fmt.Sprintf("serve, %d edits, each awaited in the page", edits),
 		fmt.Sprintf("0 lost; half seen within %v, all within %v; %+.1f MiB, %+d descriptors", took[len(took)/2].Round(100*time.Microsecond), took[len(took)-1].Round(time.Millisecond), float64(grown)/(1<<20), more),
@@ -384,8 +384,8 @@ func TestServeEdits(t *testing.T) {
 	s.goroutines()
 }
 
-// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. Therefore every build succeeds,
-// and increases the number of builds.
+// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. So no build reads half a file,
+// and every build succeeds and is counted.
 func (s *served) bursts(page string) {
 	question := func(i, n int) string {
 		return fmt.Sprintf("+++\nquestion = \"Question %d of the burst?\"\n+++\n\nSave [%d] of %d.\n", i, n, i)
@@ -420,7 +420,7 @@ func (s *served) bursts(page string) {
 	}
 	most := 5 + int(longest.Seconds())
 	if *long && (settled > time.Second || builds > most) || settled > time.Minute || builds > 10*most {
-		s.Errorf("bursts of 5,000 saves in %v settled after %v and with %d builds, want a shorter time or fewer builds", longest, settled, builds)
+		s.Errorf("bursts of 5,000 saves in %v settled after %v and with %d builds, want at most 1 s and %d builds; without -long, 1 m and ten times the builds", longest, settled, builds, most)
 	}
 	report(s.T, "G11", fmt.Sprintf("serve, %d bursts of 5,000 saves, in %v at most", bursts, longest.Round(10*time.Millisecond)), fmt.Sprintf("%d stale questions; settled within %v, at most %d builds each", stale, settled.Round(time.Millisecond), builds),
 		"0 stale, 1 s, 5 builds and one a second")
@@ -452,19 +452,19 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 		step("content is restored", func() bool { return fixed() && shows(mark)() })
 	}
 	if *long && slowest > time.Second {
-		s.Errorf("the page showed a change after %v, want sooner", slowest)
+		s.Errorf("the page showed a change after %v, want at most 1 s", slowest)
 	}
 	report(s.T, "G11", "serve, content renamed, back, deleted, restored, without a restart", fmt.Sprintf("%d of %d seen, within %v", seen, 4*rounds, slowest.Round(time.Millisecond)), "all, 1 s")
 }
 
-// goroutines ends the program so that it prints its goroutines. After all these edits, it must have no more than a
-// program that has shown a single page.
+// goroutines ends the program with a signal that makes it print its goroutines. After all these edits, it must have about as few
+// as a program that has shown a single page.
 func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)
 	now, then := s.quit(), fresh.quit()
 	if now > then+3 { // a connection that has just closed may keep a few goroutines for a moment
-		s.Errorf("%d goroutines at the end, %d in a fresh program:\n%s", now, then, s.terminal())
+		s.Errorf("got %d goroutines at the end, want at most 3 more than the %d of a fresh program:\n%s", now, then, s.terminal())
 	}
 	report(s.T, "G11", "serve, goroutines after all of that, and in a program that has shown one page", fmt.Sprintf("%d and %d", now, then), "no more")
 }
@@ -595,7 +595,7 @@ func TestServeMistakes(t *testing.T) {
 		slowest = max(slowest, s.until("the mistakes disappear", func() bool { return len(s.news().Mistakes) == 0 }))
 	}
 	if *long && slowest > 300*time.Millisecond {
-		t.Errorf("the mistakes disappeared after %v, want sooner", slowest)
+		t.Errorf("the mistakes disappeared after %v, want at most 300 ms", slowest)
 	}
 	all := rounds * len(mistakes)
 	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: in the pages' stream, and in the terminal", len(mistakes), rounds),
@@ -621,7 +621,7 @@ func TestServeStreams(t *testing.T) {
 		slowest = max(slowest, time.Since(start))
 	}
 	if *long && slowest > 2*time.Second || slowest > 20*time.Second {
-		t.Errorf("a page took %v, want less", slowest)
+		t.Errorf("a page took %v, want at most 2 s, or 20 s without -long", slowest)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page loads while %d streams are requested", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
 }

@@ -144,8 +144,8 @@ func TestReproducibleBuild(t *testing.T) {
 	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
 }
 
-// The tool in the release configuration makes the list of a release's modules (SBOM). The list has every module of the
-// program with its version. If the tool that makes it cannot be fetched, the test says so.
+// The release configuration names the tool that lists the modules of a release (SBOM). The list has every module of the program,
+// with its version. If the tool cannot be fetched, the test reports that.
 func TestSBOM(t *testing.T) {
 	if race.Enabled {
 		return // see TestCostlyInputs
@@ -199,7 +199,7 @@ func TestSBOM(t *testing.T) {
 		}
 	}
 	if bom.Format != "CycloneDX" || len(info.Deps) == 0 {
-		t.Errorf("the list has the format %q, and the program has %d modules", bom.Format, len(info.Deps))
+		t.Errorf("the list has the format %q and the program has %d modules, want CycloneDX and at least one module", bom.Format, len(info.Deps))
 	}
 	report(t, "supply", "the list of the program's modules (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
 }

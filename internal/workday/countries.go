@@ -53,7 +53,7 @@ import (
 	"github.com/rickar/cal/v2/za"
 )
 
-// countries has the national holidays of each country in the library, by its code (ISO 3166).
+// countries maps the code of each country in the library (ISO 3166) to its national holidays.
 var countries = map[string][]*cal.Holiday{
 	"AR": ar.Holidays,
 	"AT": at.Holidays,

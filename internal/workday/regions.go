@@ -11,7 +11,7 @@ import (
 	"github.com/rickar/cal/v2/de"
 )
 
-// regions has the holidays of each region in the library, including the national ones, by its code (ISO 3166-2).
+// regions maps the code of each region in the library (ISO 3166-2) to its holidays, including the national ones.
 var regions = map[string][]*cal.Holiday{
 	"AU-ACT": au.HolidaysACT,
 	"AU-NSW": au.HolidaysNSW,

@@ -26,7 +26,7 @@ func TestAfter(t *testing.T) {
 		{"Christmas in Portugal", "PT", "2026-12-24", 2, "2026-12-29"},
 		{"Independence Day in Portugal", "PT", "2026-11-27", 2, "2026-12-02"},
 		{"Easter in Germany", "DE", "2026-04-02", 1, "2026-04-07"},
-		{"Independence Day on a Saturday is kept on Friday", "US", "2026-07-02", 1, "2026-07-06"},
+		{"Independence Day on a Saturday is observed on Friday", "US", "2026-07-02", 1, "2026-07-06"},
 		{"all regions of Australia share Australia Day", "AU", "2027-01-25", 1, "2027-01-27"},
 		{"an unknown country has only weekends", "ZZ", "2026-11-27", 1, "2026-11-30"},
 		{"the end of a year", "JP", "2026-12-31", 1, "2027-01-04"},
@@ -37,10 +37,10 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// Counting an absurd number of days doesn't take hours.
+// After counts at most Longest days. Otherwise, an absurd number of days would take hours.
 func TestAfterIsBounded(t *testing.T) {
 	if got, want := In("PT").After(date("2026-11-23"), 1<<40), In("PT").After(date("2026-11-23"), 1000); !got.Equal(want) {
-		t.Errorf("after 2^40 days comes %s, want %s", got, want)
+		t.Errorf("After(day, 2^40) = %s, want %s, as for 1000 days", got, want)
 	}
 }
 
