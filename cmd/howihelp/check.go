@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -88,7 +86,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := clean(root, p.below, paths); err != nil {
+	if paths, err = check.Paths(root.FS(), p.below, paths); err != nil {
 		return err
 	}
 	var links func([]string) (map[string]linkcheck.Result, error)
@@ -145,18 +143,6 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 		return err
 	}
 	return p.report(found, f)
-}
-
-// clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
-// slashes. The argument below is the path of the working directory within the site.
-func clean(root *os.Root, below string, paths []string) error {
-	for i, name := range paths {
-		paths[i] = path.Join(below, filepath.ToSlash(name))
-		if _, err := root.Lstat(filepath.FromSlash(paths[i])); err != nil {
-			return usage("write it relative to the site, such as content/replies", "the site has no %s", name)
-		}
-	}
-	return nil
 }
 
 // linkTimeout is the time for one host to answer, and linkLimit the time for all hosts together.

@@ -44,12 +44,12 @@ func Start(s *scaffold.Start, ask func(form.Form) error) {
 		return
 	}
 	s.Ask = func(a *scaffold.Answers, given scaffold.Answers, offer bool) (bool, error) {
-		publish := Yes
+		publish := yes
 		asking := Site{Answers: a, Given: given, Check: func(a scaffold.Answers) error { return a.Mistakes(s.Build) }}
 		if offer {
 			asking.Publish = &publish
 		}
 		err := ask(form.Form{Steps: asking.Steps(), Confirm: writeThese})
-		return offer && publish == Yes, err
+		return offer && publish == yes, err
 	}
 }
