@@ -1,4 +1,4 @@
-package main
+package foreground
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 	"howihelp"
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
-	"howihelp/internal/console"
+	"howihelp/internal/live"
 	"howihelp/internal/serve"
 )
 
@@ -27,10 +27,8 @@ import (
 func TestServeEqualsBuild(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
-	p := &program{site: dir, out: &console.Messages{Stdout: io.Discard, Stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
-		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
-	cards := cache.InMemory(cache.None{})
-	b, err := p.live("", cards)
+	options := build.Options{Now: time.Unix(1795435200, 0), Layouts: howihelp.Starter, Cards: cache.InMemory(cache.None{})}
+	b, err := live.NewBuilder(func() (*os.Root, error) { return os.OpenRoot(dir) }, func() (build.Options, error) { return options, nil })
 	must(t, err)
 	defer b.Close()
 	server := serve.New(serve.Options{Dir: dir, Watch: watched, Build: building(b), Read: b.Read, Told: func(serve.Report) {}})
@@ -76,10 +74,7 @@ func TestServeEqualsBuild(t *testing.T) {
 		func() { must(t, os.RemoveAll(filepath.Join(dir, "content/ben"))) },
 	} {
 		do()
-		o, err := p.options("")
-		must(t, err)
-		o.Cards = cards
-		want, err := build.Load(os.DirFS(dir), o)
+		want, err := build.Load(os.DirFS(dir), options)
 		if err != nil {
 			continue // serve keeps the last good pages; after the next edit, they must be right again
 		}
@@ -131,4 +126,11 @@ func same(t *testing.T, what, address string, want []byte) {
 		}
 	}
 	t.Fatalf("serve returns %s as\n%s\nbut a build writes\n%s", what, got, want)
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
