@@ -7,10 +7,10 @@ var noAcknowledgement = &Rule{
 	Title:   "A no that does not acknowledge the request first",
 	Level:   Error,
 	Why:     "A reader who does not feel heard before the no stops listening after it",
-	Source:  "acknowledge, then decline",
+	Source:  "principle: acknowledge, then decline",
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
-	Taste:   "people who answer in one line",
+	NotFor:  "people who answer in one line",
 	Bad: []Example{
 		{Text: `Hi {{name}},
 

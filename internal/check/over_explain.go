@@ -14,10 +14,10 @@ var overExplain = &Rule{
 	Title:   "More than one reason, more than seven sentences, more words than `reply_words`, or a short reply that is too long for its place",
 	Level:   Warning,
 	Why:     "Every reason invites a discussion of that reason",
-	Source:  "a rule needs no defence",
+	Source:  "principle: a rule needs no defence",
 	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
 	When:    everyReply,
-	Taste:   "people who find a short no cold",
+	NotFor:  "people who find a short no cold",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +

@@ -14,7 +14,7 @@ var resourceCount = &Rule{
 	Title:   "No resource, or more than one",
 	Level:   Error,
 	Why:     "One place is a recommendation, none is a bare no, and a list is homework",
-	Source:  "exactly one specific resource",
+	Source:  "principle: exactly one specific resource",
 	Suggest: "name one: {{resource}}",
 	When:    declines,
 	certain: true,

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Misuse is the error for a command line or a choice that cannot be carried out, although no file has a mistake. Hint is the next
-// step, or "" if Msg contains it.
+// Misuse is an error in a command line, or in a choice that somebody made in a form, rather than in a file. Hint is the next step,
+// or "" if Msg contains it.
 type Misuse struct{ Msg, Hint string }
 
 // Misused returns a [Misuse] whose message is made from format and args.
