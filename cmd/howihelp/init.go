@@ -27,7 +27,7 @@ func (p *program) initCommand() *cobra.Command {
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
 like you gets, replies, questions, and places to send people to. In a terminal
-it asks a few questions, and you can skip each of them. A flag answers its
+it asks a few questions, and you can skip any of them. A flag answers its
 question in advance, and init asks only the others.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
@@ -48,8 +48,8 @@ The values of --for, each with its types of request:
 				}
 				dir = args[0]
 			}
-			if f.Example && (slices.ContainsFunc(answers, cmd.Flags().Changed) || f.Replace) {
-				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, and takes no answers")
+			if f.Example && (slices.ContainsFunc(ownerFlags, cmd.Flags().Changed) || f.Replace) {
+				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, so it takes no flags about you, and no --replace-example")
 			}
 			return p.init(dir, f)
 		},
@@ -64,10 +64,10 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Answers.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Anyone+")")
 	flags.StringVar(&f.Answers.Name, "name", "", "your `name`; for a team all names, separated by commas")
 	flags.StringVar(&f.Answers.Role, "role", "", "what you are, in a few `words`")
-	flags.StringVar(&f.Answers.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
+	flags.StringVar(&f.Answers.Email, "email", "", "your `address`; a page shows it only below a fit test, and never if you decline the request")
 	flags.StringVar(&f.Answers.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.Answers.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
-	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; the texts are in English, or in "+strings.Join(scaffold.Languages(), ", "))
+	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; its first texts are in that language for "+strings.Join(scaffold.Languages(), ", ")+", and otherwise in English")
 	flags.StringVar(&f.Answers.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Answers.Requests, "requests", nil, "the `types` of request that you get (default: the first line of your kind in the list above)")
 	flags.BoolVar(&f.Example, "example", false, "write the complete site of an invented person")
@@ -75,8 +75,8 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&f.Workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; in an existing site, write nothing else")
 }
 
-// answers are the flags that describe the owner.
-var answers = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
+// ownerFlags are the flags that describe the owner.
+var ownerFlags = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags) error {
 	files, err := p.start(dir, f).Files()

@@ -9,7 +9,7 @@ import (
 )
 
 // Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and
-// the evidence for the sender and the text. The last line is the day to answer by, if the owner promises one. If matching is
+// what howihelp found in it, such as the name to greet and the language. The last line is the day to answer by, if the owner promises one. If matching is
 // true, the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
@@ -35,7 +35,7 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	if in.Late {
 		late = "; that day is past"
 	}
-	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" later"+late)
+	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" after the mail"+late)
 }
 
 // Introduce returns the lines for a terminal before the answer to a mail: a note if the answer is in another language, a warning if it
