@@ -51,7 +51,7 @@ type blindMail struct {
 	requests, resources []string // a request may be "machine"; resources is empty if all are equally good
 	greeting            string   // "" if no name is certain
 	lang, channel       string
-	counted             bool // in the half of the mails that is only counted; developers read the other half
+	counted             bool // the mail is in the half that is only counted: developers read no mail of it
 }
 
 // blindMails returns the mails of all writers in a folder.
@@ -149,13 +149,13 @@ func ownerSite(t *testing.T, dir, owner string) *site.Site {
 
 // tally has the counts of the results for some mails.
 type tally struct {
-	people, first, three        int // the mails that a person wrote; those with the right type first, or among the first three
+	people, first, three        int // the mails from people; those whose right type comes first, or is among the first three
 	takenRight, takenWrong      int
-	asked, askedFirst           int // the mails for which reply asks for the type, and those of them for which it offers the right type first
-	refused                     int // the mails of people that are taken for a machine's
+	asked, askedFirst           int // the mails for which reply asks for the type; those for which it then offers the right type first
+	refused                     int // the mails from people that are refused as if a program had sent them
 	machines, machinesRefused   int
-	greeted, greetedWrong, mute int // the mails with the right greeting, with a wrong one, and without one although there is a right one
-	places, placesRight         int // the mails for which a resource is offered, if the type is known
+	greeted, greetedWrong, mute int // the mails greeted rightly, with a wrong name, and without a name although there is a right one
+	places, placesRight         int // the mails for which the answer has to offer a resource, given the type; those for which it offers the right one
 	elses, elsesRight           int // the same for "something else"
 	languages                   int
 	misses                      []string

@@ -8,9 +8,9 @@ import (
 	"howihelp/internal/words"
 )
 
-// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and
-// what howihelp found in it, such as the name to greet and the language. The last line is the day to answer by, if the owner promises one. If matching is
-// true, the lines include the type of request with the reasons.
+// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and what
+// howihelp found in it, such as the name to greet and the language. If the owner promises an answer, the last line has the day by
+// which it is due. If matching is true, the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
 	about := w.Day(in.Day) + ": " + cmp.Or(in.Subject, "(no subject)")
@@ -38,8 +38,9 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" after the mail"+late)
 }
 
-// Introduce returns the lines for a terminal before the answer to a mail: a note if the answer is in another language, a warning if it
-// is a yes that the mail doesn't confirm and that nobody is asked about, and the facts about the mail.
+// Introduce returns the lines that a terminal shows above the answer to a mail. They begin with a note if the answer is in another
+// language. If the answer is a yes, the mail doesn't confirm its conditions, and nobody will be asked about them (asks is false), a
+// warning follows. The last lines are the facts about the mail.
 func (a *Answerer) Introduce(in *Incoming, c Choices, asks bool) []string {
 	var lines []string
 	if other := otherLanguage(a.profile, a.site.Translations(a.profile), in.Mail, c.Request); other != "" {

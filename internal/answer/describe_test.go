@@ -29,7 +29,7 @@ func TestReadRefusesAMailbox(t *testing.T) {
 	const one = "From sam@example.org Fri Nov 20 09:00:00 2026\nFrom: Sam <sam@example.org>\nSubject: One\n\nHello\n\n"
 	able := []*site.Profile{ofText(t, small).profile}
 	if m, err := Read(strings.NewReader(one), "one.eml", able); err != nil || m.Subject != "One" {
-		t.Errorf("a single mail has the error %v", err)
+		t.Errorf("for a single mail, the error is %v, want none", err)
 	}
 	want := "box is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each"
 	if _, err := Read(strings.NewReader(one+one), "box", able); err == nil || err.Error() != want {

@@ -21,7 +21,7 @@ type Request struct {
 	URL                         string
 	Lead, Body                  template.HTML // the first paragraph, and the whole text
 	Fit, Ask                    []string
-	Test                        []Condition  // the lines of Fit, each with its places
+	Test                        []Condition  // the conditions in Fit, each with the places for people who don't meet it
 	Mailto                      template.URL // empty while closed, or without an address
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
@@ -32,8 +32,8 @@ type Request struct {
 	Way                         *Way         // how to write; nil if there is no way to write
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
 	Redirect                    []Resource
-	Instead                     []Instead // all of them
-	Exits                       []Instead // those below the fit test: while it is open, all but those beside a line of the test
+	Instead                     []Instead // all places for particular kinds of asker
+	Exits                       []Instead // the places of Instead that are shown below the fit test, because they are beside none of its conditions
 	ExitsTitle                  string    // above the places of an open request
 	Promise                     string    // how soon a message is answered; empty without such a promise
 	Hint                        string    // helps people who hesitate over a point of the fit test; empty for "something else"
@@ -44,7 +44,7 @@ type Request struct {
 	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: on the request's own page, and in the list
 }
 
-// Condition is a line of the fit test, with the places for those who fail it.
+// Condition is a condition of the fit test, with the places for people who don't meet it.
 type Condition struct {
 	Text    string
 	Instead []Instead
@@ -228,7 +228,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	}
 }
 
-// instead returns the places of a request for particular kinds of asker.
+// instead returns the places to which a request sends particular kinds of asker, such as students.
 func (r *renderer) instead(request *site.Request) []site.Instead {
 	if request.BuiltIn() {
 		return r.profile.Gathered()
