@@ -67,7 +67,7 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Answers.Email, "email", "", "your `address`; a page shows it only below a fit test, and never if you decline the request")
 	flags.StringVar(&f.Answers.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.Answers.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
-	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; its first texts are in that language for "+strings.Join(scaffold.Languages(), ", ")+", and otherwise in English")
+	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; the first texts are in that language if it is one of "+strings.Join(scaffold.Languages(), ", ")+", and otherwise in English")
 	flags.StringVar(&f.Answers.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Answers.Requests, "requests", nil, "the `types` of request that you get (default: the first line of your kind in the list above)")
 	flags.BoolVar(&f.Example, "example", false, "write the complete site of an invented person")

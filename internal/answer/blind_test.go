@@ -150,7 +150,7 @@ func ownerSite(t *testing.T, dir, owner string) *site.Site {
 // tally has the counts of the results for some mails.
 type tally struct {
 	people, first, three        int // the mails from people; those whose right type comes first, or is among the first three
-	takenRight, takenWrong      int
+	takenRight, takenWrong      int // the mails whose type is taken without asking the owner: a right type, or a wrong one
 	asked, askedFirst           int // the mails for which reply asks for the type; those for which it then offers the right type first
 	refused                     int // the mails from people that are refused as if a program had sent them
 	machines, machinesRefused   int

@@ -178,7 +178,7 @@ func TestDeskByKeyboard(t *testing.T) {
 	if keys > 20 {
 		t.Errorf("the answer took %d keys, want at most 20", keys)
 	}
-	t.Logf("an answer takes %d keys", keys)
+	t.Logf("the answer took %d keys", keys)
 	b.becomes(`document.activeElement.id === "next"`)
 	b.press("\r")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Topic+got.Chosen+got.Section != "" || got.Bar || len(got.Shown) != 9 {

@@ -24,7 +24,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 
 Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
 
-You will probably find it in {{resource}}. The whole answer is here: {{link}}
+You will probably find what you need in {{resource}}. The whole answer is here: {{link}}
 
 {{signoff}}`},
 	},

@@ -22,8 +22,8 @@ A build writes all replies as text into ` + "`private/expanders/`" + `, for the 
 Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
 such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource and the link. The
 figures are those of the day of the build, so import the file again after a build in a new month. Type ` + "`:hh:`" + ` to see
-whether a program has old figures. After a second import, most programs still have the old replies, or may have them, so you could
-send last month's figures. The section of each program says what to delete before you import again.
+whether a program has old figures. After a second import, most programs have, or may have, the old replies beside the new ones, and you
+could send last month's figures. The section of each program says what to delete before you import again.
 
 You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `. It continues with the request, the state, the tone
 unless it is neutral, ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and a colon. In a site with

@@ -92,7 +92,7 @@ type Find struct {
 
 // These limits keep the directory short.
 const (
-	manyPeople  = 30 // a directory of at least this many people has a search field, and leaves out their taglines
+	manyPeople  = 30 // a directory of at least this many people has a search field, and leaves out the taglines
 	mostRows    = 10 // further requests and further focus areas are folded away
 	mostAnswers = 5  // a longer list of people is folded away
 )
@@ -109,6 +109,7 @@ type common struct {
 	answers           []answered
 }
 
+// answered is a person's answer. If it is an answer to a request, standing is the request's state in the person's plan.
 type answered struct {
 	TeamAnswer
 	standing plan.Standing
@@ -212,8 +213,8 @@ func (r *renderer) directory() []int {
 	return order
 }
 
-// people returns an entry for each person in the directory, sorted by the order in the profiles. For somebody with several profiles,
-// it uses the one in the site's language, or else the first.
+// people returns an entry for each person in the directory, sorted by the key order in the profiles. For somebody with several
+// profiles, it uses the one in the site's language, or else the first.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person
