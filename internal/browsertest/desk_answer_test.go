@@ -412,7 +412,7 @@ func TestDeskRemembersToneAndLength(t *testing.T) {
 	}
 }
 
-// After a yes, the desk copies the command that adds the yes to the ledger. It offers links that send short replies by WhatsApp and by text message.
+// If a reply accepts a request, the desk copies the command that adds this to the ledger. It offers links that send short replies by WhatsApp and by text message.
 func TestDeskAfterAYes(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})

@@ -51,7 +51,7 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 			}
 			if no == nil && !containsWord(s.masked, "rule", "capacity") && !has(l.lang.signs.Rule, s.masked) {
 				if countWords(s.masked) > 2 && !has(l.lang.signs.Self, s.masked) {
-					return nil // the reply begins with praise, a wish or a joke, and not with the no
+					return nil // the reply begins with praise, a wish or a joke, and does not decline at once
 				}
 				continue
 			}

@@ -6,7 +6,7 @@ import (
 	"howihelp/internal/reply"
 )
 
-// MostSentences is the maximum number of sentences in a no.
+// MostSentences is the maximum number of sentences in a reply that declines.
 const MostSentences = 7
 
 var overExplain = &Rule{
@@ -70,7 +70,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 	},
 }
 
-// furtherReasons returns a hit for the second reason in a no, and for each wording that adds a further reason.
+// furtherReasons returns a hit for the second reason in a reply that declines, and for each wording that adds a further reason.
 func (l *letter) furtherReasons() []hit {
 	var hits []hit
 	reasons := 0

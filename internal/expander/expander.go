@@ -117,7 +117,7 @@ type entry struct {
 // piece is a text and the name of the field that follows it, or "".
 type piece struct{ text, field string }
 
-// fields has the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them. Unicode reserves
+// fields has the names of the recipient's fields. In a filled-in template, the characters that begin with firstField mark them. Unicode reserves
 // these characters for use within a program, so other texts should not contain them. If a text contains one anyway, it becomes a
 // field.
 var fields = [...]string{"name", "topic", "subject"}
