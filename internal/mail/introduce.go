@@ -254,7 +254,7 @@ func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 		return "", false
 	}
 	name = strings.Join(words, " ")
-	if isGiven(words[0]) {
+	if isGiven(words[0]) || startsName(words[0]) && isShortForm(words[0]) {
 		return name, true
 	}
 	if first, _ := utf8.DecodeRuneInString(name); nouns || !unicode.IsUpper(first) || isCapital(words[0]) || descriptive().MatchString(fold(words[0])) {

@@ -158,6 +158,13 @@ func sameForms(a, b string) bool {
 	return slices.Contains(formsOf()[ascii(fold(a))], ascii(fold(b)))
 }
 
+// isShortForm reports whether a word is a usual short form of a name: "Gaz". Three letters can also be another word, so the
+// table of given names has only longer forms.
+func isShortForm(word string) bool {
+	const least = 3 // letters
+	return utf8.RuneCountInString(word) >= least && len(formsOf()[ascii(fold(word))]) > 0
+}
+
 // hasForm reports whether a name, or a form of it, begins with an initial: "Bill" for W. Roe.
 func hasForm(name string, initial rune) bool {
 	word := ascii(fold(name))

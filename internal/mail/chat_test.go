@@ -1,0 +1,82 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+)
+
+// In a pasted chat, the name of whoever isn't the owner is the sender's, in the date order and the marks of each program.
+func TestChatPrograms(t *testing.T) {
+	for _, c := range []struct{ pasted, first, text string }{
+		// WhatsApp
+		{"[27/11/2026 20:47] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[27/11/2026, 20:47] Ana Moss: hello?\n[27/11/2026, 20:48] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"\u200e[27.11.26, 20:47:11] Saoirse Flynn: Could we talk?\n[27.11.26, 20:47:40] Ana: Sure", "Saoirse", "Could we talk?"},
+		{"[11/27/26, 8:47:11\u202fPM] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[8:47 PM, 11/27/2026] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[20:47, 27/11/2026] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[27/11, 20:47] Saoirse Flynn: Could we talk?\n[27/11, 20:48] Saoirse Flynn: About bridges.", "Saoirse", "Could we talk?\nAbout bridges."},
+		{"[2026-11-27, 20:47:11] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27/11/2026, 20:47 - Saoirse Flynn: Could we talk?\nAbout bridges.", "Saoirse", "Could we talk?\nAbout bridges."},
+		{"27/11/2026, 20:45 - Messages and calls are end-to-end encrypted.\n27/11/2026, 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"11/27/26, 8:47 PM - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27.11.26, 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27/11/2026 à 20:47 - Saoirse Flynn : Could we talk?", "Saoirse", "Could we talk?"},
+		{"27/11/2026, 8:47\u00a0p.\u00a0m. - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27-11-2026 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"2026-11-27 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27. 11. 2026 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"2026. 11. 27. 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[27/11/2026, 20:47:11] ~\u202fDelphine: Could we talk?", "Delphine", "Could we talk?"},
+		{"[27/11/2026, 20:47:11] Delphine 🌻: Could we talk?", "Delphine", "Could we talk?"},
+		{"[27/11/2026, 20:47:11] Delphine (yoga): Could we talk?", "Delphine", "Could we talk?"},
+		// Telegram, Signal
+		{"Saoirse Flynn, [27.11.2026 20:47]\nCould we talk?\n\nAna Moss, [27.11.2026 20:48]\nSure", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn, [27 Nov 2026 at 20:47:11]:\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn, [Nov 27, 2026 at 8:47 PM]\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Delphine, 20:47\nCould we talk?\nYou, 20:48\nSure\n", "Delphine", "Could we talk?"},
+		{"Ana Moss  20:46\nyes?\nSaoirse Flynn  20:47\nCould we talk?", "Saoirse", "Could we talk?"},
+		// Slack, Teams, Discord
+		{"Saoirse Flynn  20:47\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn\n  8:47 PM\nCould we talk?\nAna Moss\n  8:48 PM\nSure\nSaoirse Flynn\n  8:49 PM\nAbout bridges.", "Saoirse", "Could we talk?\nAbout bridges."},
+		{"Saoirse Flynn :palm_tree:  8:47 PM\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"[20:47] Saoirse Flynn\nCould we talk?\n[20:48] Ana Moss\nSure", "Saoirse", "Could we talk?"},
+		{"[20:47] Flynn, Saoirse\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"[27/11/2026 20:47] Saoirse Flynn\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"[Yesterday 20:47] Saoirse Flynn\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"[Gestern 20:47] Flynn, Saoirse (Extern)\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn 27/11/2026 20:47\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn — Today at 8:47 PM\nCould we talk?", "Saoirse", "Could we talk?"},
+		{"Saoirse Flynn — 27/11/2026 20:47\nCould we talk?", "Saoirse", "Could we talk?"},
+		// a form of the name that the writer signs with
+		{"[27/11/2026 20:47] Oluwaseun Ade: Could we talk?\n\nThanks\nSeun", "Seun", "Could we talk?\n\nThanks\nSeun"},
+		// a telephone number, and an introduction
+		{"[27/11/2026 20:47] +44 7700 900123: hi ana, im Gaz from the gym. Could we talk?", "Gaz", "hi ana, im Gaz from the gym. Could we talk?"},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Bonjour Ana, c'est Bixente. Could we talk?", "Bixente", "Bonjour Ana, c'est Bixente. Could we talk?"},
+		{"27.11.26, 20:47 - +49 151 23456789: Hallo Ana, hier ist Jule. Hast du Zeit?", "Jule", "Hallo Ana, hier ist Jule. Hast du Zeit?"},
+		{"27.11.26, 20:47 - +49 151 23456789: Hallo Ana! Jule hier, hast du Zeit?", "Jule", "Hallo Ana! Jule hier, hast du Zeit?"},
+		{"+44 7700 900123, [27.11.2026 20:47]\nHi Ana, it's Debs. Could we talk?", "Debs", "Hi Ana, it's Debs. Could we talk?"},
+		{"+44 7700 900123  20:47\nHi Ana, Kev here. Could we talk?", "Kev", "Hi Ana, Kev here. Could we talk?"},
+		{"[27/11/2026 20:47] +44 7700 900123: Could we talk?\n[27/11/2026 20:48] +44 7700 900123: Thanks, Kev", "Kev", "Could we talk?\nThanks, Kev"},
+		// no certain name
+		{"[27/11/2026 20:47] +44 7700 900123: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] +44 7700 900123: im late, sorry. Could we talk?", "", "im late, sorry. Could we talk?"},
+		{"[27/11/2026 20:47] +49 151 23456789: Im August bin ich da. Hast du Zeit?", "", "Im August bin ich da. Hast du Zeit?"},
+		{"[27/11/2026 20:47] +49 151 23456789: Hallo Ana, im Garten ist es schön. Hast du Zeit?", "", "Hallo Ana, im Garten ist es schön. Hast du Zeit?"},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Bonjour, c'est Noël. Could we talk?", "", "Bonjour, c'est Noël. Could we talk?"},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Bonjour, c'est urgent. Could we talk?", "", "Bonjour, c'est urgent. Could we talk?"},
+		{"[27/11/2026 20:47] Klempner: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] Mama Leon: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] Frau Flynn: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] Müller: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] Yoga Team: Could we talk?", "", "Could we talk?"},
+		{"[27/11/2026 20:47] Ana Moss: Could we talk?", "", "[27/11/2026 20:47] Ana Moss: Could we talk?"},
+		{"Could we talk on 27/11/2026 20:47 - or later: at noon?", "", "Could we talk on 27/11/2026 20:47 - or later: at noon?"},
+		{"[20:47] departs the train\nCould we talk?", "", "[20:47] departs the train\nCould we talk?"},
+	} {
+		m, err := Paste(strings.NewReader(c.pasted), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != c.first || m.Text != c.text {
+			t.Errorf("for %q, got the first name %q (maybe %q, doubt %q) and the text %q (error: %v); want %q and %q", c.pasted, m.First, m.Maybe, m.Doubt.Name, m.Text, err, c.first, c.text)
+		}
+	}
+}
