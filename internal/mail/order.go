@@ -93,15 +93,43 @@ func isGiven(word string) bool {
 
 var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
 
-// vietnamese returns the last word of "Nguyễn Văn Anh".
+// isSyllables reports whether each word has one syllable, as the words of East Asian names have.
+func isSyllables(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+}
+
+// hasFamily reports whether a word is a usual family name of East Asia.
+func hasFamily(word string) bool {
+	return in("chinese", word) || in("cantonese", word) || in("korean", word) || in("vietnamese", word)
+}
+
+// isVietnamese reports whether a name is certainly Vietnamese, in either order.
+func isVietnamese(words []string) bool {
+	if len(words) < 2 || !isSyllables(words) {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	nguyen := func(word string) bool { return strings.HasPrefix(ascii(fold(word)), "nguy") }
+	return nguyen(first) || nguyen(last) || (in("vietnamese", first) || in("vietnamese", last)) && isMarked(words)
+}
+
+// isMarked reports whether a name has letters that only Vietnamese has.
+func isMarked(words []string) bool {
+	return strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
+}
+
+// vietnamese returns the last word of "Nguyễn Văn Anh", and both words of "Văn Anh Nguyễn" before the family name.
 func vietnamese(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
+	const whole = 3 // words
+	if len(words) == whole && in("vietnamese", last) && !in("vietnamese", words[0]) && isVietnamese(words) && (!isGiven(words[0]) || isMarked(words[1:2])) {
+		return words[0] + " " + words[1], ""
+	}
 	if !in("vietnamese", words[0]) || in("vietnamese", last) && len(words) < 3 {
 		return "", ""
 	}
-	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
-	marked = marked || words[0] != ascii(words[0])
-	syllables := len(words) > 2 && !in("vietnamese", last) && !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+	marked := isMarked(words) || words[0] != ascii(words[0])
+	syllables := len(words) > 2 && !in("vietnamese", last) && isSyllables(words)
 	named := syllables || strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
 	if !named {
 		return "", ""
@@ -247,8 +275,14 @@ func japanese(words []string, addr string) (string, string) {
 
 var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
 
-// korean returns the given name of "Kim Min-su".
+// korean returns the given name of "Kim Min-su" and of "Min Su Kim".
 func korean(words []string, addr string) (string, string) {
+	const whole = 3 // words
+	if last := words[len(words)-1]; len(words) == whole && in("korean", last) && romanised().MatchString(ascii(fold(words[0]+words[1]))) {
+		if !in("korean", words[0]) && !isGiven(words[0]) || of("korean often").has(fold(last)) && !of("korean often").has(fold(words[0])) {
+			return words[0] + " " + words[1], ""
+		}
+	}
 	if !in("korean", words[0]) || len(words) > 3 {
 		return "", ""
 	}

@@ -1,0 +1,155 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+)
+
+// A name signed by hand above a formal block with the whole name is how the sender wants to be greeted, in text and in HTML.
+func TestHandSignedAboveBlock(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Josephine Roe-Lund <jrl@example.com>", "Josie\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Best,\nJosie\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Josie\n\n--\nJosephine Roe-Lund\nSenior Engineer\nAcme Ltd", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Josie\nJosephine Roe-Lund (she/her)\nSenior Engineer, Acme Ltd", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Thanks!\n\nJosie\n\nJosephine Roe-Lund\nSenior Engineer\nAcme Ltd\n+44 20 7946 0000", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Josie x\n\nJosephine Roe-Lund, Senior Engineer, Acme Ltd", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "- Josie\n\nDr Josephine Roe-Lund • Acme Ltd • she/they", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Many thanks in advance for your help, Josie\n\nJosephine Roe-Lund\nPronouns: she/her\nAcme Ltd", "Josie"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Josie\n\nJosephine ROE-LUND\nResponsable pôle numérique\n12 rue du Moulin, 35000 Rennes", "Josie"},
+		{"Tomasz Wrona <tw@example.com>", "Pozdrawiam\nTomek\n\nTomasz Wrona\nKierownik projektu\nAcme Sp. z o.o.", "Tomek"},
+		{"Tomasz Wrona <tw@example.com>", "Tomek\n\nTomasz Wrona | Kierownik projektu | on/jego", "Tomek"},
+		{"Wilhelmine Sporer <ws@example.com>", "Minna\n\nWilhelmine Sporer (sie/ihr) | Teamleitung | Werkhaus GmbH", "Minna"},
+		{"Wilhelmine Sporer <ws@example.com>", "LG Minna\n\nWilhelmine Sporer\nTeamleitung\nWerkhaus GmbH\nTel. 0351 123456", "Minna"},
+		{"Theodora Vance <tv@example.com>", "Teddy\n\n***\nTheodora Vance | Director of Programmes (she/her)\nVance Arts CIC", "Teddy"},
+		{"Theodora Vance <tv@example.com>", "Thea 🌻\n\nTheodora Vance, MA (Cantab)\nDirector of Programmes", "Thea"},
+		{"Theodora Vance <tv@example.com>", "Cheers,\nTeddy\n\n\nTheodora Vance | Director of Programmes | She/Her\nI work flexibly, so please don't feel you have to answer outside your own hours.\n", "Teddy"},
+		{"Alistair Boyne-Reid <abr@example.com>", "All best\nAli\nAlistair Boyne-Reid | Partner | he/him\nBoyne Reid LLP | www.boynereid.example", "Ali"},
+		{"Rebecca Vance <tv@example.com>", "Cheers,\nSwee\n\nRebecca Vance | Director of Programmes | She/Her\nI don't work on Fridays.", "Swee"},
+		// counterexamples
+		{"Josephine Roe-Lund <jrl@example.com>", "Best wishes from\nLeeds\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Best wishes,\nAcme\n\nJosephine Roe-Lund | Senior Engineer | Acme", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Best,\nJosie & Tom\n\nJosephine Roe-Lund | Senior Engineer | Acme", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Did you know her?\nJosie\n\nJosephine Roe-Lund is my mother, and do you remember her?", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Leeds\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Cheers\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Engineering\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Roe-Lund\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "JRL\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Greetings from the Acme team\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "The people on my team are\nMartin\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+		{"Josephine Roe-Lund <jrl@example.com>", "Thanks Ana!\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
+	})
+	for html, want := range map[string]string{
+		"<div>Could we talk about bridges?</div><div><br></div><div>Josie</div><div><br></div><div>Josephine Roe-Lund | Senior Engineer | she/her</div>":                                                           "Josie",
+		"Could we talk about bridges?<br><br>Josie<br><br><b>Josephine Roe-Lund</b> | Senior Engineer | she/her":                                                                                                   "Josie",
+		"<p>Could we talk about bridges?</p><p>Josie</p><table><tr><td>Josephine Roe-Lund</td></tr><tr><td>Senior Engineer | she/her</td></tr></table>":                                                            "Josie",
+		"<div dir=ltr>Could we talk about bridges?<div><br></div><div>Best,</div><div>Josie<br clear=all><div><br></div>-- <br><div class=gmail_signature>Josephine Roe-Lund<br>Senior Engineer</div></div></div>": "Josie",
+		"<div>Could we talk about bridges?<br>Josie<br><br>Josephine Roe-Lund<br>Senior Engineer<br>Acme Ltd</div>":                                                                                                "Josie",
+		"<div>Could we talk about bridges?</div><div>Josephine</div><div><br></div><div>Josephine Roe-Lund | Senior Engineer</div>":                                                                                "Josephine",
+		"<div>Could we talk about bridges?</div><div>Acme</div><div><br></div><div>Josephine Roe-Lund | Senior Engineer | Acme</div>":                                                                              "Josephine",
+	} {
+		m := read1(t, "From: Josephine Roe-Lund <jrl@example.com>\nContent-Type: text/html; charset=utf-8\n\n"+html)
+		if greeted(m) != want {
+			t.Errorf("for %s, the greeting is %s, want %s", html, greeted(m), want)
+		}
+	}
+}
+
+// Many people use the end of their given name.
+func TestEndOfGivenName(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Oluwaseun Adeyinka <oa@example.com>", "Seun", "Seun"},
+		{"Oluwaseun Adeyinka <oa@example.com>", "Thanks\nSeun", "Seun"},
+		{"Oluwatobi Adeyinka <oa@example.com>", "Kind regards,\nTobi Adeyinka", "Tobi"},
+		{"Oluwatobi Adeyinka <oa@example.com>", "Tobi", "Tobi"},
+		{"Oluwafunmilayo Adeyinka <oa@example.com>", "Funmi", "Funmi"},
+		{"Oluwafunmilayo Adeyinka <oa@example.com>", "Best,\nFunmilayo", "Funmilayo"},
+		{"Chukwuemeka Obi <oa@example.com>", "Emeka", "Emeka"},
+		{"Chukwuemeka Obi <oa@example.com>", "Regards,\nEmeka Obi", "Emeka"},
+		{"Obi Chukwuemeka <oa@example.com>", "Regards,\nEmeka", "Emeka"},
+		{"Nkosibongani Dube <oa@example.com>", "Bongani", "Bongani"},
+		{"Sibongani Dube <oa@example.com>", "Enkosi,\nBongani", "Bongani"},
+		{"Nothando Dube <oa@example.com>", "Thando", "Thando"},
+		{"Lethabo Mokoena <oa@example.com>", "Thabo", "Thabo"},
+		{"Angelina Pavese <oa@example.com>", "Lina", "Lina"},
+		{"Alexandra Pavese <oa@example.com>", "Xandra", "Xandra"},
+		{"Evangelina Pavese <oa@example.com>", "Grazie\nLina Pavese", "Lina"},
+		{"Concettina Pavese <oa@example.com>", "Tina", "Tina"},
+		{"Ngozichukwu Eze <oa@example.com>", "Thank you,\nNgozi", "Ngozi"},
+		{"Thulani Sithebe <oa@example.com>", "Thank you,\nLani", "Lani"},
+		{"Temitope Ajayi <oa@example.com>", "Thank you,\nTope", "Tope"},
+		{"Babatunde Ajayi <oa@example.com>", "Thank you,\nTunde", "Tunde"},
+		{"Maximiliane Horst <oa@example.com>", "Liane", "Liane"},
+		// counterexamples
+		{"Angelina Pavese <oa@example.com>", "Pavese", "Angelina"},
+		{"Angelina Pavese <oa@example.com>", "Best,\nPavese", "Angelina"},
+		{"Angelina Pavese <oa@example.com>", "AP", "Angelina"},
+		{"Chukwuemeka Obi <oa@example.com>", "Best,\nChidi & Emeka", "Chukwuemeka"},
+		{"Chukwuemeka Obi <oa@example.com>", "Best,\nObi", "Chukwuemeka"},
+		{"Christiana Obi <oa@example.com>", "Could you answer by May?\nTIA", "Christiana"},
+		{"Andreas Obi <oa@example.com>", "I like bridges, tunnels, harbours. And", "Andreas"},
+		{"Roland Kern <oa@example.com>", "Is it by the sea, or in Roland?", "Roland"},
+	})
+	for from, words := range map[string][2]string{
+		"Oluwaseun Adeyinka": {"Hi Ana,\n\nI lead a bridge team in Lagos. May I ask you something?\n\nSeun", "Seun"},
+		"Chukwuemeka Obi":    {"Hi Ana, I lead a bridge team in Lagos. May I ask you something? Emeka", "Emeka"},
+		"Oluwatobi Adeyinka": {"Hi Ana, I lead a bridge team in Lagos. May I ask you something?\nThanks\nTobi", "Tobi"},
+		"Alexandra Pavese":   {"Hi Ana,\nI lead a bridge team in Lagos. May I ask you something?\nXandra", "Xandra"},
+		"Angelina Pavese":    {"Hi Ana,\nI lead a bridge team in Lagos. May I ask you something?\nThanks, Lina", "Lina"},
+		"Thandeka Dube":      {"Hi Ana,\nI lead a bridge team in Lagos. May I ask you something?\nBest regards", "Thandeka"},
+		"Nothando Dube":      {"Hi Ana,\nI lead a bridge team in Lagos. May I ask you something?\nLagos", "Nothando"},
+	} {
+		for _, mail := range []string{
+			"From: " + from + " via LinkedIn <messaging-digest-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\nSubject: " + from + " just messaged you\n\n" + words[0],
+			"From: LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\n" + from + " sent you a message\n\n" + words[0] + "\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)",
+			"From: LinkedIn <inmail-hit-reply@linkedin.com>\nReply-To: " + from + " <abc@reply.linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nYou have 1 new message\n\n" + from + "\nEngineer at Acme\n9:07 PM\n\n" + words[0] + "\n\nReply\nhttps://linkedin.com/x\n\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation",
+			"From: " + from + " via LinkedIn <inmail-hit-reply@linkedin.com>\nTo: Ana Moss <ana@example.com>\nContent-Type: text/html\n\n<p>" + from + " sent you a message</p><p>" + strings.ReplaceAll(words[0], "\n", "<br>") + "</p><a href='https://linkedin.com/x'>Reply</a><p>This email was intended for Ana Moss</p>",
+		} {
+			if m := read1(t, mail); greeted(m) != words[1] {
+				t.Errorf("for\n%s\nthe greeting is %s (%s), want %s; the words are %q", mail, greeted(m), m.Doubt.Name, words[1], m.Text)
+			}
+		}
+	}
+}
+
+// Hyphens and spaces in a given name are as in the signature.
+func TestHyphensAsSigned(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Ji-hoon Park <jp@example.com>", "Best,\nJihoon", "Jihoon"},
+		{"Ji-hoon Park <jp@example.com>", "Best,\nJi Hoon", "Ji Hoon"},
+		{"Ji-hoon Park <jp@example.com>", "Best,\nJi Hoon Park", "Ji Hoon"},
+		{"Ji-hoon Park <jp@example.com>", "Best,\nJihoon Park", "Jihoon"},
+		{"Ji-hoon Park <jp@example.com>", "Jihoon", "Jihoon"},
+		{"Ji-Hoon Park <jp@example.com>", "", "Ji-Hoon"},
+		{"Ji Hoon Park <jp@example.com>", "Best,\nJihoon", "Jihoon"},
+		{"Ji Hoon Park <jp@example.com>", "Best,\nJi-hoon", "Ji-hoon"},
+		{"Ji Hoon Park <jp@example.com>", "Best,\nJi Hoon", "Ji Hoon"},
+		{"Park Ji-hoon <jp@example.com>", "Best,\nJihoon", "Jihoon"},
+		{"Park Jihoon <jp@example.com>", "Best,\nJi-hoon Park", "Ji-hoon"},
+		{"Jihoon Park <jp@example.com>", "Best,\nJi Hoon", "Ji Hoon"},
+		{"Jihoon Park <jp@example.com>", "Best,\nJi-hoon", "Ji-hoon"},
+		{"Jean Luc Morel <jp@example.com>", "Cordialement,\nJean-Luc", "Jean-Luc"},
+		{"Jean-Luc Morel <jp@example.com>", "Cordialement,\nJean Luc", "Jean Luc"},
+		{"Jean-Luc Morel <jp@example.com>", "Cordialement,\nJean Luc Morel", "Jean Luc"},
+		{"Jean-Luc MOREL <jp@example.com>", "Cordialement,\nJean-Luc MOREL", "Jean-Luc"},
+		{"MOREL Jean-Luc <jp@example.com>", "Cordialement,\nJeanluc", "Jeanluc"},
+		{"Ann Marie Tully <jp@example.com>", "Cheers,\nAnnmarie", "Annmarie"},
+		{"Ann-Marie Tully <jp@example.com>", "Cheers,\nAnn Marie", "Ann Marie"},
+		{"Annmarie Tully <jp@example.com>", "Cheers,\nAnn Marie", "Ann Marie"},
+		{"Annmarie Tully <jp@example.com>", "Cheers,\nAnn-Marie Tully", "Ann-Marie"},
+		{"Mei Ling Tan <jp@example.com>", "Thanks,\nMeiling", "Meiling"},
+		{"Karl-Heinz Ott <jp@example.com>", "Viele Grüße\nKarlheinz", "Karlheinz"},
+		{"Karlheinz Ott <jp@example.com>", "Viele Grüße\nKarl-Heinz Ott", "Karl-Heinz"},
+		{"Mary-Jo Tully <jp@example.com>", "Love,\nMary Jo", "Mary Jo"},
+		// counterexamples
+		{"Ji-hoon Park <jp@example.com>", "Best,\nPark", "Ji-hoon"},
+		{"Ji-hoon Park <jp@example.com>", "Best,\nJ. H. Park", "Ji-hoon"},
+		{"Jean Luc Morel <jp@example.com>", "Cordialement,\nMorel", "Jean Luc"},
+		{"Jean-Luc Morel <jp@example.com>", "Cordialement,\nJean-Luc et Ann Morel", "Jean-Luc"},
+		{"Ann Tully <jp@example.com>", "Cheers,\nAnn Tully", "Ann"},
+		{"Anna Lena Roe <jp@example.com>", "Cheers,\nAnna", "Anna"},
+		{"Ann Marie Tully <jp@example.com>", "Cheers,\nAnn", "Ann"},
+		{"Jean-Luc Morel <jp@example.com>", "Cordialement,\nLuc", "Luc"},
+	})
+}
