@@ -10,15 +10,18 @@ import (
 // "[28/11/2026, 08:51:13] Jane Roe: " before it, or "[Yesterday 08:51] Jane Roe" and "Jane Roe, [28.11.2026 08:51]" above it.
 // The day and the time are in any order and in the marks of any country.
 const (
-	chatTime = `\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.? ?[Mm]\.?)?`
-	chatDay  = `(?:\d{1,4}[./-] ?\d{1,2}(?:[./-] ?\d{1,4})?\.?|\d{1,2}\.? \pL{3,9}\.?,? \d{2,4}|\pL{3,9}\.? \d{1,2}, \d{2,4}|\pL{4,9})`
+	chatTime = `\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.? ?[Mm]\.?| Uhr)?`
+	chatDate = `(?:(?:\pL{2,9}\.?,? )?\d{1,4}[./-] ?\d{1,2}(?:[./-] ?\d{1,4})?\.?|\d{1,2}\.? \pL{3,9}\.?,? \d{2,4}|\pL{3,9}\.? \d{1,2}, \d{2,4})`
+	chatDay  = `(?:` + chatDate + `|\pL{2,10}\.?)`
 	chatWhen = `(?:` + chatDay + `,?(?: (?:at|um|à|om|kl|o))? )?` + chatTime + `(?:, ` + chatDay + `)?`
 )
 
 var (
 	chatAbove   = lazy(`^(.{2,60}?)(?:\s*[,·•|—–]\s*|\s+)(?:at )?(?:` + chatWhen + `)$`)
-	chatBefore  = lazy(`^(?:\[` + chatWhen + `\]|` + chatDay + `,?(?: à)? ` + chatTime + ` -)\s+([^:]{2,60}):\s*`)
+	chatBefore  = lazy(`^(?:\[` + chatWhen + `\]|` + chatDay + `,?(?: (?:à|um|at|om|kl))? ` + chatTime + `(?: -|:))\s+([^:]{2,60}):\s*`)
 	chatBehind  = lazy(`^(?:\[` + chatWhen + `\]\s+([^:\[\]]{2,60})|([^:\[\]]{2,60}),\s+\[` + chatWhen + `\]:?)$`)
+	chatInline  = lazy(`^(?:` + chatDate + `,? ` + chatTime + `,? ([^:]{2,60})|([^:\[\]()\d]{2,60}?),? [(\[]?` + chatDate + `,? ` + chatTime + `[)\]]?):\s+`)
+	chatScript  = lazy(`^([^:]{2,40}):\s+`)
 	chatClock   = lazy(`^\s*` + chatTime + `\s*$`)
 	chatEmoji   = lazy(`:[a-z0-9_+-]+:`)
 	phoneNumber = lazy(`^\+?[\d\s()./-]{6,}$`)
@@ -33,6 +36,11 @@ func turnAt(text string) (t turn, ok bool) {
 	text = strings.TrimSpace(text)
 	if at := chatBefore().FindStringSubmatch(text); at != nil {
 		return turn{line(strings.TrimLeft(at[1], "~ ")), text[len(at[0]):]}, true
+	}
+	if at := chatInline().FindStringSubmatch(text); at != nil {
+		if name := bareName(at[1] + at[2]); isNamed(strings.Fields(name)) {
+			return turn{name, text[len(at[0]):]}, true
+		}
 	}
 	name := ""
 	if at := chatBehind().FindStringSubmatch(text); at != nil {
@@ -60,15 +68,39 @@ func isNamed(words []string) bool {
 	return len(words) >= least && len(words) <= most && !slices.ContainsFunc(words, func(word string) bool { return !startsName(word) })
 }
 
+// scriptTurn reads a line that begins with a name and a colon, as in the script of a play.
+func scriptTurn(text string) (t turn, ok bool) {
+	text = strings.TrimSpace(text)
+	at := chatScript().FindStringSubmatch(text)
+	if at == nil || !isNamed(strings.Fields(at[1])) && !of("chat owner").has(fold(at[1])) {
+		return turn{}, false
+	}
+	return turn{at[1], text[len(at[0]):]}, true
+}
+
 // chat returns the first writer other than the owner in text copied out of a chat, and that writer's messages. It leaves out
-// whatever the chat program shows before the first message, such as a profile. The name is "" if the text is not a chat.
+// whatever the chat program shows before the first message, such as a profile. The name is "" if the text is not a chat. Without
+// times, a text is a chat only if the owner writes in it.
 func chat(text string, own []string) (name, words string) {
+	rows := chatRows(text)
+	name, words, _ = chatOf(rows, own, turnAt)
+	if name == "" {
+		if other, theirs, both := chatOf(rows, own, scriptTurn); both {
+			return other, theirs
+		}
+	}
+	return name, words
+}
+
+// chatOf reads the lines of a chat whose messages begin as a function says. It also reports whether the owner writes in it.
+func chatOf(rows, own []string, turnAt func(string) (turn, bool)) (name, words string, both bool) {
 	var theirs []string
 	mine := false
-	for _, row := range chatRows(text) {
+	for _, row := range rows {
 		t, begins := turnAt(row)
 		if begins {
 			mine = of("chat owner").has(fold(t.name)) || slices.ContainsFunc(own, func(o string) bool { return o != "" && sameName(o, t.name) })
+			both = both || mine
 			row = t.text
 			if !mine && name == "" {
 				name = t.name
@@ -78,7 +110,7 @@ func chat(text string, own []string) (name, words string) {
 			theirs = append(theirs, row)
 		}
 	}
-	return name, strings.TrimSpace(strings.Join(theirs, "\n"))
+	return name, strings.TrimSpace(strings.Join(theirs, "\n")), both && name != ""
 }
 
 // chatRows returns the lines of a chat, with plain spaces. A name and the time below it become one line, as in a copy from Slack.

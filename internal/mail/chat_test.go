@@ -48,6 +48,14 @@ func TestChatPrograms(t *testing.T) {
 		{"Saoirse Flynn 27/11/2026 20:47\nCould we talk?", "Saoirse", "Could we talk?"},
 		{"Saoirse Flynn — Today at 8:47 PM\nCould we talk?", "Saoirse", "Could we talk?"},
 		{"Saoirse Flynn — 27/11/2026 20:47\nCould we talk?", "Saoirse", "Could we talk?"},
+		// copies without brackets, or without times
+		{"Saoirse Flynn (27.11.2026, 20:47): Could we talk?", "Saoirse", "Could we talk?"},
+		{"27 Nov 2026, 20:47 Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"[Fr 27.11.2026 20:47 Uhr] Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"27.11.26 um 20:47 - Saoirse Flynn: Could we talk?", "Saoirse", "Could we talk?"},
+		{"Ana Moss: hello?\nSaoirse Flynn: Could we talk?\nAbout bridges.", "Saoirse", "Could we talk?\nAbout bridges."},
+		{"Me: hello?\nDelphine: Could we talk?", "Delphine", "Could we talk?"},
+		{"Could we talk?\nDelphine: she knows bridges.\nMartin: he knows tunnels.", "", "Could we talk?\nDelphine: she knows bridges.\nMartin: he knows tunnels."},
 		// a form of the name that the writer signs with
 		{"[27/11/2026 20:47] Oluwaseun Ade: Could we talk?\n\nThanks\nSeun", "Seun", "Could we talk?\n\nThanks\nSeun"},
 		// a telephone number, and an introduction
@@ -58,7 +66,13 @@ func TestChatPrograms(t *testing.T) {
 		{"+44 7700 900123, [27.11.2026 20:47]\nHi Ana, it's Debs. Could we talk?", "Debs", "Hi Ana, it's Debs. Could we talk?"},
 		{"+44 7700 900123  20:47\nHi Ana, Kev here. Could we talk?", "Kev", "Hi Ana, Kev here. Could we talk?"},
 		{"[27/11/2026 20:47] +44 7700 900123: Could we talk?\n[27/11/2026 20:48] +44 7700 900123: Thanks, Kev", "Kev", "Could we talk?\nThanks, Kev"},
+		{"[27/11/2026 20:47] +48 601 234 567: Cześć, tu Zosia z targu. Masz czas?", "Zosia", "Cześć, tu Zosia z targu. Masz czas?"},
+		{"[27/11/2026 20:47] +1 (555) 010-1234: hey! Tasha from the gym here. Could we talk?", "Tasha", "hey! Tasha from the gym here. Could we talk?"},
+		{"[27/11/2026 20:47] +55 11 91234-5678: Oi, é a Matilde da feira. Could we talk?", "Matilde", "Oi, é a Matilde da feira. Could we talk?"},
 		// no certain name
+		{"[27/11/2026 20:47] +49 151 23456789: Moin, hier ist Winter. Hast du Zeit?", "", "Moin, hier ist Winter. Hast du Zeit?"},
+		{"[27/11/2026 20:47] +49 151 23456789: Moin, hier ist Post für dich.", "", "Moin, hier ist Post für dich."},
+		{"[27/11/2026 20:47] +44 7700 900123: hi this is Kev's wife. Could we talk?", "", "hi this is Kev's wife. Could we talk?"},
 		{"[27/11/2026 20:47] +44 7700 900123: Could we talk?", "", "Could we talk?"},
 		{"[27/11/2026 20:47] +44 7700 900123: im late, sorry. Could we talk?", "", "im late, sorry. Could we talk?"},
 		{"[27/11/2026 20:47] +49 151 23456789: Im August bin ich da. Hast du Zeit?", "", "Im August bin ich da. Hast du Zeit?"},

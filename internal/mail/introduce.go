@@ -40,12 +40,20 @@ func introducedIn(text string) string {
 	folded := fold(text)
 	for _, phrase := range of("i am").all {
 		if words := behindPhrase(text, folded, phrase); len(words) > 0 {
-			if name := nameAt(words); name != "" {
+			if name := nameAt(words); name != "" && !(of("noun language").has(phrase) && isNoun(words)) {
 				return name
 			}
 		}
 	}
 	return ""
+}
+
+// isNoun reports whether the first word behind a phrase such as "hier ist" may be a German noun, as in "hier ist Post für dich", but
+// not in "hier ist Ruprecht aus Kassel" and "hier ist Ruprecht Vogt".
+func isNoun(words []string) bool {
+	name := nameAt(words)
+	from := len(words) > 1 && of("name from").has(fold(words[1])) && words[0] == name
+	return !strings.Contains(name, " ") && !isGiven(name) && !isShortForm(name) && !from
 }
 
 // begin returns the beginning of a line. A line may be very long, such as a whole text without line breaks.
@@ -188,6 +196,9 @@ func presented(all []clause, greeted bool) (name string, sure bool) {
 // nameHere returns the name in "Jane here" and "jane hier aus Köln".
 func (c clause) nameHere() (name string, sure bool) {
 	const most = 2 // words of a name
+	if n := len(c.words) - 1; n > most && isGiven(c.words[0]) && of("name from").has(fold(c.words[1])) && of("name here").has(fold(c.words[n])) {
+		return personalName(c.words[:1], true, false) // "Jane from the gym here"
+	}
 	for n := 1; n <= most && n < len(c.words); n++ {
 		rest := fold(strings.Join(c.words[n:], " "))
 		phrase := of("name here").startOf(rest)

@@ -255,6 +255,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
+	if whole := append([]string{before}, words...); in("vietnamese", before) && len(words) > 1 && isVietnamese(whole) {
+		return behind, "", true
+	}
 	if single(before) {
 		if isGiven(before) && !isGiven(g.value) && !beginsAddress(g.value, addr) {
 			g.doubt = "it is unclear which part of “" + name + "” is the first name"

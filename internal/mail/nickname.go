@@ -12,7 +12,7 @@ import (
 // name is another form or spelling of the first name in the header, or any single name below a goodbye. Otherwise, it is "".
 func (r *reading) signsAs(header guess) string {
 	signature, _ := r.parts.name()
-	if name := r.aboveBlock(header); name != "" {
+	if name := cmp.Or(r.aboveBlock(header), rejoinedPart(r.Name, signature)); name != "" {
 		return name
 	}
 	switch {
@@ -24,7 +24,7 @@ func (r *reading) signsAs(header guess) string {
 	}
 	signature, _ = r.parts.signedByHand()
 	words, _ := withoutTitles(strings.Fields(signature))
-	if names := strings.Fields(bareName(r.Name)); isVietnamese(names) {
+	if names := strings.Fields(strings.ReplaceAll(bareName(r.Name), ",", " ")); isVietnamese(names) {
 		if name := signedVietnamese(words, names, header.value); name != "" {
 			return name
 		}
@@ -44,6 +44,8 @@ func (r *reading) signsAs(header guess) string {
 	first, last := words[0], words[len(words)-1]
 	_, closed := r.parts.signsLast()
 	switch {
+	case len(words) == 2 && len(names) > 2 && hasFamily(names[0]) && isEastAsian(words) && slices.Equal(names[1:], strings.Fields(ascii(fold(signature)))):
+		return inCase(first) + " " + inCase(last) // "Wei Ling" of "Goh Wei Ling"
 	case inHeader(first) && isGiven(first) && !isGiven(strings.Fields(header.value)[0]) && (len(words) == 1 || inHeader(last)):
 		return inCase(first) // "Jane" for "Roe Jane"
 	case inHeader(first) && len(words) == 2 && wholeGiven(words, header.value, r.Name):
@@ -81,7 +83,7 @@ func (r *reading) aboveBlock(header guess) string {
 		}
 	}
 	words, _ := withoutTitles(strings.Fields(signature))
-	if len(words) != 1 || fold(words[0]) == fold(header.value) || !startsName(words[0]) || !sameScript(words[0], header.value) || r.isReader(words[0]) || noName(words[0]) || isTeam(words[0]) || sameLast(words[0], r.Name) {
+	if len(words) != 1 || fold(words[0]) == fold(header.value) || !startsName(words[0]) && !isGiven(words[0]) && !isShortForm(words[0]) || !sameScript(words[0], header.value) || r.isReader(words[0]) || noName(words[0]) || isTeam(words[0]) || sameLast(words[0], r.Name) {
 		return ""
 	}
 	inBlock := func(row row) bool { return contains(fold(row.text), fold(words[0])) }
@@ -113,6 +115,15 @@ func rejoined(first, name, signature string) string {
 		if whole || joined(signed) == joined(first) && len(ascii(fold(signed))) != len(joined(first)) || joined(signed) == joined(first) && len(joined(first)) != len(ascii(fold(first))) {
 			return inCase(signed)
 		}
+	}
+	return ""
+}
+
+// rejoinedPart returns two syllables of the signature that are one word in the header: "Seo Yeon" for "Kim Seoyeon".
+func rejoinedPart(name, signature string) string {
+	words, names := strings.Fields(signature), strings.Fields(bareName(name))
+	if len(words) == 2 && len(names) == 2 && isEastAsian(words) && slices.ContainsFunc(names, hasFamily) && slices.ContainsFunc(names, func(part string) bool { return joined(part) == joined(signature) }) {
+		return inCase(signature)
 	}
 	return ""
 }
@@ -225,7 +236,7 @@ func wholeGiven(words []string, first, name string) bool {
 	switch {
 	case len(all) <= len(words):
 		return false
-	case strings.HasPrefix(whole, short+" ") && hasFamily(all[len(all)-1]) && isSyllables(words):
+	case strings.HasPrefix(whole, short+" ") && hasFamily(all[len(all)-1]) && isEastAsian(words):
 		return true // "Mei Ling" of "Mei Ling Tan"
 	case ascii(fold(first)) == all[len(all)-1]:
 		return strings.HasSuffix(whole, " "+short)

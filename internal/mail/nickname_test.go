@@ -25,6 +25,17 @@ func TestHandSignedAboveBlock(t *testing.T) {
 		{"Theodora Vance <tv@example.com>", "Thea 🌻\n\nTheodora Vance, MA (Cantab)\nDirector of Programmes", "Thea"},
 		{"Theodora Vance <tv@example.com>", "Cheers,\nTeddy\n\n\nTheodora Vance | Director of Programmes | She/Her\nI work flexibly, so please don't feel you have to answer outside your own hours.\n", "Teddy"},
 		{"Alistair Boyne-Reid <abr@example.com>", "All best\nAli\nAlistair Boyne-Reid | Partner | he/him\nBoyne Reid LLP | www.boynereid.example", "Ali"},
+		{"Philippa Strand-Oke <pso@uni.example>", "Pip ✨\n\nPhilippa Strand-Oke\nLecturer", "Pip"},
+		{"Philippa Strand-Oke <pso@uni.example>", "Pippa\n________\nPhilippa Strand-Oke\nLecturer", "Pippa"},
+		{"Philippa Strand-Oke <pso@uni.example>", "Pippa\n\nP. Strand-Oke\nLecturer\nUniversity of Thornby", "Pippa"},
+		{"Philippa Strand-Oke <pso@uni.example>", "Pippa\n\nPhilippa Strand-Oke FRSA\nLecturer in Civil Engineering\nUniversity of Thornby", "Pippa"},
+		{"Philippa Strand-Oke <pso@uni.example>", "Pippa\n\nPhilippa Strand-Oke | Senior Lecturer | she/her\nUniversity of Thornby\n\nThis email and any attachments are confidential and intended solely for the addressee.", "Pippa"},
+		{"\"Strand-Oke, Philippa\" <pso@uni.example>", "Pippa\n\nPhilippa Strand-Oke | Senior Lecturer | she/her", "Pippa"},
+		{"Strand-Oke Philippa <pso@uni.example>", "Pippa\n\nPhilippa Strand-Oke | Senior Lecturer | she/her", "Pippa"},
+		{"Frederik Aalbers <fa@example.nl>", "Freek\n\nFrederik Aalbers | Projectleider | hij/hem\nWaterschap Acme", "Freek"},
+		{"Guadalupe Ferrán <fa@example.nl>", "Lupita\n\nGuadalupe Ferrán | Ingeniera | ella", "Lupita"},
+		{"Bartholomew Quay <fa@example.nl>", "bart\n\nBartholomew Quay\nHe/Him\nProduct Lead, Acme", "Bart"},
+		{"Jacqueline Roe <fa@example.nl>", "jacqui x\n\nJacqueline Roe\nShe/Her\nProduct Lead, Acme", "Jacqui"},
 		{"Rebecca Vance <tv@example.com>", "Cheers,\nSwee\n\nRebecca Vance | Director of Programmes | She/Her\nI don't work on Fridays.", "Swee"},
 		// counterexamples
 		{"Josephine Roe-Lund <jrl@example.com>", "Best wishes from\nLeeds\n\nJosephine Roe-Lund | Senior Engineer | she/her", "Josephine"},
@@ -113,6 +124,28 @@ func TestEndOfGivenName(t *testing.T) {
 	}
 }
 
+// In the mails of a network, the sender's own words are between the network's.
+func TestSignedThroughNetwork(t *testing.T) {
+	for _, c := range []struct{ mail, want string }{
+		{"From: Oluwaseun Adeyinka via LinkedIn <messaging-digest-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\nSubject: Oluwaseun just messaged you\n\nOluwaseun Adeyinka\nSoftware Engineer @ Acme | ex-Foo\n\nNovember 27\n\nHi Ana, I lead a team. Could we talk?\n\nSeun\n\nReply to Oluwaseun: https://www.linkedin.com/x\n\nView Oluwaseun's profile: https://www.linkedin.com/y\nView all messages: https://www.linkedin.com/z\n\nThis email was intended for Ana Moss (Engineer)", "Seun"},
+		{"From: LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\nSubject: You have 1 new message from Oluwaseun Adeyinka\n\nOluwaseun Adeyinka messaged you\n\nHi Ana, I lead a team. Could we talk?\nBest\nSeun\n\nReply\n\n-----\nUnsubscribe", "Seun"},
+		{"From: Oluwaseun Adeyinka <hit-reply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana,\n\nI lead a team. Could we talk?\n\nSeun Adeyinka\n\n---------------\nReply to this message: https://x\nThis email was intended for Ana Moss.", "Seun"},
+		{"From: Angelina Pavese via LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana,\nCould we talk? Lina 😊\n\nView message: https://x\nUnsubscribe", "Lina"},
+		{"From: Angelina Pavese via LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana, Lina here from Acme. Could we talk?\n\nView message: https://x\nUnsubscribe", "Lina"},
+		{"From: Angelina Pavese via LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana, I'm Lina, an engineer at Acme. Could we talk?\n\nView message: https://x\nUnsubscribe", "Lina"},
+		{"From: Angelina Pavese via LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana, I am friends with Lina. Could we talk?\n\nView message: https://x\nUnsubscribe", "Angelina"},
+		{"From: \"Oluwaseun A. via LinkedIn\" <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana, Could we talk?\nThanks, Seun\n\nView message: https://x\nUnsubscribe", "Seun"},
+		{"From: Oluwaseun Adeyinka, PMP via LinkedIn <messages-noreply@linkedin.com>\nTo: Ana Moss <ana@example.com>\n\nHi Ana, Could we talk?\nThanks, Seun\n\nView message: https://x\nUnsubscribe", "Seun"},
+		{"From: LinkedIn <invitations@linkedin.com>\nTo: Ana Moss <ana@example.com>\nSubject: Oluwaseun Adeyinka wants to connect\n\nOluwaseun Adeyinka\nCivil engineer\n\nHi Ana, could we talk about bridges?\n- Seun\n\nAccept: https://x\n\nUnsubscribe", "Seun"},
+		{"From: Oluwaseun Adeyinka via LinkedIn <hit-reply@linkedin.com>\nTo: Ana Moss <ana@example.com>\nContent-Type: text/html\n\n<table><tr><td>Oluwaseun Adeyinka</td></tr><tr><td>Engineer at Acme</td></tr><tr><td>9:07 PM</td></tr><tr><td><p>Hi Ana,<br><br>Could we talk?<br><br>Seun</p></td></tr><tr><td><a href='https://x'>Reply</a></td></tr></table><p>This email was intended for Ana Moss (Engineer)</p>", "Seun"},
+		{"From: Oluwaseun Adeyinka via XING <notify-messages@xing.com>\nTo: Ana Moss <ana@example.com>\n\nHallo Ana, können wir reden?\n\nViele Grüße\nSeun\n\nNachricht ansehen: https://x", "Seun"},
+	} {
+		if m := read1(t, c.mail); greeted(m) != c.want {
+			t.Errorf("for\n%s\nthe greeting is %s (%s), want %s; the words are %q", c.mail, greeted(m), m.Doubt.Name, c.want, m.Text)
+		}
+	}
+}
+
 // Hyphens and spaces in a given name are as in the signature.
 func TestHyphensAsSigned(t *testing.T) {
 	checkSigned(t, []signedCase{
@@ -143,6 +176,18 @@ func TestHyphensAsSigned(t *testing.T) {
 		{"Karlheinz Ott <jp@example.com>", "Viele Grüße\nKarl-Heinz Ott", "Karl-Heinz"},
 		{"Mary-Jo Tully <jp@example.com>", "Love,\nMary Jo", "Mary Jo"},
 		// counterexamples
+		{"Seo-yeon Kim <k@example.com>", "Thank you,\nSeoyeon", "Seoyeon"},
+		{"Kim Seo-yeon <k@example.com>", "Thank you,\nSeoyeon Kim", "Seoyeon"},
+		{"Kim Seoyeon <k@example.com>", "Thank you,\nSeo Yeon", "Seo Yeon"},
+		{"Wei Ling Goh <k@example.com>", "Wei Ling", "Wei Ling"},
+		{"Wei Ling Goh <k@example.com>", "Thanks\nWei Ling", "Wei Ling"},
+		{"Goh Wei Ling <k@example.com>", "Thanks\nWei Ling", "Wei Ling"},
+		{"Chan Tai-man <k@example.com>", "Thanks\nTai Man", "Tai Man"},
+		{"Annesophie Brun <k@example.com>", "Amitiés\nAnne-Sophie Brun", "Anne-Sophie"},
+		{"Marybeth Roe <k@example.com>", "Cheers\nMary Beth Roe", "Mary Beth"},
+		{"Hansjörg Roe <k@example.com>", "VG\nHans-Jörg", "Hans-Jörg"},
+		{"Billie Jo Roe <k@example.com>", "xx Billie-Jo", "Billie-Jo"},
+		{"Wei Ling Goh <k@example.com>", "Thanks\nGoh", "Wei"},
 		{"Ji-hoon Park <jp@example.com>", "Best,\nPark", "Ji-hoon"},
 		{"Ji-hoon Park <jp@example.com>", "Best,\nJ. H. Park", "Ji-hoon"},
 		{"Jean Luc Morel <jp@example.com>", "Cordialement,\nMorel", "Jean Luc"},

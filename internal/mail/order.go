@@ -27,6 +27,9 @@ func given(words []string, addr string) (name, doubt string) {
 	if of("particle").has(first) && !isCompound(words) || strings.HasPrefix(words[0], "d'") || strings.HasPrefix(words[0], "d’") {
 		return "", "“" + whole + "” may begin with the surname"
 	}
+	if name, _ := vietnamese(words, addr); name != "" && isVietnamese(words) {
+		return name, ""
+	}
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
@@ -96,6 +99,15 @@ var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aei
 // isSyllables reports whether each word has one syllable, as the words of East Asian names have.
 func isSyllables(words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+}
+
+// isEastAsian reports whether each word can be a syllable of a Chinese, Korean or Vietnamese name.
+func isEastAsian(words []string) bool {
+	const longest = 6 // letters
+	return !slices.ContainsFunc(words, func(word string) bool {
+		plain := ascii(fold(word))
+		return len(plain) > longest || !syllable().MatchString(plain) && !pinyin().MatchString(plain)
+	})
 }
 
 // hasFamily reports whether a word is a usual family name of East Asia.
@@ -185,8 +197,11 @@ func chinese(words []string, addr string) (string, string) {
 	return "", ""
 }
 
-// cantonese returns the given name of "Wong Kar Wai".
+// cantonese returns the given name of "Wong Kar Wai" and of "Kar Wai Wong".
 func cantonese(words []string, addr string) (string, string) {
+	if n := len(words) - 1; n == 2 && hasFamily(words[n]) && !hasFamily(words[0]) && !isGiven(words[0]) && !isGiven(words[1]) && isEastAsian(words[:n]) {
+		return words[0] + " " + words[1], ""
+	}
 	const parts, longest = 3, 5
 	if len(words) != parts || !in("cantonese", words[0]) || len(words[1]) > longest || len(words[2]) > longest || isGiven(words[1]) {
 		return "", ""
@@ -225,6 +240,9 @@ var familyName = lazy(`..([oe]vic|czyk|czak|wicz|escu|idis|akis|huber|ma[iy]e?r|
 func familyFirst(words []string, _ string) (string, string) {
 	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
 		return "", ""
+	}
+	if parts := strings.Split(words[0], "-"); len(parts) > 1 && !isEastAsian(parts) && !slices.ContainsFunc(parts, func(part string) bool { return isGiven(part) || !startsName(part+"x") }) {
+		return words[1], "" // a double surname
 	}
 	if hasSurname("surname", words[0]) || familyName().MatchString(fold(words[0])) {
 		return words[1], ""
