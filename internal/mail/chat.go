@@ -18,9 +18,9 @@ const (
 
 var (
 	chatAbove   = lazy(`^(.{2,60}?)(?:\s*[,·•|—–]\s*|\s+)(?:at )?(?:` + chatWhen + `)$`)
-	chatBefore  = lazy(`^(?:\[` + chatWhen + `\]|` + chatDay + `,?(?: (?:à|um|at|om|kl))? ` + chatTime + `(?: -|:))\s+([^:]{2,60}):\s*`)
+	chatBefore  = lazy(`^(?:\[` + chatWhen + `\]|` + chatDay + `,?(?: (?:à|um|at|om|kl))? ` + chatTime + ` -)\s+([^:]{2,60}):\s*`)
 	chatBehind  = lazy(`^(?:\[` + chatWhen + `\]\s+([^:\[\]]{2,60})|([^:\[\]]{2,60}),\s+\[` + chatWhen + `\]:?)$`)
-	chatInline  = lazy(`^(?:` + chatDate + `,? ` + chatTime + `,? ([^:]{2,60})|([^:\[\]()\d]{2,60}?),? [(\[]?` + chatDate + `,? ` + chatTime + `[)\]]?):\s+`)
+	chatInline  = lazy(`^(?:` + chatDate + `,? ` + chatTime + `[,:]? ([^:]{2,60})|([^:\[\]()\d]{2,60}?),? [(\[]?` + chatDate + `,? ` + chatTime + `[)\]]?):\s+`)
 	chatScript  = lazy(`^([^:]{2,40}):\s+`)
 	chatClock   = lazy(`^\s*` + chatTime + `\s*$`)
 	chatEmoji   = lazy(`:[a-z0-9_+-]+:`)
@@ -80,11 +80,11 @@ func scriptTurn(text string) (t turn, ok bool) {
 
 // chat returns the first writer other than the owner in text copied out of a chat, and that writer's messages. It leaves out
 // whatever the chat program shows before the first message, such as a profile. The name is "" if the text is not a chat. Without
-// times, a text is a chat only if the owner writes in it.
+// times, a text is a chat only if its first line begins a message, and the owner writes in it.
 func chat(text string, own []string) (name, words string) {
 	rows := chatRows(text)
 	name, words, _ = chatOf(rows, own, turnAt)
-	if name == "" {
+	if _, begins := scriptTurn(rows[0]); name == "" && begins {
 		if other, theirs, both := chatOf(rows, own, scriptTurn); both {
 			return other, theirs
 		}

@@ -56,6 +56,8 @@ func TestChatPrograms(t *testing.T) {
 		{"Ana Moss: hello?\nSaoirse Flynn: Could we talk?\nAbout bridges.", "Saoirse", "Could we talk?\nAbout bridges."},
 		{"Me: hello?\nDelphine: Could we talk?", "Delphine", "Could we talk?"},
 		{"Could we talk?\nDelphine: she knows bridges.\nMartin: he knows tunnels.", "", "Could we talk?\nDelphine: she knows bridges.\nMartin: he knows tunnels."},
+		{"Could we talk about us?\nMe: a potter.\nDelphine: a weaver.", "", "Could we talk about us?\nMe: a potter.\nDelphine: a weaver."},
+		{"Could we talk? My plan:\n27.11.2026, 10:00: Treffen: alle\n28.11.2026, 10:00: Abbau: alle", "", "Could we talk? My plan:\n27.11.2026, 10:00: Treffen: alle\n28.11.2026, 10:00: Abbau: alle"},
 		// a form of the name that the writer signs with
 		{"[27/11/2026 20:47] Oluwaseun Ade: Could we talk?\n\nThanks\nSeun", "Seun", "Could we talk?\n\nThanks\nSeun"},
 		// a telephone number, and an introduction

@@ -241,13 +241,24 @@ func familyFirst(words []string, _ string) (string, string) {
 	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
 		return "", ""
 	}
-	if parts := strings.Split(words[0], "-"); len(parts) > 1 && !isEastAsian(parts) && !slices.ContainsFunc(parts, func(part string) bool { return isGiven(part) || !startsName(part+"x") }) {
-		return words[1], "" // a double surname
+	if isDouble(words[0]) {
+		if in("surname", words[1]) || in("given surname", words[1]) {
+			return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
+		}
+		return words[1], ""
 	}
 	if hasSurname("surname", words[0]) || familyName().MatchString(fold(words[0])) {
 		return words[1], ""
 	}
 	return "", ""
+}
+
+// isDouble reports whether a word is a double surname, such as "Strand-Oke": neither part can be a given name.
+func isDouble(word string) bool {
+	parts := strings.Split(word, "-")
+	return len(parts) > 1 && !isEastAsian(parts) && !slices.ContainsFunc(parts, func(part string) bool {
+		return part == "" || !startsName(part) || isGiven(part) || isShortForm(part) || in("second name", part)
+	})
 }
 
 // hasSurname reports whether a word, or a part of it before or after a hyphen, is a surname in a table.

@@ -97,7 +97,7 @@ func (m *Mail) named(name string, shown bool) {
 	}
 	words, _ := withoutTitles(strings.Fields(name))
 	whole := shown && len(words) > 1 && !slices.ContainsFunc(words, noName)
-	sure := presented || g.value != "" && g.doubt == "" && (whole || isGiven(g.value) && !noName(g.value) || m.First == g.value)
+	sure := presented || g.value != "" && g.doubt == "" && (whole || (isGiven(g.value) || isShortForm(g.value)) && !noName(g.value) || m.First == g.value)
 	if !sure && !shown && m.First != "" { // the text is signed, so the first line is a title or the like
 		return
 	}
