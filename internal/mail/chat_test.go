@@ -96,3 +96,56 @@ func TestChatPrograms(t *testing.T) {
 		}
 	}
 }
+
+// A label that the owner gave to somebody is not always a name, and an introduction is not always by a name.
+func TestChatNames(t *testing.T) {
+	for _, c := range []struct{ pasted, first string }{
+		{"[27/11/2026 20:47] Mum: could you come?", ""},
+		{"[27/11/2026 20:47] Dave Plumber: could you come?", "Dave"},
+		{"[27/11/2026 20:47] Plumber Dave: could you come?", ""},
+		{"[27/11/2026 20:47] Dr Okafor: could you come?", ""},
+		{"[27/11/2026 20:47] Oakes R.: could you come?", ""},
+		{"[27/11/2026 20:47] Nguyễn Minh Châu: could you come?", "Châu"},
+		{"[27/11/2026 20:47] Ji-hoon Park: could you come? Thanks, Jihoon", "Jihoon"},
+		{"[27/11/2026 20:47] Year 5 Parents: could you come?", ""},
+		{"[27/11/2026 20:47] Schulz & Sohn: could you come?", ""},
+		{"[27/11/2026 20:47] 🌸🌸: could you come?", ""},
+		{"[27/11/2026 20:47] ~🌸🌸: hi, it's Ottilie from the choir", "Ottilie"},
+		{"[27/11/2026 20:47] ~Sunshine: hi, it's Ottilie from the choir", "Ottilie"},
+		{"[27/11/2026 20:47] Unknown: hi, could you come?", ""},
+		{"[27/11/2026 20:47] Mieter Gleis 3: hi, könnten Sie kommen?", ""},
+		{"[27/11/2026 20:47] Herr Sommer: hi, könnten Sie kommen?", ""},
+		{"[27/11/2026 20:47] Sommer Lotte: hi, könnten Sie kommen?", ""},
+		{"[27/11/2026 20:47] Lotte Sommer: hi, könnten Sie kommen?", "Lotte"},
+		{"[27/11/2026 20:47] +44 7700 900123: hi its Mrs Oakes here", ""},
+		{"[27/11/2026 20:47] +44 7700 900123: hi its your neighbour from number 4", ""},
+		{"[27/11/2026 20:47] +44 7700 900123: Hi Ana, I'm Swedish and new here", ""},
+		{"[27/11/2026 20:47] +44 7700 900123: Hi Ana. Shaz from work gave me your number", ""},
+		{"[27/11/2026 20:47] +44 7700 900123: Hi Ana, it's about Shaz", ""},
+		{"[27/11/2026 20:47] +49 151 23456789: Hallo, hier Jule 🙂 hast du Zeit?", "Jule"},
+		{"[27/11/2026 20:47] +49 151 23456789: Hallo, hier ist die Jule, hast du Zeit?", "Jule"},
+		{"[27/11/2026 20:47] +49 151 23456789: Hallo, Jule mein Name, hast du Zeit?", ""},
+		{"[27/11/2026 20:47] +49 151 23456789: Hallo, hier spricht Jule Brandl, hast du Zeit?", "Jule"},
+		{"[27/11/2026 20:47] +49 151 23456789: hallo hier ist jule, hast du zeit?", "Jule"},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Salut, c'est Maïa! Tu peux?", "Maïa"},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Salut, c'est Maïa et Tom! Tu peux?", ""},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Salut, c'est moi! Tu peux?", ""},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Salut, c'est Paris qui gagne!", ""},
+		{"[27/11/2026 20:47] +33 6 12 34 56 78: Bonjour, ici Bixente, on s'est vus lundi", "Bixente"},
+		{"27/11/2026, 20:45 - You're now an admin\n27/11/2026, 20:47 - Ilse: Hoi", "Ilse"},
+		{"27/11/2026, 20:45 - Ana Moss added you: welcome\n27/11/2026, 20:47 - Ilse: Hoi", "Ilse"},
+		{"Ilse\n20:47\nHoi, kan dat?", "Ilse"},
+		{"ilse  20:47\nHoi, kan dat?", "Ilse"},
+		{"Ilse de Vroom  20:47\nHoi, kan dat?", "Ilse"},
+		{"Vroom, Ilse de  20:47\nHoi, kan dat?", "Ilse"},
+		{"Vroom, Ilse\n20:47\nHoi, kan dat?", "Ilse"},
+		{"[20:47] Vroom, I. de\nHoi, kan dat?", ""},
+		{"Ilse Vroom (Acme GmbH)  20:47\nHoi, kan dat?", "Ilse"},
+		{"Ilse Vroom (Guest)\n20:47\nHoi, kan dat?", "Ilse"},
+	} {
+		m, err := Paste(strings.NewReader(c.pasted), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != c.first && c.first != "*" {
+			t.Errorf("for %q, got %q (maybe %q, doubt %q) text %q %v; want %q", c.pasted, m.First, m.Maybe, m.Doubt.Name, m.Text, err, c.first)
+		}
+	}
+}

@@ -27,6 +27,9 @@ func (r *reading) name() {
 	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
 	}
+	if at := r.parts.block(r.Name); at > 0 && !sure && initialOf(r.Name) != 0 {
+		signature, sure = bareSignature(blockMark().Split(r.parts.own[at].text, 2)[0]), true // "Jane Roe" in a mail from J. Roe
+	}
 	signed := r.signedName(signature)
 	other := r.compareNames(header.value, signature)
 	as := cmp.Or(r.signsAs(header), r.knownAs(header))

@@ -40,6 +40,9 @@ func introducedIn(text string) string {
 	folded := fold(text)
 	for _, phrase := range of("i am").all {
 		if words := behindPhrase(text, folded, phrase); len(words) > 0 {
+			if nouns := of("noun language").has(phrase); nouns && len(words) > 1 && of("article").has(fold(words[0])) && isGiven(nameAt(words[1:])) {
+				words = words[1:] // "hier ist die Jule"
+			}
 			if name := nameAt(words); name != "" && !(of("noun language").has(phrase) && isNoun(words)) {
 				return name
 			}
@@ -236,6 +239,9 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		}
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
+			if len(words) > n+1 && of("couple").has(fold(words[n])) && isGiven(words[n+1]) {
+				return "", false // "it's Jane and Tom"
+			}
 			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
 				proper = proper && of("role of").startOf(rest) == "" // not in "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))

@@ -312,7 +312,9 @@ func isWhole(text, name string) bool {
 	}
 	in := func(some, all []string) bool {
 		return !slices.ContainsFunc(some, func(word string) bool {
-			return !slices.ContainsFunc(all, func(other string) bool { return word == other || isInitial(word) && strings.HasPrefix(other, word) })
+			return !slices.ContainsFunc(all, func(other string) bool {
+				return word == other || isInitial(word) && strings.HasPrefix(other, word) || isInitial(other) && strings.HasPrefix(word, other)
+			})
 		})
 	}
 	return in(words, names) || isSubset(names, words)
