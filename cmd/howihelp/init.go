@@ -2,19 +2,16 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
-	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -86,7 +83,7 @@ func (p *program) init(dir string, f initFlags) error {
 	if err != nil {
 		return err
 	}
-	root, err := openFolder(dir)
+	root, err := console.MakeFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -116,22 +113,6 @@ func (p *program) init(dir string, f initFlags) error {
 	return nil
 }
 
-// openFolder opens a folder, and makes it if necessary.
-func openFolder(dir string) (*os.Root, error) {
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil {
-		var root *os.Root
-		if root, err = os.OpenRoot(dir); err == nil {
-			return root, nil
-		}
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
-		return nil, usage("name another folder, or move the file away", "%s is a file, not a folder", at.Path)
-	}
-	return nil, usage("name a folder that you can write in", "%s cannot be opened or made: %v", dir, cause(err))
-}
-
 // start returns what init knows about a new site in a folder. In a terminal, it asks for the answers that the flags don't give.
 func (p *program) start(dir string, f initFlags) *scaffold.Start {
 	s := f.Start
@@ -141,17 +122,7 @@ func (p *program) start(dir string, f initFlags) *scaffold.Start {
 		_, err := build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
 		return err
 	}
-	if p.canAsk() {
-		s.Ask = func(a *scaffold.Answers, given scaffold.Answers, offer bool) (bool, error) {
-			publish := interview.Yes
-			asking := interview.Site{Answers: a, Given: given, Check: func(a scaffold.Answers) error { return a.Mistakes(s.Build) }}
-			if offer {
-				asking.Publish = &publish
-			}
-			err := p.ask("interrupted; nothing was written", form.Form{Steps: asking.Steps(), Confirm: writeThese})
-			return offer && publish == interview.Yes, err
-		}
-	}
+	interview.Start(&s, p.asker("interrupted; nothing was written"))
 	return &s
 }
 

@@ -148,7 +148,8 @@ func TestProposeFillsInChoices(t *testing.T) {
 		got := propose(t, a, test.choices, nil)
 		m := got.Message
 		if got.Request.Slug != test.request || m.When != test.when || got.Today != test.today || m.Tone != test.tone || slugOf(got.Resource) != test.resource {
-			t.Errorf("with the choices %+v, the answer is for %s, %s while the plan says %s, in the tone %s, with the resource %q; want the values of the test", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
+			t.Errorf("with the choices %+v, got the request %s, the state %s, the plan's state %s, the tone %s and the resource %q; want %s, %s, %s, %s and %q",
+				test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource), test.request, test.when, test.today, test.tone, test.resource)
 		}
 		if r := got.Request; got.State != a.month.Text(r) || got.Capacity != a.month.Capacity(r) || got.Standing.State != a.month.Request(r).State {
 			t.Errorf("with the choices %+v, the state is %q, and the figures are %q; want those of the plan", test.choices, got.State, got.Capacity)
@@ -178,7 +179,7 @@ func TestAnswerHasTheWritersMessage(t *testing.T) {
 				}
 				got := propose(t, a, Choices{Request: c.Request.Slug, When: c.When, Tone: c.Tone, Recipient: to}, nil)
 				if !reflect.DeepEqual(got.Message, want) || !slices.Equal(got.Missing, slices.Concat(want.Open, want.Untitled)) {
-					t.Errorf("%s, %s for %+v: the message is %q, and %q is missing; want %q, and missing %q", name, c.Name(), to, got.Message.Text(), got.Missing, want.Text(), want.Open)
+					t.Errorf("%s, %s for %+v: the message is %q, and the missing words are %q; want %q and %q", name, c.Name(), to, got.Message.Text(), got.Missing, want.Text(), slices.Concat(want.Open, want.Untitled))
 				}
 			}
 		}
@@ -218,7 +219,7 @@ func TestUnknownRequestIsMissing(t *testing.T) {
 			t.Errorf("%s: the answer must have only its mail, but is %+v", name, got)
 		}
 		if in != nil && (len(in.Closest()) != 1 || in.Closest()[0].Request.Slug != site.SomethingElse) {
-			t.Errorf("%s: the mail gives no reason for a type, but the closest types are %v", name, in.Closest())
+			t.Errorf("%s: the closest types are %v, want only something-else", name, in.Closest())
 		}
 		v := decoded(t, got)
 		if v["request"] != "" || !reflect.DeepEqual(v["missing"], []any{"request"}) || !reflect.DeepEqual(v["fit"], []any{}) {
@@ -227,7 +228,7 @@ func TestUnknownRequestIsMissing(t *testing.T) {
 	}
 	none := ofText(t, small[:strings.Index(small, "-- content/requests/")]) // without its own types of request
 	if got := propose(t, none, Choices{}, none.Receive(&mail.Mail{Text: "Hello."})); got.Request == nil || got.Request.Slug != site.SomethingElse {
-		t.Errorf("on a site without types of request, a mail matches %+v", got.Request)
+		t.Errorf("on a site without types of request, a mail gets the request %+v, want something-else", got.Request)
 	}
 }
 
@@ -298,7 +299,7 @@ func TestFormOptions(t *testing.T) {
 		}
 	}
 	if got := a.Requests(nil); !slices.Equal(got, a.profile.Requests) {
-		t.Errorf("without a mail, the form offers %d types, which must be the profile's in the same order", len(got))
+		t.Errorf("without a mail, the form offers %d types; want the %d of the profile, in the same order", len(got), len(a.profile.Requests))
 	}
 	got := a.Requests(a.Receive(&mail.Mail{Text: "Please review my design document."}))
 	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[1].Else() {
@@ -341,7 +342,7 @@ func TestFormatsAndFlags(t *testing.T) {
 	for _, format := range Formats {
 		want := map[string]string{"text": a.Message.Text(), "html": a.Message.Document(), "markdown": a.Message.Markdown, "eml": "Subject: ", "json": "{\n  \"request\": "}[format]
 		if got, err := a.In(format); err != nil || want == "" || !strings.Contains(got, want) {
-			t.Errorf("in the format %s, the error is %v, and the usual words are missing in the message\n%s", format, err, got)
+			t.Errorf("in the format %s, got the error %v and the message\n%s\nwant no error, and a message with %q", format, err, got, want)
 		}
 	}
 	no, intro := &site.Request{Slug: "coffee", Verdict: site.No}, &site.Request{Slug: "call", Verdict: site.Sometimes}

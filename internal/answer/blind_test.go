@@ -29,12 +29,19 @@ import (
 // "or" separates requests, resources and greetings that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for other owners. The author of their sites knew only the description of the format. The developers have
-// read some of these mails, but only after the mails were counted. Of the mails in unreadDir, they have read only some senders'
-// names and last lines. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
+// The other folders have the same for other owners. The authors of their sites knew only the description of the format.
+//
+//   - freshDir: the developers have read some of the mails, but only after the mails were counted.
+//   - unreadDir: the developers have read only some senders' names and last lines. Two of the recipients are owners in freshDir, and
+//     the third is the owner of the starter site.
+//   - dozenDir: the same, to two new owners and the owner of the starter site. The sites have a dozen signals for each type of request.
+//
+// signalsDir has more signals for owners in freshDir.
 const (
-	freshDir  = "../match/testdata/fresh"
-	unreadDir = "../match/testdata/unread"
+	freshDir   = "../match/testdata/fresh"
+	unreadDir  = "../match/testdata/unread"
+	dozenDir   = "../match/testdata/dozen"
+	signalsDir = "../match/testdata/signals"
 )
 
 // blindMail is a mail with the results that key.txt says are right.
@@ -117,10 +124,16 @@ func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer 
 		if all[m.owner] != nil {
 			continue
 		}
-		s := ownerSite(t, dir, m.owner)
-		for _, p := range s.Profiles {
-			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
-		}
+		all[m.owner] = answerersOf(ownerSite(t, dir, m.owner))
+	}
+	return all
+}
+
+// answerersOf returns the answerers of a site, one for each of its languages.
+func answerersOf(s *site.Site) []*Answerer {
+	var all []*Answerer
+	for _, p := range s.Profiles {
+		all = append(all, For(s, p, plan.On(p, blindDay), reply.Read(p)))
 	}
 	return all
 }
@@ -161,14 +174,14 @@ func (c *tally) count(t *testing.T, m blindMail, by []*Answerer) {
 		if read.Machine != "" {
 			c.machinesRefused++
 		} else {
-			c.miss(m, "is a machine's")
+			c.miss(m, "is a machine's mail, but is taken for a person's")
 		}
 		return
 	}
 	c.people++
 	if read.Machine != "" {
 		c.refused++
-		c.miss(m, "is a person's, but", read.Machine)
+		c.miss(m, "is a person's mail, but is taken for a machine's:", read.Machine)
 		read.Machine = ""
 	}
 	c.person(m, read)
@@ -183,6 +196,7 @@ func (c *tally) count(t *testing.T, m blindMail, by []*Answerer) {
 	c.place(t, m, a, in)
 }
 
+// readBlind reads a file as a mail or, if it isn't one, as a pasted message.
 func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 	t.Helper()
 	read, err := mail.Read(bytes.NewReader(m.data), owner.Email, owner.Name)
@@ -195,6 +209,7 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 	return read
 }
 
+// person counts whether the greeting and the language of a person's mail are right.
 func (c *tally) person(m blindMail, read *mail.Mail) {
 	want := strings.Join(m.greetings, " or ")
 	switch {
@@ -202,7 +217,7 @@ func (c *tally) person(m blindMail, read *mail.Mail) {
 		c.greeted++
 	case read.First == "":
 		c.mute++
-		c.miss(m, "no greeting, want", want, "but", read.Doubt.Name)
+		c.miss(m, "no greeting, want", want+"; the doubt about the name:", read.Doubt.Name)
 	default:
 		c.greetedWrong++
 		c.miss(m, "greeting", read.First, "want", want)
@@ -228,6 +243,7 @@ func isLatin(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r > 0x2e80 })
 }
 
+// request counts whether the right type of request is taken or offered.
 func (c *tally) request(m blindMail, in *Incoming) {
 	right := func(slug string) bool { return slices.Contains(m.requests, slug) }
 	offers := in.Closest()
@@ -264,7 +280,7 @@ func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	}
 	got, err := a.Propose(Choices{Request: m.requests[0]}, in)
 	if err != nil {
-		t.Fatalf("for the mail %s, Propose has the error %v", m.name, err)
+		t.Fatalf("for the mail %s, Propose returns the error %v", m.name, err)
 	}
 	slug := ""
 	if got.Resource != nil {

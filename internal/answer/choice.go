@@ -22,8 +22,7 @@ func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
-// Flag returns the error for a choice on the command line. It names the flag with the name of the field or, for a request, the
-// argument.
+// Flag returns the same error for the command line. It names the flag, such as --tone. A request is an argument without a flag.
 func (e *WrongChoice) Flag() error {
 	problem, hint := e.flag()
 	return source.Misused(hint, "%s", problem)
@@ -52,7 +51,7 @@ var (
 	Formats = []string{"text", "html", "markdown", "eml", "json"} // the formats of [Answer.In]
 )
 
-// Whens returns the states for which a request has replies on the month's day.
+// Whens returns the states for which a request has replies on m.Day.
 func Whens(r *site.Request, m *plan.Month) []site.When {
 	return whens(func(w site.When) bool { return m.Applies(r, w) })
 }

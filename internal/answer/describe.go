@@ -37,3 +37,16 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	}
 	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" later"+late)
 }
+
+// Introduce returns the lines for a terminal before the answer to a mail: a note if the answer is in another language, a warning if it
+// is a yes that the mail doesn't confirm and that nobody is asked about, and the facts about the mail.
+func (a *Answerer) Introduce(in *Incoming, c Choices, asks bool) []string {
+	var lines []string
+	if other := otherLanguage(a.profile, a.site.Translations(a.profile), in.Mail, c.Request); other != "" {
+		lines = append(lines, "note: "+other)
+	}
+	if proposed, err := a.Propose(c, in); err == nil && c.When == "" && !asks && proposed.Unsure() {
+		lines = append(lines, "the yes below is only a proposal: the mail does not confirm that\n  "+strings.Join(in.Unconfirmed(proposed.Request), "\n  "))
+	}
+	return append(lines, in.Describe(a.profile, c.Request == "")...)
+}

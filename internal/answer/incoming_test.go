@@ -24,7 +24,7 @@ func TestProposeForAMail(t *testing.T) {
 	}
 	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
 	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
-		t.Errorf("the answer is for %s, offers %s because of %q, and lacks %q", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
+		t.Errorf("the answer is for %s, offers %q because of %q, and lacks %q; want call, and parsers with a reason, and nothing missing", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
 	}
 	if want := (reply.Recipient{Name: "Sam", Topic: "grammars", Subject: "My parser"}); got.Recipient != want {
 		t.Errorf("the recipient is %+v, want %+v", got.Recipient, want)
@@ -86,7 +86,7 @@ func TestQuote(t *testing.T) {
 		text := strings.Repeat("é", n)
 		got := a.Receive(&mail.Mail{Text: text}).Quote()
 		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
-			t.Errorf("the quote of a text of %d characters has %d, want the text, or a shorter beginning of a long text", n, utf8.RuneCountInString(got))
+			t.Errorf("the quote of a text of %d characters has %d characters; want the whole text: %v, and otherwise a short beginning", n, utf8.RuneCountInString(got), whole)
 		}
 	}
 }
@@ -104,7 +104,7 @@ func FuzzMail(f *testing.F) {
 			t.Fatal(err)
 		}
 		if settled := got.Request != nil; settled != in.Fair() || settled == (len(got.Missing) == 1 && got.Missing[0] == "request") {
-			t.Fatalf("the mail's type is settled: %v, fair: %v, and the missing words are %q", settled, in.Fair(), got.Missing)
+			t.Fatalf("the mail has a fair match: %v, its type is settled: %v, and the missing words are %q; want a fair match to settle the type, and otherwise only the request to be missing", in.Fair(), settled, got.Missing)
 		}
 		if _, err := got.MarshalJSON(); err != nil {
 			t.Fatal(err)
@@ -119,7 +119,7 @@ func TestDescribe(t *testing.T) {
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", Address: "sam@example.com", Subject: "My parser", Text: "Could we hop on a call for thirty minutes?"})
 	with, without := in.Describe(a.profile, true), in.Describe(a.profile, false)
 	if len(with) != len(without)+1 || !strings.Contains(strings.Join(with, "\n"), in.Verdict()) {
-		t.Errorf("the lines with the type of request are\n%q\nand those without it\n%q", with, without)
+		t.Errorf("the lines with the type of request are\n%q\nand those without it\n%q\nwant one more line, with the verdict %q", with, without, in.Verdict())
 	}
 	if !strings.HasPrefix(with[0], "Sam Lee <sam@example.com>, on ") {
 		t.Errorf("the first line is %q, want the sender and the day", with[0])
@@ -155,11 +155,12 @@ func TestMailThroughThePage(t *testing.T) {
 	}
 	page := decoded(t, got)["mail"].(map[string]any)["page"].(map[string]any)
 	if page["request"] != "call" || !reflect.DeepEqual(page["unconfirmed"], []any{"You can say why"}) || len(page["points"].([]any)) != 2 {
-		t.Errorf("as JSON, the answers must have two points and the open one, but are %v", page)
+		t.Errorf("as JSON, the page must have the request call, two points, and the one that is not confirmed, but is %v", page)
 	}
 }
 
-// For a text whose language none of a person's translations has, InLanguage returns all of them.
+// Of a person's profiles, InLanguage returns those in the mail's language. If there are none, or the language is not certain, it
+// returns all of them.
 func TestInLanguage(t *testing.T) {
 	en, de, ben := &site.Profile{Lang: "en", Person: "ana"}, &site.Profile{Lang: "de-AT", Person: "ana"}, &site.Profile{Lang: "en"}
 	all := []*site.Profile{en, de, ben}

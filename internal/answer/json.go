@@ -60,6 +60,7 @@ type figures struct {
 	Opens    string `json:"opens,omitempty"`
 }
 
+// came has the facts about the mail that the answer is for.
 type came struct {
 	Name      string    `json:"name"`
 	Address   string    `json:"address"`

@@ -31,14 +31,14 @@ func TestChosen(t *testing.T) {
 	p := ofText(t, small).profile
 	for _, slug := range []string{"call", "phone"} { // phone is the earlier slug of call
 		if r, err := Chosen(p, slug, site.Closed); err != nil || r.Slug != "call" {
-			t.Errorf("the slug %s gives the request %v and the error %v", slug, r, err)
+			t.Errorf("the slug %s gives the request %v and the error %v, want call", slug, r, err)
 		}
 	}
 	for _, test := range []struct{ slug, when, field string }{{"cal", "closed", "request"}, {"call", "ask-first", "when"}, {"call", "", "when"}} {
 		_, err := Chosen(p, test.slug, site.When(test.when))
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || len(wrong.Valid) == 0 {
-			t.Errorf("the slug %s with the state %q gives the error %v", test.slug, test.when, err)
+			t.Errorf("the slug %s with the state %q gives the error %v, want a WrongChoice for the field %s", test.slug, test.when, err, test.field)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func TestOwn(t *testing.T) {
 	got := Own([]*site.Profile{p, {Name: "Ben", Email: "ben@example.com"}})
 	for _, want := range []string{p.Name, p.Email, "Ben", "ben@example.com"} {
 		if !slices.Contains(got, want) {
-			t.Errorf("%q is missing in %q", want, got)
+			t.Errorf("%q is missing in the names and addresses %q", want, got)
 		}
 	}
 }
@@ -57,13 +57,16 @@ func TestOwn(t *testing.T) {
 func TestIn(t *testing.T) {
 	all := []*site.Profile{{Dir: "a", Lang: "pt-BR"}, {Dir: "b", Lang: "en"}, {Dir: "c", Lang: "pt"}, {Dir: "d", Lang: "en"}}
 	for lang, want := range map[string]string{"": "abcd", "pt": "ac", "PT-br": "a", "en": "bd", "de": "", "pt-PT": ""} {
-		some, langs := In(lang, all)
+		some, err := In(lang, all)
 		got := ""
 		for _, p := range some {
 			got += p.Dir
 		}
-		if got != want || !slices.Equal(langs, []string{"en", "pt", "pt-BR"}) {
-			t.Errorf("for the language %q, got the profiles %q and the languages %q, want the profiles %q", lang, got, langs, want)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("for the language %q, got the profiles %q and the error %v, want the profiles %q", lang, got, err, want)
+		}
+		if err != nil && err.Error() != `no profile is in "`+lang+`"; a reply quotes the rule and the page of its profile, so it is in that language: use en or pt or pt-BR, or add a profile in `+lang {
+			t.Errorf("for the language %q, the error is %v", lang, err)
 		}
 	}
 }

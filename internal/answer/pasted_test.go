@@ -63,12 +63,12 @@ func TestPastedMessages(t *testing.T) {
 		}
 	}
 	if c.takenWrong > c.people/20 || c.refused > 0 {
-		t.Errorf("%d messages are taken for a wrong type, and %d for a machine's", c.takenWrong, c.refused)
+		t.Errorf("%d of %d messages are taken for a wrong type, and %d for a machine's; want at most one in twenty, and none", c.takenWrong, c.people, c.refused)
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Pasted -update", pastedTable(c))
 }
 
-// pastedTable returns the table of these figures for docs/replies.md.
+// pastedTable returns the figures of [TestPastedMessages] as the table in docs/replies.md.
 func pastedTable(c tally) string {
 	var b strings.Builder
 	b.WriteString("| | messages |\n| --- | --- |\n")

@@ -8,18 +8,20 @@ import (
 	"sync"
 )
 
-// aimFiles has what people want of somebody, in finer distinctions than the usual kinds: LANGUAGE.txt has two lines for each
-// aim, its words and its phrases. A person who asks what a quilt is worth names neither a valuation nor an opinion, so most of
-// the words are those in which people tell their situation. In weights.txt, a test writes how strongly the words of one aim
-// speak for another one; all languages share it.
+// aimFiles has the weights of the aims. An aim is something that people want of somebody, such as a valuation; aims are finer than
+// the usual kinds of request. The weights say how strongly the words of one aim speak for each aim. All languages share them, and a
+// test writes them.
+//
+// The files aims/LANGUAGE.txt have two lines for each aim: its words and its phrases. People who ask what a quilt is worth say
+// neither "valuation" nor "opinion", so most of the words are those in which people tell their situation.
 //
 //go:embed aims/weights.txt
 var aimFiles embed.FS
 
-// aimWeights is aims/weights.txt: the names of the aims, and for the words of each aim how strongly they speak for each.
+// aimWeights reads aims/weights.txt once.
 var aimWeights = sync.OnceValue(func() (read struct {
 	names   []string
-	weights [][]float64 // by the aim of the words, and by the aim that they speak for
+	weights [][]float64 // by the aim of the words, and then by the aim for which they speak
 	usual   []float64   // how usual each aim is
 }) {
 	text, err := aimFiles.ReadFile("aims/weights.txt")
@@ -43,18 +45,21 @@ var aimWeights = sync.OnceValue(func() (read struct {
 // perAim is the number of units in aims/weights.txt that make a weight of 1.
 const perAim = 3.0
 
-// aimLists has the words and phrases of the aims in a language. The value of a word, by its stem, is how much it tells by itself,
-// in tenths from "0" to ":", and its aims, one character for each. The value of two words has a column for each phrase that begins
-// with them: its other words, "=", and its aims.
+// aimLists has the words and phrases of the aims in a language. Each aim is written as one character.
+//
+// A single word is listed by its stem. The first character of its value, from "0" to ":", says in tenths how much the word tells by
+// itself. The other characters are its aims.
+//
+// Phrases are listed by their first two words. The value has a column for each phrase: its other words, "=", and its aims.
 type aimLists struct {
 	analyzer *analyzer
 	words    *lexicon
 }
 
-// firstAim is the character of the first aim. All characters of aims are in ASCII.
+// firstAim is the character for the first aim. The characters after it, all in ASCII, are for the other aims.
 const firstAim = '#'
 
-// aims maps each language with lists of aims to a function that reads them once.
+// aims maps each language that has lists of aims to a function that reads the lists once.
 var aims = sync.OnceValue(func() map[string]func() aimLists {
 	all := map[string]func() aimLists{}
 	for lang := range spoken() {
@@ -67,8 +72,8 @@ var aims = sync.OnceValue(func() map[string]func() aimLists {
 	return all
 })
 
-// AimWeights has the weights of the aims for a program in another language: a row for the words of each aim, and at last how usual
-// each aim is. A character is a weight, as in the rows of [Tongue.Clues].
+// AimWeights returns the weights of the aims, for a program in another programming language. There is a row for the words of each
+// aim, and a last row that says how usual each aim is. Each character is a weight, as in [Tongue.Clues].
 func AimWeights() []string {
 	text, _ := aimFiles.ReadFile("aims/weights.txt")
 	var all []string
@@ -78,7 +83,7 @@ func AimWeights() []string {
 	return all
 }
 
-// aimTable returns the lists of a language for a program in another language: all words are without accents.
+// aimTable returns the lists of a language for [Tongue.Aims], with all words without accents.
 func aimTable(lang string) map[string]string {
 	all := map[string]string{}
 	if read := aims()[lang]; read != nil {
@@ -90,18 +95,18 @@ func aimTable(lang string) map[string]string {
 	return all
 }
 
-// hint is a word or phrase of the lists of aims in a text.
+// hint is a word or phrase of [aimLists] that is in a text.
 type hint struct {
-	text string // all the text
-	from int    // its place, in bytes
-	to   int
-	key  [2]string // the first two words, and the other ones with the aims
-	aims string
-	heft float64
-	asks bool
+	text string    // the whole text
+	from int       // where the hint begins in the text, in bytes
+	to   int       // where it ends
+	key  [2]string // the first word or two, and the rest of a phrase with its aims
+	aims string    // one character for each
+	heft float64   // how much the hint counts
+	asks bool      // it is in a sentence that asks
 }
 
-// hints appends the words and phrases of the lists that are in a text. What the text denies is no hint, nor is a greeting.
+// hints appends the hints in a text, each of which counts in proportion to heft. Denied words and greetings are not hints.
 func (l aimLists) hints(all []hint, s section, heft float64) []hint {
 	steps, marks := l.analyzer.steps(s)
 	add := func(at, length int, first, rest, aims string, heft float64) {
@@ -136,7 +141,7 @@ func (l aimLists) hints(all []hint, s section, heft float64) []hint {
 	return all
 }
 
-// follows returns the number of words in a list of words with spaces between them if a text goes on with these, or -1.
+// follows returns the number of the words, which are separated by spaces, if the steps begin with them. Otherwise it returns -1.
 func follows(steps []string, words string) int {
 	length := 0
 	for word := range strings.FieldsSeq(words) {
@@ -148,18 +153,18 @@ func follows(steps []string, words string) int {
 	return length
 }
 
-// hefts returns how much a phrase of some words counts that belongs to some aims.
+// hefts returns how much a phrase counts, given its number of words and the number of its aims. Longer phrases count more, and those
+// of many aims count less.
 func hefts(words, aims int) float64 {
 	return math.Sqrt(float64(words)) * math.Log(float64(len(aimWeights().names))/float64(aims))
 }
 
-// clue returns the hint as something to show.
+// clue returns the hint as a clue, which can be shown.
 func (h hint) clue() clue {
 	return clue{text: strings.ToLower(strings.Join(strings.Fields(h.text[h.from:h.to]), " ")), heft: h.heft, asks: h.asks}
 }
 
-// steps returns the words of a text as they are in the lists of aims, with their marks: stems, and words without a meaning as
-// they are.
+// steps returns the words of a text in the form of [aimLists], with their marks. A word with a meaning is replaced by its stem.
 func (a *analyzer) steps(s section) ([]string, []mark) {
 	words := s.words
 	if len(s.terms) == maxTerms {
@@ -170,14 +175,14 @@ func (a *analyzer) steps(s section) ([]string, []mark) {
 		steps[i] = bare(a.spelled(w))
 	}
 	for _, t := range s.terms {
-		if marks[t.place] = t.mark; !a.stop[steps[t.place]] { // "cuánto" is in no list of stop words, but "cuanto" is
+		if marks[t.place] = t.mark; !a.stop[steps[t.place]] { // "cuánto" isn't in the list of stop words, but "cuanto" is
 			steps[t.place] = t.stem
 		}
 	}
 	return steps, marks
 }
 
-// once keeps the strongest of equal hints.
+// once returns each hint once. Of equal hints, it keeps the strongest.
 func once(hints []hint) []hint {
 	at := make(map[[2]string]int, len(hints))
 	all := hints[:0]
@@ -193,7 +198,7 @@ func once(hints []hint) []hint {
 	return all
 }
 
-// vector returns how much some hints speak for each aim, and the length by which to divide.
+// vector returns how much some hints speak for each aim, and the length of this vector. In the length, [scant] is one more dimension.
 func vector(hints []hint) (sum []float64, length float64) {
 	sum, length = make([]float64, len(aimWeights().names)), scant*scant
 	for _, h := range hints {
@@ -223,7 +228,7 @@ func aimChances(hints []hint) []float64 {
 	return all
 }
 
-// guessAim returns the probability of each aim, given the hints of a mail. It is nil if there are none.
+// guessAim returns what the hints of a mail say about its aim, or nil if there are no hints.
 func guessAim(hints []hint) *guess {
 	if len(hints) == 0 {
 		return nil
@@ -244,18 +249,17 @@ func guessAim(hints []hint) *guess {
 	return g
 }
 
-// scant is the length of the vector of aims of a text with few hints. A text with fewer says less.
+// scant makes a text with few hints say little about its aim: the vector of its hints is short, compared with scant.
 const scant = 8.0
 
-// aimed is how much the aim of a mail counts for a type of request. An aim of which the types have less than leastClaim
-// together is divided among them only in part.
+// How the aim of a mail counts for the types of request.
 const (
-	aimed      = 11.0
-	leastClaim = 0.5
-	tellingAim = 0.2
+	aimed      = 11.0 // how much the aim counts for a type of request, compared with other reasons
+	leastClaim = 0.5  // if the types claim less of an aim than this together, the aim is divided among them only in part
+	tellingAim = 0.2  // the weight from which a hint is worth showing
 )
 
-// aimShares returns, for each type of request and finally for something else, the share of each aim that is for it.
+// aimShares returns, for each type of request, the share of each aim that belongs to it. The last type is "something else".
 func (r *Ranker) aimShares() [][]float64 {
 	var texts [][]part
 	for _, k := range r.all() {
@@ -264,8 +268,8 @@ func (r *Ranker) aimShares() [][]float64 {
 	return r.shareAims(texts, leastClaim)
 }
 
-// shareAims divides each aim among some groups of texts. An aim of which all have less than least together is divided only in
-// part.
+// shareAims divides each aim among some groups of texts, in proportion to how much each group is about it. If the groups claim less
+// than least together, only a part of the aim is divided.
 func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	read := aims()[r.analyzer.lang]
 	if read == nil {
@@ -295,7 +299,7 @@ func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	return all
 }
 
-// hintsIn returns the hints in a mail, each once. A language may have no lists of aims.
+// hintsIn returns the hints in a mail, each once. It returns none in a language without lists of aims.
 func hintsIn(lang string, read letter) []hint {
 	lists := aims()[lang]
 	if lists == nil {
@@ -305,7 +309,7 @@ func hintsIn(lang string, read letter) []hint {
 	return once(l.hints(l.hints(nil, read.subject, subject), read.text, 1))
 }
 
-// aimed returns how much the words of the part say about the aim of the mails for the request. The title says most.
+// aimed returns how much the words of the part say about the aim of mails for the request. The title and the slug say most.
 func (p part) aimed() float64 {
 	return [...]float64{asTitle: 3, asSlug: 3, asSignal: 2, asCondition: 1, asBody: 0.7}[p.role]
 }

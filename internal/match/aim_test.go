@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/race"
 )
 
-// aimLines returns the lists of aims in a language, by aim in their order: words, and phrases.
+// aimLines returns the names of the aims in the order of a language's file, and the words and phrases of each aim.
 func aimLines(t testing.TB, lang string) (names []string, words, phrases map[string][]string) {
 	t.Helper()
 	text, err := os.ReadFile("aims/" + lang + ".txt")
@@ -32,17 +32,17 @@ func aimLines(t testing.TB, lang string) (names []string, words, phrases map[str
 		} else if name, isWords := strings.CutSuffix(head, ":"); isWords {
 			names, words[name] = append(names, name), strings.Fields(rest)
 		} else {
-			t.Fatalf("aims/%s.txt: a line begins with %q", lang, head)
+			t.Fatalf("aims/%s.txt: a line begins with %q, want the name of an aim with a colon or a plus", lang, head)
 		}
 	}
 	return names, words, phrases
 }
 
-// stemmedAims returns the lexicon of the aims in a language.
+// stemmedAims returns the aims in a language as the text of a lexicon, in the form of [aimLists].
 func stemmedAims(t testing.TB, lang string) string {
 	a := newAnalyzer(lang)
 	names, listed, asked := aimLines(t, lang)
-	words, phrases := map[string]string{}, map[string]map[string]string{} // the aims; for phrases by the first two words, and by the others
+	words, phrases := map[string]string{}, map[string]map[string]string{} // the aims by word; for a phrase, by its first two words and then by the others
 	for i, name := range names {
 		aim := string(rune(firstAim + i))
 		add := func(aims string) string {
@@ -80,13 +80,13 @@ func stemmedAims(t testing.TB, lang string) string {
 	return lexiconOf(lines)
 }
 
-// A single word tells everything if its rarity is at least tellsAll, and nothing if it is tellsNone or less.
+// A single word tells everything if its rarity is at least tellsAll, and nothing if its rarity is at most tellsNone.
 const (
 	tellsNone = 2.0
 	tellsAll  = 6.0
 )
 
-// tells returns how much a word tells by itself, in tenths: a word that is in many letters says little.
+// tells returns in tenths how much a word tells by itself. A word that is in many letters tells little.
 func tells(lang, stem string) int {
 	rarity := vocabularies()[lang]().rarity(stem)
 	switch {
@@ -98,11 +98,11 @@ func tells(lang, stem string) int {
 	return int(math.Round(10 * min(1, max(0, (rarity-tellsNone)/(tellsAll-tellsNone)))))
 }
 
-// The lists of aims with stems say what the lists that people write say.
+// Each file stemmed/LANGUAGE.aims.txt has the contents of aims/LANGUAGE.txt, and all languages have the same aims.
 func TestStemmedAims(t *testing.T) {
 	files, err := filepath.Glob("aims/??.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no lists", err)
+		t.Fatal("there are no files aims/LANGUAGE.txt", err)
 	}
 	want, _, _ := aimLines(t, "en")
 	for _, file := range files {
@@ -116,23 +116,23 @@ func TestStemmedAims(t *testing.T) {
 
 // aimExample is a text with its aim.
 type aimExample struct {
-	writer string
+	writer string // the name of the file
 	aim    int
 	parts  []aimPart
 }
 
 type aimPart struct {
 	text string
-	heft float64
+	heft float64 // how much its words count
 }
 
-// aimExamples returns the sentences of testdata/aims, in which people ask, and the entries, in which owners say what they get.
-// A line "### AIM" is above each group. An entry is a line with a title, conditions, and an explanation, with "|" between them.
+// aimExamples returns the lines of testdata/aims. A line "### AIM" is above the lines of each aim. Each line is a sentence in which
+// somebody asks, or an entry in which an owner describes a request: a title, conditions and an explanation, separated by "|".
 func aimExamples(t testing.TB, names []string) []aimExample {
 	t.Helper()
 	files, err := filepath.Glob("testdata/aims/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no examples", err)
+		t.Fatal("there are no files in testdata/aims", err)
 	}
 	var all []aimExample
 	for _, file := range files {
@@ -164,7 +164,7 @@ func aimExamples(t testing.TB, names []string) []aimExample {
 	return all
 }
 
-// direction returns the aims that a text names, as a vector of a length of less than 1.
+// direction returns how much the words of an example speak for each aim, as a vector that is shorter than 1.
 func (e aimExample) direction(l aimLists) []float64 {
 	var hints []hint
 	for _, p := range e.parts {
@@ -178,13 +178,13 @@ func (e aimExample) direction(l aimLists) []float64 {
 }
 
 const (
-	aimRounds    = 30
-	aimPace      = 0.5
-	aimSmallness = 1.0 // the weight of the squares of all weights, beside the loss of all examples
+	aimRounds    = 30  // how often the learner goes through all examples
+	aimPace      = 0.5 // the size of its steps
+	aimSmallness = 1.0 // how much a weight tends to 0
 )
 
-// learnAims returns the weights of the words of each aim for each aim, and how usual each aim is: a multinomial logistic
-// regression, as in [learner].
+// learnAims learns from the examples that keep accepts. It returns how strongly the words of each aim speak for each aim, and how
+// usual each aim is. It uses multinomial logistic regression, as [learner] does.
 func learnAims(t testing.TB, names []string, keep func(i int) bool) (weights [][]float64, usual []float64) {
 	l := aims()["en"]()
 	examples := aimExamples(t, names)
@@ -254,10 +254,10 @@ func aimFile(names []string, weights [][]float64, usual []float64) string {
 	return b.String()
 }
 
-// The weights are those that the learner finds in the examples.
+// aims/weights.txt has the weights that learnAims finds in the examples.
 func TestAimWeights(t *testing.T) {
 	if race.Enabled {
-		return // as in TestWeights
+		return // the race detector makes learning slow, and learnAims uses only one goroutine
 	}
 	names, _, _ := aimLines(t, "en")
 	weights, usual := learnAims(t, names, func(int) bool { return true })

@@ -67,14 +67,14 @@ var grammars = map[string]grammar{
 // analyzer turns the words of a text into terms, in one language.
 type analyzer struct {
 	grammar
-	lang string          // its code, or "" if nothing is known of it
-	stop map[string]bool // in the spelling of the grammar
+	lang string          // the code of the language, or "" if this package doesn't know the language
+	stop map[string]bool // the words without a meaning, in the spelling of the grammar
 
-	stems map[string]string // of earlier words, by spelling; nil for an analyzer that doesn't remember them
+	stems map[string]string // the stems of earlier words, by spelling; nil for an analyzer that doesn't remember them
 }
 
-// newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a
-// term as it is.
+// newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is its own
+// stem.
 func newAnalyzer(lang string) *analyzer {
 	if read := analyzers()[base(lang)]; read != nil {
 		a := *read()
@@ -83,10 +83,10 @@ func newAnalyzer(lang string) *analyzer {
 	return &analyzer{}
 }
 
-// analyzers maps each language of which something is known to a function that reads its stop words once.
+// analyzers maps each language that has a grammar or idioms to a function that reads its stop words once.
 var analyzers = sync.OnceValue(func() map[string]func() *analyzer {
 	all := map[string]func() *analyzer{}
-	for lang := range phrasebooks() { // Japanese has no grammar here
+	for lang := range phrasebooks() { // Japanese has idioms but no grammar
 		all[lang] = sync.OnceValue(func() *analyzer { return readAnalyzer(lang) })
 	}
 	for lang := range grammars {
@@ -111,7 +111,7 @@ func readAnalyzer(lang string) *analyzer {
 	return a
 }
 
-// remembering makes an analyzer remember stems: the texts of a site share most of their words.
+// remembering makes the analyzer remember the stems of words, because the texts of a site share most of their words.
 func (a *analyzer) remembering() *analyzer {
 	a.stems = map[string]string{}
 	return a
@@ -128,7 +128,7 @@ func (a *analyzer) spelled(w word) string {
 type term struct {
 	stem   string
 	word   string // as it is written
-	place  int    // among all words of the text, those without meaning included
+	place  int    // its index among all words of the text, including those without a meaning
 	offset int    // in bytes
 	mark   mark
 }
@@ -172,7 +172,7 @@ func (a *analyzer) stemOf(spelled string, env *snowballstem.Env) string {
 	}
 	env.SetCurrent(spelled)
 	a.stem(env)
-	stem := cmp.Or(env.Current(), spelled) // the whole word can look like an ending
+	stem := cmp.Or(env.Current(), spelled) // a stemmer can take the whole word for an ending
 	if a.stems != nil {
 		a.stems[spelled] = stem
 	}

@@ -54,17 +54,17 @@ func TestTerms(t *testing.T) {
 			for _, form := range strings.Fields(group) {
 				terms := a.terms(split(form), 10)
 				if len(terms) == 0 {
-					t.Errorf("%s: %s has no term", lang, form)
+					t.Errorf("%s: the word %q gives no term", lang, form)
 					continue
 				}
 				stems[terms[0].stem] = true
 			}
 			if len(stems) != 1 {
-				t.Errorf("%s: %s have %d terms: %v", lang, group, len(stems), slices.Sorted(maps.Keys(stems)))
+				t.Errorf("%s: the forms %q have the stems %q, want one stem", lang, group, slices.Sorted(maps.Keys(stems)))
 			}
 			for stem := range stems {
 				if other := groupOf[stem]; other != "" {
-					t.Errorf("%s: %s and %s are both %q", lang, other, group, stem)
+					t.Errorf("%s: the different words %q and %q have the same stem %q", lang, other, group, stem)
 				}
 				groupOf[stem] = group
 			}
@@ -72,7 +72,7 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// Every word of every list is left out, in capitals, decomposed and without accents too, and every list has a language.
+// Stop words give no terms, even in capitals, decomposed or without accents. Every list of stop words belongs to a language.
 func TestStopWords(t *testing.T) {
 	used := map[string]bool{}
 	for lang, g := range grammars {
@@ -100,17 +100,17 @@ func TestStopWords(t *testing.T) {
 			words++
 			for _, form := range []string{line, upper(line), norm.NFD.String(line), bare(line)} {
 				if got := a.terms(split(form), 10); len(got) > 0 {
-					t.Errorf("%s: %s is a term: %+v", lang, form, got)
+					t.Errorf("%s: the stop word %q gives the terms %+v, want none", lang, form, got)
 				}
 			}
 		}
 		if words < 90 {
-			t.Errorf("%s lists %d words", name, words)
+			t.Errorf("%s lists %d words, want at least 90", name, words)
 		}
 	}
 	files, err := fs.Glob(stopWords, "stopwords/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no lists", err)
+		t.Fatal("there are no lists of stop words", err)
 	}
 	for _, file := range files {
 		if !used[file] {
@@ -119,18 +119,19 @@ func TestStopWords(t *testing.T) {
 	}
 }
 
-// A single Korean word is several pairs, but still one word. In a script without spaces, nobody can tell.
+// A Korean word counts as one word, although it is compared as several pairs of characters. In a script without spaces, even one word
+// counts as several.
 func TestSeveralWords(t *testing.T) {
 	for text, want := range map[string]bool{
 		"coffee": false, "커피챗": false, "API를": false, "커피 한잔": true, "pick your brain": true, "no agenda": true, "コーヒー": true, "": false,
 	} {
 		if got := newSignal(newAnalyzer("en"), text).several; got != want {
-			t.Errorf("%q: got %t, want %t", text, got, want)
+			t.Errorf("%q counts as several words: got %t, want %t", text, got, want)
 		}
 	}
 }
 
-// The document says how the words of each language are compared.
+// docs/replies.md says how the words of each language are compared.
 func TestDocument(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/replies.md")
 	if err != nil {
@@ -145,7 +146,7 @@ func TestDocument(t *testing.T) {
 		if g.stem != nil {
 			part = stemmed
 		}
-		if lang == "az" { // only its capitals differ from the other languages
+		if lang == "az" { // for Azerbaijani, only the capitals are special, which the text says after the rows
 			part = rest
 		}
 		if name := names.Name(language.MustParse(lang)); !strings.Contains(part, strings.TrimSuffix(name, " Bokmål")) {
@@ -154,7 +155,7 @@ func TestDocument(t *testing.T) {
 	}
 }
 
-// A stemmer accepts any sequence of its language's letters, and leaves something of each word.
+// A stemmer accepts any sequence of its language's letters, and never returns an empty stem.
 func TestStemmersTakeAnything(t *testing.T) {
 	for lang, g := range grammars {
 		if g.stem == nil {
@@ -172,7 +173,7 @@ func TestStemmersTakeAnything(t *testing.T) {
 			}
 			for _, term := range a.terms(split(text.String()), math.MaxInt) {
 				if term.stem == "" {
-					t.Errorf("%s: nothing is left of %q", lang, term.word)
+					t.Errorf("%s: the stem of %q is empty", lang, term.word)
 				}
 			}
 		}

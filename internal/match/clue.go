@@ -12,16 +12,16 @@ import (
 
 // clue is a part of a mail that can speak for a kind of request.
 type clue struct {
-	key  string // as in [vocabulary]
-	text string // to show
-	heft float64
-	asks bool
+	key  string  // as in [vocabulary]
+	text string  // the text to show
+	heft float64 // how much the clue counts
+	asks bool    // it is in a sentence that asks
 }
 
 // How much a clue counts.
 const (
-	heftAsked  = 1.5 // times as much in a sentence that asks
-	mostPhrase = 2.0 // at most as many times as one usual phrase
+	heftAsked  = 1.5 // the factor in a sentence that asks
+	mostPhrase = 2.0 // the usual phrases of a kind together count at most this many times as much as one
 )
 
 // heft returns how much a word counts as a clue.
@@ -72,7 +72,7 @@ func (m mentioned) clues(g glossary) []clue {
 	return all
 }
 
-// clue returns the usual phrases of a kind that are in a mail as a clue. Its heft is 0 if there are none.
+// clue returns one clue for all usual phrases of a kind that are in a mail. Its heft is 0 if there are none.
 func (k kind) clue(hits []hit) clue {
 	if len(hits) == 0 {
 		return clue{}
@@ -94,7 +94,7 @@ func (k kind) clue(hits []hit) clue {
 	return c
 }
 
-// isNoClue reports whether a word with a character is no clue: numbers differ from mail to mail, and kana are grammar.
+// isNoClue reports whether words with a character are no clues. Numbers differ from mail to mail, and hiragana are mostly grammar.
 func isNoClue(r rune) bool { return unicode.IsNumber(r) || isHiragana(r) }
 
 // cluesIn returns the clues in a mail: its words, the usual phrases of each kind, and the topics.

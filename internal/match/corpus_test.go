@@ -15,19 +15,20 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// sample is an invented mail with the right type of request, or none.
+// sample is an invented mail.
 type sample struct {
-	lang, right, name string
+	lang, right, name string // right is the slug of the request that the mail is for, or "none"
 	Mail
-	report bool // in the half that is reported; developers look at the other half
+	report bool // it is in the half whose figures are reported; developers look only at the other half
 }
 
+// corpus returns the mails of testdata.
 func corpus(t testing.TB) []sample {
 	t.Helper()
 	var all []sample
 	files, err := filepath.Glob("testdata/mails.*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no mails", err)
+		t.Fatal("there are no files testdata/mails.*.txtar", err)
 	}
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
@@ -47,7 +48,7 @@ func corpus(t testing.TB) []sample {
 	return all
 }
 
-// rankers returns a ranker for each language of the corpus. English mails go to the starter site.
+// rankers returns a ranker for each language of the corpus. The English one is for the starter site.
 func rankers(t testing.TB) map[string]*Ranker {
 	t.Helper()
 	all := map[string]*Ranker{"en": New(load(t, os.DirFS("../..")))}
@@ -71,16 +72,17 @@ func load(t testing.TB, fsys fs.FS) *site.Profile {
 	return sitetest.Load(t, fsys).Profiles[0]
 }
 
-// half is the result of the ranking on one half of the corpus.
+// half has the results of the ranking for one half of the corpus.
 type half struct {
-	mails, unrelated     int
-	top1, top3           int // of the mails that have a right type
-	fairRight, fairWrong int
-	fairUnrelated        int
-	confusion            map[[2]string]int // by right type and first type
-	confused             []string
+	mails, unrelated     int               // the mails that have a right type, and those that have none
+	top1, top3           int               // the mails whose right type comes first, or among the first three
+	fairRight, fairWrong int               // the mails with a fair match, which is right or wrong
+	fairUnrelated        int               // the unrelated mails with a fair match
+	confusion            map[[2]string]int // the number of English mails, by right type and answer
+	confused             []string          // a line about each mail with a wrong fair match
 }
 
+// measure ranks the mails of one half: the reported one, or the other.
 func measure(by map[string]*Ranker, samples []sample, report bool) half {
 	h := half{confusion: map[[2]string]int{}}
 	for _, s := range samples {
@@ -93,7 +95,7 @@ func measure(by map[string]*Ranker, samples []sample, report bool) half {
 			h.unrelated++
 			if ranking[0].Fair && first != site.SomethingElse {
 				h.fairUnrelated++
-				h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s, %.1f %v", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
+				h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s with the score %.1f because of %q", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
 			}
 			continue
 		}
@@ -112,7 +114,7 @@ func measure(by map[string]*Ranker, samples []sample, report bool) half {
 			h.fairRight++
 		case ranking[0].Fair:
 			h.fairWrong++
-			h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s, %.1f %v", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
+			h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s with the score %.1f because of %q", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
 		}
 		if s.lang == "en" {
 			h.confusion[[2]string{s.right, answer(ranking)}]++
@@ -121,7 +123,7 @@ func measure(by map[string]*Ranker, samples []sample, report bool) half {
 	return h
 }
 
-// answer returns the program's answer to a mail: a type, or "none" without a fair match.
+// answer returns the slug of the first match if it is fair, or else "none".
 func answer(ranking []Match) string {
 	if !ranking[0].Fair {
 		return "none"

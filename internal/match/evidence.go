@@ -11,16 +11,16 @@ import (
 	"howihelp/internal/site"
 )
 
-// reason is a part of a score.
+// reason is something in a mail that adds to the score of a type of request.
 type reason struct {
-	text   string
+	text   string // the text to show, or "" if it isn't worth showing
 	score  float64
-	phrase bool // of several words
-	asks   bool // in a sentence that asks, or in the subject of a mail that asks
+	phrase bool // it counts as a phrase, which makes a match more likely to be fair
+	asks   bool // it is in a sentence that asks, or in the subject of a mail that asks
 }
 
-// words scores the single words of a mail for a type of request. A noun in a script without spaces is a run of pairs of
-// characters, and counts once; a noun from a title or signal is a phrase.
+// words scores the single words of a mail for a type of request. In a script without spaces, a noun is a run of pairs of
+// characters, which counts once. If a title or signal has the noun, it counts as a phrase.
 func (r *Ranker) words(k *known, l letter) []reason {
 	var reasons []reason
 	seen := map[string]int{}
@@ -49,7 +49,7 @@ func (r *Ranker) words(k *known, l letter) []reason {
 }
 
 // runs yields the terms that have a weight: neighboring pairs of characters together, other words one by one. It leaves
-// out pairs with grammatical kana.
+// out pairs with hiragana, which are mostly grammar.
 func runs(terms []term, weight map[string]float64) iter.Seq[[]term] {
 	return func(yield func([]term) bool) {
 		for i := 0; i < len(terms); i++ {
@@ -99,7 +99,7 @@ func isNumber(word string) bool {
 // in several lists, or is the same in two languages, is one reason.
 type finding struct {
 	reasons       []reason
-	subject, text map[int]bool // by the offset of a word in the subject, and in the text
+	subject, text map[int]bool // the words that phrases have taken, by their offsets in the subject and in the text
 }
 
 func newFinding(words []reason) finding { return finding{words, map[int]bool{}, map[int]bool{}} }
@@ -131,10 +131,10 @@ type hit struct {
 	signal
 	quote         string // as the mail says it
 	words         []term // nil if the phrase isn't there
-	subject, asks bool   // whether it is in the subject, and whether it is asked for
+	subject, asks bool   // whether it is in the subject, and whether its sentence asks for something
 }
 
-// hitIn finds a phrase, all of whose words must be close together, in the subject or else in the text.
+// hitIn finds a phrase in the subject or else in the text. All its words must be close together.
 func (s signal) hitIn(l letter) hit {
 	if words := s.in(l.subject); len(words) > 0 {
 		return hit{s, l.subject.quote(s, words), words, true, l.text.asks || l.subject.asks}
@@ -172,6 +172,7 @@ func take(taken map[int]bool, words []term) float64 {
 // maxReasons is the maximum number of reasons for a match.
 const maxReasons = 4
 
+// sum adds up the reasons for a request.
 func sum(request *site.Request, reasons []reason) Match {
 	m := Match{Request: request}
 	slices.SortStableFunc(reasons, func(a, b reason) int {
@@ -196,7 +197,7 @@ func sum(request *site.Request, reasons []reason) Match {
 	return m
 }
 
-// repeats reports whether a reason is a part of one of those in why.
+// repeats reports whether a text in why already contains the text of a reason.
 func repeats(why []string, r reason) bool {
 	return slices.ContainsFunc(why, func(phrase string) bool {
 		return strings.Contains(plain(phrase), plain(r.text))

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// bridges is a small site: three types of request, and places for something else.
+// bridges is a small site with three types of request. They have resources, and so has "something else".
 const bridges = `
 -- site.toml --
 base_url = "https://example.org/"
@@ -85,7 +85,7 @@ func ofText(t testing.TB, text string) (*site.Profile, *Ranker) {
 	return p, New(p)
 }
 
-// Greetings, thanks and wishes are marked as such, a denial reaches to the end of its clause, and a question is a whole
+// Greetings, thanks and wishes are marked as polite. A denial marks words up to the end of its clause. A question marks its whole
 // sentence.
 func TestMarks(t *testing.T) {
 	for _, test := range []struct{ lang, text, polite, denied, asking string }{
@@ -109,14 +109,14 @@ func TestMarks(t *testing.T) {
 				}
 			}
 			if text := strings.Join(got, " "); text != want && !(test.lang == "ja" && strings.Contains(text, want) && want != "") && !(test.lang == "ar" && len(got) == len(strings.Fields(want))) {
-				t.Errorf("%q: mark %d is on %q, want %q", test.text, bit, text, want)
+				t.Errorf("%q: the words with the mark %d are %q, want %q", test.text, bit, text, want)
 			}
 		}
 	}
 }
 
-// A phrase in a sentence that asks is enough if nothing speaks for another type; a phrase or word in passing, or one that
-// is denied, is not.
+// A phrase in a sentence that asks is enough for a fair match if nothing speaks for another type. A denied phrase is not enough, nor
+// is a phrase or word in passing.
 func TestFairOnEvidence(t *testing.T) {
 	_, r := ofText(t, bridges)
 	for _, test := range []struct {
@@ -139,12 +139,12 @@ func TestFairOnEvidence(t *testing.T) {
 	} {
 		got := r.Rank(test.mail)[0]
 		if got.Request.Slug != test.want || got.Fair != test.fair {
-			t.Errorf("%+v: got %s, fair %v, %.1f because of %q; want %s, %v", test.mail, got.Request.Slug, got.Fair, got.Score, got.Why, test.want, test.fair)
+			t.Errorf("%+v: got %s, fair %v, with the score %.1f because of %q; want %s, fair %v", test.mail, got.Request.Slug, got.Fair, got.Score, got.Why, test.want, test.fair)
 		}
 	}
 }
 
-// A type of request is of the kinds that its title, slug and signals name, the first word of the title before others.
+// A type of request has the kinds that its title, slug and signals name. The kind that its title names first is the most certain.
 func TestKindsOfARequest(t *testing.T) {
 	en := tonguesOf("en")
 	for _, test := range []struct {
@@ -161,17 +161,17 @@ func TestKindsOfARequest(t *testing.T) {
 	} {
 		kinds := kindsOf(&test.request, en)
 		if test.first != "" && kinds[test.first] != byTitle {
-			t.Errorf("%s: %v, want %s first", test.request.Title, kinds, test.first)
+			t.Errorf("%q has the kinds %v, want the certainty %v for %s", test.request.Title, kinds, byTitle, test.first)
 		}
 		for _, other := range test.others {
 			if kinds[other] == 0 || kinds[other] == byTitle {
-				t.Errorf("%s: %v, want %s too", test.request.Title, kinds, other)
+				t.Errorf("%q has the kinds %v, want %s too, but less certain", test.request.Title, kinds, other)
 			}
 		}
 	}
 }
 
-// The phrases of a kind that the site lacks count for a wider one, or else for something else.
+// If a site lacks a kind, the phrases of the kind count for a wider kind, or else for "something else".
 func TestWiderKinds(t *testing.T) {
 	const talk = "\n-- content/requests/talk.md --\n+++\ntitle = \"A talk\"\nverdict = \"yes\"\n+++\n"
 	const podcast = "\n-- content/requests/podcast.md --\n+++\ntitle = \"A podcast\"\nverdict = \"yes\"\n+++\n"
@@ -179,13 +179,13 @@ func TestWiderKinds(t *testing.T) {
 	for site, want := range map[string]string{bridges: "something-else", bridges + talk: "talk", bridges + podcast: "podcast", bridges + talk + podcast: "podcast"} {
 		_, r := ofText(t, site)
 		if got := r.Rank(m)[0]; got.Request.Slug != want {
-			t.Errorf("want %s, got %s because of %q", want, got.Request.Slug, got.Why)
+			t.Errorf("for an invitation to a podcast, got %s because of %q, want %s", got.Request.Slug, got.Why, want)
 		}
 	}
 }
 
-// A word of the request itself chooses no resource, nor do the words of a condition that the mail does not share: one
-// that is denied fits only a mail that denies it too.
+// A word of the request itself chooses no resource. A denied word of a condition fits only a mail that denies it, too. Any other word
+// fits only a mail that doesn't deny it.
 func TestResourceOnEvidence(t *testing.T) {
 	p, r := ofText(t, bridges)
 	for _, test := range []struct{ request, mail, want string }{
@@ -203,16 +203,16 @@ func TestResourceOnEvidence(t *testing.T) {
 	}
 }
 
-// In a script without spaces, a noun of a title or signal is a phrase and counts once, and kana of grammar are nothing.
+// In a script without spaces, a noun of a title or signal is a phrase and counts once. Greetings in hiragana count for nothing.
 func TestNounsWithoutSpaces(t *testing.T) {
 	r := rankers(t)["ja"]
 	got := r.Rank(Mail{Subject: "講演", Text: "講演を一度していただけますか。講演です。"})[0]
 	if got.Request.Slug != "talk" || !got.Fair {
-		t.Errorf("%s, fair %v, because of %q", got.Request.Slug, got.Fair, got.Why)
+		t.Errorf("got %s, fair %v, because of %q; want talk as a fair match", got.Request.Slug, got.Fair, got.Why)
 	}
 	for i, why := range got.Why {
 		if slices.Contains(got.Why[:i], why) {
-			t.Errorf("%q is a reason twice", why)
+			t.Errorf("the reasons have %q twice", why)
 		}
 	}
 	if got := r.Rank(Mail{Text: "お世話になっております。よろしくお願いいたします。"})[0]; got.Request.Slug != site.SomethingElse || got.Score > 0 {
@@ -220,7 +220,7 @@ func TestNounsWithoutSpaces(t *testing.T) {
 	}
 }
 
-// Each topic file has each topic and each word of it once, and only topics that English has, which the others translate.
+// A topic file has each topic once, and each word of a topic once. The other languages have only topics that English has.
 func TestTopics(t *testing.T) {
 	english := map[string]bool{}
 	for _, stem := range glossaries()["en"]().words.keys() {
@@ -237,21 +237,21 @@ func TestTopics(t *testing.T) {
 		for line := range strings.Lines(string(text)) {
 			name, list, _ := strings.Cut(strings.TrimSpace(line), ":")
 			if seen[name] || !english[name] {
-				t.Errorf("%s: topic %s is there twice, or not in English", lang, name)
+				t.Errorf("%s: the topic %s is there twice, or English lacks it", lang, name)
 			}
 			seen[name] = true
 			words := strings.Fields(list)
 			for i, word := range words {
 				if slices.Contains(words[:i], word) {
-					t.Errorf("%s: %s is in %s twice", lang, word, name)
+					t.Errorf("%s: the topic %s has the word %s twice", lang, name, word)
 				}
 			}
 		}
 	}
 }
 
-// Words of a topic decide between types of request where no phrase does, in another language than the site's as well.
-// They are offered, not taken.
+// If no phrase decides between types of request, words of a topic do, even in another language than the site's. Such a match is
+// likely enough to be offered, but not fair.
 func TestTopicsDecide(t *testing.T) {
 	const school = "\n-- content/requests/school.md --\n+++\ntitle = \"A visit to a school\"\nverdict = \"yes\"\nask = [\"how many children, and their age\"]\n+++\n"
 	_, r := ofText(t, bridges+school)
@@ -262,7 +262,7 @@ func TestTopicsDecide(t *testing.T) {
 	} {
 		own := slices.DeleteFunc(r.Rank(m), func(m Match) bool { return m.Request.Else() })
 		if got := own[0]; got.Request.Slug != "school" || got.Fair || !got.Means() {
-			t.Errorf("%q: got %s, fair %v, because of %q", m.Text, got.Request.Slug, got.Fair, got.Why)
+			t.Errorf("%q: got %s, fair %v, because of %q; want school, likely but not fair", m.Text, got.Request.Slug, got.Fair, got.Why)
 		}
 	}
 }

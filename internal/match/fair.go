@@ -9,8 +9,8 @@ const (
 	halfLikely = 0.5
 )
 
-// least returns the score that says nothing on a site with this many types of request: a mail that may be of any kind gives
-// every type some.
+// least returns the score up to which a match says nothing, on a site with this many types of request. Even a mail that may be of
+// any kind adds something to the score of every type.
 func (g *guess) least(types int) float64 {
 	if g == nil {
 		return 0
@@ -18,20 +18,20 @@ func (g *guess) least(types int) float64 {
 	return g.learned * math.Log(1+halfLikely/(leastShare*float64(types)))
 }
 
-// A score that is higher by 1/perScore makes a match e times as likely. The numbers were chosen on the mails of the invented
-// owners in testdata: nearly no wrong match is fair, and as many right ones as that allows.
+// These numbers were chosen with the mails to the invented owners in testdata. Nearly no wrong match is fair, and as many right
+// matches are fair as that allows.
 const (
-	perScore = 0.22
+	perScore = 0.22 // a score that is higher by 1/perScore makes a match e times as likely
 	possible = 0.02 // the probability from which a match is offered
-	sure     = 0.9  // the probability from which a match is fair
-	much     = 3.1  // times the lowest score that means anything
+	sure     = 0.9  // the probability from which a match can be fair
+	much     = 3.1  // this many times the lowest score that means anything is a high score
 )
 
 // Means reports whether a match is likely enough to be offered.
 func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible }
 
-// fair reports whether a match is good enough to take without asking. It must have a phrase, or else score much, where the score
-// from sentences that ask counts twice: a mail about a broken coffee machine doesn't ask for a coffee.
+// fair reports whether a match is good enough to take without asking. It must have a phrase or a high score. In that score,
+// sentences that ask count twice, because a mail about a broken coffee machine doesn't ask for a coffee.
 func (m Match) fair() bool {
 	return m.chance >= sure && (m.phrase || m.Score+m.asked >= much*m.least)
 }

@@ -9,6 +9,8 @@ import (
 	"unicode"
 )
 
+// idiomFile has the idioms of all languages. Its first lines explain its form.
+//
 //go:embed idioms.txt
 var idiomFile string
 
@@ -16,11 +18,11 @@ var idiomFile string
 type mark uint8
 
 const (
-	polite  mark = 1 << iota // a greeting, thanks or a wish: no evidence
-	denied                   // "this is not a sales pitch"
-	asking                   // its sentence asks for something
-	weak                     // it is in every mail
-	allowed                  // "not only" denies nothing
+	polite  mark = 1 << iota // part of a greeting, thanks or a wish, which count for nothing
+	denied                   // denied, like "sales pitch" in "this is not a sales pitch"
+	asking                   // in a sentence that asks for something
+	weak                     // a word of every mail, which says little
+	allowed                  // part of a denial that denies nothing, such as "not only"
 )
 
 // idiom is a sequence of words with a mark.
@@ -29,7 +31,7 @@ type idiom struct {
 	mark  mark
 }
 
-// markNames maps the kinds of idioms in [idiomFile] to their marks.
+// markNames maps the names of marks in [idiomFile] to the marks.
 var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak, "unless": allowed}
 
 // phrasebook maps a word to the idioms of one language that begin with it.
@@ -87,7 +89,7 @@ func phrasebooksOf(langs ...string) []phrasebook {
 // deniedWords is the maximum number of words that a "not" denies.
 const deniedWords = 4
 
-// marksOf returns the marks of the words of a text. A denial ends with its clause; a question is a whole sentence.
+// marksOf returns the marks of the words of a text. A denial marks words up to the end of its clause, a question its whole sentence.
 func marksOf(text string, words []word, books []phrasebook) []mark {
 	plain := make([]string, len(words))
 	for i, w := range words {
@@ -123,7 +125,7 @@ func at(words []string, books []phrasebook) []idiom {
 	return slices.DeleteFunc(all, func(d idiom) bool { return d.mark == allowed || d.mark == denied && free })
 }
 
-// apply marks the words of an idiom at a place, or those that it denies.
+// apply marks the words of an idiom that begins at a place, or the words that the idiom denies.
 func (d idiom) apply(text string, words []word, marks []mark, at int) {
 	switch end := at + len(d.words); d.mark {
 	case denied:
@@ -154,7 +156,7 @@ func ends(gap string) bool {
 	return gap != " " && (strings.ContainsAny(gap, ".!?。！？؟") || strings.Count(gap, "\n") > 1)
 }
 
-// spread marks a whole sentence if it is a question, or one of its words asks.
+// spread marks a whole sentence as asking if it is a question, or if one of its words has that mark.
 func spread(sentence []mark, question bool) {
 	if !question && !slices.ContainsFunc(sentence, func(m mark) bool { return m&asking != 0 }) {
 		return

@@ -18,18 +18,20 @@ type tongue struct {
 	analyzer *analyzer
 	kinds    []kind
 
-	first  map[string]int // by stem, the number of a phrase that begins with it, counted from 1 through all kinds
-	next   []int          // by the number of a phrase, the next one with the same first stem, or 0
+	// These fields find a phrase by its first stem. The phrases of all kinds are numbered from 1.
+	first  map[string]int // by stem: the number of a phrase that begins with it
+	next   []int          // by the number of a phrase: the number of another one with the same first stem, or 0
 	places []phrasePlace  // by the number of a phrase
 }
 
 // phrasePlace says where a phrase is in the lists of a [tongue].
 type phrasePlace struct{ kind, phrase int }
 
+// kind is a usual kind of request, such as coffee, in one language.
 type kind struct {
 	name    string
-	wider   []string // the kinds for which its phrases count on a site that doesn't have it
-	titles  []signal
+	wider   []string // the kinds for which its phrases count on a site that lacks this kind
+	titles  []signal // the words that mark the kind in a title
 	phrases []signal
 }
 
@@ -56,7 +58,7 @@ func base(tag string) string {
 	return ""
 }
 
-// index makes the phrases known by their first stems.
+// index fills in first, next and places.
 func (t *tongue) index() {
 	t.first, t.next, t.places = map[string]int{}, []int{0}, []phrasePlace{{}}
 	for i, k := range t.kinds {
@@ -70,7 +72,7 @@ func (t *tongue) index() {
 	}
 }
 
-// begun returns the numbers of the phrases whose first stem is in one of some texts, in their order.
+// begun returns the numbers of the phrases whose first stem is in at least one of the texts, in ascending order.
 func (t tongue) begun(texts ...section) []int {
 	var all []int
 	for _, s := range texts {
@@ -90,15 +92,15 @@ func (t tongue) phrase(n int) (s *signal, kind int) {
 	return &t.kinds[at.kind].phrases[at.phrase], at.kind
 }
 
-// The certainty that a request is of a kind, depending on where the request says so.
+// The certainty that a request is of a kind, depending on where the request names the kind.
 const (
 	byTitle  = 1.0
 	byLater  = 0.7 // a later word of the title
 	bySignal = 0.5
 )
 
-// kindsOf returns the kinds of a type of request, judging by its title, its slug and its signals, in the language of the
-// profile and in English.
+// kindsOf returns how certain it is that a type of request is of each kind, judging by its title, its slug and its signals in some
+// languages.
 func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
 	kinds := map[string]float64{}
 	if r.Introduction {
@@ -132,7 +134,7 @@ func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
 	return kinds
 }
 
-// titled returns the place of a word of the kind in a title, or -1.
+// titled returns the place of the first word in a title that marks the kind, or -1.
 func (k kind) titled(title section) int {
 	place := -1
 	for _, word := range k.titles {
@@ -143,7 +145,8 @@ func (k kind) titled(title section) int {
 	return place
 }
 
-// placesOf returns the place of a word of each kind in a title, and the first of all places; -1 if there is none.
+// placesOf returns for each kind the place of the first word in a title that marks the kind, or -1. It also returns the first of all
+// these places, or -1.
 func (s section) placesOf(kinds []kind) (places []int, first int) {
 	places, first = make([]int, len(kinds)), -1
 	for i, k := range kinds {

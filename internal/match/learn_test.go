@@ -16,15 +16,15 @@ import (
 	"howihelp/internal/race"
 )
 
-// written is a letter by a writer who knew only the kinds: testdata/letters/LANGUAGE-WRITER.txt. A line "### KIND" is
-// above each letter.
+// written is a letter to learn from, by a writer who knew only the kinds. The writer's letters are in
+// testdata/letters/LANGUAGE-WRITER.txt. A line "### KIND" is above each letter.
 type written struct{ lang, writer, kind, text string }
 
 func letters(t testing.TB) []written {
 	t.Helper()
 	files, err := filepath.Glob("testdata/letters/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no letters", err)
+		t.Fatal("there are no files in testdata/letters", err)
 	}
 	var all []written
 	for _, file := range files {
@@ -58,11 +58,11 @@ type example struct {
 	lang, writer string
 	kind         int
 	clues        []clue
-	words        map[string]int // how often each of its words is there, as it is written
+	words        map[string]int // how often the text has each word, as it is written
 }
 
-// learner learns the weights of clues from letters: a multinomial logistic regression, by gradient descent with a rate of
-// its own for each weight (AdaGrad).
+// learner learns the weights of clues from letters. It uses multinomial logistic regression, by gradient descent with a separate
+// rate for each weight (AdaGrad).
 type learner struct {
 	kinds    []string
 	examples []example
@@ -100,30 +100,30 @@ func newExample(lang, writer string, kind int, text string) example {
 }
 
 const (
-	rounds    = 12   // over all letters
-	pace      = 0.1  // of each step
+	rounds    = 12   // how often the learner goes through all letters
+	pace      = 0.1  // the size of its steps
 	smallness = 0.02 // how much a weight tends to 0
-	fewest    = 3    // the letters in which a clue must be to have a weight
+	fewest    = 3    // the number of letters that must have a clue before it gets a weight
 
-	worthPhrase = 0.05 // of a letter: a usual phrase
-	worthOther  = 0.3  // of a letter: the topics and usual phrases in a letter in another language
+	worthPhrase = 0.05 // how much a usual phrase counts, compared with a letter
+	worthOther  = 0.3  // how much a letter in another language counts, with only its topics and usual phrases
 )
 
-// lesson is an example with the clues that have weights.
+// lesson is an example with only those clues that have weights.
 type lesson struct {
 	kind  int
-	worth float64
+	worth float64 // how much the lesson counts
 	clues []share
 }
 
-// share is how much a clue, by its number, counts in a lesson.
+// share says how much a clue, given by its number, counts in a lesson.
 type share struct {
 	clue int
 	heft float64
 }
 
-// lessons returns what there is to learn for a language, without the letters of a writer, and the clues that have weights.
-// The letters in other languages say how much topics and usual phrases count.
+// lessons returns the lessons for a language, and the clues that have weights. It leaves out the letters of one writer, unless
+// without is "". From letters in other languages, it takes only the topics and usual phrases.
 func (l *learner) lessons(lang, without string) ([]lesson, []string) {
 	isOf := func(e example, c clue) bool {
 		return e.lang == lang || strings.HasPrefix(c.key, topicMark) || strings.HasPrefix(c.key, phraseMark)
@@ -165,16 +165,16 @@ func (l *learner) lessons(lang, without string) ([]lesson, []string) {
 		}
 		lessons = append(lessons, next)
 	}
-	// The order is the same in each run, and has nothing to do with the order of writers and kinds.
+	// The order must not depend on writers and kinds, but must be the same in each run.
 	rand.New(rand.NewPCG(1, 2)).Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 	return lessons, keys
 }
 
-// learn returns the weights of a language by clue and kind, without the letters of a writer. In a sum, a product is
-// converted to float64 first, which keeps the result the same on each processor.
+// learn returns the weights of a language by clue and kind, learned from [learner.lessons]. The conversions to float64 keep
+// processors from fusing a product with a sum, so the result is the same on every processor.
 func (l *learner) learn(lang, without string) map[string][]float64 {
 	lessons, keys := l.lessons(lang, without)
-	weights, slopes := make([][]float64, len(keys)), make([][]float64, len(keys)) // slopes are the sums of squares
+	weights, slopes := make([][]float64, len(keys)), make([][]float64, len(keys)) // slopes has the sums of the squared gradients
 	for i := range keys {
 		weights[i], slopes[i] = make([]float64, len(l.kinds)), make([]float64, len(l.kinds))
 	}
@@ -206,7 +206,7 @@ func (l *learner) learn(lang, without string) map[string][]float64 {
 	return all
 }
 
-// file returns the file of weights of a language, without the letters of a writer.
+// file returns the text of weights/LANGUAGE.txt, learned without the letters of one writer.
 func (l *learner) file(lang, without string) string {
 	shown := spellings{}
 	for _, e := range slices.Concat(l.examples, l.phrases[lang]) {
@@ -233,7 +233,7 @@ func (l *learner) file(lang, without string) string {
 		kindsMark + strings.Join(l.kinds, " ") + "\n" + strings.Join(lines, "")
 }
 
-// rarities returns the rarity of each clue in the letters of a language, as a character of a file.
+// rarities returns the rarity of each clue in the letters of a language, encoded as in [weightFiles].
 func (l *learner) rarities(lang, without string) map[string]byte {
 	in, letters := map[string]float64{}, 0.0
 	for _, e := range l.examples {
@@ -258,7 +258,7 @@ func (l *learner) rarities(lang, without string) map[string]byte {
 	return all
 }
 
-// unitsOf returns a number as a character of a file.
+// unitsOf encodes a number as a character, as in [weightFiles].
 func unitsOf(x, perUnit float64) byte {
 	units := max(-mostUnits, min(mostUnits, int(math.Round(x*perUnit))))
 	switch {
@@ -270,7 +270,7 @@ func unitsOf(x, perUnit float64) byte {
 	return noWeight[0]
 }
 
-// spellings counts the words of each stem.
+// spellings counts, for each stem, the words that have it.
 type spellings map[string]map[string]int
 
 func (s spellings) add(a *analyzer, words map[string]int) {
@@ -283,7 +283,7 @@ func (s spellings) add(a *analyzer, words map[string]int) {
 	}
 }
 
-// of returns the most frequent word of a clue that is a stem, or else the clue.
+// of returns the most frequent word with a stem. It returns any other clue unchanged.
 func (s spellings) of(clue string) string {
 	words := slices.Sorted(maps.Keys(s[clue]))
 	if len(words) == 0 {
@@ -292,18 +292,19 @@ func (s spellings) of(clue string) string {
 	return slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(s[clue][a], s[clue][b]) })
 }
 
-// The weights are those that the learner finds in the letters.
+// The files in weights/ have the weights that the learner finds in the letters.
 func TestWeights(t *testing.T) {
 	l := newLearner(t)
 	for _, lang := range Languages() {
 		if race.Enabled && lang != "pt" {
-			continue // it takes ten times as long, and no two goroutines share anything
+			continue // the race detector makes learning ten times as slow, and the learner uses only one goroutine
 		}
 		golden.Compare(t, *update, "weights/"+lang+".txt", l.file(lang, ""))
 	}
 }
 
-// unseenLetters counts the letters whose kind is first, or among the first three, without their writer's words.
+// unseenLetters counts letters, and those whose kind comes first or among the first three. The weights were learned without the
+// letters of the same writer.
 type unseenLetters struct{ letters, first, three int }
 
 func (u *unseenLetters) add(scores []float64, kind int) {
@@ -322,14 +323,14 @@ func (u *unseenLetters) add(scores []float64, kind int) {
 	}
 }
 
-// The learned words know the kind of a letter by a writer whose letters they were not learned from, and better than the
-// usual phrases alone do. docs/replies.md has the figures.
+// The learned words find the kind of more letters than the usual phrases alone. For the letters of each writer, they are learned from
+// the letters of the other writers. docs/replies.md has the figures.
 func TestUnseenWriters(t *testing.T) {
 	if race.Enabled {
-		return // as in TestWeights
+		return // the race detector makes learning too slow, as in TestWeights
 	}
 	l := newLearner(t)
-	writers := map[string]string{} // the language of each
+	writers := map[string]string{} // the language of each writer
 	for _, e := range l.examples {
 		writers[e.writer] = e.lang
 	}
@@ -368,7 +369,7 @@ func TestUnseenWriters(t *testing.T) {
 		part := func(n int) string { return fmt.Sprintf("%.2f", float64(n)/float64(learned.letters)) }
 		fmt.Fprintf(&b, "| %s | %d | %s | %s | %s |\n", lang, learned.letters, part(phrases.first), part(learned.first), part(learned.three))
 		if learned.first <= phrases.first {
-			t.Errorf("%s: with learned words %d letters are right, with phrases alone %d", lang, learned.first, phrases.first)
+			t.Errorf("%s: the right kind comes first for %d letters with learned words, and for %d with phrases alone; want more with learned words", lang, learned.first, phrases.first)
 		}
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/match -run Unseen -update", b.String())

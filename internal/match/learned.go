@@ -9,12 +9,13 @@ import (
 	"sync"
 )
 
-// weightFiles has the clues that tell one kind of mail from another, one file per language: LANGUAGE.txt. The learner in
-// this package's tests writes these files, and the same clues as lists in [stemmedFiles]. One line has the names of the
-// kinds. Every other line has a clue, its rarity, and one character per kind, which says how strongly the clue points to the
-// kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a word, a topic ("#school"), or the usual
-// phrases of a kind ("=coffee"). The rarity is one character, too: "A" a half, "B" one, …, "." unknown. The clue "?" has the
-// rarity of any other word.
+// weightFiles has the clues that tell one kind of mail from another, one file per language: LANGUAGE.txt. Tests of this package
+// write these files, and the same clues into [stemmedFiles].
+//
+// One line has the names of the kinds. Every other line has a clue, its rarity, and one character per kind, which says how strongly
+// the clue points to the kind: "A" is a fifth, "B" two fifths, …, "a" minus a fifth, …, and "." nothing. A clue is a word, a topic
+// ("#school"), or the usual phrases of a kind ("=coffee"). The rarity is one character, too: "A" is a half, "B" one, …, and "."
+// unknown. The clue "?" has the rarity of any other word.
 //
 //go:embed weights/*.txt
 var weightFiles embed.FS
@@ -27,17 +28,17 @@ const (
 	mostUnits = 26
 )
 
-// A mark before the name of a topic or a kind makes it a clue.
+// Clues that are not words.
 const (
-	topicMark  = "#"
-	phraseMark = "="
-	anyWord    = "?"
+	topicMark  = "#" // before the name of a topic
+	phraseMark = "=" // before the name of a kind whose usual phrases are the clue
+	anyWord    = "?" // any word that is not listed
 )
 
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues *lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+	clues *lexicon // by clue, or by the stem if the clue is a word: its rarity and its weights
 	usual float64  // the rarity of any other word
 }
 
@@ -49,8 +50,8 @@ func newVocabulary(kinds []string, clues string) vocabulary {
 	return v
 }
 
-// rarity returns how rare a word is in letters, by its stem: the logarithm of the number of letters in which it is once. It
-// returns 0 for a language of which nobody has written letters.
+// rarity returns how rare a word, given by its stem, is in letters. If one in n letters has the word, its rarity is the logarithm of
+// n. In a language without letters, rarity returns 0.
 func (v vocabulary) rarity(stem string) float64 {
 	return v.rarityIn(v.clues.of(stem))
 }
@@ -63,8 +64,8 @@ func (v vocabulary) rarityIn(row string) float64 {
 	return v.usual
 }
 
-// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, in
-// the order of the weights in a row: the usual ones, then one for all other mails.
+// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All vocabularies have the same kinds,
+// in the order of the weights in a row: the usual ones, then one for all other mails.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
 	for lang := range spoken() {
@@ -94,7 +95,7 @@ func rowsIn(text string) iter.Seq2[string, string] {
 	}
 }
 
-// everyday is the rarity up to which a word says nothing by itself: "know", "take", "week".
+// everyday is the rarity up to which a word, such as "know" or "week", says nothing by itself.
 const everyday = 3.0
 
 // isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
@@ -116,7 +117,7 @@ func unit(char byte) float64 {
 // weightOf returns the weight that a character in a file encodes.
 func weightOf(char byte) float64 { return unit(char) / perWeight }
 
-// clue returns a clue of a file as it is looked up: a word is replaced by its stem.
+// clue returns a clue of [weightFiles] in the form in which a [vocabulary] lists it: a word is replaced by its stem.
 func (a *analyzer) clue(text string) string {
 	if strings.HasPrefix(text, topicMark) || strings.HasPrefix(text, phraseMark) || text == anyWord {
 		return text
@@ -131,8 +132,8 @@ func (a *analyzer) clue(text string) string {
 type guess struct {
 	clues    []clue
 	weight   func(clue, kind int) float64 // how strongly a clue points to a kind
-	everyday []bool                       // whether a clue is a word that is no reason to show
-	chance   []float64                    // by the index of the kind
+	everyday []bool                       // whether a clue is a word too common to be shown as a reason
+	chance   []float64                    // the probability of each kind
 	learned  float64                      // how much the kind counts for a type of request
 	telling  float64                      // the weight from which a clue is worth showing
 }
@@ -140,7 +141,7 @@ type guess struct {
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
 const usualClues = 10
 
-// guess returns the probability of each kind, given some clues. It is nil if no clue is known.
+// guess returns what some clues say about the kind of a mail, or nil if the vocabulary has none of them.
 func (v vocabulary) guess(clues []clue) *guess {
 	g := guess{clues: make([]clue, 0, len(clues)), chance: make([]float64, len(v.kinds)), learned: learned, telling: telling}
 	rows := make([]string, 0, len(clues))
@@ -162,7 +163,7 @@ func (v vocabulary) guess(clues []clue) *guess {
 	return &g
 }
 
-// scaleOf returns the factor by which each clue counts in a mail with this many.
+// scaleOf returns the factor by which each clue counts in a mail with this many clues.
 func scaleOf(clues int) float64 { return min(1, math.Sqrt(usualClues/float64(max(clues, 1)))) }
 
 // chances turns scores into probabilities: a score that is higher by 1/scale is e times as likely.

@@ -21,7 +21,7 @@ func TestLimits(t *testing.T) {
 		"beyond maxBytes":                       {strings.Repeat("z", maxBytes) + " ", false},
 	} {
 		if got := fmt.Sprint(r.Rank(Mail{Text: test.before + ask})) != nothing; got != test.seen {
-			t.Errorf("%s: the request is seen: %v, want %v", name, got, test.seen)
+			t.Errorf("%s: the request after other words is seen: %v, want %v", name, got, test.seen)
 		}
 	}
 }

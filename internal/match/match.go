@@ -5,8 +5,8 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([stemmedFiles]). The package learns from no mail, and looks nothing up elsewhere. Words
-// are compared without their endings, in the language of the profile and in that of the mail.
+// use for the usual kinds ([stemmedFiles]). The package doesn't learn from the mails that it compares, and looks nothing up
+// elsewhere. Words are compared without their endings, in the language of the profile and in that of the mail.
 package match
 
 import (
@@ -29,9 +29,9 @@ type Mail struct {
 // Match says how well a type of request fits a mail.
 type Match struct {
 	Request *site.Request
-	Score   float64  // 0 and more
-	Fair    bool     // good enough to take without asking; only the first of a ranking can be
-	Why     []string // the strongest reasons, as the mail has them: phrases in quotes, words without quotes
+	Score   float64  // at least 0
+	Fair    bool     // good enough to take without asking; only the first match of a ranking can be fair
+	Why     []string // the strongest reasons, in the mail's words: phrases in quotes, words without quotes
 
 	phrase bool    // whether a phrase is among the reasons
 	asked  float64 // how much of the score is from sentences that ask
@@ -48,17 +48,17 @@ const (
 	inAsk    = 0.8
 	inBody   = 0.5
 
-	phrase      = 0.8
-	inPassing   = 0.4
-	usualPhrase = 4.0
-	usual       = 3.0
-	usualWeak   = 1.5
-	direct      = 0.6 // times as much for a type of request; as a clue, it counts in full
+	phrase      = 0.8 // a phrase of the site, times the rarity of its words
+	inPassing   = 0.4 // the factor for a phrase from a title
+	usualPhrase = 4.0 // a usual phrase of several words
+	usual       = 3.0 // a usual phrase of one word
+	usualWeak   = 1.5 // a usual phrase that is marked as weak
+	direct      = 0.6 // the factor for a usual phrase that speaks for a type of request; as a clue, the phrase counts in full
 
-	subject  = 1.5 // times as much as in the text
-	question = 1.2 // times as much in a sentence that asks
-	little   = 0.3 // times as much for a word that is in every mail
-	narrower = 0.9 // times as much if the site has only the wider kind
+	subject  = 1.5 // the factor in the subject
+	question = 1.2 // the factor in a sentence that asks
+	little   = 0.3 // the factor for a word that is in every mail
+	narrower = 0.9 // the factor if the site has only the wider kind
 )
 
 // A ranker compares only the beginning of a mail, because people ask early.
@@ -75,11 +75,11 @@ type Ranker struct {
 	letters  vocabulary                     // of the profile's language; empty if nobody has written letters in it
 	rarity   map[string]float64             // by stem
 	names    map[string]bool                // the words of the owner's name, which are in many mails
-	topics   func() map[*site.Request]about // computed once, when a mail is ranked
-	shares   func() [][]float64             // computed once, when a mail is ranked
-	aims     func() [][]float64             // computed once, when a mail is ranked: the shares of each aim
-	texts    map[*site.Request][]part       // those of the requests
-	places   sync.Map                       // of type pointed, by request: those that a mail has been compared with
+	topics   func() map[*site.Request]about // what each request is about; computed once, when a mail is ranked
+	shares   func() [][]float64             // as [Ranker.share] returns them; computed once, when a mail is ranked
+	aims     func() [][]float64             // as [Ranker.aimShares] returns them; computed once, when a mail is ranked
+	texts    map[*site.Request][]part       // the texts of each request
+	places   sync.Map                       // by request: its [pointed], once a mail has been compared with it
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -87,7 +87,7 @@ type known struct {
 	request *site.Request
 	weight  map[string]float64 // by stem
 	signals []signal
-	kinds   map[string]float64 // how certain it is that the type is of the kind
+	kinds   map[string]float64 // how certain it is that the type is of each kind
 }
 
 // New returns a ranker for the requests of a profile.
@@ -135,9 +135,10 @@ func New(p *site.Profile) *Ranker {
 	return r
 }
 
-// all returns the types of request, and then something else.
+// all returns the types of request, with "something else" as the last one.
 func (r *Ranker) all() []*known { return append(slices.Clip(r.requests), r.other) }
 
+// know reads the words and phrases that mark a request.
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	words := 0
 	for _, part := range r.texts[request] {
@@ -162,7 +163,7 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	}
 	for _, text := range nounsOf(request.Title) {
 		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
-			s.several, s.share = false, inPassing // a title in passing, such as "making a film", asks for nothing
+			s.several, s.share = false, inPassing // a mail that mentions a title in passing, such as "making a film", doesn't ask for it
 			k.signals = append(k.signals, s)
 		}
 	}
@@ -172,7 +173,7 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 // asSite is how much the rarity of a word among letters counts, compared with its rarity among the texts of a site.
 const asSite = 0.5
 
-// measure computes how rare each word of the requests is: in letters, or, in a language without letters, on the site.
+// measure computes how rare each word of the requests is in letters or, in a language without letters, on the site.
 func (r *Ranker) measure(p *site.Profile) {
 	r.rarity = make(map[string]float64, len(r.analyzer.stems))
 	if r.letters.rarity(anyWord) == 0 {
@@ -204,7 +205,7 @@ func (r *Ranker) measureSite(p *site.Profile) {
 			in[stem]++
 		}
 	}
-	last := make(map[string]int, len(r.analyzer.stems)) // the last of the other texts that has a stem, counted from 1
+	last := make(map[string]int, len(r.analyzer.stems)) // by stem: the number of the last text in others that has it, counted from 1
 	for i, text := range others {
 		for stem := range r.analyzer.stemsIn(text) {
 			if last[stem] <= i {
@@ -258,8 +259,8 @@ func (r *Ranker) Rank(m Mail) []Match {
 	return r.sorted(found, others, meaning+guessed.least(len(found))+aim.least(len(found)))
 }
 
-// usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are
-// neither, it adds them to others, the findings that no type of request fits.
+// usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are no such
+// types, it adds the phrases to others, which has the findings for "something else" by kind.
 func (r *Ranker) usual(k kind, hits []hit, found []finding, others map[string]*finding) {
 	for i, name := range append([]string{k.name}, k.wider...) {
 		claimed, share := false, 1.0
@@ -287,7 +288,8 @@ func (r *Ranker) usual(k kind, hits []hit, found []finding, others map[string]*f
 	}
 }
 
-// read reads a mail in the language of the profile. A stop word of the mail's language is a stop word here too.
+// read reads a mail in the language of the profile. Words of the owner's name and stop words of the mail's language count for
+// nothing.
 func (r *Ranker) read(d draft, lang string) letter {
 	l := r.analyzer.read(d)
 	other := newAnalyzer(lang)
@@ -302,7 +304,7 @@ func (r *Ranker) read(d draft, lang string) letter {
 }
 
 // tongues returns the languages whose usual phrases to look for in a mail: its own, the profile's and English, or all if
-// its own is unknown. The profile's comes first, since a word counts in one phrase only.
+// its own is unknown. The profile's language comes first, since a word counts in one phrase only.
 func (r *Ranker) tongues(lang string) []tongue {
 	if lang == "" {
 		return tonguesOf(append([]string{r.analyzer.lang}, slices.Sorted(maps.Keys(spoken()))...)...)
@@ -310,7 +312,7 @@ func (r *Ranker) tongues(lang string) []tongue {
 	return tonguesOf(r.analyzer.lang, base(lang), "en")
 }
 
-// books returns the phrasebooks for a mail, as [Ranker.tongues] does.
+// books returns the phrasebooks of the languages of [Ranker.tongues].
 func (r *Ranker) books(lang string) []phrasebook {
 	if lang == "" {
 		return phrasebooksOf("")
@@ -318,7 +320,7 @@ func (r *Ranker) books(lang string) []phrasebook {
 	return phrasebooksOf(r.analyzer.lang, base(lang), "en")
 }
 
-// tonguesOf returns the languages that have usual phrases, each once.
+// tonguesOf returns those of some languages that have usual phrases, each once.
 func tonguesOf(tags ...string) []tongue {
 	var all []tongue
 	for _, tag := range tags {
@@ -330,6 +332,7 @@ func tonguesOf(tags ...string) []tongue {
 	return all
 }
 
+// sorted returns the matches, the best first. If the best score is below least, "something else" comes first.
 func (r *Ranker) sorted(found []finding, others map[string]*finding, least float64) []Match {
 	var all []Match
 	for i, k := range r.requests {

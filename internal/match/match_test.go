@@ -11,23 +11,23 @@ import (
 	"howihelp/internal/site"
 )
 
-// The ranking promises these shares; docs/replies.md has the measured figures.
+// The right type of request must come first, or among the first three, for at least these shares of the mails. docs/replies.md has
+// the measured shares.
 const (
 	leastTop1 = 0.8
 	leastTop3 = 0.95
 )
 
-// The ranking keeps its promise on mails that nobody looked at while developing it, and docs/replies.md has the figures
-// that are measured here.
+// The ranking finds the right type for mails that developers don't look at. docs/replies.md has the figures that are measured here.
 func TestRanking(t *testing.T) {
 	samples := corpus(t)
 	by := rankers(t)
 	h := measure(by, samples, true)
 	if len(samples) < 80 || h.unrelated < 20 {
-		t.Errorf("%d mails, %d unrelated in the half that is reported", len(samples), h.unrelated)
+		t.Errorf("there are %d mails, and %d unrelated ones in the reported half; want at least 80 and 20", len(samples), h.unrelated)
 	}
 	if h.share(h.top1) < leastTop1 || h.share(h.top3) < leastTop3 {
-		t.Errorf("the right type is first in %.2f, among three in %.2f; want %.2f and %.2f", h.share(h.top1), h.share(h.top3), leastTop1, leastTop3)
+		t.Errorf("the right type comes first for a share of %.2f, and among the first three for %.2f; want at least %.2f and %.2f", h.share(h.top1), h.share(h.top3), leastTop1, leastTop3)
 	}
 	if h.fairUnrelated > 0 {
 		t.Errorf("unrelated mails are taken for a request:\n%s", strings.Join(h.confused, "\n"))
@@ -54,15 +54,15 @@ func TestResource(t *testing.T) {
 			t.Errorf("%s, %q: got %s because of %q, want %s", c.request, c.mail, got.Slug, why, c.want)
 		}
 		if first := p.Request(c.request).Redirect[0]; (got == first) != (len(why) == 0) {
-			t.Errorf("%s, %q: %s has the reasons %q", c.request, c.mail, got.Slug, why)
+			t.Errorf("%s, %q: got %s with the reasons %q; want none for the first resource, and some for another", c.request, c.mail, got.Slug, why)
 		}
 	}
 	if got, _ := r.Resource(&site.Request{}, Mail{Text: "x"}); got != nil {
-		t.Errorf("a request without resources gets %s", got.Slug)
+		t.Errorf("a request without resources gets the resource %s, want none", got.Slug)
 	}
 }
 
-// A phrase counts only where its words are close together, and only word for word if just one of them has a meaning.
+// A phrase counts only where its words are close together. If only one of its words has a meaning, it counts only word for word.
 func TestPhrases(t *testing.T) {
 	r := New(load(t, os.DirFS("../..")))
 	for text, want := range map[string]bool{
@@ -77,7 +77,7 @@ func TestPhrases(t *testing.T) {
 		"no\nagenda":                                       true,
 		"Is there no, well, agenda?":                       false,
 		"":                                                 false,
-		strings.Repeat("pick ", 5000) + "your brain":       false, // beyond the limit
+		strings.Repeat("pick ", 5000) + "your brain":       false, // beyond maxTerms
 		strings.Repeat("x ", 300) + "pick your brain":      true,
 		strings.Repeat("x ", 20000) + "pick your brain":    false,
 		"PICK YOUR BRAIN":                                  true,
@@ -92,16 +92,16 @@ func TestPhrases(t *testing.T) {
 			}
 		}
 		if got != want {
-			t.Errorf("%.60q: got %t", text, got)
+			t.Errorf("%.60q has a phrase of coffee-chat: got %t, want %t", text, got, want)
 		}
 	}
 }
 
-// A phrase among the reasons is what the mail says, word for word, in every language and whatever the list of phrases says.
+// A phrase among the reasons quotes the mail word for word, in every language, even if the list has the phrase in another form.
 func TestReasonsQuoteTheMail(t *testing.T) {
 	by, quotes := rankers(t), 0
 	if got := by["en"].Rank(Mail{Text: "Would you, perhaps,\nbe   My mentor? A mentor is worth much."})[0].Why[0]; got != `"be My mentor"` {
-		t.Errorf("the reason is %s", got)
+		t.Errorf(`the first reason is %s, want "be My mentor"`, got)
 	}
 	for _, s := range append(corpus(t), sample{Mail: Mail{Text: "I would love\nto have picked your clever brain over coffee."}, lang: "en"}) {
 		said := " " + strings.Join(strings.Fields(s.Subject+" "+s.Text), " ")
@@ -110,33 +110,33 @@ func TestReasonsQuoteTheMail(t *testing.T) {
 				if quote, isQuote := strings.CutPrefix(why, `"`); isQuote {
 					quotes++
 					if quote = strings.TrimSuffix(quote, `"`); quote == "" || !strings.Contains(said, quote) {
-						t.Errorf("%s/%s/%s: %s is no part of the mail", s.lang, s.right, s.name, why)
+						t.Errorf("%s/%s/%s: the reason %s is not in the mail", s.lang, s.right, s.name, why)
 					}
 				}
 			}
 		}
 	}
 	if quotes < 200 {
-		t.Errorf("%d phrases are among the reasons, want many", quotes)
+		t.Errorf("%d phrases are among the reasons, want at least 200", quotes)
 	}
 }
 
-// Every mail gets the same answer each time.
+// A mail gets the same ranking each time.
 func TestRankIsSteady(t *testing.T) {
 	by := rankers(t)
 	for _, s := range corpus(t) {
 		first := fmt.Sprint(by[s.lang].Rank(s.Mail))
 		if again := fmt.Sprint(by[s.lang].Rank(s.Mail)); again != first {
-			t.Fatalf("%s/%s/%s: first\n%s\nthen\n%s", s.lang, s.right, s.name, first, again)
+			t.Fatalf("%s/%s/%s: the first ranking is\n%s\nand the second\n%s", s.lang, s.right, s.name, first, again)
 		}
 	}
 }
 
-// Every language has an analyzer, whether the library knows it or not.
+// Every language has an analyzer, whether the stemming library knows the language or not.
 func TestAnalyzers(t *testing.T) {
 	for lang := range grammars {
 		if got := newAnalyzer(lang).terms(split("1234 Kaffee"), 10); len(got) == 0 {
-			t.Errorf("%s has no terms", lang)
+			t.Errorf("%s: a text with a word gives no terms", lang)
 		}
 	}
 	for lang, want := range map[string]string{"en-GB": "walk", "de-AT": "haus", "xx": "walking", "": "walking", "not a tag": "walking"} {
@@ -145,12 +145,12 @@ func TestAnalyzers(t *testing.T) {
 			text = "Häuser"
 		}
 		if got := newAnalyzer(lang).terms(split(text), 10); len(got) != 1 || got[0].stem != want {
-			t.Errorf("%q: %s gives %v, want %s", lang, text, got, want)
+			t.Errorf("%q: the terms of %q are %+v, want one with the stem %s", lang, text, got, want)
 		}
 	}
 }
 
-// The languages have the same kinds, each with titles and phrases that have a meaning, and every wider kind exists.
+// All languages have the same kinds. Each kind has titles and phrases, all with a word that has a meaning. Every wider kind exists.
 func TestKinds(t *testing.T) {
 	var names []string
 	for _, k := range spoken()["en"]().kinds {
@@ -160,16 +160,16 @@ func TestKinds(t *testing.T) {
 		seen := map[string]string{} // the kind, by phrase
 		for _, k := range read().kinds {
 			if len(k.phrases) < 4 || len(k.titles) == 0 || !slices.Contains(names, k.name) {
-				t.Errorf("%s, %s: %d phrases, titles %v", lang, k.name, len(k.phrases), k.titles)
+				t.Errorf("%s: the kind %s has %d phrases and %d titles; want at least 4 and 1, and a kind of English", lang, k.name, len(k.phrases), len(k.titles))
 			}
 			for _, wider := range k.wider {
 				if !slices.Contains(names, wider) {
-					t.Errorf("%s, %s: there is no wider kind %q", lang, k.name, wider)
+					t.Errorf("%s: the kind %s has the wider kind %q, which doesn't exist", lang, k.name, wider)
 				}
 			}
 			for _, s := range slices.Concat(k.phrases, k.titles) {
 				if len(s.stems) == 0 {
-					t.Errorf("%s, %s: %q has no word with a meaning", lang, k.name, s.text)
+					t.Errorf("%s: %q of the kind %s has no word with a meaning", lang, s.text, k.name)
 				}
 			}
 			for _, s := range k.phrases {
@@ -185,7 +185,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// FuzzRank checks that any text gets a ranking: every type once, the best first, and at most that one fair.
+// FuzzRank checks that any text gets a ranking: every type once, the best first. At most the first match is fair.
 func FuzzRank(f *testing.F) {
 	f.Add("Coffee?", "May I pick your brain?")
 	f.Add("\xff\x00", "{{rule}} \u200b\u0301 コーヒー 🙂\u200d🙂 ١٢٣")
@@ -195,12 +195,12 @@ func FuzzRank(f *testing.F) {
 		for lang, r := range by {
 			ranking := r.Rank(Mail{Subject: subject, Text: text})
 			if len(ranking) != len(r.requests)+1 {
-				t.Fatalf("%s: %d of %d types", lang, len(ranking), len(r.requests))
+				t.Fatalf("%s: the ranking has %d types, want %d", lang, len(ranking), len(r.requests)+1)
 			}
 			for i, m := range ranking {
 				if first := ranking[0]; !(m.Score >= 0) || i > 0 && m.Fair || i > 1 && m.Score > ranking[i-1].Score ||
 					i == 1 && m.Score > first.Score && (m.Score >= meaning || !first.Request.Else()) || len(m.Why) > maxReasons {
-					t.Fatalf("%s: match %d is %+v", lang, i+1, m)
+					t.Fatalf("%s: match %d is in the wrong place, wrongly fair, or has too many reasons: %+v", lang, i+1, m)
 				}
 			}
 			r.Resource(ranking[0].Request, Mail{Subject: subject, Text: text})

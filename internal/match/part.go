@@ -47,7 +47,7 @@ func (a *analyzer) partsOf(r *site.Request) []part {
 	return all
 }
 
-// prose returns the words of a body without those of code, which say nothing about a request.
+// prose returns the words of a body without its code blocks, which say nothing about a request.
 func prose(body template.HTML) string {
 	var b strings.Builder
 	for rest, more := string(body), true; more; {
@@ -59,7 +59,7 @@ func prose(body template.HTML) string {
 	return markdown.Words(template.HTML(b.String()))
 }
 
-// weight returns how much a word of the part counts for the request. A slug has no words of its own.
+// weight returns how much a word of the part counts for the request. The words of a slug count for nothing beside those of the title.
 func (p part) weight() float64 {
 	switch {
 	case p.role == asTitle:
@@ -76,7 +76,7 @@ func (p part) weight() float64 {
 	return 0
 }
 
-// about returns the part as a text that is about topics. The title says most.
+// about returns the part with the weight of its words for topics. The title and the slug weigh most.
 func (p part) about() topicText {
 	return topicText{p.text, p.terms, [...]float64{asTitle: 3, asSlug: 3, asSignal: 2, asCondition: 1, asBody: 0.5}[p.role]}
 }

@@ -12,11 +12,11 @@ type signal struct {
 	stems   []string
 	width   int    // words from the first stem to the last
 	literal string // the phrase word for word, if only one of its words has a meaning: "no agenda" is not "agenda"
-	several bool   // whether it is a phrase: several words, or a noun in a script without spaces
-	denies  bool   // whether it contains a denial itself: "no agenda"
+	several bool   // it has several words, or is a noun in a script without spaces
+	denies  bool   // it contains a denial itself: "no agenda"
 	worth   float64
-	share   float64 // of what the words of the site are worth
-	chosen  bool    // the owner chose this signal, so even a single word is a phrase, in a sentence that asks
+	share   float64 // the factor of the worth for a phrase of the site
+	chosen  bool    // the owner wrote this signal, so even a single word counts as a phrase in a sentence that asks
 }
 
 func newSignal(a *analyzer, text string) signal {
@@ -37,7 +37,8 @@ func newSignal(a *analyzer, text string) signal {
 	return s
 }
 
-// nouns returns the pairs of a Japanese phrase that have no grammatical kana, or all terms if there are no such pairs.
+// nouns returns the terms without hiragana, which are mostly the grammar of a Japanese phrase. If there are no such terms, it returns
+// all.
 func nouns(terms []term) []term {
 	some := slices.DeleteFunc(slices.Clone(terms), func(t term) bool { return strings.ContainsFunc(t.word, isHiragana) })
 	if len(some) == 0 {
@@ -46,8 +47,8 @@ func nouns(terms []term) []term {
 	return some
 }
 
-// nounsOf returns the parts of a title that are phrases: those between punctuation that have several words and, in a
-// script without spaces, those between grammatical kana.
+// nounsOf splits a title at punctuation and hiragana. It returns the parts that are phrases: those with several words, and those in
+// a script without spaces.
 func nounsOf(title string) []string {
 	return slices.DeleteFunc(strings.FieldsFunc(title, func(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' || isHiragana(r) }), func(part string) bool {
 		return !hasSeveralWords(part) && !isUnspaced(strings.TrimSpace(part))
@@ -59,7 +60,7 @@ func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 // isUnspaced reports whether a word is a pair of characters of a script without spaces.
 func isUnspaced(word string) bool { return isPaired(word) && !strings.ContainsFunc(word, isKorean) }
 
-// isKorean reports whether a character is Hangul, whose words are compared in pairs although it has spaces.
+// isKorean reports whether a character is Hangul. Korean words are compared in pairs of characters, although Korean has spaces.
 func isKorean(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 func hasSeveralWords(text string) bool {
@@ -88,6 +89,7 @@ func plain(text string) string {
 // draft is a mail before an analyzer reads it in one language.
 type draft struct{ subject, text passage }
 
+// passage is the subject or the text of a [draft].
 type passage struct {
 	text  string
 	words []word
@@ -108,13 +110,14 @@ func newDraft(m Mail, books []phrasebook) draft {
 // letter is a mail as an analyzer sees it.
 type letter struct{ subject, text section }
 
+// section is a [passage] as an analyzer sees it.
 type section struct {
 	text  string
 	words []word
 	terms []term
 	stems map[string]bool
 	plain string
-	asks  bool // whether a sentence of it asks
+	asks  bool // one of its sentences asks for something
 }
 
 func (a *analyzer) read(d draft) letter {
@@ -152,7 +155,7 @@ func (a *analyzer) books() []phrasebook {
 	return phrasebooksOf(a.lang)
 }
 
-// quote returns a phrase as the author of the text wrote it, in one line: from the first to the last of its words.
+// quote returns a phrase as the author of the text wrote it, from its first word to its last one, on one line.
 func (s section) quote(phrase signal, words []term) string {
 	from, to := len(s.text), 0
 	for _, w := range words {
@@ -164,7 +167,7 @@ func (s section) quote(phrase signal, words []term) string {
 	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
 }
 
-// find returns the place of some plain words in the text, or else the place that it was given.
+// find returns the place of some plain words in the text. If they aren't there, it returns from and to.
 func (s section) find(literal string, from, to int) (int, int) {
 	literal = strings.TrimSpace(literal)
 	most := strings.Count(literal, " ")
@@ -192,8 +195,8 @@ func (m Mail) beginning() Mail {
 // slack is how many other words may come between the words of a phrase.
 const slack = 3
 
-// in returns the words of a phrase at a place where they are close together in a text, in any order, or nil if there is
-// none. A place where the phrase is denied does not count.
+// in returns the words of a text that form the phrase, or nil if there are none. They must be close together, in any order. A place
+// where the phrase is denied does not count.
 func (s signal) in(text section) []term {
 	for _, stem := range s.stems {
 		if !text.stems[stem] {
@@ -214,6 +217,7 @@ func (s signal) in(text section) []term {
 	return nil
 }
 
+// begins returns the words that form the phrase at the beginning of a text, or nil.
 func (s signal) begins(text []term) []term {
 	missing := slices.Clone(s.stems)
 	var words []term

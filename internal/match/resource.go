@@ -10,39 +10,39 @@ import (
 	"howihelp/internal/site"
 )
 
-// How much a word of a resource counts: more in the condition of an [[instead]] than in the title and topics, and less in the
-// description, all in proportion to how rare it is in letters. The author put the best resource first, so another one has to be
-// better by betterBy. The weights are those that fit mails best, rounded; others near them are about as good.
+// How much a word of a resource counts, in proportion to how rare the word is in letters. The numbers are those that fit mails best,
+// rounded. Other numbers near them are about as good.
 const (
-	inWhen      = 1.0
-	inTopic     = 0.7
-	inPlace     = 0.35
-	ofEveryday  = 0.5 // of that in a condition, such as "You are choosing a book"; elsewhere an everyday word says nothing
-	usualRarity = 6.0 // of a word in a language of which nobody has written letters
+	inWhen      = 1.0  // in the condition of an [[instead]]
+	inTopic     = 0.7  // in the title and the topics
+	inPlace     = 0.35 // in the description
+	ofEveryday  = 0.5  // the factor for an everyday word in a condition, such as "You are choosing a book"; elsewhere, it counts for nothing
+	usualRarity = 6.0  // the rarity of any word in a language without letters
 
-	betterBy   = 2.0
-	aimedPlace = 30.0 // of what the aim of a mail makes a resource likelier than for any mail
-	leastAim   = 0.1  // as leastClaim: what only one resource is for speaks for it, however little it says
+	betterBy   = 2.0  // the owner puts the best resource first, so another one must score higher by this
+	aimedPlace = 30.0 // the factor for the probability that the aim of a mail adds to a resource
+	leastAim   = 0.1  // like leastClaim, but lower: an aim that only one resource has speaks for that resource, even if its words say little
 )
 
 // place is a resource that a request points to, with the words about it.
 type place struct {
 	resource *site.Resource
 	texts    []part
-	weight   map[string]float64 // by stem; a denied one begins with [no]
+	weight   map[string]float64 // by stem; a denied stem begins with [no]
 	about    about
-	aims     []float64 // the share of each aim that is for it
+	aims     []float64 // the share of each aim that belongs to the resource
 }
 
-// pointed has the places that a request points to, and the stems of the words that mark the request itself.
+// pointed has the places that a request points to, and the stems of the words that most mails for the request have.
 type pointed struct {
 	places []place
 	common map[string]bool
 }
 
-// no begins a stem that is denied, both in a condition and in a mail: "we have never met" does not fit "you met her".
+// no is the prefix of a denied stem, in a condition and in a mail. With it, "we have never met" does not fit "you met her".
 const no = "¬"
 
+// key returns the stem of the word. If the word is denied, the key begins with [no].
 func (t term) key() string {
 	if t.mark&denied != 0 {
 		return no + t.stem
@@ -52,7 +52,7 @@ func (t term) key() string {
 
 // Resource returns the resource of a request that fits a mail best, and the words of the mail that decided it. The first
 // redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Words of
-// the request itself, which every such mail has, decide nothing. Resource returns nil if the request points nowhere.
+// the request itself, which every such mail has, decide nothing. Resource returns nil if the request has no resources.
 func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
 	to := r.pointed(request)
 	if len(to.places) == 0 {
@@ -73,7 +73,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 	return best, found.Why
 }
 
-// pointed returns what is known of the places of a request. It reads their texts once.
+// pointed returns the places of a request. It reads their texts only once.
 func (r *Ranker) pointed(request *site.Request) pointed {
 	if known, ok := r.places.Load(request); ok {
 		return known.(pointed)
@@ -137,13 +137,21 @@ func (r *Ranker) placesOf(request *site.Request, common map[string]bool) []place
 	return places
 }
 
-// commonWords returns the stems of the words that mark a request itself.
+// manySignals is the number of signals from which on a mail has few of their words, so that these can speak for a place.
+const manySignals = 8
+
+// commonWords returns the stems of the words that most mails for a request have: those of its title and file name, and of its signals
+// if it has few.
 func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	common := map[string]bool{}
 	if request.Else() {
 		return common
 	}
-	for _, text := range append(slices.Clone(request.Signals), request.Title, strings.ReplaceAll(request.Slug, "-", " ")) {
+	texts := []string{request.Title, strings.ReplaceAll(request.Slug, "-", " ")}
+	if len(request.Signals) < manySignals {
+		texts = append(texts, request.Signals...)
+	}
+	for _, text := range texts {
 		for _, t := range r.analyzer.marked(split(text), text) {
 			common[t.stem] = true
 		}
@@ -151,8 +159,8 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	return common
 }
 
-// fit returns the words of a mail that speak for a resource. A word that several places share counts less. An everyday word is no
-// reason to show.
+// fit returns the words of a mail that speak for a resource. A word that several places share counts less. An everyday word counts,
+// but is not shown as a reason.
 func (r *Ranker) fit(places []place, p place, l letter) []reason {
 	var reasons []reason
 	seen := map[string]bool{}
@@ -184,8 +192,9 @@ func (r *Ranker) fit(places []place, p place, l letter) []reason {
 	return reasons
 }
 
-// mentioned returns the words of topics in a mail, and its aim, in its own language or, if that is unknown, in the profile's. It
-// leaves out the words of the request itself and, for the aim, what has everyday words only.
+// mentioned returns the words of topics in a mail, and what the mail says about its aim. It reads the mail in the mail's language or,
+// if that is unknown, in the profile's. It leaves out the words of the request itself. For the aim, it also leaves out hints that
+// have only such words and everyday words.
 func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentioned, glossary, *guess) {
 	lang = base(cmp.Or(lang, r.analyzer.lang))
 	read := glossaries()[lang]
@@ -209,8 +218,8 @@ func (r *Ranker) mentioned(d draft, lang string, common map[string]bool) (mentio
 	return said, g, aim
 }
 
-// forPlace returns what the aim of a mail says about a place. Only what it says beyond any other mail counts, since many mails
-// tell little of their aims.
+// forPlace returns what the aim of a mail says for a place. Only the difference from a mail without hints counts, since many mails
+// say little about their aims.
 func (g *guess) forPlace(p place) []reason {
 	if g == nil {
 		return nil

@@ -13,7 +13,7 @@ const (
 )
 
 // reasons returns the reasons for a type of request, given the share of each kind of mail that is for it. The score is
-// divided among the words of the mail in proportion to how strongly each points to such a kind.
+// divided among the words of the mail in proportion to how strongly each word points to the kinds that are for the type.
 func (g *guess) reasons(share []float64) []reason {
 	if g == nil {
 		return nil
@@ -30,7 +30,7 @@ func (g *guess) likely(share []float64) float64 {
 	return likely
 }
 
-// divide divides a score among the words of a mail, as [guess.reasons] does.
+// divide divides a score among the words of a mail, as [guess.reasons] says.
 func (g *guess) divide(score float64, share []float64) []reason {
 	worth := make([]float64, len(g.clues))
 	shown := make([]string, len(g.clues))
@@ -66,14 +66,14 @@ func (g *guess) divide(score float64, share []float64) []reason {
 // Which share of a kind of mail is for a type of request depends on the request's own words, and on whether its title,
 // slug or signals name the kind. If no type of request fits the kind, its mails are for something else.
 const (
-	shareTitle = 0.2
+	shareTitle = 0.2 // for the title, slug and signals; the request's words count for the rest
 	shareWider = 0.3 // if no type fits a narrower kind, a type gets at least this part of its share of the wider kind
-	shareElse  = 0.4
-	elseRarely = 0.2 // something else is rarer than its share suggests: people who write to you have read your page
+	shareElse  = 0.4 // for something else, if no type fits the kind
+	elseRarely = 0.2 // the factor for something else, which is rarer than its share suggests: most people who write have read the page
 )
 
-// share returns, for each type of request and finally for something else, the share of each kind of mail that is for
-// it. All vocabularies have the same kinds. The map known has the stems of the site's words.
+// share returns, for each type of request, the share of each kind of mail that is for it. The last type is "something else". All
+// vocabularies have the same kinds. The map known has the stems of the site's words.
 func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
@@ -117,7 +117,8 @@ func (r *Ranker) share(known map[string]string) [][]float64 {
 // ofKind is the smallest share with which a type of request fits a kind.
 const ofKind = 0.3
 
-// widen gives the mails of a kind that no type of request fits to the types of a wider kind.
+// widen changes the shares of kinds that no type of request fits. It gives the mails of such a kind to the types that fit a wider
+// kind.
 func widen(shares [][]float64, kinds []string) {
 	best := func(kind int) float64 {
 		most := 0.0

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Every vocabulary has the same kinds in the same order, the usual ones and one for all other mails. Each clue differs from
-// others, and has a rarity or a weight.
+// All vocabularies have the same kinds in the same order: the usual ones, and one for all other mails. No clue is there twice, and
+// each clue has a rarity or a weight.
 func TestVocabularies(t *testing.T) {
 	for _, lang := range Languages() {
 		v := vocabularies()[lang]()
@@ -17,25 +17,25 @@ func TestVocabularies(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !slices.Equal(v.kinds, kindNames()) {
-			t.Errorf("%s has the kinds %q", lang, v.kinds)
+			t.Errorf("%s has the kinds %q, want %q", lang, v.kinds, kindNames())
 		}
 		if want := strings.Count(string(text), "\n") - 2; len(v.clues.lines) != want {
-			t.Errorf("%s: %d clues differ, want %d", lang, len(v.clues.lines), want)
+			t.Errorf("%s: the vocabulary has %d different clues, want %d", lang, len(v.clues.lines), want)
 		}
 		for _, key := range v.clues.keys() {
 			if key == "" || strings.Trim(v.clues.of(key), noWeight) == "" {
-				t.Errorf("%s: the clue %q has the weights %q", lang, key, v.clues.of(key))
+				t.Errorf("%s: the clue %q has the rarity and weights %q, want one that is known", lang, key, v.clues.of(key))
 			}
 		}
 	}
 	for _, text := range []string{"coffee AA", "kinds: call\ncoffee AAB", "kinds: call job\ncoffee AA"} {
 		if _, err := stemmedClues(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
-			t.Errorf("%q: got the error %v", text, err)
+			t.Errorf("the weights %q give the error %v, want one about coffee", text, err)
 		}
 	}
 }
 
-// The words of a type of request show its kind, even if no word of its title is usual. The shares of a kind are at most 1.
+// The words of a type of request show its kind, even if its title has no usual word. The shares of a kind sum to at most 1.
 func TestShares(t *testing.T) {
 	kinds := kindNames()
 	for owner, wants := range map[string]map[string]string{
@@ -53,11 +53,11 @@ func TestShares(t *testing.T) {
 				}
 			}
 			if sum > 1.0001 {
-				t.Errorf("%s: the shares of %s sum to %.2f", owner, name, sum)
+				t.Errorf("%s: the shares of the kind %s sum to %.2f, want at most 1", owner, name, sum)
 			}
 			for slug, want := range wants {
 				if want == name && (best == len(r.requests) || r.requests[best].request.Slug != slug) {
-					t.Errorf("%s: most mails of the kind %s are for number %d, want %s", owner, name, best, slug)
+					t.Errorf("%s: most mails of the kind %s are for the request with the index %d, want %s", owner, name, best, slug)
 				}
 			}
 		}

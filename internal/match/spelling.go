@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// arabicVowels are left out by most writers, like the stroke that stretches a word. An alef may lack its hamza.
+// arabicVowels removes what most writers leave out: vowels, the stroke that stretches a word, and the hamza of an alef.
 var arabicVowels = strings.NewReplacer(
 	"ـ", "", "\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "",
 	"آ", "ا", "أ", "ا", "إ", "ا",
@@ -18,13 +18,13 @@ var arabicVowels = strings.NewReplacer(
 
 func arabicSpelling(w word) string { return arabicVowels.Replace(w.folded) }
 
-// persianLetters look different on an Arabic keyboard, or are not on it.
+// persianLetters replaces Persian letters by those of an Arabic keyboard, on which they look different or are missing.
 var persianLetters = strings.NewReplacer("ی", "ي", "ے", "ي", "ى", "ي", "ک", "ك", "ۀ", "ه", "ہ", "ه", "ة", "ه", "\u0654", "")
 
 func persianSpelling(w word) string { return persianLetters.Replace(arabicSpelling(w)) }
 
-// hindiSounds have several spellings: a nasal as a letter, a dot or a moon; long or short vowels; foreign sounds with or
-// without their dot.
+// hindiSounds chooses one spelling of each sound. Writers spell a nasal with a letter, a dot or a moon. They mix up long and short
+// vowels, and leave out the dot of foreign sounds.
 var hindiSounds = strings.NewReplacer(
 	"न्", "ं", "ँ", "ं", "\u093c", "", "\u094d", "", "अा", "अ",
 	"ऩ", "न", "ऱ", "र", "ऴ", "ळ",
@@ -36,8 +36,8 @@ var hindiSounds = strings.NewReplacer(
 
 func hindiSpelling(w word) string { return hindiSounds.Replace(w.folded) }
 
-// germanUmlauts are written with an e by people whose keyboard lacks them: "fuer" is "für". "Neue" and "Quelle" have no
-// umlaut. A false umlaut, as in "aktuell", does no harm, since both sides of a comparison get it.
+// germanUmlauts restores umlauts that are written with an e: "fuer" becomes "für". It leaves "neue" and "Quelle" unchanged. The
+// false umlaut that "aktuell" gets does no harm, since both sides of a comparison get it.
 var germanUmlauts = strings.NewReplacer(
 	"aue", "aue", "äue", "äue", "eue", "eue", "iue", "iue", "oue", "oue", "que", "que", "yue", "yue",
 	"ae", "ä", "oe", "ö", "ue", "ü",
@@ -45,12 +45,12 @@ var germanUmlauts = strings.NewReplacer(
 
 func germanSpelling(w word) string { return germanUmlauts.Replace(w.folded) }
 
-// dotlessSpelling lowers I to ı, and İ to i.
+// dotlessSpelling changes a word to lower case as in Turkish: I becomes ı, and İ becomes i.
 func dotlessSpelling(w word) string {
 	return fold(strings.ToLowerSpecial(unicode.TurkishCase, w.text))
 }
 
-// turkishSpelling also drops the ending of a name, which follows an apostrophe.
+// turkishSpelling is [dotlessSpelling] without the ending of a name, which begins with an apostrophe.
 func turkishSpelling(w word) string {
 	spelled, _, _ := strings.Cut(dotlessSpelling(w), "'")
 	return spelled
@@ -67,7 +67,7 @@ func withoutArticle(articles string) func(word) string {
 	}
 }
 
-// romanianLetters have a comma below. The stemmer expects the cedilla that older keyboards have.
+// romanianLetters replaces the comma below a letter by the cedilla of older keyboards, which the stemmer expects.
 var romanianLetters = strings.NewReplacer("ș", "ş", "ț", "ţ")
 
 func romanianSpelling(w word) string { return romanianLetters.Replace(w.folded) }
@@ -106,7 +106,7 @@ func bare(text string) string {
 	}, norm.NFD.String(text)))
 }
 
-// polishEndings are those of nouns, adjectives and verbs, longest first. No library at hand stems Polish.
+// polishEndings has the endings of nouns, adjectives and verbs, longest first. The stemming library doesn't know Polish.
 var polishEndings = strings.Fields("owałabym owałbym owaniem owania owanie owałam owałem ościami ością ości ałabym ałbym iłabym iłbym ować iego iemu ymi imi ami ach owi ego emu ych ich iej ałam ałem iłam iłem ała ali ało ać eć ić yć ów om em ie ię ią iu ia ej ym im am asz esz isz ę ą y i e a u o ł")
 
 // polishStem removes one ending, and leaves at least three letters.

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt, LANGUAGE.clues.txt and
-// LANGUAGE.aims.txt have the contents of kinds/, topics/, weights/ and aims/, with the stems of the words. Making the stems
-// of some thousand words takes longer than the other parts of a small build, so a test writes these files.
+// stemmedFiles has the lists of each language with the stems of their words. LANGUAGE.phrases.txt, LANGUAGE.topics.txt,
+// LANGUAGE.clues.txt and LANGUAGE.aims.txt have the contents of the language's files in kinds/, topics/, weights/ and aims/. Tests
+// write the files, since making the stems of some thousand words would take longer than all other parts of a small build.
 //
 //go:embed stemmed/*.txt
 var stemmedFiles embed.FS
@@ -26,10 +26,10 @@ func readStemmed(lang, list string) string {
 // has few of its keys.
 type lexicon struct {
 	lines  []string
-	before [257]int // by the first byte of a key, how many lines begin with a lower one
+	before [257]int // by byte: how many lines begin with a lower one
 }
 
-// newLexicon returns a lexicon of some text.
+// newLexicon returns the lexicon that a text lists.
 func newLexicon(text string) *lexicon {
 	l := &lexicon{lines: strings.Split(strings.TrimSuffix(text, "\n"), "\n")}
 	for _, line := range l.lines {
@@ -66,12 +66,12 @@ func (l *lexicon) of(key string) string {
 
 // The properties of a phrase in a list of phrases.
 const (
-	severalMark = "s"
-	denyingMark = "d"
+	severalMark = "s" // as in signal.several
+	denyingMark = "d" // as in signal.denies
 )
 
-// readTongue reads a list of phrases. A line is a kind, a title word of the last kind, or one of its phrases, which may be
-// weak, in columns with tabs between them.
+// readTongue reads a list of phrases. The first column of a line says what the line has: a kind ("kind"), or a title word ("title"),
+// a phrase ("phrase") or a weak phrase ("weak") of the last kind. Tabs separate the columns.
 func readTongue(lang, list string) tongue {
 	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
 	for line := range strings.Lines(list) {

@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/golden"
 )
 
-// source returns the text of a list in a language, as people write it.
+// source returns the text of the file FOLDER/LANG.txt.
 func source(t *testing.T, folder, lang string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(folder, lang+".txt"))
@@ -22,11 +22,11 @@ func source(t *testing.T, folder, lang string) string {
 	return string(text)
 }
 
-// The lists with stems say what the lists that people write say.
+// The files in stemmed/ have the contents of the files in kinds/, topics/ and weights/.
 func TestStemmed(t *testing.T) {
 	files, err := filepath.Glob("kinds/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no kinds", err)
+		t.Fatal("there are no files in kinds/", err)
 	}
 	for _, file := range files {
 		lang := strings.TrimSuffix(filepath.Base(file), ".txt")
@@ -105,7 +105,7 @@ func stemmedTopics(t *testing.T, a *analyzer, text string) string {
 		for word := range strings.FieldsSeq(words) {
 			if isPaired(word) {
 				add(word, name)
-			} else if terms := a.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" belongs to no topic
+			} else if terms := a.terms(split(word), 2); len(terms) == 1 { // "like-minded" gives two terms, neither of which belongs to the topic
 				add(terms[0].stem, name)
 			}
 		}
@@ -151,7 +151,7 @@ func (l *lexicon) keys() []string {
 	return all
 }
 
-// A lexicon finds each of its keys, and no other.
+// A lexicon finds the value of each of its keys, and no value for another key.
 func TestLexicon(t *testing.T) {
 	for _, lang := range Languages() {
 		for _, list := range []string{"topics", "clues"} {
@@ -163,13 +163,13 @@ func TestLexicon(t *testing.T) {
 				}
 				for _, other := range []string{key + "0", "0" + key, key[:len(key)-1]} {
 					if got := l.of(other); got != "" && !slices.Contains(l.keys(), other) {
-						t.Errorf("%s.%s: %q has the value %q, but is not there", lang, list, other, got)
+						t.Errorf("%s.%s: %q has the value %q, but is not a key", lang, list, other, got)
 					}
 				}
 			}
 		}
 	}
 	if got := newLexicon("").of("a"); got != "" {
-		t.Errorf("an empty lexicon has %q", got)
+		t.Errorf("an empty lexicon has the value %q for a, want none", got)
 	}
 }

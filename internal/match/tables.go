@@ -6,19 +6,19 @@ import (
 	"slices"
 )
 
-// Tables has what a ranker knows about the requests of a profile, for a program in another language. Such a program reads
-// a mail as a ranker does, with the words of the languages in [Tongue].
+// Tables has what a ranker knows about the requests of a profile, for a program in another programming language. Such a program
+// reads a mail as a ranker does, with the words of the languages in [Tongue].
 type Tables struct {
-	Requests []string             `json:"requests"` // slugs; the last one is something else, or ""
-	Signals  []Phrases            `json:"signals"`  // those of the requests
+	Requests []string             `json:"requests"` // slugs; the last one is "something-else", or ""
+	Signals  []Phrases            `json:"signals"`  // the signals of the requests
 	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
 	Names    []string             `json:"names"`    // the words of the owner's name
-	Shares   [][]float64          `json:"shares"`   // by request, and then by kind as in [Tongue.Clues]: the share of its mails that are for the request
-	Aims     [][]float64          `json:"aims"`     // by request, and then by aim as in [AimWeights]: the share of its mails that are for the request
-	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share with which a phrase of the kind counts for it
-	Topics   map[string][]float64 `json:"topics"`   // how much each request is about a topic
-	Endings  string               `json:"endings"`  // those of the requests' words, as in [Tongue]
-	Numbers  map[string]float64   `json:"numbers"`
+	Shares   [][]float64          `json:"shares"`   // by request, and then by kind as in [Tongue.Clues]: the share of the kind's mails that are for the request
+	Aims     [][]float64          `json:"aims"`     // by request, and then by aim as in [AimWeights]: the share of the aim's mails that are for the request
+	Kinds    map[string][]float64 `json:"kinds"`    // by kind: pairs of a request's index and the share with which a phrase of the kind counts for it
+	Topics   map[string][]float64 `json:"topics"`   // by topic: how much each request is about it
+	Endings  string               `json:"endings"`  // the endings of the requests' words, as in [Tongue]
+	Numbers  map[string]float64   `json:"numbers"`  // the constants of the ranking
 }
 
 // Phrases is a group of phrases with the same worth. In a phrase, "|" separates the stem of each meaningful word from

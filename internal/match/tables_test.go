@@ -28,7 +28,8 @@ func unmarked(text string) (phrase string, stems []string) {
 	return phrase, stems
 }
 
-// The tables have the signals of each request with their stems, weigh its words, and are the same bytes each time.
+// The tables have the signals of each request with their stems, its topics, and its share of each kind. They are the same bytes each
+// time.
 func TestTables(t *testing.T) {
 	p := load(t, howihelp.Starter)
 	r := New(p)
@@ -36,7 +37,7 @@ func TestTables(t *testing.T) {
 	found := map[string]bool{}
 	for _, group := range tables.Signals {
 		if len(group.In) != 2 || int(group.In[0]) >= len(p.Requests) || group.Worth <= 0 {
-			t.Errorf("%q count for %v, with %v", group.Texts, group.In, group.Worth)
+			t.Errorf("the phrases %q count for %v with the worth %v; want one request with its share, and a worth above 0", group.Texts, group.In, group.Worth)
 		}
 		for _, text := range group.Texts {
 			phrase, stems := unmarked(text)
@@ -56,22 +57,22 @@ func TestTables(t *testing.T) {
 		}
 		for _, signal := range request.Signals {
 			if !request.Else() && len(newSignal(r.analyzer, signal).stems) > 0 && !found[signal] {
-				t.Errorf("the tables lack %q", signal)
+				t.Errorf("the tables lack the signal %q", signal)
 			}
 		}
 	}
 	for topic, weights := range tables.Topics {
 		if len(weights) != len(tables.Requests) || slices.Max(weights) > 1 {
-			t.Errorf("the topic %s has the weights %v", topic, weights)
+			t.Errorf("the topic %s has the weights %v; want one of at most 1 for each of %d requests", topic, weights, len(tables.Requests))
 		}
 	}
 	if shares := r.shares(); len(tables.Shares) != len(tables.Requests) || len(shares) != len(tables.Shares) {
-		t.Errorf("the tables have %d shares, want %d", len(tables.Shares), len(tables.Requests))
+		t.Errorf("the tables have the shares of %d requests, and the ranker those of %d; want %d", len(tables.Shares), len(shares), len(tables.Requests))
 	} else {
 		for i, share := range shares {
 			for kind := range share {
 				if math.Abs(tables.Shares[i][kind]-share[kind]) > 0.006 {
-					t.Errorf("%s has %.2f of the mails of kind %d, want %.2f", tables.Requests[i], tables.Shares[i][kind], kind, share[kind])
+					t.Errorf("the request %s has the share %.2f of the kind with the index %d, want %.2f", tables.Requests[i], tables.Shares[i][kind], kind, share[kind])
 				}
 			}
 		}
@@ -79,25 +80,25 @@ func TestTables(t *testing.T) {
 	first, _ := json.Marshal(tables)
 	second, _ := json.Marshal(New(p).Tables())
 	if string(first) != string(second) {
-		t.Error("two tables of one site differ")
+		t.Error("the tables of two rankers for the same profile differ")
 	}
 }
 
-// Each kind counts for the same requests as for the ranker, and every language has the same kinds.
+// In the tables, each kind of each language counts for the same requests as in the ranker.
 func TestKindsOfTables(t *testing.T) {
 	for name, r := range rankers(t) {
 		tables := r.Tables()
 		for _, spoken := range tonguesOf(Languages()...) {
 			for _, k := range spoken.kinds {
 				if got := tables.Kinds[k.name]; !slices.Equal(got, r.claimed(k)) {
-					t.Errorf("%s, %s: %s counts for %v, want %v", name, spoken.lang, k.name, got, r.claimed(k))
+					t.Errorf("the ranker %s, the language %s: the kind %s counts for %v, want %v", name, spoken.lang, k.name, got, r.claimed(k))
 				}
 			}
 		}
 	}
 }
 
-// A language in the tables has each of its phrases, idioms, words of topics and stop words.
+// A [Tongue] has all phrases, topic words, clues, idioms and stop words of its language.
 func TestTongues(t *testing.T) {
 	for _, tongue := range AllTongues() {
 		read, a := spoken()[tongue.Lang](), newAnalyzer(tongue.Lang)
@@ -125,7 +126,7 @@ func TestTongues(t *testing.T) {
 		v := vocabularies()[tongue.Lang]()
 		for _, key := range v.clues.keys() {
 			if row := tongue.Clues[bare(key)]; len(row) != len(v.kinds) && strings.Trim(v.clues.of(key)[1:], noWeight) != "" {
-				t.Errorf("%s has the weights %q of the clue %q, want %d", tongue.Lang, row, key, len(v.kinds))
+				t.Errorf("%s has the weights %q of the clue %q, want %d weights", tongue.Lang, row, key, len(v.kinds))
 			}
 		}
 		idioms := 0
@@ -136,7 +137,7 @@ func TestTongues(t *testing.T) {
 			idioms -= len(all)
 		}
 		if idioms != 0 || tongue.Common == "" {
-			t.Errorf("%s has %d more idioms than its phrasebook, and the frequent words %q", tongue.Lang, idioms, tongue.Common)
+			t.Errorf("%s has %d more idioms than its phrasebook, and the frequent words %q; want 0 more, and some words", tongue.Lang, idioms, tongue.Common)
 		}
 		stop := strings.Fields(tongue.Stop)
 		for word := range maps.Keys(a.stop) {
@@ -146,11 +147,11 @@ func TestTongues(t *testing.T) {
 		}
 	}
 	if got := Tongues("de-AT", "en", "de", "fi"); len(got) != 3 || got[0].Lang != "de" || got[1].Lang != "en" || got[2].Lang != "fi" || len(got[2].Phrases) > 0 || got[2].Stop == "" {
-		t.Errorf("got %v", got)
+		t.Errorf("the languages are %v; want de, en and fi, and for fi only stop words", got)
 	}
 }
 
-// Endings make stems of words that their language's tables don't have.
+// The endings of a language turn words into stems, even words that the language's tables lack.
 func TestEndings(t *testing.T) {
 	for lang, words := range map[string]string{"en": "introductions reviewing scheduled companies", "de": "anfragen vorträge", "es": "charlas entrevistas"} {
 		rules := strings.Fields(Tongues(lang)[0].Endings)
@@ -162,7 +163,7 @@ func TestEndings(t *testing.T) {
 				begin, found := strings.CutSuffix(word, ending)
 				return found && begin+instead == stem
 			}) {
-				t.Errorf("in %s, no ending of %q makes %q of %q", lang, rules, stem, word)
+				t.Errorf("%s: none of the endings %q turns %q into %q", lang, rules, word, stem)
 			}
 		}
 	}

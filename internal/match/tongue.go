@@ -11,9 +11,9 @@ import (
 	"howihelp/internal/mail"
 )
 
-// Tongue has the words of a language with which a program in another language reads a mail, whatever the profile. The
-// program has no stemmers: it removes one of the endings, and recognises a word by the stem that is left. All words are
-// folded and without accents.
+// Tongue has the words of a human language, with which a program in another programming language reads a mail, whatever the profile.
+// The program has no stemmers: it removes one of the endings, and recognises a word by the stem that is left. All words are folded
+// and without accents.
 type Tongue struct {
 	Lang    string              `json:"lang"`
 	Endings string              `json:"endings"`         // rules "ENDING>REPLACEMENT", separated by spaces, shorter ones first
@@ -21,17 +21,17 @@ type Tongue struct {
 	Stop    string              `json:"stop"`            // the words without a meaning, separated by spaces
 	Idioms  map[string][]string `json:"idioms"`          // by the name of their mark
 	Phrases []Phrases           `json:"phrases"`         // in the order in which they count
-	Clues   map[string]string   `json:"clues,omitempty"` // by clue, with the stems of its words: its weights as in [weightFiles]
+	Clues   map[string]string   `json:"clues,omitempty"` // by clue, or by its stem if the clue is a word: its weights as in [weightFiles]
 	Topics  map[string]string   `json:"topics"`          // by topic: the stems of its words, separated by spaces
-	Aims    map[string]string   `json:"aims,omitempty"`  // by the first stem: words and phrases of the aims, as in [aimLists]
+	Aims    map[string]string   `json:"aims,omitempty"`  // the words and phrases of the aims, as in [aimLists]
 
-	Everyday string `json:"everyday,omitempty"` // the stems of words that are no reason to show, separated by spaces
+	Everyday string `json:"everyday,omitempty"` // the stems of words too common to be shown as reasons, separated by spaces
 }
 
 // Languages returns the codes of the languages with usual phrases.
 func Languages() []string { return slices.Sorted(maps.Keys(spoken())) }
 
-// Tongues returns the languages with some tags, each once, without clues and aims.
+// Tongues returns the languages of some BCP 47 tags, each once, without clues and aims.
 func Tongues(tags ...string) []Tongue {
 	var all []Tongue
 	for _, tag := range tags {
@@ -71,7 +71,7 @@ func AllTongues() []Tongue {
 	return all
 }
 
-// newTongue returns a language without clues and aims. The words that endings knows count for the rules, too.
+// newTongue returns a language without clues and aims. Words that endings has already counted also count for the rules.
 func newTongue(read tongue, endings endings) Tongue {
 	a := read.analyzer
 	t := Tongue{Lang: read.lang, Idioms: idiomsOf(read.lang), Phrases: []Phrases{}, Topics: map[string]string{}}
@@ -131,7 +131,7 @@ func idiomsOf(lang string) map[string][]string {
 	return all
 }
 
-// endings counts the rules that make stems of words.
+// endings counts the words that each rule turns into stems.
 type endings map[rule]int
 
 // rule replaces the ending of a word.

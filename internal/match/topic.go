@@ -11,8 +11,8 @@ import (
 )
 
 // topicFiles has the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
-// name of a topic, a colon, and its words. Unlike a phrase, one such word doesn't show that a mail is a request, but
-// many of them show which request it is.
+// name of a topic, a colon, and its words. One such word doesn't show that a mail is a request, as a phrase does. But many of
+// them show which request it is.
 //
 //go:embed topics/*.txt
 var topicFiles embed.FS
@@ -22,7 +22,7 @@ type glossary struct {
 	analyzer *analyzer
 	words    *lexicon
 	letters  vocabulary
-	whole    []string // words in scripts without spaces, which are looked for as they are
+	whole    []string // the words that are looked for without splitting the text, as [wholeWords] returns them
 }
 
 // glossaries maps each language of [topicFiles] to a function that reads its words once.
@@ -42,7 +42,7 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 	return all
 })
 
-// wholeWords returns the words of topics that have no spaces around them.
+// wholeWords returns the words of a topic file that would be split into pairs of characters.
 func wholeWords(text string) []string {
 	var all []string
 	for word := range strings.FieldsSeq(text) {
@@ -96,7 +96,7 @@ func contrast(all []about) {
 	}
 }
 
-// topicText is a text that is about topics.
+// topicText is a text that can be about topics.
 type topicText struct {
 	text   string
 	terms  []term
@@ -139,11 +139,11 @@ func (g glossary) of(texts []topicText) about {
 	return a
 }
 
-// topical is the weight of a mail's words on one topic for a type of request that is about nothing else.
+// topical is how much a mail's words on a topic count for a type of request that is about this topic only.
 const (
 	topical    = 6.0
-	topicAsked = 1.5 // times as much in a sentence that asks
-	topicWeak  = 0.6 // times as much for a word that is in every mail
+	topicAsked = 1.5 // the factor in a sentence that asks
+	topicWeak  = 0.6 // the factor for a word that is in every mail
 )
 
 // mentioned maps a topic to the words of a mail that are about it.

@@ -21,12 +21,12 @@ type word struct {
 // unspaced has the scripts without spaces between words.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
-const firstPaired = 0x0e01 // Thai; the scripts before it have spaces
+const firstPaired = 0x0e01 // the first Thai character; all scripts before Thai have spaces
 
 const (
-	longVowel     = 'ー' // it and its narrow form belong to no script in Unicode
+	longVowel     = 'ー' // this character and narrowVowel belong to no script in Unicode
 	narrowVowel   = 'ｰ'
-	narrowVoiced  = 'ﾞ' // this character and the next one change the character before them
+	narrowVoiced  = 'ﾞ' // this character and narrowSemi change the character before them
 	narrowSemi    = 'ﾟ'
 	zeroWidthGap  = '\u200c'
 	modifierQuote = 'ʼ'
@@ -61,7 +61,7 @@ func split(text string) []word {
 	return run.end(words)
 }
 
-// segments yields a text between the boundaries of its words, spaces and punctuation included.
+// segments yields the parts of a text between the boundaries of words. Spaces and punctuation are parts, too.
 func segments(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		state := -1
@@ -79,9 +79,9 @@ func segments(text string) iter.Seq[string] {
 	}
 }
 
-// plainWord returns the first segment of a text if it is easy to find: English letters before a space, the end of the line
-// or the mark that ends a clause there, or what is between such words. Otherwise it returns "". Most words need no search
-// for boundaries, which is slow.
+// plainWord returns the first segment of a text if it is easy to find, or else "". An easy segment is a word of English letters
+// before a space, a line break or punctuation, or one character between such words. Most words are easy, and the search for
+// boundaries is slow.
 func plainWord(text string) string {
 	letters := 0
 	for letters < len(text) && isEnglish(text[letters]) {
@@ -98,7 +98,7 @@ func plainWord(text string) string {
 	return ""
 }
 
-// endsWord reports whether a text begins with a line break, or a space between words.
+// endsWord reports whether a text begins with a space or line break, and then an English letter.
 func endsWord(text string) bool {
 	return len(text) > 1 && (text[0] == ' ' && isEnglish(text[1]) || text[0] == '\n' && isEnglish(text[1]))
 }
@@ -158,7 +158,7 @@ func hasLetter(part string) bool {
 // character is a word.
 type pairs struct {
 	last  word // the character before
-	alone bool // it is in no pair yet
+	alone bool // last is in no pair yet
 }
 
 func (p *pairs) add(words []word, part string, offset int) []word {

@@ -38,7 +38,7 @@ func TestSplit(t *testing.T) {
 		"日" + strings.Repeat("\u0301", 300): norm.NFKC.String("日" + strings.Repeat("\u0301", 300)),
 	} {
 		if got := folded(split(text)); got != want {
-			t.Errorf("%.60q: got\n%.200s, want\n%.200s", text, got, want)
+			t.Errorf("the words of %.60q are\n%.200s, want\n%.200s", text, got, want)
 		}
 	}
 }
@@ -51,8 +51,8 @@ func folded(words []word) string {
 	return strings.Join(all, "|")
 }
 
-// FuzzSplit checks that every word is where it claims to be, that every letter is in a word, that every language reads
-// every text, and that a text means the same in any normal form.
+// FuzzSplit checks that every word is at its offset, that every letter is in a word, and that the terms of every language are words
+// of the text. It also checks that all Unicode normal forms of a text are folded to the same text.
 func FuzzSplit(f *testing.F) {
 	f.Add("Could I pick your brain? Ｆｕｌｌ ｶﾞ コーヒー API를 می\u200cخواهم")
 	f.Add("ดื่มกาแฟ\u200bน้ำ \u0301x 日\u0301本 _가_ a\u00ad\u200d")
@@ -70,20 +70,20 @@ func FuzzSplit(f *testing.F) {
 		covered := 0
 		for i, w := range words {
 			if !strings.HasPrefix(text[w.offset:], w.text) || i > 0 && w.offset <= words[i-1].offset {
-				t.Fatalf("%q: word %d, %+v, is not where it claims to be", text, i, w)
+				t.Fatalf("%q: word %d, %+v, is not at its offset", text, i, w)
 			}
 			if gap := text[min(covered, w.offset):w.offset]; hasLetter(gap) {
-				t.Fatalf("%q: %q is in no word", text, gap)
+				t.Fatalf("%q: the letters of %q are in no word", text, gap)
 			}
 			covered = max(covered, w.offset+len(w.text))
 		}
 		if hasLetter(text[covered:]) {
-			t.Fatalf("%q: %q is in no word", text, text[covered:])
+			t.Fatalf("%q: the letters of %q are in no word", text, text[covered:])
 		}
 		for _, a := range all {
 			for _, term := range a.terms(words, len(text)) {
 				if term.place >= len(words) || words[term.place].text != term.word {
-					t.Fatalf("%s, %q: %+v is not word %d", a.lang, text, term, term.place)
+					t.Fatalf("%s, %q: the term %+v is not word %d", a.lang, text, term, term.place)
 				}
 			}
 		}
@@ -91,10 +91,10 @@ func FuzzSplit(f *testing.F) {
 			return
 		}
 		if again := fold(fold(text)); again != fold(text) {
-			t.Fatalf("%q is folded to %q, and that to %q", text, fold(text), again)
+			t.Fatalf("%q is folded to %q, which is folded again to %q; want no second change", text, fold(text), again)
 		}
 		if composed, apart := fold(norm.NFC.String(text)), fold(norm.NFD.String(text)); composed != apart {
-			t.Fatalf("%q: composed, it is folded to %q, decomposed to %q", text, composed, apart)
+			t.Fatalf("%q: the composed form is folded to %q, but the decomposed form to %q", text, composed, apart)
 		}
 	})
 }
@@ -109,7 +109,7 @@ func unicodeWords(text string) (all []string) {
 	return all
 }
 
-// A mail gets the same answer whatever its writer's device does to letters.
+// A mail gets the same first match, whatever its writer's device does to letters.
 func TestDevices(t *testing.T) {
 	devices := map[string]func(string) string{
 		"decomposed":  norm.NFD.String,
@@ -129,13 +129,13 @@ func TestDevices(t *testing.T) {
 		for name, typed := range devices {
 			got := by[s.lang].Rank(Mail{typed(s.Subject), typed(s.Text), s.Lang})[0]
 			if got.Request != want.Request || got.Fair != want.Fair || got.Score != want.Score {
-				t.Errorf("%s, %s/%s/%s: got %s %.2f, want %s %.2f", name, s.lang, s.right, s.name, got.Request.Slug, got.Score, want.Request.Slug, want.Score)
+				t.Errorf("%s, %s/%s/%s: got %s with the score %.2f, want %s with %.2f", name, s.lang, s.right, s.name, got.Request.Slug, got.Score, want.Request.Slug, want.Score)
 			}
 		}
 	}
 }
 
-// wide returns Latin letters and figures in the form that East Asian keyboards also write.
+// wide replaces Latin letters and digits by the wide forms that East Asian keyboards can type.
 func wide(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
@@ -145,7 +145,7 @@ func wide(text string) string {
 	}, text)
 }
 
-// softHyphens returns a text with an invisible hyphen in every Latin word.
+// softHyphens puts an invisible hyphen between any two Latin letters of a text.
 func softHyphens(text string) string {
 	var b strings.Builder
 	last := ' '
