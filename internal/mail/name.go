@@ -70,7 +70,7 @@ func firstName(name, addr string) guess {
 // beforeInitials reports whether only initials follow the first word of a name, and that word is not a usual given name. In
 // "Dupouy P." it is the surname, in "Zbynka H." the given name.
 func beforeInitials(words []string) bool {
-	return len(words) > 1 && !isInitial(words[0]) && !isGiven(words[0]) && !isShortForm(words[0]) &&
+	return len(words) > 1 && !isInitial(words[0]) && !isUsual(words[0]) &&
 		!slices.ContainsFunc(words[1:], func(word string) bool { return !isInitial(word) })
 }
 

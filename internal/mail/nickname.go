@@ -78,7 +78,7 @@ func (r *reading) aboveBlock(header guess) string {
 	}
 	signature, _ := p.signedByHand()
 	if rows := p.signing(); signature == "" && len(rows) > 0 {
-		if at := lastWord().FindStringSubmatch(unadorned(rows[len(rows)-1].text)); at != nil {
+		if at := lastWord().FindStringSubmatch(unadorned(rows[len(rows)-1].text)); at != nil && strings.Count(fold(r.Text), fold(at[1])) == 1 {
 			signature = at[1]
 		}
 	}

@@ -114,6 +114,7 @@ func TestEndOfGivenName(t *testing.T) {
 		{"Chukwuemeka Obi <oa@example.com>", "Best,\nChidi & Emeka", "Chukwuemeka"},
 		{"Chukwuemeka Obi <oa@example.com>", "Best,\nObi", "Chukwuemeka"},
 		{"Christiana Obi <oa@example.com>", "Could you answer by May?\nTIA", "Christiana"},
+		{"Florian Obi <oa@example.com>", "I ask about the flora. Flora", "Florian"},
 		{"Andreas Obi <oa@example.com>", "I like bridges, tunnels, harbours. And", "Andreas"},
 		{"Roland Kern <oa@example.com>", "Is it by the sea, or in Roland?", "Roland"},
 	})

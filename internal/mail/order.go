@@ -96,6 +96,9 @@ func isGiven(word string) bool {
 
 var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
 
+// isUsual reports whether a word is a usual given name or a form of one.
+func isUsual(word string) bool { return isGiven(word) || len(formsOf()[ascii(fold(word))]) > 0 }
+
 // isSyllables reports whether each word has one syllable, as the words of East Asian names have.
 func isSyllables(words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
@@ -199,7 +202,7 @@ func chinese(words []string, addr string) (string, string) {
 
 // cantonese returns the given name of "Wong Kar Wai" and of "Kar Wai Wong".
 func cantonese(words []string, addr string) (string, string) {
-	if n := len(words) - 1; n == 2 && hasFamily(words[n]) && !hasFamily(words[0]) && !isGiven(words[0]) && !isGiven(words[1]) && isEastAsian(words[:n]) {
+	if n := len(words) - 1; n == 2 && hasFamily(words[n]) && !hasFamily(words[0]) && !isUsual(words[0]) && !isUsual(words[1]) && isEastAsian(words[:n]) {
 		return words[0] + " " + words[1], ""
 	}
 	const parts, longest = 3, 5
@@ -257,7 +260,7 @@ func familyFirst(words []string, _ string) (string, string) {
 func isDouble(word string) bool {
 	parts := strings.Split(word, "-")
 	return len(parts) > 1 && !isEastAsian(parts) && !slices.ContainsFunc(parts, func(part string) bool {
-		return part == "" || !startsName(part) || isGiven(part) || isShortForm(part) || in("second name", part)
+		return part == "" || !startsName(part) || isUsual(part) || in("second name", part)
 	})
 }
 
@@ -302,13 +305,13 @@ func japanese(words []string, addr string) (string, string) {
 	return words[1], ""
 }
 
-var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
+var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|you|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
 
 // korean returns the given name of "Kim Min-su" and of "Min Su Kim".
 func korean(words []string, addr string) (string, string) {
 	const whole = 3 // words
 	if last := words[len(words)-1]; len(words) == whole && in("korean", last) && romanised().MatchString(ascii(fold(words[0]+words[1]))) {
-		if !in("korean", words[0]) && !isGiven(words[0]) || of("korean often").has(fold(last)) && !of("korean often").has(fold(words[0])) {
+		if !in("korean", words[0]) && !isGiven(words[0]) || in("korean", words[0]) && in("korean often", last) && !in("korean often", words[0]) {
 			return words[0] + " " + words[1], ""
 		}
 	}

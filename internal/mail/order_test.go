@@ -107,6 +107,23 @@ func TestNoFirstName(t *testing.T) {
 	})
 }
 
+// In Korean and Chinese names with the family name last, both syllables before it are the given name.
+func TestTwoSyllables(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Ji Hoon Park <a@example.com>", "", "Ji Hoon"},
+		{"Sun Young Kim <a@example.com>", "", "Sun Young"},
+		{"Ji Ho Kim <a@example.com>", "", "Ji Ho"},
+		{"Xiu Ying Zhang <a@example.com>", "", "Xiu Ying"},
+		{"Kim Min Su <a@example.com>", "", "Min Su"},
+		// counterexamples
+		{"Tom Ho Lee <a@example.com>", "", "Tom"},
+		{"Eva Bo Lin <a@example.com>", "", "Eva"},
+		{"Amy Jo Kim <a@example.com>", "", "Amy"},
+		{"Leo Ma <a@example.com>", "", "Leo"},
+		{"Jo B. <a@example.com>", "", "Jo"},
+	})
+}
+
 // In Vietnam, the given name comes last, and the middle name may be a part of it.
 func TestVietnamese(t *testing.T) {
 	checkSigned(t, []signedCase{
