@@ -26,7 +26,7 @@ import (
 //	owner: OWNER
 //	FILE | REQUEST or something-else or machine | RESOURCE or - | GREETING or - | LANGUAGE | CHANNEL
 //
-// "or" separates requests, and resources, that are equally right.
+// "or" separates requests, resources and greetings that are equally right.
 const blindDir = "../match/testdata/blind"
 
 // The other folders have the same for other owners. The authors of their sites knew only the description of the format.
@@ -49,7 +49,7 @@ type blindMail struct {
 	owner, name         string
 	data                []byte
 	requests, resources []string // a request may be "machine"; resources is empty if all are equally good
-	greeting            string   // "" if no name is certain
+	greetings           []string // none if no name is certain
 	lang, channel       string
 	counted             bool // the mail is in the half that is only counted: developers read no mail of it
 }
@@ -99,7 +99,7 @@ func writerMails(t *testing.T, key string) []blindMail {
 		}
 		hash := sha256.Sum256(data)
 		m := blindMail{owner: owner, name: name, data: data, requests: alternatives(fields[1]), resources: alternatives(fields[2]),
-			greeting: strings.Trim(fields[3], "-"), lang: fields[4], channel: fields[5], counted: hash[0]%2 == 1}
+			greetings: alternatives(fields[3]), lang: fields[4], channel: fields[5], counted: hash[0]%2 == 1}
 		all = append(all, m)
 	}
 	return all
@@ -211,21 +211,32 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 
 // person counts whether the greeting and the language of a person's mail are right.
 func (c *tally) person(m blindMail, read *mail.Mail) {
+	want := strings.Join(m.greetings, " or ")
 	switch {
-	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
-		c.greeted++ // a name in Chinese, Japanese or Korean characters is used as a whole
+	case m.greets(read.First):
+		c.greeted++
 	case read.First == "":
 		c.mute++
-		c.miss(m, "no greeting, want", m.greeting+"; the doubt about the name:", read.Doubt.Name)
+		c.miss(m, "no greeting, want", want+"; the doubt about the name:", read.Doubt.Name)
 	default:
 		c.greetedWrong++
-		c.miss(m, "greeting", read.First, "want", m.greeting)
+		c.miss(m, "greeting", read.First, "want", want)
 	}
 	if read.Lang == m.lang {
 		c.languages++
 	} else {
 		c.miss(m, "language", read.Lang, "want", m.lang)
 	}
+}
+
+// greets reports whether a first name is right. A name in Chinese, Japanese or Korean characters is used as a whole.
+func (m blindMail) greets(first string) bool {
+	if len(m.greetings) == 0 {
+		return first == ""
+	}
+	return slices.ContainsFunc(m.greetings, func(want string) bool {
+		return strings.EqualFold(first, strings.Trim(want, "-")) || !isLatin(want) && strings.HasSuffix(first, " "+want)
+	})
 }
 
 func isLatin(name string) bool {

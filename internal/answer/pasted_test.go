@@ -36,7 +36,7 @@ func pastedMails(t *testing.T, owner string) []blindMail {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, blindMail{owner: owner, data: data, requests: alternatives(fields[1]), greeting: strings.Trim(fields[2], "-")})
+		all = append(all, blindMail{owner: owner, data: data, requests: alternatives(fields[1]), greetings: alternatives(fields[2])})
 	}
 	return all
 }
