@@ -102,6 +102,8 @@ func oddWordDoubt(first, name string) string {
 	switch {
 	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
 		return "“" + first + "” may not be a name"
+	case alone && strings.Contains(first, "-") && !isGiven(first) && slices.ContainsFunc(strings.Split(fold(first), "-"), of("role").has):
+		return "“" + first + "” may be a role"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
 	}
@@ -255,6 +257,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
+	if len(rest) == 2 && g.doubt == "" && isPair(rest) {
+		g.value = inCase(strings.Join(rest, " ")) // "Roe, Luz Dary"
+	}
 	if whole := append([]string{before}, words...); in("vietnamese", before) && len(words) > 1 && isVietnamese(whole) {
 		return behind, "", true
 	}
