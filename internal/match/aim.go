@@ -2,7 +2,9 @@ package match
 
 import (
 	"embed"
+	"io/fs"
 	"math"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -62,12 +64,12 @@ const firstAim = '#'
 // aims maps each language that has lists of aims to a function that reads the lists once.
 var aims = sync.OnceValue(func() map[string]func() aimLists {
 	all := map[string]func() aimLists{}
-	for lang := range spoken() {
-		if _, err := stemmedFiles.ReadFile("stemmed/" + lang + ".aims.txt"); err == nil {
-			all[lang] = sync.OnceValue(func() aimLists {
-				return aimLists{newAnalyzer(lang), newLexicon(readStemmed(lang, "aims"))}
-			})
-		}
+	names, _ := fs.Glob(stemmedFiles, "stemmed/*.aims.txt")
+	for _, name := range names {
+		lang, _, _ := strings.Cut(path.Base(name), ".")
+		all[lang] = sync.OnceValue(func() aimLists {
+			return aimLists{newAnalyzer(lang), newLexicon(readStemmed(lang, "aims"))}
+		})
 	}
 	return all
 })
@@ -166,15 +168,16 @@ func (h hint) clue() clue {
 
 // steps returns the words of a text in the form of [aimLists], with their marks. A word with a meaning is replaced by its stem.
 func (a *analyzer) steps(s section) ([]string, []mark) {
-	words := s.words
-	if len(s.terms) == maxTerms {
-		words = words[:s.terms[maxTerms-1].place+1]
+	words, terms := s.words, s.terms
+	if len(terms) >= maxTerms {
+		terms = terms[:maxTerms]
+		words = words[:terms[maxTerms-1].place+1]
 	}
 	steps, marks := make([]string, len(words)), make([]mark, len(words))
 	for i, w := range words {
 		steps[i] = bare(a.spelled(w))
 	}
-	for _, t := range s.terms {
+	for _, t := range terms {
 		if marks[t.place] = t.mark; !a.stop[steps[t.place]] { // "cuánto" isn't in the list of stop words, but "cuanto" is
 			steps[t.place] = t.stem
 		}
@@ -281,7 +284,11 @@ func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 		all[i] = make([]float64, len(aimWeights().names))
 		var hints []hint
 		for _, part := range parts {
-			hints = l.hints(hints, l.analyzer.sectionOf(part.text), part.aimed())
+			read := part.section
+			if l.analyzer.lang != r.analyzer.lang {
+				read = l.analyzer.sectionOf(part.text)
+			}
+			hints = l.hints(hints, read, part.aimed())
 		}
 		if len(parts) > 0 {
 			all[i] = aimChances(once(hints))

@@ -121,9 +121,8 @@ func New(p *site.Profile) *Ranker {
 		return all
 	})
 	r.measure(p)
-	known := r.analyzer.stems
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
-	r.shares = sync.OnceValue(func() [][]float64 { return r.share(known) })
+	r.shares = sync.OnceValue(r.share)
 	r.aims = sync.OnceValue(r.aimShares)
 	for _, k := range r.all() {
 		for i := range k.signals {
@@ -140,11 +139,17 @@ func (r *Ranker) all() []*known { return append(slices.Clip(r.requests), r.other
 
 // know reads the words and phrases that mark a request.
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
+	heads := func(a *analyzer) []part {
+		if a.lang == r.analyzer.lang {
+			return r.texts[request]
+		}
+		return a.headsOf(request)
+	}
 	words := 0
 	for _, part := range r.texts[request] {
 		words += len(part.terms)
 	}
-	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues)}
+	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues, heads)}
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
@@ -155,14 +160,17 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 			}
 		}
 	}
-	for _, text := range request.Signals {
-		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+	for _, part := range r.texts[request] {
+		if part.role != asSignal {
+			continue
+		}
+		if s := newSignal(part.section); len(s.stems) > 0 {
 			s.chosen = true
 			k.signals = append(k.signals, s)
 		}
 	}
 	for _, text := range nounsOf(request.Title) {
-		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
+		if s := newSignal(r.analyzer.sectionOf(text)); s.several && s.literal == "" {
 			s.several, s.share = false, inPassing // a mail that mentions a title in passing, such as "making a film", doesn't ask for it
 			k.signals = append(k.signals, s)
 		}

@@ -61,11 +61,11 @@ func stemmedPhrases(t *testing.T, a *analyzer, text string) string {
 		name, wider, _ := strings.Cut(name, "<")
 		fmt.Fprintf(&b, "kind\t%s\t%s\n", strings.TrimSpace(name), strings.Join(strings.Fields(wider), " "))
 		for title := range strings.SplitSeq(titles, ",") {
-			writeSignal(&b, "title", newSignal(a, title))
+			writeSignal(&b, "title", newSignal(a.sectionOf(title)))
 		}
 		for phrase := range strings.SplitSeq(phrases, "\n") {
 			phrase, weak := strings.CutPrefix(phrase, "? ")
-			s, what := newSignal(a, phrase), "phrase"
+			s, what := newSignal(a.sectionOf(phrase)), "phrase"
 			if strings.ContainsFunc(phrase, isHiragana) {
 				s.literal = strings.TrimSpace(plain(phrase))
 			}

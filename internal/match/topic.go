@@ -165,7 +165,7 @@ func (g glossary) mentioned(l letter) mentioned {
 		}
 	}
 	for _, word := range g.whole {
-		if !seen[word] && strings.Contains(l.subject.plain+l.text.plain, word) {
+		if !seen[word] && (l.subject.holds(word) || l.text.holds(word)) {
 			seen[word] = true
 			for _, topic := range g.topics(word) {
 				m[topic] = append(m[topic], term{stem: word, word: word})
