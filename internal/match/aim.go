@@ -124,14 +124,15 @@ func (l aimLists) hints(all []hint, s section, heft float64) []hint {
 		if marks[i]&(polite|denied) != 0 {
 			continue
 		}
-		if alone := l.words.of(step); alone != "" {
+		alone, phrases := valueOf(l.words.from(step), step)
+		if alone != "" {
 			add(i, 1, step, "", alone[1:], heft*float64(alone[0]-'0')/10)
 		}
-		if i+1 == len(steps) {
-			continue
+		if i+1 == len(steps) || len(phrases) == 0 || !strings.HasPrefix(phrases[0], step) || phrases[0][len(step)] != ' ' {
+			continue // no phrase begins with the word
 		}
 		two := step + " " + steps[i+1]
-		for phrases := l.words.of(two); phrases != ""; {
+		for phrases, _ := valueOf(from(phrases, two), two); phrases != ""; {
 			var phrase string
 			phrase, phrases, _ = strings.Cut(phrases, "\t")
 			rest, aims, _ := strings.Cut(phrase, "=")
@@ -280,9 +281,10 @@ func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	}
 	l := read()
 	all := make([][]float64, len(texts))
+	var hints []hint
 	for i, parts := range texts {
 		all[i] = make([]float64, len(aimWeights().names))
-		var hints []hint
+		hints = hints[:0]
 		for _, part := range parts {
 			read := part.section
 			if l.analyzer.lang != r.analyzer.lang {

@@ -153,10 +153,9 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
-				if part.role >= asCondition && r.letters.isEveryday(t.stem) {
-					continue
+				if k.weight[t.stem] < weight && (part.role < asCondition || !r.letters.isEveryday(t.stem)) {
+					k.weight[t.stem] = weight
 				}
-				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
 	}
@@ -190,7 +189,9 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 	for _, k := range r.all() {
 		for stem := range k.weight {
-			r.rarity[stem] = asSite * r.letters.rarity(stem)
+			if _, known := r.rarity[stem]; !known {
+				r.rarity[stem] = asSite * r.letters.rarity(stem)
+			}
 		}
 	}
 }
