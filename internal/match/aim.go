@@ -2,9 +2,7 @@ package match
 
 import (
 	"embed"
-	"io/fs"
 	"math"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -64,12 +62,8 @@ const firstAim = '#'
 // aims maps each language that has lists of aims to a function that reads the lists once.
 var aims = sync.OnceValue(func() map[string]func() aimLists {
 	all := map[string]func() aimLists{}
-	names, _ := fs.Glob(stemmedFiles, "stemmed/*.aims.txt")
-	for _, name := range names {
-		lang, _, _ := strings.Cut(path.Base(name), ".")
-		all[lang] = sync.OnceValue(func() aimLists {
-			return aimLists{newAnalyzer(lang), newLexicon(readStemmed(lang, "aims"))}
-		})
+	for lang, lists := range stemmedLists {
+		all[lang] = sync.OnceValue(func() aimLists { return aimLists{newAnalyzer(lang), newLexicon(lists.aims)} })
 	}
 	return all
 })

@@ -116,12 +116,16 @@ func (t tongue) cluesOfRequest(texts []part) []clue {
 
 // together returns the texts of a request, except its slug, as one text with a blank line between them.
 func together(texts []part) section {
-	all := section{}
-	var text strings.Builder
+	texts = slices.DeleteFunc(slices.Clone(texts), func(p part) bool { return p.role == asSlug })
+	const between = ".\n\n"
+	words, terms, length := 0, 0, 0
 	for _, p := range texts {
-		if p.role == asSlug {
-			continue
-		}
+		words, terms, length = words+len(p.words), terms+len(p.terms), length+len(p.text)+len(between)
+	}
+	all := section{words: make([]word, 0, words), terms: make([]term, 0, terms)}
+	var text strings.Builder
+	text.Grow(length)
+	for _, p := range texts {
 		for _, t := range p.terms {
 			t.place, t.offset = t.place+len(all.words), t.offset+text.Len()
 			all.terms = append(all.terms, t)
@@ -131,7 +135,7 @@ func together(texts []part) section {
 			all.words = append(all.words, w)
 		}
 		text.WriteString(p.text)
-		text.WriteString(".\n\n")
+		text.WriteString(between)
 	}
 	all.text = text.String()
 	all.plain = sync.OnceValue(func() string { return plain(all.text) })

@@ -1,10 +1,7 @@
 package match
 
 import (
-	"io/fs"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -41,10 +38,8 @@ const introduction = "introduction"
 // spoken maps each language that has usual phrases to a function that reads them once.
 var spoken = sync.OnceValue(func() map[string]func() tongue {
 	all := map[string]func() tongue{}
-	names, _ := fs.Glob(stemmedFiles, "stemmed/*.phrases.txt")
-	for _, name := range names {
-		lang, _, _ := strings.Cut(path.Base(name), ".")
-		all[lang] = sync.OnceValue(func() tongue { return readTongue(lang, readStemmed(lang, "phrases")) })
+	for lang, lists := range stemmedLists {
+		all[lang] = sync.OnceValue(func() tongue { return readTongue(lang, lists.phrases) })
 	}
 	return all
 })

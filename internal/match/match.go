@@ -5,7 +5,7 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([stemmedFiles]). The package doesn't learn from the mails that it compares, and looks nothing up
+// use for the usual kinds ([stemmedLists]). The package doesn't learn from the mails that it compares, and looks nothing up
 // elsewhere. Words are compared without their endings, in the language of the profile and in that of the mail.
 package match
 

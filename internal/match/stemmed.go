@@ -1,26 +1,9 @@
 package match
 
 import (
-	"embed"
 	"strconv"
 	"strings"
 )
-
-// stemmedFiles has the lists of each language with the stems of their words. LANGUAGE.phrases.txt, LANGUAGE.topics.txt,
-// LANGUAGE.clues.txt and LANGUAGE.aims.txt have the contents of the language's files in kinds/, topics/, weights/ and aims/. Tests
-// write the files, since making the stems of some thousand words would take longer than all other parts of a small build.
-//
-//go:embed stemmed/*.txt
-var stemmedFiles embed.FS
-
-// readStemmed returns one of [stemmedFiles].
-func readStemmed(lang, list string) string {
-	text, err := stemmedFiles.ReadFile("stemmed/" + lang + "." + list + ".txt")
-	if err != nil {
-		panic("match: " + err.Error())
-	}
-	return string(text)
-}
 
 // lexicon is a sorted list of lines, each with a key, a tab and a value. It is searched in place, since a mail or a site
 // has few of its keys.
@@ -126,7 +109,7 @@ func readSignal(columns string) signal {
 	return s
 }
 
-// number reads a number of [stemmedFiles].
+// number reads a number of [stemmedLists].
 func number(text string) int {
 	n, err := strconv.Atoi(text)
 	if err != nil {

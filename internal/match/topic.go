@@ -36,7 +36,7 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 			if err != nil {
 				panic(err)
 			}
-			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), vocabularies()[lang](), wholeWords(string(text))}
+			return glossary{newAnalyzer(lang), newLexicon(stemmedLists[lang].topics), vocabularies()[lang](), wholeWords(string(text))}
 		})
 	}
 	return all
