@@ -116,9 +116,9 @@ type values struct {
 	request  *site.Request
 	resource *site.Resource
 	to       Recipient
-	plain    bool // the value is for a subject: plain text, not Markdown
-	short    bool // lists are within a line
-	room     bool // there is enough room for all parts
+	plain    bool     // the value is for a subject: plain text, not Markdown
+	short    bool     // lists are within a line
+	room     bool     // there is enough room for all parts
 	words    []string // the words whose values were shown
 	open     []string // the recipient's words that were used without a value
 }
