@@ -175,10 +175,11 @@ func (d *data) add(m reply.Message, bare, topicless bool) {
 		text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 		text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
 	}
-	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: []int{d.line(m.Subject)}}
 	if m.Length.Short() { // a short reply is one paragraph; with a line for each sentence, short replies share most of their lines
 		text = strings.ReplaceAll(text, ". ", ".\n")
 	}
+	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: make([]int, 0, 1+strings.Count(text, "\n"))}
+	r.Lines = append(r.Lines, d.line(m.Subject))
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		r.Lines = append(r.Lines, d.line(line))
 	}
