@@ -11,7 +11,6 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/console"
-	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -104,7 +103,7 @@ func (p *program) add(e scaffold.Entry, to string) error {
 		_, err := build.Load(fsys, o)
 		return err
 	}}
-	if e, err = p.complete(adding, e, to); err != nil {
+	if e, err = interview.Complete(adding, e, p.whose(s, to), p.asker("you ended the questions, so nothing was added")); err != nil {
 		return err
 	}
 	files, err := adding.Files(e)
@@ -130,33 +129,3 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil
 }
-
-// complete asks for the parts of an entry that are missing, and finds the profile that gets it.
-func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
-	asking := &interview.Entry{Given: e, Site: to.Site, Preview: to.Preview, Check: func(e scaffold.Entry) error {
-		_, err := to.Files(e)
-		return err
-	}}
-	var err error
-	if e.What == "" {
-		if err := p.ask(nothingAdded, form.Form{Steps: []form.Step{asking.What}}); err != nil {
-			return e, err
-		}
-	}
-	var ask func() (string, error)
-	if p.canAsk() {
-		ask = func() (string, error) {
-			return p.askProfile("Whose page is it for?", nothingAdded, to.Site.Profiles, form.Option{Label: "everybody's", Value: scaffold.Shared})
-		}
-	}
-	if err := to.Choose(&asking.Given, p.whose(to.Site, profile), ask); err != nil {
-		return e, err
-	}
-	asking.Profile = to.Profile
-	if e.Name == "" || e.What == "resource" && p.canAsk() {
-		err = p.ask(nothingAdded, form.Form{Steps: asking.Steps(), AtMost: true, Confirm: writeThese})
-	}
-	return asking.Entry(), err
-}
-
-const nothingAdded = "you ended the questions, so nothing was added"

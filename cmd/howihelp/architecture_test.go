@@ -30,7 +30,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/output", "dircache"},
 	{"internal/memory", "output"},
 	{"internal/file", "source"},
-	{"internal/config", "file"},
+	{"internal/config", "source file"},
 	{"internal/words", "source file"},
 	{"internal/console", "source words"},
 	{"internal/picture", ""},
@@ -57,25 +57,25 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/reply", "source printable limit output words mail markdown way site plan"},
 	{"internal/answer", "source words mail workday site letter match plan reply"},
 	{"internal/inbox", "printable memory words file mail mailbox asked site plan reply answer"},
-	{"internal/account", "file output memory config mailbox imapbox draft inbox"},
+	{"internal/account", "source file output memory config mailbox imapbox draft inbox"},
 	{"internal/expander", "deflate output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
 	{"internal/page", "source printable cache output words markdown picture card style reminder file site letter plan contact"},
 	{"internal/desk", "limit deflate output words style workday site match plan reply answer share"},
-	{"internal/linkcheck", "cache"},
+	{"internal/linkcheck", "cache words console"},
 	{"internal/check", "source printable limit words mail style markdown phrases file listing way site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
 	{"internal/wording", "source form file proposal"},
-	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
+	{"internal/build", "source cache output file words site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file words listing site whose"},
-	{"internal/interview", "source form site plan answer inbox scaffold"},
-	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
+	{"internal/interview", "source form site whose plan answer inbox scaffold"},
+	{"internal/decide", "source editor form file words config console mailbox site ledger asked inbox account build interview"},
 	{"internal/serve", "source style"},
-	{"internal/foreground", "source words console build serve"},
+	{"internal/foreground", "source file words console build live serve"},
 	{"internal/manual", ""},
 	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site whose plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
 }
@@ -87,7 +87,7 @@ var onlyIn = map[string]string{
 	"github.com/agnivade/levenshtein":        "internal/source",
 	"github.com/alecthomas/chroma/v2":        "internal/markdown",
 	"github.com/arran4/golang-ical":          "internal/reminder",
-	"github.com/atotto/clipboard":            "cmd/howihelp",
+	"github.com/atotto/clipboard":            "internal/console",
 	"github.com/bep/imagemeta":               "internal/picture",
 	"github.com/blevesearch/snowballstem":    "internal/match",
 	"github.com/charmbracelet/x/ansi":        "internal/form",
@@ -124,7 +124,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get these as
 // parameters: the site's files as an fs.FS, and today as a time.
-const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve internal/foreground cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -1,37 +1,25 @@
 package main
 
-import (
-	"errors"
-
-	"howihelp/internal/form"
-)
+import "howihelp/internal/form"
 
 // canAsk reports whether somebody can answer at a terminal.
 func (p *program) canAsk() bool { return p.out.Terminal }
 
-// ask asks on the terminal itself, so that the output can be redirected. With ACCESSIBLE set, and in a terminal that cannot
-// move its cursor, it asks line by line. If the user ends the form, ask returns an error with the text of outcome.
-func (p *program) ask(outcome string, f form.Form) error {
-	err := form.Terminal{Open: p.tty, Lines: p.inLines()}.Ask(f)
-	if errors.Is(err, form.ErrStopped) {
-		return errors.New(outcome)
+// asker returns a function that asks the questions of a form, or nil if nobody can answer. If the user ends the form, the error has the
+// text of outcome.
+func (p *program) asker(outcome string) func(form.Form) error {
+	if !p.canAsk() {
+		return nil
 	}
-	return err
+	return p.terminal().Asker(outcome)
 }
 
-// choose asks for one of some options. If the user ends the form, it returns an error with the text of outcome.
-func (p *program) choose(outcome, title, note string, options ...form.Option) (string, error) {
-	q := &form.Question{Title: title, Note: note, Options: options}
-	value := options[0].Value
-	q.One = &value
-	return value, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
-}
+// terminal asks on the terminal itself, so that the output can be redirected. With ACCESSIBLE set, and in a terminal that cannot move its
+// cursor, it asks line by line.
+func (p *program) terminal() form.Terminal { return form.Terminal{Open: p.tty, Lines: p.inLines()} }
 
 // accessible reports whether the variable ACCESSIBLE requests output for screen readers.
 func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
 
 // inLines reports whether to ask line by line.
 func (p *program) inLines() bool { return p.accessible() || p.env("TERM") == "dumb" }
-
-// writeThese is the question before the files of a form are written.
-const writeThese = "Write these files?"

@@ -12,7 +12,6 @@ import (
 	"howihelp/internal/check"
 	"howihelp/internal/dircache"
 	"howihelp/internal/output"
-	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -78,48 +77,18 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	checking := b.StartCheck()
-	var n build.Tally
-	trees := treesOf(b, &n, f.only)
-	last := &trees[len(trees)-1].Files
-	*last = checking.Stop(*last)
-	report, err := lock.Write(trees...)
+	n := &build.Tally{Only: f.only}
+	report, err := lock.Write(n.Trees(b, checking)...)
 	if err != nil {
 		return err
 	}
 	found, _ := checking.Findings() // after a complete stream, there is no error
 	p.out.Warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
-	if f.only != "private" {
-		p.out.Warn(build.Vanished(o.Published, n.Requests).Warnings())
-	}
-	for _, kept := range report.Kept {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is not part of the site, but somebody edited it, so it stays", Hint: "delete it yourself if you do not need it"}})
-	}
-	p.out.Say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
+	p.out.Warn(n.Warnings(o.Published, report.Kept))
+	p.out.Say("built %s: %s changed, %d removed, in %d ms", n,
 		words.Count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
 	if p.out.Terminal { // a script doesn't need the advice
 		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
-}
-
-// treesOf returns the folders to write. Their files are counted as they are written.
-func treesOf(b *build.Build, n *build.Tally, only string) (trees []output.Tree) {
-	if only != "private" {
-		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})
-	}
-	if only != "public" {
-		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: n.Private(b.Private())})
-	}
-	return trees
-}
-
-// built returns the numbers of pages and replies in the folders that were written.
-func built(n build.Tally, only string) string {
-	switch only {
-	case "public":
-		return words.Count(n.Pages, "page")
-	case "private":
-		return words.Count(n.Replies, "reply")
-	}
-	return words.Count(n.Pages, "page") + " and " + words.Count(n.Replies, "reply")
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -19,8 +17,6 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
 // errFound ends a check that has printed its errors.
@@ -90,10 +86,14 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := clean(root, p.below, paths); err != nil {
+	if paths, err = check.Paths(root.FS(), p.below, paths); err != nil {
 		return err
 	}
-	found, err := p.findings(root, o, f)
+	var links func([]string) (map[string]linkcheck.Result, error)
+	if f.links {
+		links = p.linkAnswers
+	}
+	found, err := build.FindingsIn(root.FS(), o, links, f.ready)
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
-	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
+	v, err := p.viewFor(f.text.request, f.date, f.text.profile, "")
 	if err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	text, err := oneText(p.in, "standard input")
+	text, err := console.Input{Stdin: p.in, From: "-"}.Text("")
 	if err != nil {
 		return err
 	}
@@ -145,54 +145,11 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	return p.report(found, f)
 }
 
-// clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
-// slashes. The argument below is the path of the working directory within the site.
-func clean(root *os.Root, below string, paths []string) error {
-	for i, name := range paths {
-		paths[i] = path.Join(below, filepath.ToSlash(name))
-		if _, err := root.Lstat(filepath.FromSlash(paths[i])); err != nil {
-			return usage("write it relative to the site, such as content/replies", "the site has no %s", name)
-		}
-	}
-	return nil
-}
-
-// findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
-func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.Findings, error) {
-	b, err := build.LoadReview(root.FS(), o)
-	var mistakes source.Errors
-	if errors.As(err, &mistakes) {
-		return check.Mistaken(mistakes, check.Error), nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var answers map[string]linkcheck.Result
-	if f.links {
-		if answers, err = p.linkAnswers(b); err != nil {
-			return nil, err
-		}
-	}
-	return b.Findings(answers, f.ready)
-}
-
 // linkTimeout is the time for one host to answer, and linkLimit the time for all hosts together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
-// linkAnswers requests every address on other sites.
-func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, error) {
-	addresses := b.Addresses()
+// linkAnswers requests addresses on other sites.
+func (p *program) linkAnswers(addresses []string) (map[string]linkcheck.Result, error) {
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if console.IsTerminal(p.out.Stderr) {
-		c.Progress = func(known, all int) { p.out.Progress("%d of %d addresses checked", known, all) }
-		p.out.Progress("requesting %s, for up to a minute", words.Count(len(addresses), "address"))
-	}
-	answers, err := c.Check(context.Background(), addresses)
-	if c.Progress != nil {
-		p.out.Progress("")
-	}
-	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: %s", words.Some(hosts))
-	}
-	return answers, err
+	return c.Ask(context.Background(), addresses, p.out)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,19 +14,14 @@ import (
 // completeFlags lets the shell complete the values of flags.
 func (p *program) completeFlags(root *cobra.Command) {
 	all := map[string]cobra.CompletionFunc{
-		"profile":      p.fromSite(answer.Folders),
-		"resource":     p.fromSite(answer.PlaceNames),
-		"for":          fixed(scaffold.Names()...),
-		"explain":      fixed(ruleNames()...),
-		"inbox format": fixed("text", "json"),
+		"profile":  p.fromSite(answer.Folders),
+		"resource": p.fromSite(answer.PlaceNames),
+		"for":      fixed(scaffold.Names()...),
+		"explain":  fixed(ruleNames()...),
 	}
 	for _, cmd := range root.Commands() {
-		for key, complete := range all {
-			name, flag, ofOne := strings.Cut(key, " ")
-			if !ofOne {
-				flag = name
-			}
-			if (!ofOne || name == cmd.Name()) && cmd.Flags().Lookup(flag) != nil {
+		for flag, complete := range all {
+			if cmd.Flags().Lookup(flag) != nil {
 				cmd.RegisterFlagCompletionFunc(flag, complete) // an error means that the flag already has a completion
 			}
 		}

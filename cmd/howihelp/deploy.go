@@ -9,7 +9,6 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
-	"howihelp/internal/check"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
@@ -94,11 +93,7 @@ func (p *program) deploy(f deployFlags) error {
 	for _, note := range append(report.Notes(f.dryRun), unpublished...) {
 		p.out.Note("note: %s", note)
 	}
-	var figures []string
-	for _, figure := range b.Outdated(report.Before) {
-		figures = append(figures, figure.String())
-	}
-	lines := report.Lines(f.dryRun, b.Site.BaseURL, figures, words.For("en").Day(b.NextChange()))
+	lines := report.Lines(f.dryRun, b.Site.BaseURL, b.Outdated(report.Before), words.For("en").Day(b.NextChange()))
 	p.out.Say("%s", strings.Join(lines, "\n"))
 	return nil
 }
@@ -111,13 +106,5 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 		return nil, err
 	}
 	o.Published, o.Cards = published, cache.OfUser("howihelp")
-	b, err := build.Load(root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	found, err := b.Findings(nil, true)
-	if err != nil {
-		return nil, err
-	}
-	return b, found.Of(check.Error).Errors().Err()
+	return build.Publishable(root.FS(), o)
 }

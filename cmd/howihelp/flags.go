@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/source"
@@ -43,16 +41,5 @@ func (c *choice[S]) Set(value string) error {
 	if S(value) == c.otherwise {
 		return nil
 	}
-	return allowed("--"+c.name, value, c.valid)
-}
-
-// formats checks the value of a flag --format.
-func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
-
-// allowed checks the value of a flag.
-func allowed(flag, value string, valid []string) error {
-	if slices.Contains(valid, value) {
-		return nil
-	}
-	return usage(source.DidYouMean(value, valid, ""), "%s cannot be %q", flag, value)
+	return source.OneOf("--"+c.name, value, c.valid)
 }

@@ -1,21 +1,17 @@
 package main
 
 import (
-	"errors"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/account"
 	"howihelp/internal/build"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
 	"howihelp/internal/decide"
-	"howihelp/internal/file"
-	"howihelp/internal/inbox"
-	"howihelp/internal/mailbox"
+	"howihelp/internal/editor"
+	"howihelp/internal/site"
 )
 
 // gcPercent is the GOGC value for reading mailboxes: the amount of garbage, in percent of the live heap, at which a
@@ -28,7 +24,7 @@ type inboxFlags struct {
 }
 
 func (p *program) inboxCommand() *cobra.Command {
-	var f inboxFlags
+	f := inboxFlags{format: "text"}
 	cmd := &cobra.Command{
 		Use:   "inbox [PATH…]",
 		Short: "Review the requests in your mailbox that wait for an answer",
@@ -56,7 +52,7 @@ asks for your choice once.`,
 		RunE: func(_ *cobra.Command, args []string) error { return p.inbox(f, args) },
 	}
 	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
+	choiceFlag(cmd, &f.format, "format", []string{"text", "json"}, "`text or json`")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is certain and says no")
 	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about the threads one by one (default in a terminal)")
 	cmd.Flags().BoolVar(&f.test, "test", false, "say what would be read, and where drafts would go, and do no more")
@@ -71,37 +67,25 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err := f.check(p.canAsk()); err != nil {
 		return err
 	}
-	own, err := config.OfUser()
+	own, err := config.For(paths)
 	if err != nil {
 		return err
-	}
-	if len(paths) == 0 {
-		paths = own.Paths
-	} else {
-		own.Server = nil
-	}
-	if len(paths) == 0 && own.Server == nil {
-		return usage("name one, such as: howihelp inbox ~/Maildir", "howihelp inbox needs a mailbox")
 	}
 	m, err := p.read(f.date)
 	if err != nil {
 		return err
 	}
-	past, err := account.ReadDecisions(p.now())
+	able, err := p.whose(m.Site, f.profile).All()
 	if err != nil {
 		return err
 	}
-	in, since, err := p.emptyInbox(f, m, own.Me, past)
-	if err != nil {
+	box := &decide.Mailbox{Site: p.site, Model: m, Able: able, Out: p.out, Now: p.now}
+	if err := box.Open(own, f.since); err != nil {
 		return err
 	}
-	from, err := p.openAccount(paths, own)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
+	defer box.Close()
 	if f.test {
-		p.out.Say("%s", strings.Join(from.Describe(p.site), "\n"))
+		p.out.Say("%s", strings.Join(box.From.Describe(p.site), "\n"))
 		return nil
 	}
 	root, o, err := p.begin(f.date)
@@ -117,11 +101,16 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 		return unfit // return before reading a mailbox that may be long
 	}
 	p.out.Warn(unfit)
-	r, err := p.reviewed(in, from, since)
+	r, err := box.Review()
 	if err != nil {
 		return err
 	}
-	d := p.desk(root, m.Site, r, from, past, unfit)
+	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: box.From, Past: box.Past, Unfit: unfit, Now: p.now, Lines: p.inLines(),
+		Copy: console.Copy, Edit: editor.OnTerminal(p.tty, p.env), Note: p.out.Note, Complain: p.fail,
+		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", m.Site, who, g, g.Date) }}
+	if p.canAsk() {
+		d.Ask = p.terminal().AskEach
+	}
 	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err
 	}
@@ -136,7 +125,7 @@ func (f inboxFlags) check(canAsk bool) error {
 	case f.ask && !canAsk:
 		return usage("leave it out", "--ask needs a terminal")
 	}
-	return formats(f.format, "text", "json")
+	return nil
 }
 
 // answerAll prints the waiting threads and, with --draft, writes drafts; or it lets the user decide about each thread.
@@ -157,68 +146,4 @@ func (p *program) answerAll(f inboxFlags, d *decide.Desk) error {
 		return nil
 	}
 	return d.Ready()
-}
-
-// emptyInbox returns an inbox of the profiles that may answer.
-func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string, past *account.Decisions) (in *inbox.Inbox, since time.Time, err error) {
-	able, err := p.able(m.Site, "", f.profile)
-	if err != nil {
-		return nil, since, err
-	}
-	var owners []*inbox.Owner
-	today := m.Month(able[0]).Day
-	for _, who := range able {
-		v := viewOf(m, who)
-		if err := v.replies.Mistakes().Err(); err != nil {
-			return nil, since, err
-		}
-		owners = append(owners, inbox.NewOwner(v.site, who, v.month, v.replies))
-	}
-	if me = inbox.Addresses(me, owners); len(me) == 0 {
-		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
-	}
-	since, ok := inbox.Since(f.since, today)
-	if !ok {
-		return nil, since, usage("write 30d, 8w, or a day such as 2026-11-01", "--since cannot be %q", f.since)
-	}
-	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since, Decided: past.On}), since, nil
-}
-
-// openAccount opens the mailboxes that the command line or else the configuration names.
-func (p *program) openAccount(paths []string, own config.Config) (*account.Account, error) {
-	ctx, stop := console.UntilSignal()
-	defer stop()
-	from, err := account.Open(ctx, paths, own.Server)
-	var bad *account.UnreadableError
-	if errors.As(err, &bad) {
-		return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", bad.Path, cause(bad.Err))
-	}
-	return from, err
-}
-
-// reviewed reads the mailboxes and the existing drafts.
-func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Time) (*inbox.Review, error) {
-	meter := &console.Meter{Out: p.out, Now: p.now, Unit: "mail", All: from.Length()}
-	err := from.Each(p.site, since, meter.Read, func(m *mailbox.Mail, err error) {
-		if err == nil {
-			err = in.Add(m)
-		}
-		if err != nil {
-			meter.Clear()
-			p.out.Note("%s", file.ShownPath(err.Error()))
-		}
-		meter.Count()
-	})
-	meter.Clear()
-	if err != nil {
-		return nil, err
-	}
-	judged := &console.Meter{Out: p.out, Now: p.now, Unit: "thread"}
-	defer judged.Clear()
-	in.Judged = func(of int) {
-		judged.All = int64(of)
-		judged.Read(1)
-		judged.Count()
-	}
-	return in.Review()
 }

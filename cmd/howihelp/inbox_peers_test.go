@@ -253,7 +253,7 @@ func (d *dovecot) checkDrafts(t *testing.T, want int, letters []*letterIn) {
 	stored := d.stored(t, ".Meine-Texte")
 	for _, draft := range stored {
 		name, text, _ := strings.Cut(draft, "\n")
-		_, rest, _ := strings.Cut(text, "\r\nIn-Reply-To: <")
+		_, rest, _ := strings.Cut(text, "\nIn-Reply-To: <")
 		id, _, _ := strings.Cut(rest, ">")
 		theirs := strings.HasSuffix(id, "@example.org") || slices.ContainsFunc(letters, func(l *letterIn) bool {
 			return l.mail.ID == id && !l.machine() && l.turn != flagged && l.turn != declined

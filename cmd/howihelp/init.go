@@ -2,19 +2,16 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
-	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -30,7 +27,7 @@ func (p *program) initCommand() *cobra.Command {
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
 like you gets, replies, questions, and places to send people to. In a terminal
-it asks a few questions, and you can skip each of them. A flag answers its
+it asks a few questions, and you can skip any of them. A flag answers its
 question in advance, and init asks only the others.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
@@ -51,8 +48,8 @@ The values of --for, each with its types of request:
 				}
 				dir = args[0]
 			}
-			if f.Example && (slices.ContainsFunc(answers, cmd.Flags().Changed) || f.Replace) {
-				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, and takes no answers")
+			if f.Example && (slices.ContainsFunc(ownerFlags, cmd.Flags().Changed) || f.Replace) {
+				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, so it takes no flags about you, and no --replace-example")
 			}
 			return p.init(dir, f)
 		},
@@ -67,10 +64,10 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Answers.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Anyone+")")
 	flags.StringVar(&f.Answers.Name, "name", "", "your `name`; for a team all names, separated by commas")
 	flags.StringVar(&f.Answers.Role, "role", "", "what you are, in a few `words`")
-	flags.StringVar(&f.Answers.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
+	flags.StringVar(&f.Answers.Email, "email", "", "your `address`; a page shows it only below a fit test, and never if you decline the request")
 	flags.StringVar(&f.Answers.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.Answers.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
-	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; the texts are in English, or in "+strings.Join(scaffold.Languages(), ", "))
+	flags.StringVar(&f.Answers.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; the first texts are in that language if it is one of "+strings.Join(scaffold.Languages(), ", ")+", and otherwise in English")
 	flags.StringVar(&f.Answers.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Answers.Requests, "requests", nil, "the `types` of request that you get (default: the first line of your kind in the list above)")
 	flags.BoolVar(&f.Example, "example", false, "write the complete site of an invented person")
@@ -78,15 +75,15 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&f.Workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; in an existing site, write nothing else")
 }
 
-// answers are the flags that describe the owner.
-var answers = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
+// ownerFlags are the flags that describe the owner.
+var ownerFlags = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags) error {
 	files, err := p.start(dir, f).Files()
 	if err != nil {
 		return err
 	}
-	root, err := openFolder(dir)
+	root, err := console.MakeFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -116,22 +113,6 @@ func (p *program) init(dir string, f initFlags) error {
 	return nil
 }
 
-// openFolder opens a folder, and makes it if necessary.
-func openFolder(dir string) (*os.Root, error) {
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil {
-		var root *os.Root
-		if root, err = os.OpenRoot(dir); err == nil {
-			return root, nil
-		}
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
-		return nil, usage("name another folder, or move the file away", "%s is a file, not a folder", at.Path)
-	}
-	return nil, usage("name a folder that you can write in", "%s cannot be opened or made: %v", dir, cause(err))
-}
-
 // start returns what init knows about a new site in a folder. In a terminal, it asks for the answers that the flags don't give.
 func (p *program) start(dir string, f initFlags) *scaffold.Start {
 	s := f.Start
@@ -141,17 +122,7 @@ func (p *program) start(dir string, f initFlags) *scaffold.Start {
 		_, err := build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
 		return err
 	}
-	if p.canAsk() {
-		s.Ask = func(a *scaffold.Answers, given scaffold.Answers, offer bool) (bool, error) {
-			publish := interview.Yes
-			asking := interview.Site{Answers: a, Given: given, Check: func(a scaffold.Answers) error { return a.Mistakes(s.Build) }}
-			if offer {
-				asking.Publish = &publish
-			}
-			err := p.ask("interrupted; nothing was written", form.Form{Steps: asking.Steps(), Confirm: writeThese})
-			return offer && publish == interview.Yes, err
-		}
-	}
+	interview.Start(&s, p.asker("interrupted; nothing was written"))
 	return &s
 }
 

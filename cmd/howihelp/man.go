@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/console"
 	"howihelp/internal/manual"
 )
 
@@ -25,7 +26,7 @@ func (p *program) man(root *cobra.Command, dir string) error {
 	if err != nil {
 		return err
 	}
-	folder, err := openFolder(dir)
+	folder, err := console.MakeFolder(dir)
 	if err != nil {
 		return err
 	}

@@ -4,10 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +55,7 @@ func (p *program) mcp(f mcpFlags) error {
 	}
 	defer root.Close()
 	if s, _ := site.Load(root.FS()); s != nil && len(s.Profiles) > 0 {
-		if err := p.chooseProfile(s, &f.profile); err != nil {
+		if f.profile, err = p.whose(s, f.profile).Elsewhere(); err != nil {
 			return err
 		}
 	}
@@ -73,44 +69,18 @@ func (p *program) mcp(f mcpFlags) error {
 	served := &assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
 		Profile: func(s *site.Site) (*site.Profile, error) { return p.whose(s, f.profile).One() }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
 	server := served.Server(p.version, rand.Text, assistant.Allowed{Give: f.allowGive, Private: f.withPrivate})
-	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
+	return server.Run(context.Background(), p.in, p.out.Stdout)
 }
-
-// chooseProfile sets the name of the profile to serve. If there is only one profile, the name stays "". If the working
-// directory is a profile's folder, the name becomes that folder, because an assistant starts the server elsewhere.
-func (p *program) chooseProfile(s *site.Site, name *string) error {
-	choice := p.whose(s, *name)
-	if choice.Open() {
-		_, names := s.Named("")
-		return usage("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
-	}
-	who, err := choice.One()
-	if err == nil && len(s.Profiles) > 1 {
-		*name = who.Folder()
-	}
-	return err
-}
-
-// unclosed is an output that stays open when the server ends.
-type unclosed struct{ io.Writer }
-
-func (unclosed) Close() error { return nil }
 
 // mcpConfig prints the configuration that makes a client start this server.
 func (p *program) mcpConfig(f mcpFlags) error {
-	start := assistant.Start{Profile: f.profile, Give: f.allowGive, Private: f.withPrivate}
-	var err error
-	if start.Program, err = os.Executable(); err != nil {
+	lines, notes, err := assistant.Config(f.config, assistant.Start{Site: p.site, Profile: f.profile, Give: f.allowGive, Private: f.withPrivate})
+	if err != nil {
 		return err
 	}
-	if start.Site, err = filepath.Abs(p.site); err != nil {
-		return err
+	for _, note := range notes {
+		p.out.Note("%s", note)
 	}
-	if start.Temporary() {
-		p.out.Note("note: go run deletes %s at its end; install howihelp, and print these lines again", start.Program)
-	}
-	lines, where := assistant.FindClient(f.config).Config(start)
-	p.out.Note("%s", where)
 	_, err = fmt.Fprint(p.out.Stdout, lines)
 	return err
 }

@@ -8,7 +8,6 @@ import (
 
 	"howihelp/internal/asked"
 	"howihelp/internal/plan"
-	"howihelp/internal/site"
 )
 
 type planFlags struct {
@@ -48,59 +47,34 @@ func (p *program) plan(f planFlags) error {
 	if len(views) > 1 { // all profiles: each person once
 		views = slices.DeleteFunc(views, func(v *view) bool { return v.who.Main != nil })
 	}
-	counts, err := p.counts(views)
+	root, err := p.open()
 	if err != nil {
 		return err
 	}
-	if f.format == "json" {
-		return p.out.JSON(jsonOf(views, func(v *view) any { return plannedJSON{v.month.JSON(), counts[v.who]} }))
-	}
+	defer root.Close()
+	values, texts := make([]planned, len(views)), make([]string, len(views))
 	for i, v := range views {
-		if i > 0 {
-			p.out.Say("")
+		months, err := asked.Counts(root.FS(), v.who)
+		if err != nil {
+			return err
 		}
-		if f.effect {
-			p.effect(v, counts[v.who])
-			continue
-		}
-		p.out.Say("%s", v.month.Summary(v.who.Name, !p.accessible()))
-		if months := counts[v.who]; len(months) > 0 {
-			p.out.Say("\n%s", strings.TrimSuffix(asked.Summary(months, !p.accessible()), "\n"))
+		values[i], texts[i] = planned{v.month.JSON(), months}, v.month.Summary(v.who.Name, !p.accessible())
+		switch {
+		case f.effect:
+			texts[i] = asked.Effect(v.who, months)
+		case len(months) > 0:
+			texts[i] += "\n\n" + asked.Summary(months, !p.accessible())
 		}
 	}
+	if f.format == "json" {
+		return p.out.JSON(oneOrAll(values))
+	}
+	p.out.Say("%s", strings.Join(texts, "\n\n"))
 	return nil
 }
 
-// plannedJSON is a month for programs, with the counts of requests up to that month.
-type plannedJSON struct {
+// planned is a month for programs, with the counts of requests up to that month.
+type planned struct {
 	plan.JSON
 	Asked []*asked.Month `json:"asked,omitempty"`
-}
-
-// counts returns the monthly counts of requests for each profile that has a content/asked.toml.
-func (p *program) counts(views []*view) (map[*site.Profile][]*asked.Month, error) {
-	root, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	all := map[*site.Profile][]*asked.Month{}
-	for _, v := range views {
-		l, err := asked.Read(root.FS(), v.who)
-		if err == nil {
-			all[v.who] = l.Months(v.who)
-		} else if !asked.IsMissing(err) {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
-// effect shows how many requests to a profile came through the page.
-func (p *program) effect(v *view, months []*asked.Month) {
-	if len(months) == 0 {
-		p.out.Say("%s: no requests are counted yet; howihelp inbox writes the counts into %s", v.who.Name, asked.Path(v.who))
-		return
-	}
-	p.out.Say("%s\n\n%s", v.who.Name, strings.TrimSuffix(asked.Effect(months), "\n"))
 }

@@ -1,8 +1,9 @@
 package main
 
 import (
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
-	"howihelp/internal/form"
+	"howihelp/internal/interview"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -48,27 +49,27 @@ func (p *program) views(date, name string) ([]*view, error) {
 	return all, nil
 }
 
-// jsonOf returns a value for programs: that of the only profile, or a list with the value of each profile.
-func jsonOf[T any](views []*view, value func(*view) T) any {
-	if len(views) == 1 {
-		return value(views[0])
+// oneOrAll returns a value for programs: that of the only profile, or a list with the value of each profile.
+func oneOrAll[T any](values []T) any {
+	if len(values) == 1 {
+		return values[0]
 	}
-	all := make([]T, len(views))
-	for i, v := range views {
-		all[i] = value(v)
-	}
-	return all
+	return values
 }
 
 // viewFor returns the profile that answers a request. It is the one that --profile names or that the working directory
-// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal.
-func (p *program) viewFor(request, date, name string) (*view, error) {
+// is in. Otherwise, it is the only one that has the request, or the user chooses one at the terminal. If lang is not "", the profile is
+// in that language.
+func (p *program) viewFor(request, date, name, lang string) (*view, error) {
 	m, err := p.read(date)
 	if err != nil {
 		return nil, err
 	}
 	able, err := p.whose(m.Site, name).Able(request)
 	if err != nil {
+		return nil, err
+	}
+	if able, err = answer.In(lang, able); err != nil {
 		return nil, err
 	}
 	return p.oneOf(m, able)
@@ -79,35 +80,11 @@ func (p *program) whose(s *site.Site, name string) whose.Choice {
 	return whose.Choice{Site: s, Folder: p.below, Name: name}
 }
 
-// able returns the profiles that may answer a request.
-func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, error) {
-	return p.whose(s, name).Able(request)
-}
-
 // oneOf returns the view of the only profile in able, or else of the one that the user chooses at the terminal.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
-	if len(able) == 1 {
-		return viewOf(m, able[0]), nil
-	}
-	choice := p.whose(m.Site, "")
-	if len(able) > 1 && p.canAsk() {
-		var err error
-		if choice.Name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
-			return nil, err
-		}
-	}
-	who, err := choice.One()
+	who, err := interview.Answering(p.whose(m.Site, ""), able, p.asker("you ended the questions, so nothing is printed"))
 	if err != nil {
 		return nil, err
 	}
 	return viewOf(m, who), nil
-}
-
-// askProfile asks the user to choose a profile or one of the other options. If they end the form, it returns an error
-// with the text of outcome.
-func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
-	for _, who := range able {
-		others = append(others, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
-	}
-	return p.choose(outcome, title, "", others...)
 }

@@ -10,16 +10,15 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
-	"howihelp/internal/form"
 	"howihelp/internal/interview"
+	"howihelp/internal/mail"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
-// replyFlags select a reply. The fields also store the user's answers to prompts.
+// replyFlags select a reply.
 type replyFlags struct {
 	answer.Choices
-	from          string // the mail to answer, one of froms
 	froms         []string
 	paste         bool
 	format        string
@@ -83,60 +82,109 @@ func (p *program) reply(f replyFlags) error {
 		return err
 	}
 	f.BodyOnly = f.format != "eml"
-	begin := p.receive
+	froms := f.froms
 	switch {
 	case f.paste:
-		f.froms = []string{theClipboard}
-	case len(f.froms) == 0:
-		f.froms, begin = []string{""}, p.replying
+		froms = []string{console.TheClipboard}
+	case len(froms) == 0:
+		froms = []string{""}
 	}
-	for i, from := range f.froms {
+	for i, from := range froms {
 		if i > 0 && f.format != "json" {
 			p.out.Say("\n---\n")
 		}
-		f.from = from
-		r, err := begin(f, m, able)
+		r, err := p.replying(f, from, m, able)
 		if err != nil {
 			return err
 		}
-		if err := p.print(r); err != nil {
+		if err := p.print(f, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// replying begins a reply from one of the profiles that may answer.
-func (p *program) replying(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
+// replying begins a reply from one of the profiles that may answer. If the flags name mails, it reads the one to answer. If a person has
+// profiles in several languages, the reply is from the profile in the mail's language.
+func (p *program) replying(f replyFlags, from string, m *build.Model, able []*site.Profile) (*interview.Reply, error) {
+	var read *mail.Mail
+	if f.paste || len(f.froms) > 0 {
+		var err error
+		if read, err = p.readMail(f, from, able); err != nil {
+			return nil, err
+		}
+		able = answer.InLanguage(able, read)
+	}
 	v, err := p.oneOf(m, able)
 	if err != nil {
 		return nil, err
 	}
-	return &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}, v.replies.Mistakes().Err()
+	r := &interview.Reply{By: answer.For(v.site, v.who, v.month, v.replies), Profile: v.who, Month: v.month, Choices: &f.Choices, Given: "--from " + from}
+	if f.paste {
+		r.Given = "--paste"
+	}
+	if read != nil {
+		r.Mail = r.By.Receive(read)
+	}
+	return r, v.replies.Mistakes().Err()
 }
 
-// print prints or copies one reply.
-func (p *program) print(r *replying) error {
-	a, err := p.settle(r)
+// readMail reads the mail to answer.
+func (p *program) readMail(f replyFlags, from string, able []*site.Profile) (*mail.Mail, error) {
+	in, name, err := console.Input{Stdin: p.in, From: from, Paste: f.paste}.Open("name the file of one mail: --from FILE.eml")
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	read, err := answer.Read(in, name, able)
+	if err != nil {
+		return nil, err
+	}
+	if f.anyway {
+		read.Machine = ""
+	}
+	if read.Machine != "" {
+		return nil, fmt.Errorf("%s must not be answered: %s; if a person reads the answer, add --anyway", from, read.Machine)
+	}
+	return read, nil
+}
+
+// print prints or copies one reply. Unless programs read it, the mail that it answers, the reasons for it, and the questions to answer
+// before any yes are printed first.
+func (p *program) print(f replyFlags, r *interview.Reply) error {
+	remark := func(lines []string) {
+		for _, line := range lines {
+			p.out.Note("%s", line)
+		}
+	}
+	if r.Mail != nil && f.format != "json" {
+		remark(r.By.Introduce(r.Mail, *r.Choices, p.canAsk()))
+	}
+	a, err := r.Settle(p.asker("you ended the questions, so nothing is printed"))
 	if err != nil {
 		return err
 	}
-	p.comment(a, r)
-	text, err := a.In(r.format)
+	if f.format != "json" {
+		remark(a.Remarks())
+		if p.out.Terminal {
+			remark(a.Conditions(r.Weighed && p.inLines()))
+		}
+	}
+	text, err := a.In(f.format)
 	if err != nil {
 		return err
 	}
 	if err := file.Unwritten("reply", a.Message.Text()); err != nil {
 		return err
 	}
-	if r.copy {
-		if err := p.copy(text); err != nil {
+	if f.copy {
+		if err := console.Copy(text); err != nil {
 			return err
 		}
 		p.out.Say("copied: %s", words.Count(len(strings.Fields(text)), "word"))
 		return nil
 	}
-	if r.format != "json" && console.IsTerminal(p.out.Stdout) {
+	if f.format != "json" && console.IsTerminal(p.out.Stdout) {
 		p.out.Note("\nReply:") // so that a screen reader says where it begins
 	}
 	_, err = fmt.Fprint(p.out.Stdout, text)
@@ -156,72 +204,4 @@ func (f replyFlags) check() error {
 		return usage("use --format text, or --length mail", "a %s is not a mail, so it has no draft", f.Length)
 	}
 	return nil
-}
-
-// replying is the state of making a reply.
-type replying struct {
-	replyFlags
-	*view
-	by   *answer.Answerer
-	mail *answer.Incoming // the mail to answer, or nil
-	said bool             // whether the terminal already shows the conditions of a yes
-}
-
-// settle returns the proposed answer, after asking for missing choices.
-func (p *program) settle(r *replying) (*answer.Answer, error) {
-	a, err := r.propose()
-	if err != nil {
-		return nil, err
-	}
-	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0 || r.When == "" && a.Unsure()) {
-		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
-		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
-			return nil, err
-		}
-		r.said = asking.Weighed && p.inLines()
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
-	}
-	if a.Request == nil {
-		return nil, r.noRequest()
-	}
-	if open := a.Missing; len(open) > 0 {
-		return nil, usage("add --"+strings.Join(open, " and --"), "the reply has no value for {{%s}}", strings.Join(open, "}} and {{"))
-	}
-	return a, nil
-}
-
-// propose returns the answer for the current flags.
-func (r *replying) propose() (*answer.Answer, error) { return r.by.Propose(r.Choices, r.mail) }
-
-// noRequest returns the error if neither an argument nor the mail says which request to answer.
-func (r *replying) noRequest() error {
-	if r.mail != nil {
-		given := "--from " + r.from
-		if r.paste {
-			given = "--paste"
-		}
-		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" "+given, "no type of request is a fair match")
-	}
-	var slugs []string
-	for _, request := range r.who.Requests {
-		slugs = append(slugs, request.Slug)
-	}
-	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
-}
-
-// comment prints the reasons for the reply, and the questions to answer before any yes. With --format json, it prints
-// nothing.
-func (p *program) comment(a *answer.Answer, r *replying) {
-	if r.format == "json" {
-		return
-	}
-	lines := a.Remarks()
-	if p.out.Terminal {
-		lines = append(lines, a.Conditions(r.said)...)
-	}
-	for _, line := range lines {
-		p.out.Note("%s", line)
-	}
 }

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -202,22 +200,7 @@ func (p *program) open() (*os.Root, error) {
 // folder opens the site's folder, without a check that it contains a site.
 func (p *program) folder() (*os.Root, error) {
 	p.lookUp()
-	root, err := os.OpenRoot(p.site)
-	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
-		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
-	}
-	if err != nil {
-		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
-	}
-	return root, nil
-}
-
-func cause(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
-		return pathErr.Err
-	}
-	return err
+	return console.OpenFolder(p.site)
 }
 
 // options returns the options of a build. The day is from the flag --date, or else from SOURCE_DATE_EPOCH; otherwise, it is

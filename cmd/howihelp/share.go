@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +10,7 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/expander"
 	"howihelp/internal/share"
+	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -53,43 +53,28 @@ of a sentence, keeps the address, and warns.`,
 	return cmd
 }
 
-// snippets returns the snippets of some kinds of each chosen profile, and the views of these profiles.
-func (p *program) snippets(f shareFlags, kinds []*share.Kind) (views []*view, all []share.Owned, err error) {
-	if views, err = p.views(f.date, f.profile); err != nil {
+// snippets returns the snippets of some kinds of each chosen profile.
+func (p *program) snippets(f shareFlags, kinds []*share.Kind) (s *site.Site, all []share.Owned, err error) {
+	views, err := p.views(f.date, f.profile)
+	if err != nil {
 		return nil, nil, err
 	}
-	for _, v := range views {
-		o := share.Owned{Profile: v.who}
-		for _, k := range kinds {
-			s, err := k.Write(v.site, v.who, v.month)
-			if err != nil {
-				return nil, nil, err
-			}
-			o.Snippets = append(o.Snippets, s)
+	all = make([]share.Owned, len(views))
+	for i, v := range views {
+		all[i].Profile = v.who
+		if all[i].Snippets, err = share.SnippetsOf(kinds, v.site, v.who, v.month); err != nil {
+			return nil, nil, err
 		}
-		all = append(all, o)
 	}
-	return views, all, nil
+	return views[0].site, all, nil
 }
 
-func (p *program) share(name string, f shareFlags) error {
-	kinds := share.Find(name)
-	if kinds == nil {
-		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists the kinds"), "there is no kind %q", name)
+func (p *program) share(name string, f shareFlags) (err error) {
+	var kinds []*share.Kind
+	if kinds, f.format, err = share.Choose(name, f.format, f.copy, console.IsTerminal(p.out.Stdout)); err != nil {
+		return err
 	}
-	toFile := "write it to a file: howihelp share " + name + " --format png > " + name + ".png"
-	formats := share.Formats(kinds)
-	switch f.format = cmp.Or(f.format, formats[0]); {
-	case f.copy && len(kinds) > 1:
-		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
-	case !slices.Contains(formats, f.format):
-		return allowed("--format", f.format, formats)
-	case f.copy && f.format == "png":
-		return usage(toFile, "the clipboard takes text, and a png is a picture")
-	case f.format == "png" && console.IsTerminal(p.out.Stdout):
-		return usage(toFile, "a terminal cannot show a png")
-	}
-	views, all, err := p.snippets(f, kinds)
+	s, all, err := p.snippets(f, kinds)
 	if err != nil {
 		return err
 	}
@@ -98,7 +83,7 @@ func (p *program) share(name string, f shareFlags) error {
 	case len(snippets) == 1:
 		return p.printSnippet(snippets[0], f)
 	case f.copy || f.format != "json" && f.format != "text":
-		_, err := p.whose(views[0].site, "").One()
+		_, err := p.whose(s, "").One()
 		return err
 	case f.format == "json":
 		return p.out.JSON(snippets)
@@ -115,7 +100,7 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 		return err
 	}
 	if f.copy {
-		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
+		if err := console.Copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
 		p.out.Say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))
@@ -127,24 +112,21 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 }
 
 func (p *program) listShares(f shareFlags) error {
-	if err := allowed("--format", cmp.Or(f.format, "text"), share.Formats(share.Kinds)); err != nil {
+	if err := source.OneOf("--format", cmp.Or(f.format, "text"), share.Formats(share.Kinds)); err != nil {
 		return err
 	}
-	views, all, err := p.snippets(f, share.Kinds)
+	_, all, err := p.snippets(f, share.Kinds)
 	if err != nil {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.JSON(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)].Snippets, expander.Programs} }))
-	}
-	for _, o := range all {
-		whose := ""
-		if len(all) > 1 {
-			whose = " --profile " + o.Profile.Folder()
+		lists := make([]shareList, len(all))
+		for i, o := range all {
+			lists[i] = shareList{o.Snippets, expander.Programs}
 		}
-		p.out.Say("howihelp share KIND%s; the files are in private/%sshare/:\n\n%s", whose, o.Profile.Path(), share.List(o.Snippets))
+		return p.out.JSON(oneOrAll(lists))
 	}
-	p.out.Say("the replies for other programs, in private/:\n\n%s", strings.TrimSuffix(expander.List(), "\n"))
+	p.out.Say("%s\nthe replies for other programs, in private/:\n\n%s", share.Overview(all), strings.TrimSuffix(expander.List(), "\n"))
 	_, warnings := share.Flat(all)
 	p.out.Warn(warnings)
 	return nil

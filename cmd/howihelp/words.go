@@ -1,16 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/file"
 	"howihelp/internal/words"
 )
 
@@ -31,67 +28,28 @@ words only lists the texts that exist in English alone.`,
   howihelp words words/sv.toml`,
 		Args: oneArgument("a language or a file, such as: howihelp words sv"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if strings.HasSuffix(args[0], ".toml") {
-				return p.checkWords(args[0])
+			text, note, err := p.words(args[0])
+			if err != nil {
+				return err
 			}
-			return p.words(args[0])
+			fmt.Fprint(p.out.Stdout, text)
+			if note != "" {
+				p.out.Note("%s", note)
+			}
+			return nil
 		},
 	}
 }
 
-func (p *program) words(lang string) error {
-	given := lang
-	if lang = words.Tag(given); lang == "" {
-		return usage("write one such as sv or pt-BR", "%q is not a language code", given)
+// words returns the texts of a language, or the result of a check of a file.
+func (p *program) words(given string) (text, note string, err error) {
+	if strings.HasSuffix(given, ".toml") {
+		return words.Checked(os.DirFS(filepath.Dir(given)), filepath.Base(given), given)
 	}
-	own, err := p.ownWords(lang)
-	if err != nil {
-		return err
-	}
-	sheet, missing, errs := words.Sheet(lang, own)
-	if errs != nil {
-		return errs
-	}
-	fmt.Fprint(p.out.Stdout, sheet)
-	p.out.Note("%s missing in %s", words.Count(missing, "text"), words.EnglishName(lang))
-	return nil
-}
-
-// ownWords returns the site's own file for a language, or nil without a site or a file.
-func (p *program) ownWords(lang string) ([]byte, error) {
 	root, err := p.folder()
 	if err != nil {
-		return nil, err
+		return "", "", err
 	}
 	defer root.Close()
-	data, err := file.Read(root.FS(), "words/"+lang+".toml", file.MaxSize)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return data, err
-}
-
-func (p *program) checkWords(name string) error {
-	data, err := file.Read(os.DirFS(filepath.Dir(name)), filepath.Base(name), file.MaxSize)
-	if err != nil {
-		return usage("name a file such as words/sv.toml", "%s cannot be read: %v", name, cause(err))
-	}
-	lang := strings.TrimSuffix(filepath.Base(name), ".toml")
-	if words.Tag(lang) != lang {
-		return usage("name the file after its language, such as sv.toml", "%s is not named after a language", name)
-	}
-	missing, errs := words.Check(filepath.ToSlash(name), data)
-	if errs != nil {
-		return errs
-	}
-	for _, key := range missing {
-		fmt.Fprintln(p.out.Stdout, "missing: "+key)
-	}
-	if len(missing) == 0 {
-		p.out.Say("%s has no mistakes, and no text is missing", name)
-		return nil
-	}
-	p.out.Note("%s has no mistakes, but lacks %s, which pages show in English; to print them, run howihelp words %s",
-		name, words.Count(len(missing), "text"), lang)
-	return nil
+	return words.Printed(root.FS(), given)
 }

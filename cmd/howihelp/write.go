@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/console"
 	"howihelp/internal/form"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
@@ -69,7 +70,7 @@ func (p *program) write(f writeFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	v, err := p.viewIn(f.lang, f.request, f.profile)
+	v, err := p.viewFor(f.request, "", f.profile, f.lang)
 	if err != nil {
 		return err
 	}
@@ -91,12 +92,7 @@ func (p *program) write(f writeFlags) error {
 	task.Choice.Request = request
 	switch {
 	case f.from != "" || f.paste:
-		in, name, err := p.input(f.from, f.paste, "name the file with the answer")
-		if err != nil {
-			return err
-		}
-		defer in.Close()
-		text, err := oneText(in, name)
+		text, err := console.Input{Stdin: p.in, From: f.from, Paste: f.paste}.Text("name the file with the answer")
 		if err != nil {
 			return err
 		}
@@ -109,7 +105,7 @@ func (p *program) write(f writeFlags) error {
 
 // wordingDesk returns a desk for wording standard replies. If saves is true, the desk saves a reply without asking the user.
 func (p *program) wordingDesk(saves bool) *wording.Desk {
-	d := &wording.Desk{Saves: saves, Copy: p.copy, Pasted: p.pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
+	d := &wording.Desk{Saves: saves, Copy: console.Copy, Pasted: console.Pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
 		root, err := p.open()
 		if err != nil {
 			return err
@@ -117,29 +113,12 @@ func (p *program) wordingDesk(saves bool) *wording.Desk {
 		defer root.Close()
 		return f.Save(root)
 	}}
-	if p.canAsk() {
+	if ask := p.asker("you ended the questions, so nothing is saved"); ask != nil {
 		d.Choose = func(title, note string, options ...form.Option) (string, error) {
-			return p.choose("you ended the questions, so nothing is saved", title, note, options...)
+			return form.Choose(ask, title, note, options...)
 		}
 	}
 	return d
-}
-
-// viewIn returns the profile for a reply to a request. If lang is not "", the profile is in that language.
-func (p *program) viewIn(lang, request, profile string) (*view, error) {
-	m, err := p.read("")
-	if err != nil {
-		return nil, err
-	}
-	able, err := p.whose(m.Site, profile).Able(request)
-	if err != nil {
-		return nil, err
-	}
-	able, langs := answer.In(lang, able)
-	if len(able) == 0 {
-		return nil, usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+lang, "no profile is in %q", lang)
-	}
-	return p.oneOf(m, able)
 }
 
 // check returns an error for flags that would be wrong for any site.

@@ -18,6 +18,7 @@ import (
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
 	"howihelp/internal/mailbox"
+	"howihelp/internal/source"
 )
 
 // Account is the user's open mail.
@@ -26,25 +27,15 @@ type Account struct {
 	server *imapbox.Box // nil without an account
 }
 
-// UnreadableError says that no mailbox can be read at a path.
-type UnreadableError struct {
-	Path string
-	Err  error
-}
-
-func (e *UnreadableError) Error() string { return fmt.Sprintf("%s cannot be read: %v", e.Path, e.Err) }
-
-func (e *UnreadableError) Unwrap() error { return e.Err }
-
 // Open opens the mailboxes at some paths. If server is not nil, it also opens that account. The context limits how long Open
-// waits for the server and for the command with the password. If a path cannot be read, the error is an [UnreadableError].
+// waits for the server and for the command with the password. If a path cannot be read, the error names it.
 func Open(ctx context.Context, paths []string, server *config.Server) (*Account, error) {
 	a := &Account{}
 	for _, name := range paths {
 		box, err := mailbox.Open(name)
 		if err != nil {
 			a.Close()
-			return nil, &UnreadableError{name, err}
+			return nil, source.Misused("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, source.Cause(err))
 		}
 		a.boxes = append(a.boxes, box)
 	}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"howihelp/internal/config"
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
+	"howihelp/internal/source"
 )
 
 // patience is the maximum time for the command that prints the password. The command may ask the user.
@@ -59,11 +58,7 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 func trusting(name string) (*tls.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) {
-			err = at.Err // the message below names the path
-		}
-		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), err)
+		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), source.Cause(err))
 	}
 	roots, err := x509.SystemCertPool()
 	if err != nil {

@@ -137,7 +137,7 @@ func (a *Answer) Wanted() []string {
 	return a.Missing
 }
 
-// Unsure reports whether the message is a yes to a mail that leaves a condition of the fit test unconfirmed.
+// Unsure reports whether the message accepts a request although the mail leaves a condition of the fit test unconfirmed.
 func (a *Answer) Unsure() bool {
 	return a.Mail != nil && a.Request != nil && a.Message.When == site.Open && len(a.Mail.Unconfirmed(a.Request)) > 0
 }

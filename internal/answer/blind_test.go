@@ -26,15 +26,22 @@ import (
 //	owner: OWNER
 //	FILE | REQUEST or something-else or machine | RESOURCE or - | GREETING or - | LANGUAGE | CHANNEL
 //
-// "or" separates requests, and resources, that are equally right.
+// "or" separates requests, resources and greetings that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for other owners. The author of their sites knew only the description of the format. The developers have
-// read some of these mails, but only after the mails were counted. Of the mails in unreadDir, they have read only some senders'
-// names and last lines. Two of the recipients in unreadDir are owners in freshDir, and the third is the owner of the starter site.
+// The other folders have the same for other owners. The authors of their sites knew only the description of the format.
+//
+//   - freshDir: the developers have read some of the mails, but only after the mails were counted.
+//   - unreadDir: the developers have read only some senders' names and last lines. Two of the recipients are owners in freshDir, and
+//     the third is the owner of the starter site.
+//   - dozenDir: the same, to two new owners and the owner of the starter site. The sites have a dozen signals for each type of request.
+//
+// signalsDir has more signals for owners in freshDir.
 const (
-	freshDir  = "../match/testdata/fresh"
-	unreadDir = "../match/testdata/unread"
+	freshDir   = "../match/testdata/fresh"
+	unreadDir  = "../match/testdata/unread"
+	dozenDir   = "../match/testdata/dozen"
+	signalsDir = "../match/testdata/signals"
 )
 
 // blindMail is a mail with the results that key.txt says are right.
@@ -42,9 +49,9 @@ type blindMail struct {
 	owner, name         string
 	data                []byte
 	requests, resources []string // a request may be "machine"; resources is empty if all are equally good
-	greeting            string   // "" if no name is certain
+	greetings           []string // none if no name is certain
 	lang, channel       string
-	counted             bool // in the half of the mails that is only counted; developers read the other half
+	counted             bool // the mail is in the half that is only counted: developers read no mail of it
 }
 
 // blindMails returns the mails of all writers in a folder.
@@ -92,7 +99,7 @@ func writerMails(t *testing.T, key string) []blindMail {
 		}
 		hash := sha256.Sum256(data)
 		m := blindMail{owner: owner, name: name, data: data, requests: alternatives(fields[1]), resources: alternatives(fields[2]),
-			greeting: strings.Trim(fields[3], "-"), lang: fields[4], channel: fields[5], counted: hash[0]%2 == 1}
+			greetings: alternatives(fields[3]), lang: fields[4], channel: fields[5], counted: hash[0]%2 == 1}
 		all = append(all, m)
 	}
 	return all
@@ -117,10 +124,16 @@ func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer 
 		if all[m.owner] != nil {
 			continue
 		}
-		s := ownerSite(t, dir, m.owner)
-		for _, p := range s.Profiles {
-			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
-		}
+		all[m.owner] = answerersOf(ownerSite(t, dir, m.owner))
+	}
+	return all
+}
+
+// answerersOf returns the answerers of a site, one for each of its languages.
+func answerersOf(s *site.Site) []*Answerer {
+	var all []*Answerer
+	for _, p := range s.Profiles {
+		all = append(all, For(s, p, plan.On(p, blindDay), reply.Read(p)))
 	}
 	return all
 }
@@ -136,13 +149,13 @@ func ownerSite(t *testing.T, dir, owner string) *site.Site {
 
 // tally has the counts of the results for some mails.
 type tally struct {
-	people, first, three        int // the mails that a person wrote; those with the right type first, or among the first three
-	takenRight, takenWrong      int
-	asked, askedFirst           int // the mails for which reply asks for the type, and those of them for which it offers the right type first
-	refused                     int // the mails of people that are taken for a machine's
+	people, first, three        int // the mails from people; those whose right type comes first, or is among the first three
+	takenRight, takenWrong      int // the mails whose type is taken without asking the owner: a right type, or a wrong one
+	asked, askedFirst           int // the mails for which reply asks for the type; those for which it then offers the right type first
+	refused                     int // the mails from people that are refused as if a program had sent them
 	machines, machinesRefused   int
-	greeted, greetedWrong, mute int // the mails with the right greeting, with a wrong one, and without one although there is a right one
-	places, placesRight         int // the mails for which a resource is offered, if the type is known
+	greeted, greetedWrong, mute int // the mails greeted rightly, with a wrong name, and without a name although there is a right one
+	places, placesRight         int // the mails for which the answer has to offer a resource, given the type; those for which it offers the right one
 	elses, elsesRight           int // the same for "something else"
 	languages                   int
 	misses                      []string
@@ -198,21 +211,32 @@ func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
 
 // person counts whether the greeting and the language of a person's mail are right.
 func (c *tally) person(m blindMail, read *mail.Mail) {
+	want := strings.Join(m.greetings, " or ")
 	switch {
-	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
-		c.greeted++ // a name in Chinese, Japanese or Korean characters is used as a whole
+	case m.greets(read.First):
+		c.greeted++
 	case read.First == "":
 		c.mute++
-		c.miss(m, "no greeting, want", m.greeting+"; the doubt about the name:", read.Doubt.Name)
+		c.miss(m, "no greeting, want", want+"; the doubt about the name:", read.Doubt.Name)
 	default:
 		c.greetedWrong++
-		c.miss(m, "greeting", read.First, "want", m.greeting)
+		c.miss(m, "greeting", read.First, "want", want)
 	}
 	if read.Lang == m.lang {
 		c.languages++
 	} else {
 		c.miss(m, "language", read.Lang, "want", m.lang)
 	}
+}
+
+// greets reports whether a first name is right. A name in Chinese, Japanese or Korean characters is used as a whole.
+func (m blindMail) greets(first string) bool {
+	if len(m.greetings) == 0 {
+		return first == ""
+	}
+	return slices.ContainsFunc(m.greetings, func(want string) bool {
+		return strings.EqualFold(first, strings.Trim(want, "-")) || !isLatin(want) && strings.HasSuffix(first, " "+want)
+	})
 }
 
 func isLatin(name string) bool {

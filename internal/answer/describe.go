@@ -8,9 +8,9 @@ import (
 	"howihelp/internal/words"
 )
 
-// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and
-// the evidence for the sender and the text. The last line is the day to answer by, if the owner promises one. If matching is
-// true, the lines include the type of request with the reasons.
+// Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its text, and what
+// howihelp found in it, such as the name to greet and the language. If the owner promises an answer, the last line has the day by
+// which it is due. If matching is true, the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
 	about := w.Day(in.Day) + ": " + cmp.Or(in.Subject, "(no subject)")
@@ -35,5 +35,19 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	if in.Late {
 		late = "; that day is past"
 	}
-	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" later"+late)
+	return append(lines, "answer by "+in.ReplyBy.Weekday().String()+", "+w.Day(in.ReplyBy)+", "+words.Count(p.ReplyDays, "business day")+" after the mail"+late)
+}
+
+// Introduce returns the lines that a terminal shows above the answer to a mail. They begin with a note if the answer is in another
+// language. If the answer is a yes, the mail doesn't confirm its conditions, and nobody will be asked about them (asks is false), a
+// warning follows. The last lines are the facts about the mail.
+func (a *Answerer) Introduce(in *Incoming, c Choices, asks bool) []string {
+	var lines []string
+	if other := otherLanguage(a.profile, a.site.Translations(a.profile), in.Mail, c.Request); other != "" {
+		lines = append(lines, "note: "+other)
+	}
+	if proposed, err := a.Propose(c, in); err == nil && c.When == "" && !asks && proposed.Unsure() {
+		lines = append(lines, "the yes below is only a proposal: the mail does not confirm that\n  "+strings.Join(in.Unconfirmed(proposed.Request), "\n  "))
+	}
+	return append(lines, in.Describe(a.profile, c.Request == "")...)
 }

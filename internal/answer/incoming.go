@@ -87,9 +87,9 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// OtherLanguage returns a message if an answer is not in the language of its mail, or else "". The translations are the other
+// otherLanguage returns a message if an answer is not in the language of its mail, or else "". The translations are the other
 // profiles of the same person; one of them may be in the mail's language. The request is the slug that the user gave, or "".
-func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
+func otherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
 	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
 		return ""
 	}

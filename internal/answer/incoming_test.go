@@ -124,7 +124,7 @@ func TestDescribe(t *testing.T) {
 	if !strings.HasPrefix(with[0], "Sam Lee <sam@example.com>, on ") {
 		t.Errorf("the first line is %q, want the sender and the day", with[0])
 	}
-	if last := with[len(with)-1]; !strings.HasPrefix(last, "answer by ") || !strings.HasSuffix(last, "2 business days later") {
+	if last := with[len(with)-1]; !strings.HasPrefix(last, "answer by ") || !strings.HasSuffix(last, "2 business days after the mail") {
 		t.Errorf("the last line is %q, want the day to answer by", last)
 	}
 	in.Late = true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
 // Name is a name that the user can type, such as a request's slug. Title says what the name means, and can be empty.
@@ -56,15 +57,19 @@ func Own(profiles []*site.Profile) []string {
 	return own
 }
 
-// In returns the profiles in a language, or all of them for "". The language pt includes pt-BR. In also returns the
+// In returns the profiles in a language, or all of them for "". The language pt includes pt-BR. If there is none, the error names the
 // languages to choose from.
-func In(lang string, profiles []*site.Profile) (some []*site.Profile, langs []string) {
+func In(lang string, profiles []*site.Profile) (some []*site.Profile, err error) {
+	var langs []string
 	for _, p := range profiles {
 		if base, _, _ := strings.Cut(p.Lang, "-"); lang == "" || strings.EqualFold(base, lang) || strings.EqualFold(p.Lang, lang) {
 			some = append(some, p)
 		}
 		langs = append(langs, p.Lang)
 	}
+	if len(some) > 0 || lang == "" {
+		return some, nil
+	}
 	slices.Sort(langs)
-	return some, slices.Compact(langs)
+	return nil, source.Misused("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(slices.Compact(langs), " or ")+", or add a profile in "+lang, "no profile is in %q", lang)
 }

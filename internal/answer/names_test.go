@@ -57,13 +57,16 @@ func TestOwn(t *testing.T) {
 func TestIn(t *testing.T) {
 	all := []*site.Profile{{Dir: "a", Lang: "pt-BR"}, {Dir: "b", Lang: "en"}, {Dir: "c", Lang: "pt"}, {Dir: "d", Lang: "en"}}
 	for lang, want := range map[string]string{"": "abcd", "pt": "ac", "PT-br": "a", "en": "bd", "de": "", "pt-PT": ""} {
-		some, langs := In(lang, all)
+		some, err := In(lang, all)
 		got := ""
 		for _, p := range some {
 			got += p.Dir
 		}
-		if got != want || !slices.Equal(langs, []string{"en", "pt", "pt-BR"}) {
-			t.Errorf("for the language %q, got the profiles %q and the languages %q, want the profiles %q", lang, got, langs, want)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("for the language %q, got the profiles %q and the error %v, want the profiles %q", lang, got, err, want)
+		}
+		if err != nil && err.Error() != `no profile is in "`+lang+`"; a reply quotes the rule and the page of its profile, so it is in that language: use en or pt or pt-BR, or add a profile in `+lang {
+			t.Errorf("for the language %q, the error is %v", lang, err)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func pastedMails(t *testing.T, owner string) []blindMail {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, blindMail{owner: owner, data: data, requests: alternatives(fields[1]), greeting: strings.Trim(fields[2], "-")})
+		all = append(all, blindMail{owner: owner, data: data, requests: alternatives(fields[1]), greetings: alternatives(fields[2])})
 	}
 	return all
 }
@@ -81,8 +81,8 @@ func pastedTable(c tally) string {
 		{"taken without asking, and right", c.takenRight, c.people},
 		{"taken without asking, and wrong", c.takenWrong, c.people},
 		{"`reply` asks, and offers the right type first", c.askedFirst, c.asked},
-		{"the right greeting, without a name where none is sure", c.greeted, c.people},
-		{"a wrong name", c.greetedWrong, c.people},
+		{"greeted rightly: with the right name, or with none if no name is certain", c.greeted, c.people},
+		{"greeted with a wrong name", c.greetedWrong, c.people},
 	} {
 		fmt.Fprintf(&b, "| %s | %s |\n", row.name, share(row.n, row.all))
 	}

@@ -31,7 +31,7 @@ func (a *Answer) Remarks() []string {
 	return lines
 }
 
-// fewSignals is the number of signals below which a type of request is said to lack some. All ready-made types have at least as many.
+// A type of request with fewer than fewSignals signals gets a remark that it lacks signals. All ready-made types have at least that many.
 const fewSignals = 5
 
 // lacksSignals reports whether the mail was not recognised, and its type of request has few signals.

@@ -156,20 +156,38 @@ func TestSummary(t *testing.T) {
 	if got, want := Summary(months, true), `November 2026   ■■■      3 asked, 1 taken
                 ■■■■     4 given
 October 2026    ■        1 asked, 0 taken
-                ■■■■■■   6 given
-`; got != want {
+                ■■■■■■   6 given`; got != want {
 		t.Errorf("the summary with marks is\n%s\nwant\n%s", got, want)
 	}
-	if got, want := Summary(months, false), "November 2026: 3 asked, 1 taken, 4 given\nOctober 2026: 1 asked, 0 taken, 6 given\n"; got != want {
+	if got, want := Summary(months, false), "November 2026: 3 asked, 1 taken, 4 given\nOctober 2026: 1 asked, 0 taken, 6 given"; got != want {
 		t.Errorf("the summary without marks is\n%s\nwant\n%s", got, want)
 	}
-	const want = `November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these failing the fit test, 2 for something that you always decline; most often coffee-chat, 2
-October 2026: 1 asked, 0 through the page, 0 for something that you always decline
-`
-	if got := Effect(months); got != want {
+	const want = `Teodora Penhalva
+
+November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these failing the fit test, 2 for something that you always decline; most often coffee-chat, 2
+October 2026: 1 asked, 0 through the page, 0 for something that you always decline`
+	if got := Effect(owner(t), months); got != want {
 		t.Errorf("the effect of the page is described as\n%s\nwant\n%s", got, want)
+	}
+	if got, want := Effect(owner(t), nil), "Teodora Penhalva: no requests are counted yet; howihelp inbox writes the counts into content/asked.toml"; got != want {
+		t.Errorf("without counts, the effect is described as %q, want %q", got, want)
 	}
 	if got := []int{len([]rune(bar(0, 100))), len([]rune(bar(1, 100))), len([]rune(bar(100, 100)))}; !slices.Equal(got, []int{0, 1, longestBar}) {
 		t.Errorf("the bars have the lengths %v, want 0, 1 and the maximum", got)
+	}
+}
+
+func TestCounts(t *testing.T) {
+	who, root := owner(t), open(t)
+	if months, err := Counts(root.FS(), who); months != nil || err != nil {
+		t.Errorf("without a file, got %d months and the error %v", len(months), err)
+	}
+	must(t, root.WriteFile(Path(who), []byte("[[asked]]\nmonth = \"2026-09\"\nrequest = \"call\"\nasked = 2\n"), 0o600))
+	if months, err := Counts(root.FS(), who); len(months) != 1 || err != nil {
+		t.Errorf("got %d months and the error %v, want one month", len(months), err)
+	}
+	must(t, root.WriteFile(Path(who), []byte("wrong"), 0o600))
+	if _, err := Counts(root.FS(), who); err == nil {
+		t.Error("a file with a mistake has no error")
 	}
 }

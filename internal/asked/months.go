@@ -3,6 +3,7 @@ package asked
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -52,6 +53,18 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
+// Counts returns the months of a profile's counts, the newest first, or none if there is no file.
+func Counts(fsys fs.FS, who *site.Profile) ([]*Month, error) {
+	l, err := Read(fsys, who)
+	if IsMissing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return l.Months(who), nil
+}
+
 // Lately returns the number of requests in each of the given number of months, oldest first. The last month is that of day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
@@ -98,14 +111,17 @@ func Summary(months []*Month, marks bool) string {
 		fmt.Fprintf(table, "%s\t%s\t%d asked, %d taken\n\t%s\t%d given\n", w.Month(m.first), bar(m.Asked, largest), m.Asked, m.Taken, bar(m.Given, largest), m.Given)
 	}
 	table.Flush()
-	return b.String()
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// Effect returns a line for each month: how many requests came, how many of these came through the page, how complete their
-// answers were, and which type of request was the most frequent.
-func Effect(months []*Month) string {
+// Effect returns the profile's name, and a line for each month: how many requests came, how many of these came through the page, how
+// complete their answers were, and which type of request was the most frequent.
+func Effect(who *site.Profile, months []*Month) string {
+	if len(months) == 0 {
+		return fmt.Sprintf("%s: no requests are counted yet; howihelp inbox writes the counts into %s", who.Name, Path(who))
+	}
 	w := words.For("en")
-	var lines []string
+	lines := []string{who.Name, ""}
 	for _, m := range months {
 		parts := []string{fmt.Sprintf("%d asked", m.Asked), fmt.Sprintf("%d through the page", m.Page)}
 		if m.Page > 0 {
@@ -114,7 +130,7 @@ func Effect(months []*Month) string {
 		parts = append(parts, fmt.Sprintf("%d for something that you always decline", m.Declined))
 		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+mostFrequent(m))
 	}
-	return strings.Join(lines, "\n") + "\n"
+	return strings.Join(lines, "\n")
 }
 
 // mostFrequent names the most frequent request, or returns "" if all requests are the same.

@@ -87,14 +87,19 @@ func New(o Options) *Server {
 	return s
 }
 
-// Run serves until the input ends. It writes nothing but messages of the protocol.
-func (s *Server) Run(ctx context.Context, in io.ReadCloser, out io.WriteCloser) error {
-	err := s.mcp.Run(ctx, &mcp.IOTransport{Reader: in, Writer: out})
+// Run serves until the input ends. It writes nothing but messages of the protocol, and closes neither stream.
+func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) error {
+	err := s.mcp.Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}})
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
 }
+
+// unclosed is an output that stays open when the server ends.
+type unclosed struct{ io.Writer }
+
+func (unclosed) Close() error { return nil }
 
 // tool adds a tool that only reads. The map choices has the valid values of some arguments, by the argument's name.
 func tool[In, Out any](s *Server, name, title, description string, choices map[string][]string, call func(*View, In) (Out, error)) {

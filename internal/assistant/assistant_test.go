@@ -538,25 +538,29 @@ func TestASiteWithMistakes(t *testing.T) {
 }
 
 func TestConfig(t *testing.T) {
-	for _, c := range Clients {
-		lines, where := c.Config(Start{Program: "/opt/my tools/howihelp", Site: "/home/ana's/site"})
+	for _, c := range clients {
+		lines, where := c.config(Start{program: "/opt/my tools/howihelp", Site: "/home/ana's/site"})
 		var config map[string]map[string]struct {
 			Type, Command string
 			Args          []string
 		}
 		if err := json.Unmarshal([]byte(lines), &config); err != nil {
-			t.Fatalf("the configuration for %s is not JSON: %v in %s", c.Name, err, lines)
+			t.Fatalf("the configuration for %s is not JSON: %v in %s", c.name, err, lines)
 		}
 		entry := config[c.servers]["howihelp"]
-		if entry.Command != "/opt/my tools/howihelp" || entry.Args[2] != "/home/ana's/site" || (c.Name == "vscode") != (entry.Type == "stdio") || (c.Name == "vscode") != (c.servers == "servers") {
-			t.Errorf("the configuration for %s must have the program, the site and, for vscode, the transport, but is %s", c.Name, lines)
+		if entry.Command != "/opt/my tools/howihelp" || entry.Args[2] != "/home/ana's/site" || (c.name == "vscode") != (entry.Type == "stdio") || (c.name == "vscode") != (c.servers == "servers") {
+			t.Errorf("the configuration for %s must have the program, the site and, for vscode, the transport, but is %s", c.name, lines)
 		}
-		if (c.Name == "claude-code") != strings.Contains(where, `claude mcp add howihelp -s user -- '/opt/my tools/howihelp' mcp --site '/home/ana'\''s/site'`) {
-			t.Errorf("only the advice for claude-code must have a command, but the advice for %s is %s", c.Name, where)
+		if (c.name == "claude-code") != strings.Contains(where, `claude mcp add howihelp -s user -- '/opt/my tools/howihelp' mcp --site '/home/ana'\''s/site'`) {
+			t.Errorf("only the advice for claude-code must have a command, but the advice for %s is %s", c.name, where)
 		}
 	}
-	if FindClient("emacs") != nil || FindClient("cursor") == nil || len(ClientNames()) != 4 {
-		t.Error("FindClient must find cursor but not emacs, and ClientNames must return 4 names")
+	for _, name := range ClientNames() {
+		lines, notes, err := Config(name, Start{Site: ".", Profile: "ana"})
+		here, _ := filepath.Abs(".")
+		if err != nil || !strings.Contains(lines, here) || !strings.Contains(lines, "ana") || len(notes) != 2 || !strings.HasPrefix(notes[0], "note: go run deletes ") {
+			t.Errorf("for %s, got the notes %q and the error %v, and the lines\n%s", name, notes, err, lines)
+		}
 	}
 }
 

@@ -3,14 +3,16 @@ package assistant
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// Client is a program that can start the server, with the facts that its configuration needs.
-type Client struct {
-	Name  string
-	Title string
+// client is a program that can start the server, with the facts that its configuration needs.
+type client struct {
+	name  string
+	title string
 	where string // the files that the lines belong in, one on each line
 	after string // the user's next step
 
@@ -19,41 +21,30 @@ type Client struct {
 	command string // the client's own command that adds a server, or ""
 }
 
-// Clients lists the known programs.
-var Clients = []*Client{
-	{Name: "claude-desktop", Title: "Claude Desktop", servers: "mcpServers",
+// clients lists the known programs.
+var clients = []*client{
+	{name: "claude-desktop", title: "Claude Desktop", servers: "mcpServers",
 		where: "macOS: ~/Library/Application Support/Claude/claude_desktop_config.json\nWindows: %APPDATA%\\Claude\\claude_desktop_config.json", after: "quit it and start it again"},
-	{Name: "claude-code", Title: "Claude Code", servers: "mcpServers", command: "claude mcp add howihelp -s user -- ",
+	{name: "claude-code", title: "Claude Code", servers: "mcpServers", command: "claude mcp add howihelp -s user -- ",
 		where: ".mcp.json in the folder of a project", after: "start it again"},
-	{Name: "vscode", Title: "VS Code", servers: "servers", stdio: true,
+	{name: "vscode", title: "VS Code", servers: "servers", stdio: true,
 		where: ".vscode/mcp.json in a workspace, or the file that the command “MCP: Open User Configuration” opens", after: "start the server there"},
-	{Name: "cursor", Title: "Cursor", servers: "mcpServers",
+	{name: "cursor", title: "Cursor", servers: "mcpServers",
 		where: "~/.cursor/mcp.json, or .cursor/mcp.json in the folder of a project", after: "turn the server on in its settings"},
 }
 
 // ClientNames returns the names of all clients.
 func ClientNames() []string {
 	var all []string
-	for _, c := range Clients {
-		all = append(all, c.Name)
+	for _, c := range clients {
+		all = append(all, c.name)
 	}
 	return all
 }
 
-// FindClient returns the client with a name, or nil.
-func FindClient(name string) *Client {
-	for _, c := range Clients {
-		if c.Name == name {
-			return c
-		}
-	}
-	return nil
-}
-
-// Start has the command with which a client starts the server. Its paths are absolute, since the client runs in
-// another folder.
+// Start has the command with which a client starts the server.
 type Start struct {
-	Program, Site string
+	program, Site string
 	Profile       string // "" for the only profile
 	Give, Private bool
 }
@@ -72,12 +63,29 @@ func (s Start) args() []string {
 	return args
 }
 
-// Temporary reports whether the program is a file that go run has built, and deletes when the program ends.
-func (s Start) Temporary() bool { return strings.Contains(filepath.ToSlash(s.Program), "/go-build") }
+// temporary reports whether the program is a file that go run has built, and deletes when the program ends.
+func (s Start) temporary() bool { return strings.Contains(filepath.ToSlash(s.program), "/go-build") }
 
-// Config returns the lines for a client's configuration, and says where they belong.
-func (c *Client) Config(start Start) (lines, where string) {
-	program, args := start.Program, start.args()
+// Config returns the lines for the configuration of the client with a name, and notes that say where they belong. The paths in the lines
+// are absolute, since the client runs in another folder.
+func Config(name string, start Start) (lines string, notes []string, err error) {
+	if start.program, err = os.Executable(); err != nil {
+		return "", nil, err
+	}
+	if start.Site, err = filepath.Abs(start.Site); err != nil {
+		return "", nil, err
+	}
+	if start.temporary() {
+		notes = append(notes, fmt.Sprintf("note: go run deletes %s at its end; install howihelp, and print these lines again", start.program))
+	}
+	at := slices.IndexFunc(clients, func(c *client) bool { return c.name == name })
+	lines, where := clients[at].config(start)
+	return lines, append(notes, where), nil
+}
+
+// config returns the lines for a client's configuration, and says where they belong.
+func (c *client) config(start Start) (lines, where string) {
+	program, args := start.program, start.args()
 	type entry struct {
 		Type    string   `json:"type,omitempty"`
 		Command string   `json:"command"`
@@ -94,7 +102,7 @@ func (c *Client) Config(start Start) (lines, where string) {
 	if err := encoder.Encode(map[string]map[string]entry{c.servers: {"howihelp": e}}); err != nil {
 		panic(err) // never happens with our own types
 	}
-	where = fmt.Sprintf("for %s, in:\n  %s\nIf the file has %q already, add only the part \"howihelp\" to it. Then %s.", c.Title, strings.ReplaceAll(c.where, "\n", "\n  "), c.servers, c.after)
+	where = fmt.Sprintf("for %s, in:\n  %s\nIf the file has %q already, add only the part \"howihelp\" to it. Then %s.", c.title, strings.ReplaceAll(c.where, "\n", "\n  "), c.servers, c.after)
 	if c.command != "" {
 		where += "\nOr run this once:\n  " + c.command + shell(append([]string{program}, args...))
 	}

@@ -33,7 +33,8 @@ func TestDarkAndLight(t *testing.T) {
 	})
 }
 
-// In forced colours, the focus is visible, and words say how much is left of the month.
+// If the system replaces the page's colours (forced colours), the focus is still visible, and words say how much is left of each
+// allowance.
 func TestForcedColours(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{forced: true})
@@ -55,8 +56,8 @@ func TestForcedColours(t *testing.T) {
 	})
 }
 
-// Text in any accent colour, or on a background of that colour, has a contrast of 7:1. The test checks light and dark, on every kind
-// of page that shows the accent.
+// Whichever accent colour the owner chooses, text in that colour, or on a background of it, has a contrast of at least 7:1, or 4.5:1 if
+// the text is large. The test opens the front page and an open request, light and dark.
 func TestEveryAccentIsReadable(t *testing.T) {
 	t.Parallel()
 	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {

@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// state is what is chosen on the desk, and what the desk shows.
+// state is what the owner has chosen and typed on the desk, and what the desk shows.
 type state struct {
 	Chosen, Section, Active string
 	Search, Name, Topic     string
@@ -92,21 +92,21 @@ func TestDeskTellsPeopleApart(t *testing.T) {
 	b.enter(map[string]string{"name": "Bo", "topic": "typos", "subject": "A typo"})
 	message(coffeeMessage)
 	if got := b.state(); got.Name != "Sam" || got.Topic != "" || b.text("line") != "" && strings.Contains(b.text("line"), "typo") {
-		t.Errorf("a message after another request leads to %+v, want the name Sam and nothing of the other person", got)
+		t.Errorf("after a message from a second person, the desk has %+v, want the name Sam and nothing about the first person", got)
 	}
 	b.enter(map[string]string{"topic": "databases"})
 	message(strings.Replace(coffeeMessage, "over a coffee", "over a cup of coffee", 1))
 	if got := b.state(); got.Name != "Sam" || got.Topic != "databases" {
-		t.Errorf("an edited message leads to %+v, want the same name and topic", got)
+		t.Errorf("after an edit of the message, the desk has %+v, want the same name and topic", got)
 	}
 	message("Hello, my company sells leads to people like you, and we would love to jump on a quick call.")
 	if got := b.state(); got.Name+got.Topic+got.Chosen != "" {
-		t.Errorf("another message leads to %+v, want no name, topic or type", got)
+		t.Errorf("after a message from a third person, the desk has %+v, want no name, topic or type", got)
 	}
 	b.take("correction")
 	message("talk")
 	if got := b.state(); got.Chosen != "speaking" {
-		t.Errorf("a single word leads to %+v, want the type speaking", got)
+		t.Errorf("after a single word, the desk has %+v, want the type speaking", got)
 	}
 }
 
@@ -125,11 +125,11 @@ func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 		b.press("brainmentor")
 		got := b.state()
 		if got.Chosen+got.Section+got.Active != "" || got.Bar {
-			t.Errorf("after the type %q and a search that nothing fits, the desk has %+v, want no type", before, got)
+			t.Errorf("chosen before: %q; after a search that fits no type, the desk has %+v, want no type and no buttons", before, got)
 		}
 		if len(got.Shown) != 4 || got.Shown[3] != site.SomethingElse || !slices.Contains(got.Shown, "mentoring") || !slices.Contains(got.Shown, "coffee-chat") ||
 			slices.Contains(got.Why[:3], "") {
-			t.Errorf("the desk names the types %q with the reasons %q, want three near ones and \"something else\"", got.Shown, got.Why)
+			t.Errorf("the desk lists the types %q with the reasons %q, want the three nearest types with a reason each, then \"something else\"", got.Shown, got.Why)
 		}
 		b.press(kb.Escape)
 		b.shortcut("c")
@@ -144,7 +144,7 @@ func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
 	}
 	b.choose(site.SomethingElse, "when", "closed")
 	if !b.state().Bar {
-		t.Error("after the choice of a no to \"something else\", the desk doesn't show it")
+		t.Error("after the choice to decline \"something else\", the desk doesn't show the buttons for the reply")
 	}
 }
 
@@ -164,11 +164,11 @@ func TestDeskByKeyboard(t *testing.T) {
 	}
 	b.paste(coffeeMessage)
 	if got := b.state(); got.Chosen != "" || got.Shown[0] != "coffee-chat" || len(got.Shown) != 4 || got.Name != "Sam" {
-		t.Fatalf("a pasted message leads to %+v, want four types with coffee-chat first, none chosen, and the name Sam", got)
+		t.Fatalf("after a pasted message, the desk has %+v, want four types with coffee-chat first, none chosen, and the name Sam", got)
 	}
 	press("\r")
 	if got := b.state(); got.At != "topic" || got.Chosen != "coffee-chat" || got.Section != "coffee-chat" || got.Active != "coffee-chat" {
-		t.Fatalf("Enter leads to %+v, want the type coffee-chat and the focus in the topic", got)
+		t.Fatalf("after Enter, the desk has %+v, want the type coffee-chat and the focus in the topic", got)
 	}
 	press("databases\r")
 	b.saysCopied()
@@ -176,35 +176,36 @@ func TestDeskByKeyboard(t *testing.T) {
 		t.Errorf("the desk copied %q, want the reply to Sam about databases", got)
 	}
 	if keys > 20 {
-		t.Errorf("an answer takes %d keys, want at most 20", keys)
+		t.Errorf("the answer took %d keys, want at most 20", keys)
 	}
-	t.Logf("an answer takes %d keys", keys)
+	t.Logf("the answer took %d keys", keys)
 	b.becomes(`document.activeElement.id === "next"`)
 	b.press("\r")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Topic+got.Chosen+got.Section != "" || got.Bar || len(got.Shown) != 9 {
 		t.Errorf("for the next person, the desk has %+v, want all types and empty fields", got)
 	}
 
-	// Arrow keys choose a type, and continue after the last with the first. Enter in a field asks for a missing name. The key n clears everything.
+	// The arrow keys choose the next or the previous type. The type before the first is the last. If the name is missing, Enter in the
+	// topic asks for it. The key n clears all fields.
 	b.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
 	if got := b.state(); got.Chosen != "call" || got.Active != "call" {
-		t.Errorf("three times the arrow down leads to %+v, want the type call", got)
+		t.Errorf("after three presses of the down arrow, the desk has %+v, want the type call", got)
 	}
 	b.press(kb.ArrowUp + kb.ArrowUp + kb.ArrowUp)
 	if got := b.state(); got.Chosen != site.SomethingElse {
-		t.Errorf("three times the arrow up leads to %+v, want \"something else\"", got)
+		t.Errorf("after three presses of the up arrow, the desk has %+v, want the last type, \"something else\"", got)
 	}
 	b.press("keynote\r\r")
 	if got := b.state(); got.Chosen != "speaking" || got.At != "name" || got.Said != "Fill in “Their name” first." {
-		t.Errorf("Enter without a name leads to %+v, want a request for the name", got)
+		t.Errorf("after Enter without a name, the desk has %+v, want the focus in the name and a message that asks for it", got)
 	}
 	b.press("Bo" + kb.Escape)
 	b.shortcut("n")
 	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Chosen != "" {
-		t.Errorf("the key n leads to %+v, want empty fields", got)
+		t.Errorf("after the key n, the desk has %+v, want empty fields", got)
 	}
 
-	// The owner can switch off the shortcuts of a single letter.
+	// The owner can switch off the shortcuts that are single keys.
 	b.take("call")
 	b.enter(map[string]string{"name": "Sam", "topic": "x"})
 	b.tell(`delete window.copied; document.getElementById("keys").click(); document.activeElement.blur()`)
@@ -247,8 +248,8 @@ func TestDeskReadsMessages(t *testing.T) {
 	}
 }
 
-// Only the sender's own words in a pasted message decide on the type of request. Quotations, signatures and notices don't. If the
-// message only forwards another one, the words of that one decide.
+// The desk finds the type of request from the sender's own words. It leaves out the quotations, signatures and notices in the pasted
+// message. From a message that only forwards another message, it takes the words of the forwarded message.
 func TestDeskReadsOwnWords(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -272,7 +273,7 @@ func TestDeskReadsOwnWords(t *testing.T) {
 	list := own + "\n\nDate: 3 March 2027\nTo: be agreed\nPlace: Riverside\n\nThere is a fee, and we pay the hotel."
 	quoted, _ := json.Marshal(list)
 	if got := ask[string](b, `parse(`+string(quoted)+`).text`); got != list {
-		t.Errorf("of a mail with a list, the desk read %q, want the list as well", got)
+		t.Errorf("from a mail with a list, the desk read %q, want the whole mail", got)
 	}
 	long, _ := json.Marshal(strings.Repeat("May I pick your brain over a coffee? It is about storage.\n", 20_000))
 	if took := ask[float64](b, `((from) => (rank(parse(`+string(long)+`)), performance.now() - from))(performance.now())`); took > 20_000 {
@@ -280,7 +281,8 @@ func TestDeskReadsOwnWords(t *testing.T) {
 	}
 }
 
-// copiesShort fails unless the desk copies the program's message and note, with and without a topic.
+// copiesShort chooses the lengths note and message on the desk. It fails unless the desk copies the same texts that [reply.Writer]
+// writes, with and without a topic.
 func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *site.Resource, to reply.Recipient) {
 	t.Helper()
 	said := words.For(ask[string](b, `document.documentElement.lang`)).Desk
@@ -353,7 +355,8 @@ func TestDeskChartAt200Percent(t *testing.T) {
 	}
 }
 
-// An edited version of a reply keeps its edits while the owner chooses another tone, resource or length, and Ctrl+Z still undoes them.
+// If the owner edits a reply, and then looks at the reply in another tone or with another resource, the first version keeps the edits.
+// Ctrl+Z still undoes them.
 func TestDeskKeepsEdits(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -365,11 +368,11 @@ func TestDeskKeepsEdits(t *testing.T) {
 	for _, other := range []string{`[name=tone][value=friend]`, `[name=place]:not(:checked)`} {
 		b.tell(`document.querySelector("#r-coffee-chat ` + other + `").click()`)
 		if text() == edited || strings.Contains(text(), "Good news.") {
-			t.Errorf("%s: the unedited version of the reply has the edit too", other)
+			t.Errorf("after a click on %s, the reply isn't the unedited one of that choice", other)
 		}
 		b.tell(`document.querySelector("#r-coffee-chat [name=tone][value=neutral]").click(); document.querySelector("#r-coffee-chat [name=place]").click()`)
 		if text() != edited {
-			t.Errorf("%s: the edited version has lost its edit: %s", other, text())
+			t.Errorf("after a click on %s and back, the reply has lost the edits: %s", other, text())
 		}
 	}
 	b.enter(map[string]string{"name": "Bo"})
@@ -409,7 +412,7 @@ func TestDeskRemembersToneAndLength(t *testing.T) {
 	}
 }
 
-// After a yes, the desk copies the command that adds the yes to the ledger. It offers links that send short replies by WhatsApp and by text message.
+// If a reply accepts a request, the desk copies the command that adds this to the ledger. It offers links that send short replies by WhatsApp and by text message.
 func TestDeskAfterAYes(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -420,7 +423,7 @@ func TestDeskAfterAYes(t *testing.T) {
 	b.take("call")
 	b.choose("call", "when", "closed")
 	if visible("given") {
-		t.Error("the desk offers a command for a no")
+		t.Error("the desk offers a command although the reply declines")
 	}
 	b.choose("call", "when", "open")
 	b.tell(`document.getElementById("note").click()`)

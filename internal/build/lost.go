@@ -1,11 +1,9 @@
 package build
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
-	"howihelp/internal/output"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -86,45 +84,4 @@ func (m *Model) stableLinks() map[string]bool {
 		add(p.Resources)
 	}
 	return live
-}
-
-// Tally counts the files of streams as they pass through.
-type Tally struct {
-	Pages, Replies int
-	Requests       map[string]bool // the requests' pages, by path
-}
-
-// Public returns the given public stream, and counts its files as they are read.
-func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
-	t.Requests = map[string]bool{}
-	return counted(files, func(file string) {
-		if strings.HasSuffix(file, ".html") {
-			t.Pages++
-		}
-		if _, _, ok := site.RequestPage(file); ok {
-			t.Requests[file] = true
-		}
-	})
-}
-
-// Private returns the given private stream, and counts its files as they are read.
-func (t *Tally) Private(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
-	return counted(files, func(file string) {
-		if site.IsReplyText(file) {
-			t.Replies++
-		}
-	})
-}
-
-func counted(files iter.Seq2[output.File, error], count func(string)) iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		for f, err := range files {
-			if err == nil {
-				count(f.Path)
-			}
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
 }

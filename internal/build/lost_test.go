@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -69,38 +68,6 @@ func TestLost(t *testing.T) {
 		if got != want {
 			t.Errorf("the error is %q, want %q", got, want)
 		}
-	}
-}
-
-// A tally counts the files of a stream, and passes the same files on.
-func TestTally(t *testing.T) {
-	b, _ := loadTeam(t, nil)
-	var n Tally
-	public, private := paths(t, n.Public(b.Public())), paths(t, n.Private(b.Private()))
-	if !slices.Equal(public, paths(t, b.Public())) || !slices.Equal(private, paths(t, b.Private())) {
-		t.Error("a stream that is counted has other files than before")
-	}
-	ends := func(all []string, end string) (n int) {
-		for _, p := range all {
-			if strings.HasSuffix(p, end) {
-				n++
-			}
-		}
-		return n
-	}
-	// Each reply has one draft (.eml), and no other file is a draft.
-	if pages, replies := ends(public, ".html"), ends(private, ".eml"); n.Pages != pages || n.Replies != replies || replies == 0 {
-		t.Errorf("the tally has %d pages and %d replies, want %d and %d", n.Pages, n.Replies, pages, replies)
-	}
-	var want []string
-	for _, p := range b.Site.Profiles {
-		for _, r := range p.Requests {
-			want = append(want, p.Path()+r.Path()+"index.html")
-		}
-	}
-	slices.Sort(want)
-	if got := slices.Sorted(maps.Keys(n.Requests)); !slices.Equal(got, want) {
-		t.Errorf("the pages of requests are %q, want %q", got, want)
 	}
 }
 

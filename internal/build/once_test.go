@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"howihelp"
+	"howihelp/internal/check"
 	"howihelp/internal/output"
 )
 
@@ -45,7 +46,7 @@ func TestEachFileIsOpenedOnce(t *testing.T) {
 	if _, err := b.Check(nil); err != nil {
 		t.Fatal(err)
 	}
-	b.Addresses()
+	check.Addresses(b.Site)
 	for _, stream := range []iter.Seq2[output.File, error]{b.Public(), b.Private()} {
 		for _, err := range stream {
 			if err != nil {

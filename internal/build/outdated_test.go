@@ -27,7 +27,7 @@ func TestOutdated(t *testing.T) {
 	} {
 		got := ""
 		for _, o := range m.Outdated(page(text)) {
-			got += o.String()
+			got += o
 		}
 		if got != want || asked != "help.json" {
 			t.Errorf("with %s in %s, the outdated figures are %q, want %q", text, asked, got, want)
@@ -36,7 +36,7 @@ func TestOutdated(t *testing.T) {
 	m.Site.Profiles = append(m.Site.Profiles, m.Site.Profiles[0])
 	m.Months = append(m.Months, m.Months[0])
 	all := m.Outdated(page(`{"capacity":[{"id":"calls","text":"three left"}]}`))
-	if len(all) != 2 || all[1].String() != m.Site.Profiles[1].Name+", Calls: three left → "+today {
+	if len(all) != 2 || all[1] != m.Site.Profiles[1].Name+", Calls: three left → "+today {
 		t.Errorf("with two profiles, each profile must have an outdated figure, but they are %v", all)
 	}
 }

@@ -20,9 +20,6 @@ func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error
 	return check.Run(r.Site, check.Options{Months: r.Months, Replies: r.Replies, Links: links})
 }
 
-// Addresses returns the addresses on other sites that this site mentions.
-func (r *Review) Addresses() []string { return check.Addresses(r.Site) }
-
 // Findings returns the findings of [Review.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
 // a public page would show is an error instead of a warning, and so is an address that is an example.
 func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {

@@ -31,7 +31,7 @@ func TestOwnAddresses(t *testing.T) {
 }
 
 // In Japanese, a greeting needs no comma, and a link alone after a full stop doesn't count as a sentence. So this reply
-// has seven sentences, as many as a no may have.
+// has seven sentences, as many as a reply that declines may have.
 func TestJapaneseSentences(t *testing.T) {
 	body := "田中様\n\n" + strings.Repeat("ご連絡ありがとうございます。", 5) + "\n\n{{rule}}\n\n{{resource}}をご覧ください。{{link}}\n\n{{signoff}}\n"
 	files := map[string]string{

@@ -9,7 +9,7 @@ var cantNotDont = &Rule{
 		"Journal of Consumer Research, 2012",
 	Suggest: "write: I don't …, or: I take three a month",
 	When:    declines,
-	Taste:   "people who find \"I don't\" too blunt for their language or culture",
+	NotFor:  "people who find \"I don't\" too blunt for their language or culture",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

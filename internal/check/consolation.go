@@ -5,10 +5,10 @@ var consolation = &Rule{
 	Title:   "A small favour in place of the one that was declined",
 	Level:   Error,
 	Why:     "It costs the time that the no was meant to protect",
-	Source:  "a no protects the time for each yes",
+	Source:  "principle: a no protects the time for each yes",
 	Suggest: "delete it; {{resource}} is the help",
 	When:    declines,
-	Taste:   "people who like to give a small help in place of a large one",
+	NotFor:  "people who like to offer a little help in place of a lot",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

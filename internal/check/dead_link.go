@@ -12,7 +12,7 @@ var deadLink = &Rule{
 	Title:   "A dead link",
 	Level:   Error,
 	Why:     "You send people there instead of helping them yourself",
-	Source:  "the helpful switch",
+	Source:  "principle: the helpful switch",
 	links:   true,
 	profile: deadLinks,
 	shared:  deadLinks,

@@ -9,9 +9,9 @@ var easyFit = &Rule{
 	Title:   "A fit test that nobody could fail",
 	Level:   Warning,
 	Why:     "Readers learn nothing from it, and everybody passes",
-	Source:  "the 90 % rule",
+	Source:  "principle: the 90 % rule",
 	Suggest: "write something that can be checked: You have a page about it",
-	Taste:   "people whose fit test only sets a friendly tone",
+	NotFor:  "people whose fit test only sets a friendly tone",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

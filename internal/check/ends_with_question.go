@@ -7,10 +7,10 @@ var endsWithQuestion = &Rule{
 	Title:   "A no that ends with a question",
 	Level:   Warning,
 	Why:     "A question reopens the no",
-	Source:  "a clear, final answer",
+	Source:  "principle: a clear, final answer",
 	Suggest: "end with a wish: I wish you well with it.",
 	When:    declines,
-	Taste:   "people who end with a friendly question that needs no answer",
+	NotFor:  "people who end with a friendly question that needs no answer",
 	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

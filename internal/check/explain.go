@@ -28,8 +28,8 @@ func (r *Rule) Explanation() string {
 	if r.Suggest != "" {
 		b.WriteString("\nBetter: " + r.Suggest + "\n")
 	}
-	if r.Taste != "" {
-		fmt.Fprintf(&b, "\nA matter of taste for %s. A comment `check: %s: REASON` silences a finding.\n", r.Taste, r.ID)
+	if r.NotFor != "" {
+		fmt.Fprintf(&b, "\nNot for %s: they can silence a finding with a comment, `check: %s: REASON`.\n", r.NotFor, r.ID)
 	}
 	r.examples(&b, "Found", r.Bad)
 	r.examples(&b, "Fine", r.Good)

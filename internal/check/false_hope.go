@@ -5,7 +5,7 @@ var falseHope = &Rule{
 	Title:   "A maybe without a date",
 	Level:   Error,
 	Why:     "A vague maybe is worse than a no: the reader waits, then has to ask again",
-	Source:  "a clear, final answer lets people move on",
+	Source:  "principle: a clear, final answer lets people move on",
 	Suggest: "delete it, or name the day: {{next_opening}}",
 	When:    declines,
 	Phrases: true,

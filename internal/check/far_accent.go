@@ -13,7 +13,7 @@ var farAccent = &Rule{
 	Why:     "Text in the accent colour, and text on it, needs a contrast of 7:1, so a bright accent becomes a dark one",
 	Source:  "CSS Color Module Level 4, ΔEOK: the difference is more than ten times the least visible one",
 	Suggest: "write the colour that the page uses, or a darker one that you like better",
-	Taste:   "people who like the darker colour",
+	NotFor:  "people who like the darker colour",
 	certain: true,
 	Bad: []Example{
 		{File: "site.toml", Text: `base_url = "https://ana.example/help/"

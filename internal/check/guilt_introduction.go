@@ -5,10 +5,10 @@ var guiltIntroduction = &Rule{
 	Title:   "An introduction out of debt or pity",
 	Level:   Warning,
 	Why:     "An introduction that is made to repay a debt spends the goodwill of somebody who owes nothing",
-	Source:  "no guilt introductions; double opt-in",
+	Source:  "principle: no guilt introductions; double opt-in",
 	Suggest: "introduce because both sides gain, and say what they gain",
 	When:    notDeclines,
-	Taste:   "people for whom favours among friends need no reason",
+	NotFor:  "people for whom favours among friends need no reason",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/replies/yes.md", Text: `+++

@@ -4,11 +4,11 @@ var hedge = &Rule{
 	ID:      "hedge",
 	Title:   "A no that sounds unsure",
 	Level:   Warning,
-	Why:     "One clear sentence is kinder than three soft ones: a hedge invites the reader to push or to guess",
-	Source:  "a clear, final answer",
+	Why:     "One clear sentence is kinder than three soft ones, because a softened no invites the reader to push or to guess",
+	Source:  "principle: a clear, final answer",
 	Suggest: "write one clear sentence: My answer is no.",
 	When:    declines,
-	Taste:   "people whose language softens every no",
+	NotFor:  "people whose language softens every no",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -24,7 +24,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 
 Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
 
-You will probably find it in {{resource}}. The whole answer is here: {{link}}
+You will probably find what you need in {{resource}}. The whole answer is here: {{link}}
 
 {{signoff}}`},
 	},

@@ -9,7 +9,7 @@ var introWithoutOptIn = &Rule{
 	Title:   "An introduction promised before the other side has agreed",
 	Level:   Warning,
 	Why:     "An introduction without consent spends the other side's goodwill and puts them on the spot",
-	Source:  "double opt-in",
+	Source:  "principle: double opt-in",
 	Suggest: "write: I ask them first, and connect you only after their yes.",
 	When:    answers,
 	Phrases: true,

@@ -152,7 +152,7 @@ func needs(re *syntax.Regexp) string {
 	return strings.Join(distinct(lines), "\n")
 }
 
-// ways splits a pattern at its alternatives into several patterns, so that one of them matches wherever the pattern does. It doesn't
+// ways splits a pattern at its alternatives into several patterns. Wherever the pattern matches, one of these matches too. It doesn't
 // split alternatives whose texts can all be listed.
 func ways(re *syntax.Regexp) []*syntax.Regexp {
 	all := []*syntax.Regexp{re}

@@ -15,7 +15,7 @@ var longPage = &Rule{
 	Level:   Warning,
 	Why:     "People read a page before they write if that takes only a minute",
 	Source:  ownPrinciple,
-	Taste:   "people whose requests take long to explain",
+	NotFor:  "people whose requests take long to explain",
 	Suggest: "shorten it, or move a part to a question",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

@@ -17,7 +17,7 @@ var lostLink = &Rule{
 	Title:   "A bio or a signature with a wrong address for the page, or without room for the address",
 	Level:   Warning,
 	Why:     "The link in a bio or a signature is how people find the page before they write",
-	Source:  "show your limits where people look",
+	Source:  "principle: show your limits where people look",
 	Suggest: "use the page's address, base_url of site.toml",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

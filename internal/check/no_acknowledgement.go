@@ -7,10 +7,10 @@ var noAcknowledgement = &Rule{
 	Title:   "A no that does not acknowledge the request first",
 	Level:   Error,
 	Why:     "A reader who does not feel heard before the no stops listening after it",
-	Source:  "acknowledge, then decline",
+	Source:  "principle: acknowledge, then decline",
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
-	Taste:   "people who answer in one line",
+	NotFor:  "people who answer in one line",
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -51,7 +51,7 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 			}
 			if no == nil && !containsWord(s.masked, "rule", "capacity") && !has(l.lang.signs.Rule, s.masked) {
 				if countWords(s.masked) > 2 && !has(l.lang.signs.Self, s.masked) {
-					return nil // the reply begins with praise, a wish or a joke, and not with the no
+					return nil // the reply begins with praise, a wish or a joke, and does not decline at once
 				}
 				continue
 			}

@@ -10,7 +10,7 @@ var noFitOrAsk = &Rule{
 	Title:   "A yes or a sometimes without a fit test or without questions",
 	Level:   Warning,
 	Why:     "Without a fit test everybody fits, and without questions every message needs a follow-up",
-	Source:  "the 90 % rule",
+	Source:  "principle: the 90 % rule",
 	Suggest: `add fit = ["…"] and ask = ["…"]` + orSilence("no-fit-or-ask"),
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

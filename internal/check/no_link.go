@@ -13,7 +13,7 @@ var noLink = &Rule{
 	Title:   "No link to the request's page",
 	Level:   Error,
 	Why:     "The link shows that the rule existed before the request",
-	Source:  "show your limits where people look",
+	Source:  "principle: show your limits where people look",
 	Suggest: "add: How I decide is written down here: {{link}}",
 	When:    answers,
 	certain: true,

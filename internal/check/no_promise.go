@@ -5,9 +5,9 @@ var noPromise = &Rule{
 	Title:   "A profile that promises no answer",
 	Level:   Hint,
 	Why:     "Without a promise, people don't know when to stop waiting, and write again; a no that comes is kinder than silence",
-	Source:  "no ghosting: a clear, final answer within two business days",
+	Source:  "principle: no ghosting, but a clear, final answer within two business days",
 	Suggest: "write reply_days = 5, or as many days as you can keep; the replies make each answer a matter of a minute",
-	Taste:   "people who get more than they can answer, and say so",
+	NotFor:  "people who get more than they can answer, and say so",
 	certain: true,
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

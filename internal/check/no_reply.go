@@ -12,7 +12,7 @@ var noReply = &Rule{
 	Title:   "A request without a reply in the profile's language",
 	Level:   Warning,
 	Why:     "A request without a ready reply gets a late answer or none, and a built-in reply in another language does not help",
-	Source:  "no ghosting",
+	Source:  "principle: no ghosting",
 	Suggest: "write a reply for it in replies/",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

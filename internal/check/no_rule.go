@@ -12,8 +12,8 @@ var noRule = &Rule{
 	Title:   "A no without a rule or anything that might be one; a note needs none",
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
-	Source:  "a rule instead of an excuse",
-	Taste:   "people who know everybody they answer",
+	Source:  "principle: a rule instead of an excuse",
+	NotFor:  "people who know everybody they answer",
 	Suggest: "quote the plan: {{rule}}",
 	When:    declines,
 	Bad: []Example{

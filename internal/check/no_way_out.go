@@ -10,7 +10,7 @@ var noWayOut = &Rule{
 	Title:   "A no whose resources are all dead",
 	Level:   Error,
 	Why:     "A no without another place to go is a bare no",
-	Source:  "the helpful switch",
+	Source:  "principle: the helpful switch",
 	Suggest: "add a redirect that works",
 	links:   true,
 	profile: func(in *scope) []hit {

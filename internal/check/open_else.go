@@ -9,7 +9,7 @@ var openElse = &Rule{
 	Title:   `A "Something else" that does not exclude the other requests`,
 	Level:   Hint,
 	Why:     "People who fail another request's fit test ask here instead, so the other tests keep nobody out",
-	Source:  "the 90 % rule",
+	Source:  "principle: the 90 % rule",
 	Suggest: "add to its fit: None of the other requests is yours, not even one whose conditions you don't meet" + orSilence("open-else"),
 	Bad: []Example{
 		{File: "content/requests/something-else.md", Text: `+++

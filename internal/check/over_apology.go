@@ -10,7 +10,7 @@ var overApology = &Rule{
 	Source:  "Givi and Kirk: Saying no: the negative ramifications from invitation declines are less severe than we think, Journal of Personality and Social Psychology, 2023",
 	Suggest: "thank them for the request instead",
 	When:    everyReply,
-	Taste:   "people in whose language an apology is a greeting",
+	NotFor:  "people whose language uses apologies as greetings",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -31,7 +31,7 @@ Start with {{resource}}, and my apologies again. The whole answer is here: {{lin
 	Good: []Example{
 		{Text: `Hi {{name}},
 
-I am so sorry to hear about your mother. Thank you for asking me about {{topic}} all the same. {{rule}} So my answer is no.
+I am so sorry to hear about your mother. And thank you for asking me about {{topic}}. {{rule}} So my answer is no.
 
 Start with {{resource}}. The whole answer is here: {{link}}
 

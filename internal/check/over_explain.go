@@ -6,7 +6,7 @@ import (
 	"howihelp/internal/reply"
 )
 
-// MostSentences is the maximum number of sentences in a no.
+// MostSentences is the maximum number of sentences in a reply that declines.
 const MostSentences = 7
 
 var overExplain = &Rule{
@@ -14,10 +14,10 @@ var overExplain = &Rule{
 	Title:   "More than one reason, more than seven sentences, more words than `reply_words`, or a short reply that is too long for its place",
 	Level:   Warning,
 	Why:     "Every reason invites a discussion of that reason",
-	Source:  "a rule needs no defence",
+	Source:  "principle: a rule needs no defence",
 	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
 	When:    everyReply,
-	Taste:   "people who find a short no cold",
+	NotFor:  "people who find a short no cold",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +
@@ -70,7 +70,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 	},
 }
 
-// furtherReasons returns a hit for the second reason in a no, and for each wording that adds a further reason.
+// furtherReasons returns a hit for the second reason in a reply that declines, and for each wording that adds a further reason.
 func (l *letter) furtherReasons() []hit {
 	var hits []hit
 	reasons := 0

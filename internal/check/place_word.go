@@ -15,7 +15,7 @@ var placeWord = &Rule{
 	Why:     "The same text is shown on several pages, in help.json and in llms.txt, where other things are above and below it",
 	Source:  "WCAG 2.2, 1.3.3: instructions don't rely on visual location",
 	Suggest: "name it, or link to it",
-	Taste:   "people whose text is read on one page only",
+	NotFor:  "people whose text is read on one page only",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++

@@ -14,7 +14,7 @@ var planContradiction = &Rule{
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
 	Why:     "The page and the replies show both figures, and one of them is wrong",
-	Source:  "a rule instead of an excuse",
+	Source:  "principle: a rule instead of an excuse",
 	Suggest: "make the sentence and the plan agree",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++

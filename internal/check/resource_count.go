@@ -14,7 +14,7 @@ var resourceCount = &Rule{
 	Title:   "No resource, or more than one",
 	Level:   Error,
 	Why:     "One place is a recommendation, none is a bare no, and a list is homework",
-	Source:  "exactly one specific resource",
+	Source:  "principle: exactly one specific resource",
 	Suggest: "name one: {{resource}}",
 	When:    declines,
 	certain: true,
@@ -97,7 +97,8 @@ func (l *letter) ownPage(address string) bool {
 }
 
 // readersOwn reports whether a link leads to something of the reader's, such as the page that they asked about. That is so if it leads
-// to none of the site's resources, and its sentence mentions the reader before it. After the no, the sentence must also thank them.
+// to none of the site's resources, and its sentence mentions the reader before the link. Once the reply has declined, the sentence with
+// the link must also thank the reader.
 func (l *letter) readersOwn(link markdown.Target) bool {
 	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
 		if samePlace(r.URL, link.Dest) {

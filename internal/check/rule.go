@@ -13,14 +13,14 @@ type Rule struct {
 	Title   string // what the rule finds
 	Level   Level  // the highest level that the rule may have; [Rules] lowers it if the rule was wrong too often when measured
 	Why     string
-	Source  string // the study, standard or principle behind Why
+	Source  string // the study, measurement, standard or principle behind Why
 	Suggest string // a better wording, or the next step
 	Bad     []Example
 	Good    []Example
 
 	When    []site.When // the kinds of replies that the rule reads; empty for a rule on the site
 	Phrases bool        // the rule uses the phrases of a language
-	Taste   string      // the people for whom the rule is a matter of taste, or ""
+	NotFor  string      // the people who may ignore the rule, and silence its findings with a comment; "" if the rule is for everyone
 	certain bool        // the rule is about structure, so its findings are right by construction
 	links   bool        // the rule needs the network
 	highest Level       // the value of Level before it was lowered

@@ -5,7 +5,7 @@ var rulesFirst = &Rule{
 	Title:   "A page that opens with rules instead of what you give",
 	Level:   Warning,
 	Why:     "A page that starts with prohibitions reads as a fence; one that starts with what you give reads as help",
-	Source:  "the helpful switch",
+	Source:  "principle: the helpful switch",
 	Suggest: "start with what you give, and move the rule to plan.md",
 	Phrases: true,
 	Bad: []Example{

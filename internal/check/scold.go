@@ -5,7 +5,7 @@ var scold = &Rule{
 	Title:   "A reproach, a put-down or guilt",
 	Level:   Error,
 	Why:     "It sounds arrogant, and the reader closes the page that it points to",
-	Source:  "the page informs, it does not lecture",
+	Source:  "principle: the page informs, it does not lecture",
 	Suggest: "leave it out, and let {{link}} speak for itself",
 	When:    everyReply,
 	Phrases: true,

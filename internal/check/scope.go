@@ -80,7 +80,7 @@ func (in *scope) add(r *Rule, hits []hit) {
 // day returns today's date.
 func (in *scope) day() time.Time { return in.month.Day }
 
-// declines reports whether a request is a no today.
+// declines reports whether a request is declined today.
 func (in *scope) declines(r *site.Request) bool { return in.month.Request(r).State == plan.Declined }
 
 // document returns the document for an entry's file.

@@ -12,7 +12,7 @@ var silentNo = &Rule{
 	Title:   "A declined request whose first paragraph says neither no nor why",
 	Level:   Hint,
 	Why:     "A row that only links elsewhere reads as negotiable; a no and its reason in a sentence do not",
-	Source:  "a no is a sentence",
+	Source:  "principle: a no is a sentence",
 	Suggest: "begin with the no and its reason: I don't do coffee chats, because …",
 	Bad: []Example{
 		{File: "content/requests/coffee-chat.md", Text: `+++

@@ -12,7 +12,7 @@ var staleResource = &Rule{
 	Title:   "A resource whose last review is more than `resource_days` days ago",
 	Level:   Warning,
 	Why:     "You send people to it in your name. Its content may change, and a program notices only whether the address still answers",
-	Source:  "the helpful switch",
+	Source:  "principle: the helpful switch",
 	Suggest: "read it again, then set checked to today's date",
 	Bad: []Example{
 		{File: "resources/guide.md", Text: `+++

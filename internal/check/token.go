@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// token is a lower-case word of a text and its position.
+// token is a word of a text, in lower case, with the bytes where it starts and ends.
 type token struct {
 	word       string
 	start, end int
@@ -52,7 +52,7 @@ func joined(tokens []token) string {
 	return strings.Join(words, " ")
 }
 
-// spanOf returns the span of a run of tokens.
+// spanOf returns the part of the text from the first token to the last.
 func spanOf(tokens []token) markdown.Span {
 	return markdown.Span{Start: tokens[0].start, End: tokens[len(tokens)-1].end}
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"howihelp/internal/file"
+	"howihelp/internal/source"
 )
 
 // Config has the user's settings.
@@ -54,6 +55,22 @@ func OfUser() (Config, error) {
 		return Config{}, nil
 	}
 	return c, err
+}
+
+// For returns the settings for a review of some mailboxes. If there are no paths, the mailboxes are those of the user's file. It is an
+// error if there is none at all.
+func For(paths []string) (Config, error) {
+	c, err := OfUser()
+	if err != nil {
+		return c, err
+	}
+	if len(paths) > 0 {
+		c.Paths, c.Server = paths, nil
+	}
+	if len(c.Paths) == 0 && c.Server == nil {
+		return c, source.Misused("name one, such as: howihelp inbox ~/Maildir", "howihelp inbox needs a mailbox")
+	}
+	return c, nil
 }
 
 // errNoFolder is the error for a file whose folder does not exist.

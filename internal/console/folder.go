@@ -1,10 +1,16 @@
 package console
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
+
+	"howihelp/internal/source"
 )
 
 // SiteFlag returns the flag --site for a command in a message, or "" for the current folder.
@@ -44,4 +50,32 @@ func Above(name string) (up, down string) {
 			return "", ""
 		}
 	}
+}
+
+// OpenFolder opens the folder that --site names.
+func OpenFolder(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
+	}
+	if err != nil {
+		return nil, source.Misused("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", dir, source.Cause(err))
+	}
+	return root, nil
+}
+
+// MakeFolder opens a folder, and makes it if necessary.
+func MakeFolder(dir string) (*os.Root, error) {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		var root *os.Root
+		if root, err = os.OpenRoot(dir); err == nil {
+			return root, nil
+		}
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
+		return nil, source.Misused("name another folder, or move the file away", "%s is a file, not a folder", at.Path)
+	}
+	return nil, source.Misused("name a folder that you can write in", "%s cannot be opened or made: %v", dir, source.Cause(err))
 }

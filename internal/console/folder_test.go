@@ -3,6 +3,7 @@ package console
 import (
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 )
 
@@ -33,5 +34,27 @@ func TestSiteFlag(t *testing.T) {
 		if got := SiteFlag(dir); got != want {
 			t.Errorf("SiteFlag(%q) = %q, want %q", dir, got, want)
 		}
+	}
+}
+
+func TestMakeFolder(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	root, err := MakeFolder(filepath.Join(dir, "new", "site"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root.Close()
+	for name, want := range map[string]string{file: file + " is a file, not a folder; name another folder, or move the file away",
+		filepath.Join(file, "site"): file + " is a file, not a folder; name another folder, or move the file away"} {
+		if _, err := MakeFolder(name); err == nil || err.Error() != want {
+			t.Errorf("for %s, the error is %v, want %s", name, err, want)
+		}
+	}
+	if _, err := OpenFolder(filepath.Join(dir, "old")); err == nil || err.Error() != filepath.Join(dir, "old")+" cannot be opened as a folder: "+syscall.ENOENT.Error()+"; name the folder with site.toml: --site DIR" {
+		t.Errorf("for a missing folder, the error is %v", err)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"sync"
 	"syscall"
 
 	"github.com/charmbracelet/x/term"
+
+	"howihelp/internal/source"
 )
 
 // Output is standard output. It remembers its first error, so that a command fails if its output is lost.
@@ -42,11 +43,7 @@ func (o *Output) OrLost(err error) error {
 	case errors.Is(o.err, syscall.EPIPE):
 		return ErrUnread
 	}
-	cause := o.err
-	if at := (*fs.PathError)(nil); errors.As(cause, &at) {
-		cause = at.Err
-	}
-	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause)
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", source.Cause(o.err))
 }
 
 // IsTerminal reports whether a stream is a terminal.

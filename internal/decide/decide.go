@@ -1,5 +1,6 @@
 // Package decide carries out the owner's decisions about the requests that wait for an answer.
 //
+//	the mail, a Mailbox ─▶ an inbox.Review
 //	an inbox.Review, answers in a terminal ─▶ drafts, texts on the clipboard, entries in the ledger, counts
 //
 // Each decision is carried out at once, so nothing is lost if the owner quits. The package sends, moves, deletes and

@@ -27,8 +27,23 @@ type Editor struct {
 	Dir     string   // the folder for temporary files; "" for the system's folder
 }
 
-// Chosen returns the command of the user's editor, from their environment.
-func Chosen(env func(string) string) string {
+// OnTerminal returns a function that lets the user edit an answer on the terminal that open returns. The environment names the editor.
+func OnTerminal(open func() (in, out *os.File, err error), env func(string) string) func(text string) (string, error) {
+	return func(text string) (string, error) {
+		in, out, err := open()
+		if err != nil {
+			return "", err
+		}
+		defer in.Close()
+		if out != in {
+			defer out.Close()
+		}
+		return Editor{Command: chosen(env), In: in, Out: out}.Edit("answer.md", text)
+	}
+}
+
+// chosen returns the command of the user's editor, from their environment.
+func chosen(env func(string) string) string {
 	usual := "vi"
 	if runtime.GOOS == "windows" {
 		usual = "notepad"

@@ -84,7 +84,7 @@ func TestEditIsEndedBySignals(t *testing.T) {
 
 func TestChosen(t *testing.T) {
 	for _, c := range []struct{ visual, editor, want string }{{"code --wait", "nano", "code --wait"}, {" ", "nano", "nano"}, {"", "", "vi"}} {
-		got := Chosen(func(name string) string { return map[string]string{"VISUAL": c.visual, "EDITOR": c.editor}[name] })
+		got := chosen(func(name string) string { return map[string]string{"VISUAL": c.visual, "EDITOR": c.editor}[name] })
 		if got != c.want {
 			t.Errorf("with VISUAL=%q and EDITOR=%q, the command is %q, want %q", c.visual, c.editor, got, c.want)
 		}

@@ -22,8 +22,8 @@ A build writes all replies as text into ` + "`private/expanders/`" + `, for the 
 Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
 such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource and the link. The
 figures are those of the day of the build, so import the file again after a build in a new month. Type ` + "`:hh:`" + ` to see
-whether a program has old figures. Most programs may keep the old replies beside the new ones, and then you could send last
-month's figures. The section of each program says what to delete before the next import.
+whether a program has old figures. After a second import, most programs have, or may have, the old replies beside the new ones, and you
+could send last month's figures. The section of each program says what to delete before you import again.
 
 You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `. It continues with the request, the state, the tone
 unless it is neutral, ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and a colon. In a site with
@@ -36,11 +36,11 @@ several profiles, the profile's folder follows ` + "`:hh-`" + `.
 | ` + "`:hh-coffee-chat-closed-message:`" + ` | the same in a chat |
 | ` + "`:hh-coffee-chat-closed-note:`" + ` | the same for an invitation on LinkedIn |
 | ` + "`:hh-call-open:`" + ` | what to send before a call |
-| ` + "`:hh:`" + ` | no reply: it names the days for which the figures are valid |
+| ` + "`:hh:`" + ` | a line for you alone: the days for which the figures are valid |
 
-No program mistakes your own text for one of its fields, whatever the text contains: howihelp uses the program's escape if
-it has one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the
-files with the programs in the last column, and compares the results.
+Your text may contain anything. If a part of it looks like a field of the program, howihelp escapes that part, provided that the
+program has an escape. A test checks this: it writes such parts into the rule, the titles and all other texts that a reply
+quotes, reads the files with the programs in the last column, and compares the results.
 
 | program | file in ` + "`private/`" + ` | name, topic and subject become | read in tests by |
 | --- | --- | --- | --- |

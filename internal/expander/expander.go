@@ -117,9 +117,9 @@ type entry struct {
 // piece is a text and the name of the field that follows it, or "".
 type piece struct{ text, field string }
 
-// fields has the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them. Unicode reserves
-// these characters for use within a program, so other texts should not contain them. If a text contains one anyway, it becomes a
-// field.
+// fields has the names of the recipient's fields. In a filled-in template, one character marks each field: firstField the first one, the
+// next character the second one, and so on. Unicode reserves these characters for use within a program, so other texts should not
+// contain them. If a text contains such a character anyway, it becomes a field.
 var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'

@@ -44,7 +44,7 @@ func TestPeersReadTheSame(t *testing.T) {
 	command.Stderr = os.Stderr
 	out, err := command.Output()
 	if err != nil {
-		t.Fatalf("%v; run ./test, which names and installs what is missing", err)
+		t.Fatalf("%v; if Python or one of its modules is missing, run ./test, which installs it or says how", err)
 	}
 	var read []map[string][][2]string
 	if err := json.Unmarshal(out, &read); err != nil {

@@ -1,10 +1,12 @@
 // Package foreground runs the terminal of a server: it prints a line about each build, and reacts to keys.
 //
+//	a live.Builder ─▶ Session.Serve ─▶ a server for the browser
 //	builds ─▶ Session ─▶ "content/plan.md: 3 pages changed, in 0.9 ms"
 //	keys   ─▶ Session ─▶ the site or the desk in the browser, a new build, the end
 package foreground
 
 import (
+	"io"
 	"sync"
 
 	"howihelp/internal/build"
@@ -14,15 +16,18 @@ import (
 	"howihelp/internal/words"
 )
 
-// Session is a site that is being served. All fields must be set before the first build.
+// Session is a site that is being served.
 type Session struct {
-	Out           *console.Messages
-	Dir           string               // the name of the site in messages
-	Host, Desk    string               // the addresses of the server and of the desk
-	Opens         bool                 // whether the browser opens after the first build
-	Browse        func(address string) // opens the browser
-	Rebuild, Stop func()
-	Built         func(*build.Build) // is called with each build that has no mistakes
+	In      io.Reader // keys are taken from it if it is a terminal
+	Out     *console.Messages
+	Dir     string // the name of the site in messages
+	Opens   bool   // whether the browser opens after the first build
+	Browser string // the program that opens addresses, or "" for the system's browser
+
+	host, desk    string               // the addresses of the server and of the desk
+	browse        func(address string) // opens the browser
+	rebuild, stop func()
+	built         func(*build.Build) // is called with each build that has no mistakes
 
 	mistakes string // the last mistakes that were printed
 
@@ -31,15 +36,15 @@ type Session struct {
 	takesKeys, saidKeys bool       // whether the user can press keys, and whether the list of keys was printed
 }
 
-// Told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
-func (s *Session) Told(r serve.Report) {
+// told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
+func (s *Session) told(r serve.Report) {
 	if r.Note != "" {
 		s.Out.Warn(source.Errors{{Pos: source.Pos{File: s.Dir}, Msg: r.Note}})
 		return
 	}
 	built, _ := r.Site.(*build.Build)
 	if built != nil && r.Err == nil {
-		s.Built(built)
+		s.built(built)
 	}
 	first := s.site == ""
 	if first {
@@ -67,24 +72,24 @@ func (s *Session) Told(r serve.Report) {
 // welcome prints the addresses. For a site with mistakes, it prints the server's root, which redirects to the site later.
 func (s *Session) welcome(r serve.Report) {
 	s.mu.Lock()
-	s.site = s.Host + "/"
+	s.site = s.host + "/"
 	if r.Site != nil {
-		s.site = s.Host + r.Site.BasePath()
+		s.site = s.host + r.Site.BasePath()
 	}
-	s.Out.Say("site  %s\ndesk  %s", s.site, s.Desk)
+	s.Out.Say("site  %s\ndesk  %s", s.site, s.desk)
 	s.sayKeys()
 	s.mu.Unlock()
 	if built, ok := r.Site.(*build.Build); ok {
 		s.Out.Warn(built.Warnings)
 	}
 	if s.Opens {
-		s.Browse(s.site)
+		s.browse(s.site)
 	}
 }
 
-// TakesKeys tells the session that the user can press keys. The session prints the list of keys once, as soon as there is
-// an address to open.
-func (s *Session) TakesKeys() {
+// takesTheKeys tells the session that the user can press keys. The session prints the list of keys once, as soon as
+// there is an address to open.
+func (s *Session) takesTheKeys() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.takesKeys = true
@@ -99,20 +104,20 @@ func (s *Session) sayKeys() {
 	}
 }
 
-// Key carries out the action of a key.
-func (s *Session) Key(key byte) {
+// key carries out the action of a key.
+func (s *Session) key(pressed byte) {
 	const controlC, controlD = 3, 4
 	s.mu.Lock()
 	site := s.site
 	s.mu.Unlock()
-	switch key {
+	switch pressed {
 	case 'o':
-		s.Browse(site)
+		s.browse(site)
 	case 'd':
-		s.Browse(s.Desk)
+		s.browse(s.desk)
 	case 'r':
-		s.Rebuild()
+		s.rebuild()
 	case 'q', controlC, controlD:
-		s.Stop()
+		s.stop()
 	}
 }

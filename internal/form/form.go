@@ -107,6 +107,16 @@ func (t Terminal) Ask(f Form) error {
 	return err
 }
 
+// AskEach asks the questions of some steps, and reports whether the user ended them. That is not an error for a caller that carries out
+// each decision at once.
+func (t Terminal) AskEach(steps ...Step) (ended bool, err error) {
+	err = t.Ask(Form{Steps: steps, AtMost: true})
+	if errors.Is(err, ErrStopped) {
+		return true, nil
+	}
+	return false, err
+}
+
 // isText reports whether people type the answer instead of choosing it.
 func (q *Question) isText() bool { return q.Text != nil }
 

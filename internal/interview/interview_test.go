@@ -107,18 +107,18 @@ func TestSiteAsksForWhatIsNotGiven(t *testing.T) {
 }
 
 func TestSiteOffersToPublish(t *testing.T) {
-	publish := Yes
+	publish := yes
 	for _, offered := range []*string{nil, &publish} {
 		asked := titles(Site{Answers: &scaffold.Answers{}, Check: fine, Publish: offered}.Steps(), func(q *form.Question) {
 			if q.One == &publish {
-				*q.One = No
+				*q.One = no
 			}
 		})
 		if asks := strings.HasPrefix(asked[len(asked)-1], "Should GitHub publish"); asks != (offered != nil) {
 			t.Errorf("only with an offer to publish must the last question be about it; with an offer: %t, the last question is %q", offered != nil, asked[len(asked)-1])
 		}
 	}
-	if publish != No {
+	if publish != no {
 		t.Error("the answer no to the offer is lost")
 	}
 }

@@ -16,6 +16,7 @@ type Reply struct {
 	Profile *site.Profile
 	Month   *plan.Month
 	Mail    *answer.Incoming // the mail to answer, or nil
+	Given   string           // the flag that named the mail: "--from mail.eml"
 	*answer.Choices
 
 	Weighed bool // whether a question has already shown the conditions of a yes

@@ -10,13 +10,13 @@ type Site struct {
 	Answers *scaffold.Answers
 	Given   scaffold.Answers             // the answers for which it doesn't ask; Answers has them too
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
-	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
+	Publish *string                      // whether GitHub publishes the page: yes or no; nil to leave the question out
 }
 
 // The answers to the question whether GitHub publishes the page.
 const (
-	Yes = "yes"
-	No  = "no"
+	yes = "yes"
+	no  = "no"
 )
 
 // Steps returns the questions for a new site. The kind of owner is first, because the other questions depend on it. The owner can skip
@@ -73,7 +73,7 @@ func (s Site) addressStep() *form.Question {
 // publishStep asks whether GitHub publishes the page.
 func (s Site) publishStep() *form.Question {
 	return &form.Question{Title: "Should GitHub publish the page, on every push and once a day?", One: s.Publish,
-		Options: []form.Option{{Label: "yes", Value: Yes}, {Label: "no: I publish it myself with howihelp deploy", Value: No}}}
+		Options: []form.Option{{Label: "yes", Value: yes}, {Label: "no: I publish it myself with howihelp deploy", Value: no}}}
 }
 
 // kindOf returns the chosen kind of owner. It always exists, because it is one of the options or was checked before.

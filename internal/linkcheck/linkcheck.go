@@ -192,8 +192,8 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 	wg.Wait()
 }
 
-// UnaskedHosts returns the hosts of the addresses that were not requested, sorted.
-func UnaskedHosts(results map[string]Result) []string {
+// unaskedHosts returns the hosts of the addresses that were not requested, sorted.
+func unaskedHosts(results map[string]Result) []string {
 	hosts := map[string]bool{}
 	for address, r := range results {
 		if r.State == Unasked {

@@ -26,8 +26,11 @@ type Builder struct {
 }
 
 // NewBuilder opens the folder of a site. It calls open again if the folder may have been replaced. It calls options
-// before each build.
+// before each build, and once before it opens the folder, since wrong options would fail every build.
 func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
+	if _, err := options(); err != nil {
+		return nil, err
+	}
 	b := &Builder{open: open, options: options}
 	return b, b.reopen()
 }

@@ -83,6 +83,7 @@ func (f form) complete() bool { return f.name != "" && f.address != "" && f.mess
 func networkText(text, sender string) (message, name string) {
 	var kept []string
 	named := false // the line above is the sender's name
+	links := false // the network's links follow
 	for l := range strings.SplitSeq(text, "\n") {
 		rest := strings.TrimSpace(link().ReplaceAllString(l, ""))
 		folded := fold(strings.TrimLeft(rest, "> "))
@@ -95,6 +96,8 @@ func networkText(text, sender string) (message, name string) {
 		}
 		switch {
 		case rest == "" && strings.TrimSpace(l) != "", isButton(folded), clock().MatchString(folded):
+		case rest != strings.TrimSpace(l) && isLinkTo(folded, sender+" "+name, links):
+			links = true
 		case folded != "" && (folded == fold(sender) || folded == fold(name)):
 			named = true
 		case named && isRole(rest):
@@ -123,6 +126,14 @@ func announcement(rest, folded string) int {
 func isButton(folded string) bool {
 	folded = strings.TrimRight(folded, ":.! ")
 	return folded != "" && strings.TrimRight(of("network line").startOf(folded), ":") == folded
+}
+
+// isLinkTo reports whether the text of a link is about the sender of the message: "View Jane's profile:", "Reply to Jane:". Below
+// such a link, the text of any other one is the network's, too.
+func isLinkTo(folded, sender string, below bool) bool {
+	const most = 6 // words
+	words := strings.Fields(strings.ReplaceAll(folded, "'s", ""))
+	return strings.HasSuffix(folded, ":") && len(words) <= most && (below || sameName(strings.Join(words, " "), sender))
 }
 
 // isRole reports whether the line below a name gives an occupation: "Engineer at Acme".

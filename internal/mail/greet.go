@@ -27,6 +27,9 @@ func (r *reading) name() {
 	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
 	}
+	if at := r.parts.block(r.Name); at > 0 && !sure && initialOf(r.Name) != 0 {
+		signature, sure = bareSignature(blockMark().Split(r.parts.own[at].text, 2)[0]), true // "Jane Roe" in a mail from J. Roe
+	}
 	signed := r.signedName(signature)
 	other := r.compareNames(header.value, signature)
 	as := cmp.Or(r.signsAs(header), r.knownAs(header))
@@ -80,11 +83,17 @@ func (r *reading) headerName(signature string) guess {
 		return firstName(r.Name, "")
 	case g.doubt != "":
 		return g
-	case !strings.Contains(strings.TrimSpace(r.Name), " ") && (isSurname(g.value, signature) || isLast(g.value, signature)):
+	case oneName(r.Name) && (isSurname(g.value, signature) || isLast(g.value, signature)):
 		return guess{"", "“" + r.Name + "” is a surname"}
 	}
 	g.doubt = oneWordDoubt(g.value, r.Name, r.Address)
 	return g
+}
+
+// oneName reports whether a name is one word, perhaps with an initial behind it: "Martin", "Martin P."
+func oneName(name string) bool {
+	words := strings.Fields(bareName(name))
+	return len(words) == 1 || len(words) == 2 && isInitial(words[1])
 }
 
 // confirms reports whether a signature repeats the name in the header, and the text says "I". A company also signs with its
@@ -149,6 +158,9 @@ func initialOf(name string) rune {
 		name = after
 	}
 	words, _ := withoutTitles(strings.Fields(ascii(fold(name))))
+	if beforeInitials(words) {
+		words = words[1:] // "Roe J."
+	}
 	if len(words) == 0 || !isInitial(words[0]) {
 		return 0
 	}
@@ -164,6 +176,9 @@ func isSurname(word, name string) bool {
 		return fold(strings.TrimSpace(before)) == word
 	}
 	words := strings.Fields(fold(bareName(name)))
+	if beforeInitials(words) && words[0] == word {
+		return true
+	}
 	if len(words) < 2 || words[len(words)-1] != word {
 		return false
 	}
@@ -203,7 +218,7 @@ func (r *reading) compareNames(first, signature string) otherPerson {
 	switch {
 	case sure && !shares && beginsAddress(value, local) && !slices.ContainsFunc(header, func(word string) bool { return inAddress(word, local) }):
 		return surelyOther
-	case len(signed) == 1 && signed[0] == header[len(header)-1] && isGiven(first) && !isGiven(value):
+	case len(signed) == 1 && signed[0] == header[len(header)-1] && (isGiven(first) || strings.ContainsAny(first, " -")) && !isGiven(value):
 		return noOther // the surname alone
 	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
 		return surelyOther // "Roz Achterberg" under a mail from Rosalind: perhaps a relative

@@ -165,7 +165,7 @@ func TestGreetedAsSigned(t *testing.T) {
 		{"Wesley Adeyemi <w@example.com>", "Thanks\nLooking forward", "Wesley"},
 		{"Wesley Adeyemi <w@example.com>", "Thanks\nCheers", "Wesley"},
 		{"Wesley Adeyemi <w@example.com>", "Thanks\nAsante", "Wesley"},
-		{"Wesley Adeyemi <w@example.com>", "Thanks!\nBig W", "?Big"},
+		{"Wesley Adeyemi <w@example.com>", "Thanks!\nBig W", "Wesley"},
 		{"Wesley Adeyemi <w@example.com>", "Thanks!\nUncle Wes", "Wes"},
 		{"Wesley Adeyemi <wes@example.com>", "See you then\nwes", "Wes"},
 		{"Wesley Adeyemi <w@example.com>", "thanks!!\nwes", "Wes"},

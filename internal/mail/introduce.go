@@ -40,12 +40,23 @@ func introducedIn(text string) string {
 	folded := fold(text)
 	for _, phrase := range of("i am").all {
 		if words := behindPhrase(text, folded, phrase); len(words) > 0 {
-			if name := nameAt(words); name != "" {
+			if nouns := of("noun language").has(phrase); nouns && len(words) > 1 && of("article").has(fold(words[0])) && isGiven(nameAt(words[1:])) {
+				words = words[1:] // "hier ist die Jule"
+			}
+			if name := nameAt(words); name != "" && !(of("noun language").has(phrase) && isNoun(words)) {
 				return name
 			}
 		}
 	}
 	return ""
+}
+
+// isNoun reports whether the first word behind a phrase such as "hier ist" may be a German noun, as in "hier ist Post für dich", but
+// not in "hier ist Ruprecht aus Kassel" and "hier ist Ruprecht Vogt".
+func isNoun(words []string) bool {
+	name := nameAt(words)
+	from := len(words) > 1 && of("name from").has(fold(words[1])) && words[0] == name
+	return !strings.Contains(name, " ") && !isGiven(name) && !isShortForm(name) && !from
 }
 
 // begin returns the beginning of a line. A line may be very long, such as a whole text without line breaks.
@@ -188,6 +199,9 @@ func presented(all []clause, greeted bool) (name string, sure bool) {
 // nameHere returns the name in "Jane here" and "jane hier aus Köln".
 func (c clause) nameHere() (name string, sure bool) {
 	const most = 2 // words of a name
+	if n := len(c.words) - 1; n > most && isGiven(c.words[0]) && of("name from").has(fold(c.words[1])) && of("name here").has(fold(c.words[n])) {
+		return personalName(c.words[:1], true, false) // "Jane from the gym here"
+	}
 	for n := 1; n <= most && n < len(c.words); n++ {
 		rest := fold(strings.Join(c.words[n:], " "))
 		phrase := of("name here").startOf(rest)
@@ -225,6 +239,9 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		}
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
+			if len(words) > n+1 && of("couple").has(fold(words[n])) && isGiven(words[n+1]) {
+				return "", false // "it's Jane and Tom"
+			}
 			if rest := fold(strings.Join(words[n:], " ")); endsName(rest) {
 				proper = proper && of("role of").startOf(rest) == "" // not in "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
@@ -254,7 +271,7 @@ func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 		return "", false
 	}
 	name = strings.Join(words, " ")
-	if isGiven(words[0]) {
+	if isGiven(words[0]) || startsName(words[0]) && isShortForm(words[0]) {
 		return name, true
 	}
 	if first, _ := utf8.DecodeRuneInString(name); nouns || !unicode.IsUpper(first) || isCapital(words[0]) || descriptive().MatchString(fold(words[0])) {

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,9 @@ func firstName(name, addr string) guess {
 	if len(words) == 2 && of("premises").has(fold(words[1])) && !isGiven(words[0]) && !inAddress(words[0], addr) && !isInitialed(words, addr) {
 		return guess{"", "“" + name + "” may be the name of a place"}
 	}
+	if beforeInitials(words) && !isGivenInAddress(words[0], addr) {
+		return guess{"", "“" + words[0] + "” may be a surname"}
+	}
 	first, doubt := given(words, addr)
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” contains only an initial"}
@@ -61,6 +65,26 @@ func firstName(name, addr string) guess {
 		doubt = "“" + name + "” may be the name of a team or a company"
 	}
 	return guess{inCase(first), doubt}
+}
+
+// beforeInitials reports whether only initials follow the first word of a name, and that word is not a usual given name. In
+// "Dupouy P." it is the surname, in "Zbynka H." the given name.
+func beforeInitials(words []string) bool {
+	return len(words) > 1 && !isInitial(words[0]) && !isUsual(words[0]) &&
+		!slices.ContainsFunc(words[1:], func(word string) bool { return !isInitial(word) })
+}
+
+// isGivenInAddress reports whether a mail address shows that the first word of "Zbynka H." is a given name: another word follows
+// it there, as in zbynka.horak@example.com. In dupouy.paul@example.com and tischlerei-dupouy@example.com, it is a surname.
+func isGivenInAddress(word, addr string) bool {
+	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
+	rest, begins := strings.CutPrefix(local, ascii(fold(word)))
+	rest = strings.Trim(rest, "._-0123456789")
+	const least = 3 // letters of a surname
+	if !begins || len(rest) < least || isGiven(rest) || isShortForm(rest) || endsAsOrganisation(rest) || hasTeamName(rest) || of("premises").has(rest) {
+		return false
+	}
+	return !hasSurname("surname", word) && !hasSurname("hungarian surname", word) && !familyName().MatchString(fold(word)) && !surnames().MatchString(fold(word)) && of("family").startOf(rest) == ""
 }
 
 // isInitialed reports whether an address begins with the initial and the surname of a name: "jhall@example.com".
@@ -231,6 +255,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
+	if whole := append([]string{before}, words...); in("vietnamese", before) && len(words) > 1 && isVietnamese(whole) {
+		return behind, "", true
+	}
 	if single(before) {
 		if isGiven(before) && !isGiven(g.value) && !beginsAddress(g.value, addr) {
 			g.doubt = "it is unclear which part of “" + name + "” is the first name"

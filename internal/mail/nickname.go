@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,15 +12,23 @@ import (
 // name is another form or spelling of the first name in the header, or any single name below a goodbye. Otherwise, it is "".
 func (r *reading) signsAs(header guess) string {
 	signature, _ := r.parts.name()
+	if name := cmp.Or(r.aboveBlock(header), rejoinedPart(r.Name, signature)); name != "" {
+		return name
+	}
 	switch {
 	case header.value == "", header.doubt != "", !sameScript(signature, header.value), r.isReader(signature), twoPeople(signature), isTeam(signature):
 		return ""
 	}
-	if name := spelt(header.value, signature); name != "" {
+	if name := cmp.Or(spelt(header.value, signature), rejoined(header.value, r.Name, signature)); name != "" {
 		return name
 	}
 	signature, _ = r.parts.signedByHand()
 	words, _ := withoutTitles(strings.Fields(signature))
+	if names := strings.Fields(strings.ReplaceAll(bareName(r.Name), ",", " ")); isVietnamese(names) {
+		if name := signedVietnamese(words, names, header.value); name != "" {
+			return name
+		}
+	}
 	if len(words) > 1 && noName(words[0]) {
 		words = words[1:] // the name in "Uncle Bob"
 	}
@@ -35,6 +44,8 @@ func (r *reading) signsAs(header guess) string {
 	first, last := words[0], words[len(words)-1]
 	_, closed := r.parts.signsLast()
 	switch {
+	case len(words) == 2 && len(names) > 2 && hasFamily(names[0]) && isEastAsian(words) && slices.Equal(names[1:], strings.Fields(ascii(fold(signature)))):
+		return inCase(first) + " " + inCase(last) // "Wei Ling" of "Goh Wei Ling"
 	case inHeader(first) && isGiven(first) && !isGiven(strings.Fields(header.value)[0]) && (len(words) == 1 || inHeader(last)):
 		return inCase(first) // "Jane" for "Roe Jane"
 	case inHeader(first) && len(words) == 2 && wholeGiven(words, header.value, r.Name):
@@ -51,6 +62,98 @@ func (r *reading) signsAs(header guess) string {
 		return inCase(first)
 	}
 	return ""
+}
+
+// aboveBlock returns a form of the first name in the header that the sender writes by hand as the last word of their text, or
+// above a formal block with their whole name: "Josie" above "Josephine Roe | Engineer | she/her". Otherwise, it returns "".
+func (r *reading) aboveBlock(header guess) string {
+	if header.value == "" || header.doubt != "" {
+		return ""
+	}
+	p := r.parts
+	var block []row
+	if at := p.block(r.Name); at > 0 {
+		p.own, block = p.own[:at], p.own[at:]
+		p.trim()
+	}
+	signature, _ := p.signedByHand()
+	if rows := p.signing(); signature == "" && len(rows) > 0 {
+		if at := lastWord().FindStringSubmatch(unadorned(rows[len(rows)-1].text)); at != nil && strings.Count(fold(r.Text), fold(at[1])) == 1 {
+			signature = at[1]
+		}
+	}
+	words, _ := withoutTitles(strings.Fields(signature))
+	if len(words) != 1 || fold(words[0]) == fold(header.value) || !startsName(words[0]) && !isGiven(words[0]) && !isShortForm(words[0]) || !sameScript(words[0], header.value) || r.isReader(words[0]) || noName(words[0]) || isTeam(words[0]) || sameLast(words[0], r.Name) {
+		return ""
+	}
+	inBlock := func(row row) bool { return contains(fold(row.text), fold(words[0])) }
+	closed := len(block) > 0 && signature == p.underClosing() && r.canBeName(words[0]) && (isGiven(words[0]) || !p.sendsFrom(words[0])) && !slices.ContainsFunc(block, inBlock)
+	if !closed && !r.isForm(words[0], header.value) {
+		return ""
+	}
+	return inCase(words[0])
+}
+
+// lastWord matches a word that stands alone after a sentence, or after a dash, at the end of a text.
+var lastWord = lazy(`(?:[.!?…)]["”’»]*\s+|\s[-–—~]\s?)(\pL[\pL\pM'’-]+)[\s.!]*$`)
+
+// sameLast reports whether a word is the last word of a name of several words.
+func sameLast(word, name string) bool {
+	words := strings.Fields(fold(bareName(name)))
+	return len(words) > 1 && words[len(words)-1] == fold(word)
+}
+
+// rejoined returns the first name as the signature separates its parts, if it does so otherwise than the header: "Jihoon" and
+// "Ji Hoon" for Ji-hoon, "Annmarie" for "Ann Marie Roe".
+func rejoined(first, name, signature string) string {
+	words, _ := withoutTitles(strings.Fields(signature))
+	names := strings.Fields(bareName(name))
+	const most = 3 // words of a first name
+	for n := 1; n <= min(most, len(words)); n++ {
+		signed := strings.Join(words[:n], " ")
+		whole := n == 1 && len(names) > 2 && fold(names[0]) == fold(first) && joined(signed) == joined(names[0]+names[1])
+		if whole || joined(signed) == joined(first) && len(ascii(fold(signed))) != len(joined(first)) || joined(signed) == joined(first) && len(joined(first)) != len(ascii(fold(first))) {
+			return inCase(signed)
+		}
+	}
+	return ""
+}
+
+// rejoinedPart returns two syllables of the signature that are one word in the header: "Seo Yeon" for "Kim Seoyeon".
+func rejoinedPart(name, signature string) string {
+	words, names := strings.Fields(signature), strings.Fields(bareName(name))
+	if len(words) == 2 && len(names) == 2 && isEastAsian(words) && slices.ContainsFunc(names, hasFamily) && slices.ContainsFunc(names, func(part string) bool { return joined(part) == joined(signature) }) {
+		return inCase(signature)
+	}
+	return ""
+}
+
+// joined folds a name, and removes its accents, spaces and hyphens.
+func joined(name string) string {
+	return strings.NewReplacer(" ", "", "-", "").Replace(ascii(fold(name)))
+}
+
+// signedVietnamese returns the part of a Vietnamese name with which the sender signs: "Châu" or "Minh Châu" of "Nguyễn Minh
+// Châu", also with the family name behind it. Otherwise, it returns "".
+func signedVietnamese(signed, names []string, first string) string {
+	is := func(a, b string) bool { return ascii(fold(a)) == ascii(fold(b)) }
+	family := names[0]
+	if !in("vietnamese", family) || is(family, first) || strings.HasPrefix(first, family+" ") {
+		family = names[len(names)-1]
+	}
+	if n := len(signed); n > 1 && is(signed[n-1], family) {
+		signed = signed[:n-1]
+	}
+	parts := strings.Fields(first)
+	const most = 2 // words of a first name
+	if len(signed) == 0 || len(signed) > most || !is(signed[len(signed)-1], parts[len(parts)-1]) || is(signed[0], family) || !isSyllables(signed) {
+		return ""
+	}
+	name := inCase(strings.Join(signed, " "))
+	if is(name, first) {
+		return "" // perhaps without the accents
+	}
+	return name
 }
 
 // knownAs returns a short form of the sender's first name, or "". The header has the short form in brackets or quotes, as in
@@ -133,6 +236,8 @@ func wholeGiven(words []string, first, name string) bool {
 	switch {
 	case len(all) <= len(words):
 		return false
+	case strings.HasPrefix(whole, short+" ") && hasFamily(all[len(all)-1]) && isEastAsian(words):
+		return true // "Mei Ling" of "Mei Ling Tan"
 	case ascii(fold(first)) == all[len(all)-1]:
 		return strings.HasSuffix(whole, " "+short)
 	}
@@ -156,6 +261,13 @@ func sharesName(text, name string) bool {
 // sameForms reports whether two names are forms of the same name in the tables, such as "Kasia" and "Katarzyna".
 func sameForms(a, b string) bool {
 	return slices.Contains(formsOf()[ascii(fold(a))], ascii(fold(b)))
+}
+
+// isShortForm reports whether a word is a usual short form of a name: "Gaz". Three letters can also be another word, so the
+// table of given names has only longer forms.
+func isShortForm(word string) bool {
+	const least = 3 // letters
+	return utf8.RuneCountInString(word) >= least && len(formsOf()[ascii(fold(word))]) > 0
 }
 
 // hasForm reports whether a name, or a form of it, begins with an initial: "Bill" for W. Roe.
@@ -235,6 +347,7 @@ func (r *reading) mentions(word string) bool {
 	return contains(fold(r.Subject), folded) || slices.ContainsFunc(slices.Concat(r.parts.own, r.parts.signed), func(row row) bool {
 		text := fold(unadorned(row.text))
 		alone := !strings.Contains(text, " ") || behindGoodbye(unadorned(row.text)) != ""
-		return contains(text, folded) && !alone && !sameName(r.Name, row.text)
+		name := blockMark().Split(text, 2)[0]
+		return contains(text, folded) && !alone && !(sameName(r.Name, row.text) && contains(name, folded))
 	})
 }

@@ -27,6 +27,9 @@ func given(words []string, addr string) (name, doubt string) {
 	if of("particle").has(first) && !isCompound(words) || strings.HasPrefix(words[0], "d'") || strings.HasPrefix(words[0], "d’") {
 		return "", "“" + whole + "” may begin with the surname"
 	}
+	if name, _ := vietnamese(words, addr); name != "" && isVietnamese(words) {
+		return name, ""
+	}
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
@@ -93,15 +96,55 @@ func isGiven(word string) bool {
 
 var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
 
-// vietnamese returns the last word of "Nguyễn Văn Anh".
+// isUsual reports whether a word is a usual given name or a form of one.
+func isUsual(word string) bool { return isGiven(word) || len(formsOf()[ascii(fold(word))]) > 0 }
+
+// isSyllables reports whether each word has one syllable, as the words of East Asian names have.
+func isSyllables(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+}
+
+// isEastAsian reports whether each word can be a syllable of a Chinese, Korean or Vietnamese name.
+func isEastAsian(words []string) bool {
+	const longest = 6 // letters
+	return !slices.ContainsFunc(words, func(word string) bool {
+		plain := ascii(fold(word))
+		return len(plain) > longest || !syllable().MatchString(plain) && !pinyin().MatchString(plain)
+	})
+}
+
+// hasFamily reports whether a word is a usual family name of East Asia.
+func hasFamily(word string) bool {
+	return in("chinese", word) || in("cantonese", word) || in("korean", word) || in("vietnamese", word)
+}
+
+// isVietnamese reports whether a name is certainly Vietnamese, in either order.
+func isVietnamese(words []string) bool {
+	if len(words) < 2 || !isSyllables(words) {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	nguyen := func(word string) bool { return strings.HasPrefix(ascii(fold(word)), "nguy") }
+	return nguyen(first) || nguyen(last) || (in("vietnamese", first) || in("vietnamese", last)) && isMarked(words)
+}
+
+// isMarked reports whether a name has letters that only Vietnamese has.
+func isMarked(words []string) bool {
+	return strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
+}
+
+// vietnamese returns the last word of "Nguyễn Văn Anh", and both words of "Văn Anh Nguyễn" before the family name.
 func vietnamese(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
+	const whole = 3 // words
+	if len(words) == whole && in("vietnamese", last) && !in("vietnamese", words[0]) && isVietnamese(words) && (!isGiven(words[0]) || isMarked(words[1:2])) {
+		return words[0] + " " + words[1], ""
+	}
 	if !in("vietnamese", words[0]) || in("vietnamese", last) && len(words) < 3 {
 		return "", ""
 	}
-	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
-	marked = marked || words[0] != ascii(words[0])
-	syllables := len(words) > 2 && !in("vietnamese", last) && !slices.ContainsFunc(words, func(word string) bool { return !syllable().MatchString(ascii(fold(word))) })
+	marked := isMarked(words) || words[0] != ascii(words[0])
+	syllables := len(words) > 2 && !in("vietnamese", last) && isSyllables(words)
 	named := syllables || strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
 	if !named {
 		return "", ""
@@ -157,8 +200,11 @@ func chinese(words []string, addr string) (string, string) {
 	return "", ""
 }
 
-// cantonese returns the given name of "Wong Kar Wai".
+// cantonese returns the given name of "Wong Kar Wai" and of "Kar Wai Wong".
 func cantonese(words []string, addr string) (string, string) {
+	if n := len(words) - 1; n == 2 && hasFamily(words[n]) && !hasFamily(words[0]) && !isUsual(words[0]) && !isUsual(words[1]) && isEastAsian(words[:n]) {
+		return words[0] + " " + words[1], ""
+	}
 	const parts, longest = 3, 5
 	if len(words) != parts || !in("cantonese", words[0]) || len(words[1]) > longest || len(words[2]) > longest || isGiven(words[1]) {
 		return "", ""
@@ -198,10 +244,24 @@ func familyFirst(words []string, _ string) (string, string) {
 	if len(words) != 2 || isGiven(words[0]) || !isGiven(words[1]) {
 		return "", ""
 	}
+	if isDouble(words[0]) {
+		if in("surname", words[1]) || in("given surname", words[1]) {
+			return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
+		}
+		return words[1], ""
+	}
 	if hasSurname("surname", words[0]) || familyName().MatchString(fold(words[0])) {
 		return words[1], ""
 	}
 	return "", ""
+}
+
+// isDouble reports whether a word is a double surname, such as "Strand-Oke": neither part can be a given name.
+func isDouble(word string) bool {
+	parts := strings.Split(word, "-")
+	return len(parts) > 1 && !isEastAsian(parts) && !slices.ContainsFunc(parts, func(part string) bool {
+		return part == "" || !startsName(part) || isUsual(part) || in("second name", part)
+	})
 }
 
 // hasSurname reports whether a word, or a part of it before or after a hyphen, is a surname in a table.
@@ -245,10 +305,16 @@ func japanese(words []string, addr string) (string, string) {
 	return words[1], ""
 }
 
-var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
+var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|you|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
 
-// korean returns the given name of "Kim Min-su".
+// korean returns the given name of "Kim Min-su" and of "Min Su Kim".
 func korean(words []string, addr string) (string, string) {
+	const whole = 3 // words
+	if last := words[len(words)-1]; len(words) == whole && in("korean", last) && romanised().MatchString(ascii(fold(words[0]+words[1]))) {
+		if !in("korean", words[0]) && !isGiven(words[0]) || in("korean", words[0]) && in("korean often", last) && !in("korean often", words[0]) {
+			return words[0] + " " + words[1], ""
+		}
+	}
 	if !in("korean", words[0]) || len(words) > 3 {
 		return "", ""
 	}

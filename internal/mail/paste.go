@@ -50,7 +50,9 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	if name, words := chat(string(text), own); name != "" && words != "" {
 		m := read(header{}, strings.NewReader(words), own, 0)
 		m.pasted()
-		m.named(name, true)
+		if !isPhoneNumber(name) && strings.ContainsFunc(name, unicode.IsLetter) {
+			m.named(name, true)
+		}
 		return m, nil
 	}
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
@@ -89,8 +91,14 @@ func (m *Mail) named(name string, shown bool) {
 	if presented {
 		g = guess{inCase(first), ""}
 	}
-	sure := presented || g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
-	if !sure && !shown && m.First != "" { // the text is signed, so the first line is a title or the like
+	if m.First != "" && g.doubt == "" && (isShort(m.First, g.value) || sameForms(m.First, g.value) || joined(m.First) == joined(g.value)) {
+		m.Name = name // signed with another form of the name
+		return
+	}
+	words, _ := withoutTitles(strings.Fields(name))
+	whole := shown && len(words) > 1 && !slices.ContainsFunc(words, noName)
+	sure := presented || g.value != "" && g.doubt == "" && (whole || (isGiven(g.value) || isShortForm(g.value)) && !noName(g.value) || m.First == g.value)
+	if alone := len(words) == 1; !sure && (!shown || alone) && m.First != "" { // the text is signed, so the first line is a title, a nickname or the like
 		return
 	}
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""

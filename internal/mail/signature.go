@@ -285,6 +285,44 @@ var (
 	kisses     = lazy(`(?i)([\s,]+(x+o?)+|\s*([:;]-?[)D*]|<3|[\p{So}\p{Sk}♥\x{200d}\x{fe0f}]))+$`)
 )
 
+// block returns the index of the line with which a formal block with somebody's whole name begins at the end of the sender's
+// words, or 0. The block has no questions, and the line may also have a role: "Jane Roe | Engineer | she/her".
+func (p *ownWords) block(name string) int {
+	for i := max(1, p.signatureFrom()); i < len(p.own); i++ {
+		if above := i - 1; p.own[i].depth > 0 || !isWhole(p.own[i].text, name) || closes(p.own[above].text) {
+			continue
+		}
+		if looksSigned(p.own[i:i+1]) && !slices.ContainsFunc(p.own[i:], func(r row) bool { return strings.ContainsAny(r.text, "?？") }) {
+			return i
+		}
+	}
+	return 0
+}
+
+// isWhole reports whether a line begins with somebody's name, of which one part may be initials. Only a role, a company or pronouns
+// follow it.
+func isWhole(text, name string) bool {
+	before := blockMark().Split(text, 2)[0]
+	separate := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '\'' && c != '’' }
+	words, _ := withoutTitles(strings.FieldsFunc(ascii(fold(before)), separate))
+	names := strings.FieldsFunc(ascii(fold(bareName(name))), separate)
+	const least = 2
+	if len(words) < least || len(names) < least {
+		return false
+	}
+	in := func(some, all []string) bool {
+		return !slices.ContainsFunc(some, func(word string) bool {
+			return !slices.ContainsFunc(all, func(other string) bool {
+				return word == other || isInitial(word) && strings.HasPrefix(other, word) || isInitial(other) && strings.HasPrefix(word, other)
+			})
+		})
+	}
+	return in(words, names) || isSubset(names, words)
+}
+
+// blockMark matches the text between a name and a role.
+var blockMark = lazy(`\s*[|•·,(\[/]|\s[-–—]\s`)
+
 var onBehalf = lazy(`(?i)^(i\.\s?[av]\.|ppa\.?|gez\.?|sgd\.?|signed:?|p\.p\.|p\.o\.)\s*`)
 
 var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")

@@ -17,7 +17,7 @@ var (
 )
 
 // newParser returns a parser for everything that a body may contain, with limits on everything that could take a very
-// long time to parse. The numbers are goldmark's own priorities.
+// long time to parse. The numbers are the order of the parsers. For goldmark's own parsers, they are the ones that goldmark uses.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(

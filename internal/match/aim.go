@@ -253,8 +253,8 @@ const scant = 8.0
 // How the aim of a mail counts for the types of request.
 const (
 	aimed      = 11.0 // how much the aim counts for a type of request, compared with other reasons
-	leastClaim = 0.5  // if the types claim less of an aim than this together, the aim is divided among them only in part
-	tellingAim = 0.2  // the weight from which a hint is worth showing
+	leastClaim = 0.5  // if all types together claim less of an aim than this, only a part of the aim is divided among them
+	tellingAim = 0.2  // a hint with a lower weight is not shown as a reason
 )
 
 // aimShares returns, for each type of request, the share of each aim that belongs to it. The last type is "something else".
@@ -266,8 +266,8 @@ func (r *Ranker) aimShares() [][]float64 {
 	return r.shareAims(texts, leastClaim)
 }
 
-// shareAims divides each aim among some groups of texts, in proportion to how much each group is about it. If the groups claim less
-// than least together, only a part of the aim is divided.
+// shareAims divides each aim among some groups of texts, in proportion to how much each group is about it. If all groups
+// together claim less than least, only a part of the aim is divided.
 func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	read := aims()[r.analyzer.lang]
 	if read == nil {

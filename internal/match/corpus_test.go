@@ -19,7 +19,7 @@ import (
 type sample struct {
 	lang, right, name string // right is the slug of the request that the mail is for, or "none"
 	Mail
-	report bool // it is in the half whose figures are reported; developers look only at the other half
+	report bool // it is in the test half; developers look only at the other half, the development half
 }
 
 // corpus returns the mails of testdata.
@@ -82,7 +82,7 @@ type half struct {
 	confused             []string          // a line about each mail with a wrong fair match
 }
 
-// measure ranks the mails of one half: the reported one, or the other.
+// measure ranks the mails of one half: the test half, or the development half.
 func measure(by map[string]*Ranker, samples []sample, report bool) half {
 	h := half{confusion: map[[2]string]int{}}
 	for _, s := range samples {

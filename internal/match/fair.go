@@ -2,15 +2,15 @@ package match
 
 import "math"
 
-// A score means something if it exceeds, by at least meaning, the score of a type of request that is only halfLikely
-// times as likely as the average type.
+// A score means something only if it is higher, by at least meaning, than the score of an unlikely type of request: one that is
+// halfLikely times as likely as the average type.
 const (
 	meaning    = 1.5
 	halfLikely = 0.5
 )
 
-// least returns the score up to which a match says nothing, on a site with this many types of request. Even a mail that may be of
-// any kind adds something to the score of every type.
+// least returns the score of such an unlikely type, on a site with this many types of request. The score isn't 0, because even a mail
+// that may be of any kind adds something to the score of every type.
 func (g *guess) least(types int) float64 {
 	if g == nil {
 		return 0
@@ -22,9 +22,9 @@ func (g *guess) least(types int) float64 {
 // matches are fair as that allows.
 const (
 	perScore = 0.22 // a score that is higher by 1/perScore makes a match e times as likely
-	possible = 0.02 // the probability from which a match is offered
-	sure     = 0.9  // the probability from which a match can be fair
-	much     = 3.1  // this many times the lowest score that means anything is a high score
+	possible = 0.02 // a match is offered only if it is at least this probable
+	sure     = 0.9  // a match can be fair only if it is at least this probable
+	much     = 3.1  // a score is high if it is at least this many times the lowest score that means anything
 )
 
 // Means reports whether a match is likely enough to be offered.

@@ -95,7 +95,7 @@ func rowsIn(text string) iter.Seq2[string, string] {
 	}
 }
 
-// everyday is the rarity up to which a word, such as "know" or "week", says nothing by itself.
+// A word whose rarity is at most everyday, such as "know" or "week", says nothing by itself.
 const everyday = 3.0
 
 // isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
@@ -135,7 +135,7 @@ type guess struct {
 	everyday []bool                       // whether a clue is a word too common to be shown as a reason
 	chance   []float64                    // the probability of each kind
 	learned  float64                      // how much the kind counts for a type of request
-	telling  float64                      // the weight from which a clue is worth showing
+	telling  float64                      // a clue with a lower weight is not shown as a reason
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.

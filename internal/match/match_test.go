@@ -24,7 +24,7 @@ func TestRanking(t *testing.T) {
 	by := rankers(t)
 	h := measure(by, samples, true)
 	if len(samples) < 80 || h.unrelated < 20 {
-		t.Errorf("there are %d mails, and %d unrelated ones in the reported half; want at least 80 and 20", len(samples), h.unrelated)
+		t.Errorf("there are %d mails, and %d unrelated ones in the test half; want at least 80 and 20", len(samples), h.unrelated)
 	}
 	if h.share(h.top1) < leastTop1 || h.share(h.top3) < leastTop3 {
 		t.Errorf("the right type comes first for a share of %.2f, and among the first three for %.2f; want at least %.2f and %.2f", h.share(h.top1), h.share(h.top3), leastTop1, leastTop3)

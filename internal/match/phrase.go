@@ -7,17 +7,17 @@ import (
 	"unicode"
 )
 
-// signal is a phrase that marks a type of request.
+// signal is a phrase that speaks for a type of request.
 type signal struct {
 	text    string
 	stems   []string
-	width   int    // words from the first stem to the last
-	literal string // the phrase word for word, if only one of its words has a meaning: "no agenda" is not "agenda"
-	several bool   // it has several words, or is a noun in a script without spaces
-	denies  bool   // it contains a denial itself: "no agenda"
-	worth   float64
-	share   float64 // the factor of the worth for a phrase of the site
-	chosen  bool    // the owner wrote this signal, so even a single word counts as a phrase in a sentence that asks
+	width   int     // words from the first stem to the last
+	literal string  // the exact words, for a phrase with one stem and other words: "no agenda" must not match "agenda"; otherwise empty
+	several bool    // the phrase has several words, or is a noun in a script without spaces
+	denies  bool    // the phrase itself contains a denial: "no agenda"
+	worth   float64 // how much the phrase adds to the score of the type
+	share   float64 // a factor of worth: 1, or less for a phrase from the title of the type
+	chosen  bool    // the owner wrote the signal; even a single word is then enough in a sentence that asks for something
 }
 
 func newSignal(read section) signal {
@@ -39,8 +39,8 @@ func newSignal(read section) signal {
 	return s
 }
 
-// nouns returns the terms without hiragana, which are mostly the grammar of a Japanese phrase. If there are no such terms, it returns
-// all.
+// nouns leaves out the terms with hiragana, because hiragana is mostly the grammar of a Japanese phrase. If that leaves none, it returns
+// all terms.
 func nouns(terms []term) []term {
 	some := slices.DeleteFunc(slices.Clone(terms), func(t term) bool { return strings.ContainsFunc(t.word, isHiragana) })
 	if len(some) == 0 {
@@ -59,7 +59,7 @@ func nounsOf(title string) []string {
 
 func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
-// isUnspaced reports whether a word is a pair of characters of a script without spaces.
+// isUnspaced reports whether a term is a pair of characters in a script without spaces.
 func isUnspaced(word string) bool { return isPaired(word) && !strings.ContainsFunc(word, isKorean) }
 
 // isKorean reports whether a character is Hangul. Korean words are compared in pairs of characters, although Korean has spaces.
@@ -69,7 +69,7 @@ func hasSeveralWords(text string) bool {
 	return strings.ContainsFunc(strings.TrimFunc(text, separates), separates)
 }
 
-// separates reports whether a character separates words.
+// separates reports whether a character is not part of a word.
 func separates(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
 
 // plain returns the words of a text, folded and without accents, with a space before and after each.
@@ -136,7 +136,7 @@ func (a *analyzer) section(p passage, n int) section {
 	return s
 }
 
-// indexed returns the section with its stems, which finding phrases takes.
+// indexed returns the section with its stems. Looking for phrases needs them.
 func (s section) indexed() section {
 	s.stems = make(map[string]bool, len(s.terms))
 	for _, t := range s.terms {
@@ -155,7 +155,7 @@ func (a *analyzer) sectionOf(text string) section {
 	return a.section(newPassage(text, a.books()), maxTerms).indexed()
 }
 
-// books returns the phrasebook of the analyzer's language, if there is one.
+// books returns the phrasebook of the analyzer's language in a list, which is empty if there is none.
 func (a *analyzer) books() []phrasebook {
 	if a.lang == "" {
 		return nil
@@ -163,7 +163,7 @@ func (a *analyzer) books() []phrasebook {
 	return phrasebooksOf(a.lang)
 }
 
-// quote returns a phrase as the author of the text wrote it, from its first word to its last one, on one line.
+// quote returns a phrase as the text has it, from its first word to its last, on one line.
 func (s section) quote(phrase signal, words []term) string {
 	from, to := len(s.text), 0
 	for _, w := range words {
@@ -175,7 +175,7 @@ func (s section) quote(phrase signal, words []term) string {
 	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
 }
 
-// find returns the place of some plain words in the text. If they aren't there, it returns from and to.
+// find returns where the text has the words of literal: the bytes of their start and end. If it lacks them, find returns from and to.
 func (s section) find(literal string, from, to int) (int, int) {
 	literal = strings.TrimSpace(literal)
 	most := strings.Count(literal, " ")
@@ -203,8 +203,8 @@ func (m Mail) beginning() Mail {
 // slack is how many other words may come between the words of a phrase.
 const slack = 3
 
-// in returns the words of a text that form the phrase, or nil if there are none. They must be close together, in any order. A place
-// where the phrase is denied does not count.
+// in returns the words of a text that form the phrase, or nil if the text lacks the phrase. The words must be close together, in any
+// order. Words that the text denies do not count, unless the phrase itself contains a denial.
 func (s signal) in(text section) []term {
 	for _, stem := range s.stems {
 		if !text.stems[stem] {
@@ -225,7 +225,7 @@ func (s signal) in(text section) []term {
 	return nil
 }
 
-// begins returns the words that form the phrase at the beginning of a text, or nil.
+// begins returns the words that form the phrase, if they are close enough to the first word of a text. Otherwise it returns nil.
 func (s signal) begins(text []term) []term {
 	missing := slices.Clone(s.stems)
 	var words []term

@@ -13,13 +13,13 @@ var update = flag.Bool("update", false, "write the measured figures into docs/re
 func (h half) share(n int) float64 { return float64(n) / float64(h.mails) }
 
 // figures returns the measurement as docs/replies.md shows it.
-func figures(all int, develop, report half) string {
+func figures(all int, develop, test half) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d mails: %d to develop on, %d to report on, of which %d ask for a type of request and %d ask for none.\n\n", all,
-		develop.mails+develop.unrelated, report.mails+report.unrelated, report.mails, report.unrelated)
-	b.WriteString("| | to develop on | to report on |\n| --- | --- | --- |\n")
+	fmt.Fprintf(&b, "%d mails: %d in the development half, and %d in the test half. In the test half, %d ask for a type of request, and %d ask for none.\n\n", all,
+		develop.mails+develop.unrelated, test.mails+test.unrelated, test.mails, test.unrelated)
+	b.WriteString("| | development half | test half |\n| --- | --- | --- |\n")
 	row := func(name string, value func(half) string) {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", name, value(develop), value(report))
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", name, value(develop), value(test))
 	}
 	row("the right type comes first", func(h half) string { return fmt.Sprintf("%d of %d (%.2f)", h.top1, h.mails, h.share(h.top1)) })
 	row("it is among the first three", func(h half) string { return fmt.Sprintf("%d of %d (%.2f)", h.top3, h.mails, h.share(h.top3)) })
@@ -28,9 +28,9 @@ func figures(all int, develop, report half) string {
 	row("no fair match, so the closest three are offered", func(h half) string { return fmt.Sprint(h.mails - h.fairRight - h.fairWrong) })
 	row("unrelated, yet taken for a request", func(h half) string { return fmt.Sprintf("%d of %d", h.fairUnrelated, h.unrelated) })
 
-	b.WriteString("\nThe English mails to report on, by what they ask for (rows) and what they are taken for:\n\n")
+	b.WriteString("\nThe English mails of the test half, by what they ask for (rows) and what they are taken for:\n\n")
 	types := map[string]bool{}
-	for pair := range report.confusion {
+	for pair := range test.confusion {
 		types[pair[0]] = true
 	}
 	names := slices.Sorted(maps.Keys(types))
@@ -39,7 +39,7 @@ func figures(all int, develop, report half) string {
 		b.WriteString("| " + right)
 		for _, got := range append(slices.Clone(names), "none") {
 			cell := ""
-			if n := report.confusion[[2]string{right, got}]; n > 0 {
+			if n := test.confusion[[2]string{right, got}]; n > 0 {
 				cell = fmt.Sprint(n)
 			}
 			b.WriteString(" | " + cell)

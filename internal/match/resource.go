@@ -137,7 +137,7 @@ func (r *Ranker) placesOf(request *site.Request, common map[string]bool) []place
 	return places
 }
 
-// manySignals is the number of signals from which on a mail has few of their words, so that these can speak for a place.
+// If a request has at least manySignals signals, a mail has only few of all their words. Therefore these words can speak for a place.
 const manySignals = 8
 
 // commonWords returns the stems of the words that most mails for a request have: those of its title and file name, and of its signals

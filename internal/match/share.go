@@ -9,7 +9,7 @@ import (
 const (
 	learned    = 8.0
 	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
-	telling    = 0.6  // the weight from which a clue is worth showing
+	telling    = 0.6  // a clue with a lower weight is not shown as a reason
 )
 
 // reasons returns the reasons for a type of request, given the share of each kind of mail that is for it. The score is

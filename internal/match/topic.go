@@ -12,7 +12,7 @@ import (
 
 // topicFiles has the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
 // name of a topic, a colon, and its words. One such word doesn't show that a mail is a request, as a phrase does. But many of
-// them show which request it is.
+// them show for which request the mail is.
 //
 //go:embed topics/*.txt
 var topicFiles embed.FS

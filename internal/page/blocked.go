@@ -9,7 +9,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// The patterns of the parts of a layout that a page's Content-Security-Policy may block. unseen matches comments, which are skipped.
+// These patterns find the parts of a layout that a page's Content-Security-Policy may block. unseen matches the comments, which
+// blocked skips.
 var (
 	unseen  = lazily(`(?s)<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
 	element = lazily(`(?s)<([a-zA-Z]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>(\{\{[^}]*\}\})?`)
@@ -49,7 +50,7 @@ func (p *layoutParser) blocked() {
 // policy allows the element. inner is the template action right after the start tag, such as {{.Script}}.
 func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	const inExtra = "put the rules into layouts/extra.css"
-	has := func(pattern func() *regexp.Regexp, part string) bool { // every match contains part, which is rare and quick to find
+	has := func(pattern func() *regexp.Regexp, part string) bool { // part is in every match; most layouts lack it, and the search for it is fast
 		return strings.Contains(strings.ToLower(attributes), part) && pattern().MatchString(attributes)
 	}
 	switch {

@@ -69,7 +69,7 @@ func CardWarnings(p *site.Profile) source.Errors {
 }
 
 // card completes a card that has a title and a note, and registers it. If the fonts don't cover the script of the name,
-// the card shows only the page's address, since without a name nobody would know whose it is.
+// the card shows only the page's address, since nobody would know whose card it is without a name.
 func (r *renderer) card(path string, c card.Card) {
 	c.Name, c.Role, c.Initials = r.profile.Name, r.profile.Role, initials(r.profile.Name)
 	if card.Lacking(c.Name) != "" {

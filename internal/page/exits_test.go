@@ -114,7 +114,7 @@ func pageOf(t *testing.T, text, path string) string {
 	return ""
 }
 
-// inOrder fails at the first wanted text that does not follow the one before it.
+// inOrder fails at the first wanted text that does not follow the previous wanted text.
 func inOrder(t *testing.T, text string, wanted ...string) {
 	t.Helper()
 	rest := text
@@ -147,7 +147,7 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 		t.Errorf("the page of \"something else\" shows a condition of two rows %d times, want once", n)
 	}
 	if strings.Contains(other, "You are choosing") || strings.Contains(other, "You have a page: ") {
-		t.Error("the page of \"something else\" shows a condition that needs its row, or leads back to a row")
+		t.Error("the page of \"something else\" shows a condition that makes sense only beside its own request, or sends visitors back to another request")
 	}
 }
 

@@ -13,7 +13,7 @@ type FAQ struct {
 	Questions []Question
 	Groups    []QuestionGroup // the same questions, in groups
 	Open      bool            // the questions are few and their answers short, so the page shows all answers unfolded
-	Jumps     bool            // there are enough groups and questions for an index
+	Jumps     bool            // the page has an index, because it has many groups and questions
 }
 
 // QuestionGroup is the questions under one heading. If no question has a group, there is a single QuestionGroup without

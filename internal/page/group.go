@@ -9,10 +9,10 @@ import (
 
 // Group is a list of request types that get the same answer.
 type Group struct {
-	Verdict  string // yes, sometimes or no; "later" for those with a yes that are full or paused; empty for a group by who asks
+	Verdict  string // yes, sometimes or no; "later" if the answer is yes, but the requests are full or paused; empty for a group of one audience
 	Title    string
 	Requests []Request // all of them
-	Parts    []Part    // the same requests, by the people they are for; a single part without a title if all are for everyone
+	Parts    []Part    // the same requests, with a part for each audience; a single part without a title if all are for everyone
 }
 
 // Part is a list of request types for the same people.
@@ -21,7 +21,7 @@ type Part struct {
 	Requests []Request
 }
 
-// later is the Verdict of the group of requests with a yes that are full or paused.
+// later is the Verdict of the group of requests whose answer is yes, but that are full or paused.
 const later = "later"
 
 // groups groups the requests by the answer that they get today, or by who asks. A request that is full or paused isn't listed
@@ -61,8 +61,8 @@ func (r *renderer) groups(asked []Request) []Group {
 	return shown
 }
 
-// byAsker splits requests by the people whom they are for: first those for everyone, if there are any, then the others in
-// the order of the first request for each.
+// byAsker splits requests by the people whom they are for. The part for everyone comes first, if there is one. The other parts are in
+// the order of their first requests.
 func byAsker(asked []Request) []Part {
 	var all []Part
 	index := map[string]int{}

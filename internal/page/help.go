@@ -77,7 +77,7 @@ type helpResource struct {
 	URL   string `json:"url"`
 }
 
-// helpInstead is a better place for one kind of asker.
+// helpInstead sends one kind of asker to a resource.
 type helpInstead struct {
 	When     string       `json:"when"`
 	Fit      string       `json:"fit,omitempty"`
@@ -106,7 +106,7 @@ func Figures(published string, m *plan.Month) []Figure {
 	return figures
 }
 
-// helpSee is another type of request for one kind of asker.
+// helpSee sends one kind of asker to another type of request.
 type helpSee struct {
 	When string `json:"when"`
 	Fit  string `json:"fit,omitempty"`

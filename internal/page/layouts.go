@@ -36,7 +36,7 @@ type Layouts struct {
 
 	pages   func() *template.Template
 	dressed *dressed // the style sheets of the pages
-	moving  sheet    // of the pages that redirect
+	moving  sheet    // the style sheet of the pages that redirect
 	accent  struct{ light, dark string }
 
 	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page

@@ -25,7 +25,8 @@ func (r *renderer) llms() {
 	})
 }
 
-// llms.txt has at most mostBody bytes of each body, and at most mostPolicy bytes of all bodies. A link leads to the rest.
+// llms.txt has at most mostBody bytes of each body, and at most mostPolicy bytes of all bodies together. Below a body that is cut
+// off, a link leads to the whole text.
 const (
 	mostBody   = 4000
 	mostPolicy = 100_000
@@ -33,11 +34,11 @@ const (
 	usualPolicy = 6 << 10 // room for most policies, in bytes
 )
 
-// policyWriter writes the policy of a profile.
+// policyWriter writes a profile's policy: what the owner takes on, and how to ask.
 type policyWriter struct {
 	*renderer
 	strings.Builder
-	left    int      // the number of bytes of mostPolicy that are still free
+	left    int      // the number of bytes that further bodies may have
 	secrets []string // the mail addresses that no body may show
 }
 
@@ -90,8 +91,8 @@ func (b *policyWriter) request(request *site.Request) {
 	b.places(request)
 }
 
-// way lists the web pages on which people ask for a request. The address of a mailbox, a phone or a chat is left out; it is
-// only on the HTML page.
+// way lists the web pages on which people can make a request. It leaves out mail addresses, phone numbers and chats, because
+// only the HTML page may show them.
 func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.Page) {
 	if request.Contact.URL == "" && b.profile.Email != "" {
 		return
@@ -110,7 +111,8 @@ func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.
 	}
 }
 
-// places lists the resources and pages that the owner offers for a request, the ones with a condition first.
+// places lists the resources and the other requests that the owner offers instead of a request. Those with a condition, such as
+// "if you are a student", come first.
 func (b *policyWriter) places(request *site.Request) {
 	var places, better []string
 	for _, in := range b.instead(request) {
@@ -130,8 +132,8 @@ func (b *policyWriter) link(to *site.Resource) string {
 	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), b.site.URL(to.Path()))
 }
 
-// body writes a body as Markdown. Of a long body, it writes the first blocks and a link to the page. In place of a mail address
-// to which people send requests, it writes the address of the page.
+// body writes a body as Markdown. If the body is long, it writes only the first blocks and a link to the page. It replaces the
+// owner's mail addresses with the address of the page.
 func (b *policyWriter) body(doc template.HTML, more, address string) {
 	if doc == "" {
 		return
@@ -150,10 +152,10 @@ func (b *policyWriter) body(doc template.HTML, more, address string) {
 	}
 }
 
-// origin returns the beginning that the addresses of all pages share: "https://ana.github.io".
+// origin returns the scheme and host of the site: "https://ana.github.io".
 func (b *policyWriter) origin() string { return strings.TrimSuffix(b.site.URL(""), b.site.Href("")) }
 
-// mailboxes returns the mail addresses to which people send the profile's owner requests.
+// mailboxes returns the owner's mail addresses: the profile's, and those of single requests.
 func (r *renderer) mailboxes() []string {
 	all := []string{r.profile.Email}
 	for _, request := range r.profile.Requests {
@@ -163,7 +165,7 @@ func (r *renderer) mailboxes() []string {
 	return slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" })
 }
 
-// said writes a plain text by the owner, and escapes its characters for Markdown.
+// said writes a text that the owner wrote without markup. It escapes the characters that have a meaning in Markdown.
 func (b *policyWriter) said(text string) {
 	text, _ = markdown.Reread(paragraphs(text), markdown.Reading{Most: mostBody})
 	b.paragraph(text)

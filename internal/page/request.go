@@ -13,38 +13,38 @@ import (
 
 // Request is one request type.
 type Request struct {
-	Slug, Title, Verdict, State string // State names its month
+	Slug, Title, Verdict, State string // State is in words, and names the month of its figures
 	Row                         string // the state in a list whose heading names the month; may be empty
 	Headline                    string // the state on the request's own page; may be empty
-	Open, Declined              bool   // both false while it is full or paused
+	Open, Declined              bool   // both false while the request is full or paused
 	Else                        bool   // "something else", which is in no group
 	URL                         string
-	Lead, Body                  template.HTML // the first paragraph, and the whole text
+	Lead, Body                  template.HTML // the first paragraph of the explanation, and the whole explanation
 	Fit, Ask                    []string
-	Test                        []Condition  // the lines of Fit, each with its places
-	Mailto                      template.URL // empty while closed, or without an address
-	Book                        string       // empty while closed
-	NoAddress                   bool         // open, and the profile has links, but no address
+	Test                        []Condition  // the conditions in Fit, each with the places for people who don't meet it
+	Mailto                      template.URL // the address that opens a mail; empty unless the request is open and asked for by mail
+	Book                        string       // the address of a booking page; empty unless the request is open
+	NoAddress                   bool         // the request is open, and the profile has links, but no mail address
 	For                         string       // "For students"; empty for everyone
 	Under                       bool         // the request's row is below a heading that says whom it is for
 	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
 	Way                         *Way         // how to write; nil if there is no way to write
-	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
+	Remind, RemindTitle         string       // the address of a calendar file for the day on which the request opens, and the link's text; empty without such a day
 	Redirect                    []Resource
-	Instead                     []Instead // all of them
-	Exits                       []Instead // those below the fit test: while it is open, all but those beside a line of the test
-	ExitsTitle                  string    // above the places of an open request
-	Promise                     string    // how soon a message is answered; empty without such a promise
-	Hint                        string    // helps people who hesitate over a point of the fit test; empty for "something else"
-	Then                        string    // what to do once each point of the fit test is ticked, with the promise
-	InRow                       bool      // whether the answer is for the list of requests, which shows less than the request's own page
+	Instead                     []Instead // all places for particular kinds of asker
+	Exits                       []Instead // the places of Instead that are shown below the fit test, because they are beside none of its conditions
+	ExitsTitle                  string    // the heading of Exits and Redirect
+	Promise                     string    // how soon a message is answered; empty if nothing is promised
+	Hint                        string    // helps people who aren't sure whether they pass the fit test; empty for "something else"
+	Then                        string    // what to do once every condition of the fit test is ticked, followed by Promise
+	InRow                       bool      // the layout answer.html renders Brief, and not Answer
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
-	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: on the request's own page, and in the list
+	Answer, Brief               template.HTML // the fit test, the way to ask and the places, as answer.html renders them for the request's own page, and for the list of requests
 }
 
-// Condition is a line of the fit test, with the places for those who fail it.
+// Condition is a condition of the fit test, with the places for people who don't meet it.
 type Condition struct {
 	Text    string
 	Instead []Instead
@@ -228,7 +228,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	}
 }
 
-// instead returns the places of a request for particular kinds of asker.
+// instead returns the places to which a request sends particular kinds of asker, such as students.
 func (r *renderer) instead(request *site.Request) []site.Instead {
 	if request.BuiltIn() {
 		return r.profile.Gathered()

@@ -12,7 +12,7 @@ import (
 type Resources struct {
 	Page
 	Topics []Topic
-	Jumps  bool // there are enough topics for an index
+	Jumps  bool // the page has an index, because it has many topics
 	Long   bool // each topic has a link back to the index
 }
 
@@ -25,7 +25,7 @@ type Topic struct {
 
 const (
 	mostOfTopic  = 2  // the maximum number of resources of each topic on the profile page
-	longResource = 20 // the number of resources from which each topic links back to the index
+	longResource = 20 // if a page has at least this many resources, each topic links back to the index
 )
 
 // HasPlaces reports whether a profile has a page of resources. It has one if something points to a resource, or if a link that

@@ -22,19 +22,19 @@ type Team struct {
 	Intro   string
 	Members []Member // all profiles, in order
 
-	// The month, and a sentence that says when the states in Requests were counted and until when they are valid.
-	Month, Valid string
-	Figures      string // says which period the figures in Requests are for; empty without figures
-	Counted      string // Figures and Valid
+	Month   string // the current month and its year: "November 2026"
+	Valid   string // a sentence with the day of the figures and the last day on which they are valid; empty if nobody has an allowance
+	Figures string // a sentence with the period of the figures in Requests; empty without figures
+	Counted string // the sentences Figures and Valid together
 
-	Requests     TeamRequests // the types of request that most people take
-	MoreRequests TeamRequests // the others
-	Focus        []TeamFocus  // the focus areas that most people have
-	MoreFocus    []TeamFocus  // the others
-	FocusFolded  string       // says how many areas MoreFocus has
-	People       []Person     // the people behind the members, each once
-	Long         bool         // there are too many people to show their taglines
-	Find         *Find        // nil if the page is short enough without it
+	Requests     TeamRequests // the types of request that the largest numbers of people accept, at most twelve
+	MoreRequests TeamRequests // the other types of request, folded away
+	Focus        []TeamFocus  // the focus areas that the largest numbers of people have, at most twelve
+	MoreFocus    []TeamFocus  // the other focus areas, folded away
+	FocusFolded  string       // the label of MoreFocus: "4 more"
+	People       []Person     // everybody in Members; somebody with several profiles is listed once
+	Long         bool         // there are so many people that the page leaves out their taglines
+	Find         *Find        // nil if there are few people
 }
 
 // Member is one profile on the team's page.
@@ -43,28 +43,28 @@ type Member struct {
 	Capacity                            Capacity
 }
 
-// Person is somebody in the directory, described in the directory's language if they have a profile in it.
+// Person is somebody in the directory. If they have a profile in the directory's language, the texts are from that profile.
 type Person struct {
 	Name, Role, Tagline, URL, Lang, Dir string
-	Paused                              string     // "not before 10 January 2027", or empty
-	Languages                           []Language // the translations
+	Paused                              string     // for somebody who takes no requests for a while: "not before 10 January 2027"
+	Languages                           []Language // the person's profiles in other languages
 }
 
 // TeamRequests is a table of types of request.
 type TeamRequests struct {
 	Rows     []TeamRequest
-	Folded   string // says how many types there are, if they are folded away; otherwise empty
-	Declined bool   // somebody declines one of these types, so the table has a column for that
+	Folded   string // for a table that is folded away, a label with the number of its types: "4 more"; otherwise empty
+	Declined bool   // somebody declines one of these types, so the table has a column for people who decline
 	Words    *words.Many
 }
 
 // TeamRequest is a type of request, with this month's answers of all people who have it under the same slug.
 type TeamRequest struct {
 	Title, Lang, Dir string
-	Open             TeamAnswers // the people who take it now
-	Waiting          TeamAnswers // the people for whom it is full or paused
-	Declined         TeamAnswers // the people who decline, with the number of better places
-	Later            TeamAnswers // Waiting and Declined together
+	Open             TeamAnswers // the people who take the request now
+	Waiting          TeamAnswers // the people for whom the request is full or paused
+	Declined         TeamAnswers // the people who decline; State says how many places each of them names instead
+	Later            TeamAnswers // the people of Waiting, then those of Declined
 }
 
 // TeamFocus is a focus area, with the people who work on it.
@@ -76,10 +76,11 @@ type TeamFocus struct {
 // TeamAnswers lists people who have a request or a focus area in common.
 type TeamAnswers struct {
 	People []TeamAnswer
-	Folded string // says how many there are, if they are too many to show at once; otherwise empty
+	Folded string // for a list that is folded away because it is long, a label such as "7 people"; otherwise empty
 }
 
-// TeamAnswer is one of the people in [TeamAnswers]. URL is the address of the request or focus area on the person's own pages.
+// TeamAnswer is one of the people in [TeamAnswers]. URL is the address of the request or focus area on the person's own pages. State
+// is the person's answer to the request; it is empty for a focus area.
 type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
 
 // Find is the field that narrows the directory. Without its script the field is hidden, and the page shows everything.
@@ -89,25 +90,26 @@ type Find struct {
 	Found  string // the script's message, with the placeholders {shown} and {all}
 }
 
-// Bounds of what the directory shows unfolded.
+// These limits keep the directory short.
 const (
-	manyPeople  = 30 // from this number on, the directory can be narrowed, and says less about each person
-	mostRows    = 10
-	mostAnswers = 5
+	manyPeople  = 30 // a directory of at least this many people has a search field, and leaves out the taglines
+	mostRows    = 10 // further requests and further focus areas are folded away
+	mostAnswers = 5  // a longer list of people is folded away
 )
 
-// entry is a person in the directory: one profile for all its translations, and its month in the directory's language.
+// entry is a person in the directory: one of the person's profiles, and that profile's month in the directory's language.
 type entry struct {
 	*site.Profile
 	month *plan.Month
 }
 
-// common is something that people have in common, such as a type of request.
+// common is a type of request or a focus area, with the answers of all people who have it.
 type common struct {
 	slug, title, lang string
 	answers           []answered
 }
 
+// answered is a person's answer. If it is an answer to a request, standing is the request's state in the person's plan.
 type answered struct {
 	TeamAnswer
 	standing plan.Standing
@@ -161,8 +163,8 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 		v.People = append(v.People, r.person(e))
 	}
 	if v.Long = len(people) >= manyPeople; v.Long {
-		v.Find = &Find{template.JS(finder().script), len(people), r.words.Page.Many.Found}
-		v.Policy = finder().allowedBy(v.Policy)
+		v.Find = &Find{template.JS(finder().text), len(people), r.words.Page.Many.Found}
+		v.Policy = finder().addTo(v.Policy)
 	}
 	r.teamRows(&v, people, latest.Day)
 	return v
@@ -172,10 +174,10 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 	many := &r.words.Page.Many
 	v.Requests.Words, v.MoreRequests.Words = many, many
-	asked := r.asked(people)
-	for i, row := range asked {
+	requests := r.requestRows(people)
+	for i, row := range requests {
 		table := &v.Requests
-		if folded(i, len(asked)) {
+		if folded(i, len(requests)) {
 			table = &v.MoreRequests
 		}
 		request := r.teamRequest(row)
@@ -187,10 +189,10 @@ func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 	}
 	v.Counted = words.Sentences(v.Figures, v.Valid)
 	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
-	worked := r.worked(people)
-	for i, row := range worked {
+	focus := r.focusRows(people)
+	for i, row := range focus {
 		areas := &v.Focus
-		if folded(i, len(worked)) {
+		if folded(i, len(focus)) {
 			areas = &v.MoreFocus
 		}
 		*areas = append(*areas, TeamFocus{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(row.answers)})
@@ -211,8 +213,8 @@ func (r *renderer) directory() []int {
 	return order
 }
 
-// people returns the people of the directory. For somebody with several profiles, it returns the one in the site's
-// language, or else the first, and places them by that profile's order.
+// people returns an entry for each person in the directory, sorted by the key order in the profiles. For somebody with several
+// profiles, it uses the one in the site's language, or else the first.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person
@@ -245,14 +247,15 @@ func (r *renderer) person(e entry) Person {
 	return v
 }
 
-// monthly reports whether one sentence above the requests can name the month of everybody's figures.
+// monthly reports whether all these people count their allowances by the month. If so, one sentence above the requests can name the
+// month for all figures.
 func monthly(people []entry) bool {
 	return !slices.ContainsFunc(people, func(e entry) bool { return !e.month.Monthly() })
 }
 
-// asked returns the types of request that people have, those that most people take first. It leaves out "something
-// else", which everybody has.
-func (r *renderer) asked(people []entry) []*common {
+// requestRows returns the types of request that people have, sorted by the number of people who don't decline them, the largest
+// first. It leaves out "something else", which everybody has.
+func (r *renderer) requestRows(people []entry) []*common {
 	rows, named := rows{}, !monthly(people)
 	for _, e := range people {
 		for _, request := range e.Requests {
@@ -267,7 +270,7 @@ func (r *renderer) asked(people []entry) []*common {
 			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}
-	taken := func(row *common) int {
+	accepting := func(row *common) int {
 		n := 0
 		for _, a := range row.answers {
 			if a.standing.State != plan.Declined {
@@ -276,11 +279,11 @@ func (r *renderer) asked(people []entry) []*common {
 		}
 		return n
 	}
-	return rows.sorted(taken)
+	return rows.sorted(accepting)
 }
 
-// worked returns the focus areas that people have, the most common first. Areas with the same title count as one.
-func (r *renderer) worked(people []entry) []*common {
+// focusRows returns the focus areas that people have, the most common first. Areas with the same title count as one.
+func (r *renderer) focusRows(people []entry) []*common {
 	rows := rows{}
 	for _, e := range people {
 		for _, f := range e.Focus {
@@ -291,14 +294,13 @@ func (r *renderer) worked(people []entry) []*common {
 	return rows.sorted(func(row *common) int { return len(row.answers) })
 }
 
-// rows collects the things that people have in common, in the order in which they first occur.
+// rows collects requests or focus areas, in the order in which they first occur.
 type rows struct {
 	all   []*common
 	index map[string]*common
 }
 
-// add adds a person's answer to its row. The row takes its title from a profile in the site's language, if there is
-// one.
+// add adds a person's answer to the row with this slug. The row's title is from a profile in the site's language, if there is one.
 func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 	row := rs.index[slug]
 	if row == nil {
@@ -321,8 +323,8 @@ func (rs *rows) sorted(count func(*common) int) []*common {
 	return rs.all
 }
 
-// teamRequest returns the view of a row: the people who take the request now, in the order of the directory; those who take
-// it later, by the day on which they do; and those who decline it.
+// teamRequest returns the view of a row. The people who take the request now are in the order of the directory. Those who take it
+// later are sorted by the day on which they take it again, and those without a known day come last.
 func (r *renderer) teamRequest(row *common) TeamRequest {
 	var open, waiting, declined, later []answered
 	for _, a := range row.answers {
@@ -366,13 +368,14 @@ func (r *renderer) teamAnswers(all []answered) TeamAnswers {
 //go:embed find.js
 var find string
 
-// script is the only script that a page may have, and the part of the policy that allows it.
-type script struct{ script, source string }
+// script is the text of a page's only script, and the directive of a Content-Security-Policy that allows it.
+type script struct{ text, directive string }
 
+// finder returns the script of the search field.
 var finder = sync.OnceValue(func() script {
 	small := style.Script(find)
 	return script{small, "; script-src " + style.PolicyHash(small)}
 })
 
-// allowedBy returns a page's policy, extended so that it allows the script.
-func (s script) allowedBy(policy string) string { return policy + s.source }
+// addTo returns a page's Content-Security-Policy with the directive that allows the script.
+func (s script) addTo(policy string) string { return policy + s.directive }

@@ -68,8 +68,8 @@ func (a TeamAnswers) text() string {
 	return strings.Join(people, ", ")
 }
 
-// Each slug has a row, with the state of everybody who has a request of that slug. The requests that most people take are first.
-// Within a row, people who decline are last. "Something else" has no row.
+// Each slug has a row, with the state of everybody who has a request of that slug. The rows are sorted by the number of people
+// who take the request. Within a row, people who decline are last. "Something else" has no row.
 func TestDirectoryHasARowForEachRequest(t *testing.T) {
 	s := team()
 	member(s, "ana", "coffee:no", "call:sometimes:calls")
@@ -137,7 +137,7 @@ func TestDirectoryHasFocusAreas(t *testing.T) {
 	}
 }
 
-// Long lists are folded, with a text that says how many entries they have. Rows are folded only if more than two are too many.
+// Long lists are folded, with a text that says how many entries they have. Rows are folded only if the table exceeds its limit by more than two.
 func TestDirectoryFoldsWhatIsLong(t *testing.T) {
 	for _, test := range []struct {
 		people, requests  int

@@ -90,7 +90,7 @@ func TestWordsSuitTheWay(t *testing.T) {
 }
 
 // llms.txt has what the page has: the reason for a pause, the texts of the plan, the requests and the answers, the questions, and
-// the web page on which people ask for a request. It has no mail address.
+// the web page on which people make a request. It has no mail address.
 func TestPlainPolicySaysWhatThePageSays(t *testing.T) {
 	files := sitetest.Text(t, `
 -- site.toml --

@@ -199,8 +199,8 @@ func (r *renderer) place(address string) string {
 	return r.site.Href(page[:at]) + (&url.URL{Fragment: page[at+1:]}).String()
 }
 
-// The numbers of characters of a title and of a description that search engines and previews show. They cut off the
-// rest, even within a word.
+// Search engines and previews show only this many characters of a title and of a description. They cut off the rest, even within a
+// word.
 const (
 	mostTitle       = 65
 	mostDescription = 160

@@ -120,8 +120,8 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 
-// withText returns a key of an address with a text as its value. The text is made of the first parts, each followed by end. key and
-// text together have at most most encoded characters. If no part fits, withText returns "".
+// withText returns a key of an address with a text as its value. The text is made of the first parts, each followed by end. The
+// length of key and text together is limited to most encoded characters. If no part fits, withText returns "".
 func withText(key string, parts []string, end string, most int) string {
 	text := ""
 	for _, part := range parts {

@@ -27,7 +27,7 @@ var about = &Kind{
 // most is the maximum number of entries in a list. The page has all entries.
 const most = 7
 
-// offered returns the requests that can get a yes, with those that always get a yes first. It leaves out requests that have their own
+// offered returns the requests that the owner accepts, always or sometimes. Those that are always accepted come first. It leaves out requests that have their own
 // pause on this day.
 func (w *writer) offered() []*site.Request {
 	var all []*site.Request

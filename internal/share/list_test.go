@@ -10,7 +10,7 @@ import (
 func TestListHasARowForEachSnippet(t *testing.T) {
 	kind := &Kind{Name: "x", Formats: []string{"text", "html"}}
 	snippet := Snippet{Kind: kind, Text: "A text.", Forms: []Form{{Format: "text", Data: []byte("A text.\n")}}}
-	rows := strings.Split(strings.TrimSuffix(List([]Snippet{snippet, snippet}), "\n"), "\n")
+	rows := strings.Split(strings.TrimSuffix(table([]Snippet{snippet, snippet}), "\n"), "\n")
 	if len(rows) != 3 || !strings.HasPrefix(rows[0], "KIND") || !strings.HasSuffix(rows[2], "text, html") {
 		t.Errorf("got the rows %q, want one for each snippet", rows)
 	}

@@ -19,7 +19,8 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Other programs read the files of this package: sievec, zbarimg and Python. ./test installs these programs where it can.
+// In these tests, sievec, zbarimg, rsvg-convert and Python read the files that this package writes. ./test installs these
+// programs where it can.
 
 // run runs a program and returns its output.
 func run(t *testing.T, name string, args ...string) string {
@@ -31,7 +32,7 @@ func run(t *testing.T, name string, args ...string) string {
 		if exit, ok := err.(*exec.ExitError); ok {
 			stderr = string(exit.Stderr)
 		}
-		t.Fatalf("%s: %v\n%s%s\nrun ./test, which names and installs what is missing", name, err, out, stderr)
+		t.Fatalf("%s: %v\n%s%s\nif the program or a Python module is missing, run ./test, which installs it or says how", name, err, out, stderr)
 	}
 	return string(out)
 }
@@ -45,7 +46,7 @@ func file(t *testing.T, name string, data []byte) string {
 	return name
 }
 
-// This package counts graphemes, UTF-16 units and bytes as Python does.
+// Package limit counts graphemes, UTF-16 units and bytes as Python does.
 func TestPeersCount(t *testing.T) {
 	texts := append([]string{"", "ne\u0301", "👩🏽‍💻 👨‍👩‍👧‍👦", "🇵🇹🇧🇷🇦", "a\r\nb", "नमस्ते", "각", "각", "ไทย", "\u200d", "1️⃣"}, hostile...)
 	for i := range texts {
@@ -67,13 +68,13 @@ print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2
 	for i, text := range texts {
 		for j, unit := range []limit.Unit{limit.Graphemes, limit.UTF16, limit.Bytes} {
 			if got := (limit.Limit{Unit: unit}).Count(text); got != counts[i][j] {
-				t.Errorf("for %q, this package counts %d %s, but Python counts %d", text, got, unit, counts[i][j])
+				t.Errorf("for %q, package limit counts %d %s, but Python counts %d", text, got, unit, counts[i][j])
 			}
 		}
 	}
 }
 
-// python returns the path of the interpreter for which Debian installs modules, or else the name python3.
+// python returns the path of Debian's Python, which has the modules that Debian installs. On other systems, it returns the name python3.
 func python() string {
 	if _, err := os.Stat("/usr/bin/python3"); err == nil {
 		return "/usr/bin/python3"
@@ -81,7 +82,8 @@ func python() string {
 	return "python3"
 }
 
-// sievec compiles the script, both switched off and switched on. If it is switched on, its only action is to send the whole text.
+// sievec compiles the vacation script, both switched off and switched on. A script that is switched on does nothing but send the
+// whole text.
 func TestPeersCompileSieve(t *testing.T) {
 	s, p := load(t, small)
 	for _, text := range hostile {
@@ -101,7 +103,7 @@ func TestPeersCompileSieve(t *testing.T) {
 		length := len(strings.ReplaceAll(printable.Text(snippet.Text), "\n", "\r\n")) + len("\r\n")
 		want := []string{"DEBUG", "EXTENSIONS", "VACATION", "NUM", "STR", fmt.Sprintf("subject: STR[%d]", len("Thank you for your message")), fmt.Sprintf("reason: STR[%d]", length), "STR", "[End of code]"}
 		if !slices.Equal(did, want) {
-			t.Errorf("for %q, the compiled script does %v, want %v:\n%s", text, did, want, dump)
+			t.Errorf("for %q, the compiled script has the operations %v, want %v:\n%s", text, did, want, dump)
 		}
 	}
 }

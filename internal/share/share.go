@@ -106,15 +106,15 @@ func (s Snippet) In(format string) ([]byte, error) {
 	return nil, s.Warnings.Err()
 }
 
-// List returns a table of the snippets: the kind, its title, the length compared with each limit, and the formats.
-func List(snippets []Snippet) string {
+// table returns a table of the snippets: the kind, its title, the length compared with each limit, and the formats.
+func table(snippets []Snippet) string {
 	var b strings.Builder
-	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
+	rows := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	fmt.Fprintln(rows, "KIND\tWHAT\tLENGTH\tFORMATS")
 	for _, s := range snippets {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
+		fmt.Fprintf(rows, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
 	}
-	table.Flush()
+	rows.Flush()
 	return b.String()
 }
 
@@ -137,8 +137,13 @@ func (k *Kind) Write(s *site.Site, p *site.Profile, m *plan.Month) (Snippet, err
 
 // Snippets returns a profile's snippets of all kinds, in the order of [Kinds].
 func Snippets(s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
-	all := make([]Snippet, len(Kinds))
-	for i, k := range Kinds {
+	return SnippetsOf(Kinds, s, p, m)
+}
+
+// SnippetsOf returns a profile's snippets of some kinds.
+func SnippetsOf(kinds []*Kind, s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
+	all := make([]Snippet, len(kinds))
+	for i, k := range kinds {
 		var err error
 		if all[i], err = k.Write(s, p, m); err != nil {
 			return nil, err

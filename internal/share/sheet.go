@@ -45,6 +45,20 @@ func Sheet(all []Owned) string {
 	return strings.Join(texts, "\n")
 }
 
+// Overview returns, for each profile, a table of its snippets below the command that prints them. If there are several profiles, the
+// command names the profile.
+func Overview(all []Owned) string {
+	var texts []string
+	for _, o := range all {
+		whose := ""
+		if len(all) > 1 {
+			whose = " --profile " + o.Profile.Folder()
+		}
+		texts = append(texts, fmt.Sprintf("howihelp share KIND%s; the files are in private/%sshare/:\n\n%s", whose, o.Profile.Path(), table(o.Snippets)))
+	}
+	return strings.Join(texts, "\n")
+}
+
 // Flat returns the snippets of all profiles, and their warnings.
 func Flat(all []Owned) (snippets []Snippet, warnings source.Errors) {
 	for _, o := range all {

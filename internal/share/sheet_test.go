@@ -29,6 +29,11 @@ func TestSheet(t *testing.T) {
 		}
 	}
 
+	want := "howihelp share KIND --profile ana; the files are in private/ana/share/:\n\nKIND   WHAT   LENGTH   FORMATS\n\nhowihelp share KIND --profile .; the files are in private/share/:\n\nKIND   WHAT   LENGTH   FORMATS\n"
+	if got := Overview([]Owned{{Profile: ana}, {Profile: ben}}); got != want {
+		t.Errorf("the overview is\n%s\nwant\n%s", got, want)
+	}
+
 	first, second := &source.Error{Msg: "is cut"}, &source.Error{Msg: "is long"}
 	snippets, warnings := Flat([]Owned{{ana, []Snippet{snippet(short, "a", first)}}, {ben, []Snippet{snippet(long, "b", second)}}})
 	if len(snippets) != 2 || snippets[1].Text != "b" || !slices.Equal(warnings, source.Errors{first, second}) {

@@ -48,7 +48,7 @@ func Injections() []string {
 // Pages and replies have only these elements and attributes, which the layouts and the Markdown renderer write, and only addresses
 // with these schemes. Anything else that a parser finds comes from an injection.
 var (
-	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
+	Elements = strings.Fields(`html head meta title link style script noscript body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
 		footer div form span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id

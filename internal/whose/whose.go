@@ -61,6 +61,20 @@ func (c Choice) One() (*site.Profile, error) {
 	return nil, source.Misused(source.DidYouMean(name, names, ""), "there is no profile %q", name)
 }
 
+// Elsewhere returns the value of --profile for a server that may be started in any folder: the chosen profile's folder, or "" for the
+// only profile of a site. A server is for one profile, so it refuses an open choice.
+func (c Choice) Elsewhere() (string, error) {
+	if c.Open() {
+		_, names := c.Site.Named("")
+		return "", source.Misused("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
+	}
+	who, err := c.One()
+	if err == nil && len(c.Site.Profiles) > 1 {
+		return who.Folder(), nil
+	}
+	return c.Name, err
+}
+
 // Person returns the main profile of the chosen person, which has the ledger, even if a translation of it was chosen. A site of
 // one person needs no choice.
 func (c Choice) Person() (*site.Profile, error) {

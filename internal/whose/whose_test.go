@@ -118,3 +118,26 @@ func TestRefusedNamesSix(t *testing.T) {
 		t.Errorf("the error is %q, want %q", err, want)
 	}
 }
+
+func TestElsewhere(t *testing.T) {
+	alone, team := load(t, ben), load(t, ben, ana)
+	for _, test := range []struct {
+		site               *site.Site
+		folder, flag, want string
+	}{
+		{alone, "", "", ""},
+		{alone, "content", ".", "."},
+		{team, "", "ana", "ana"},
+		{team, "content/ana", "", "ana"},
+		{team, "", "", "a server is for one profile, and the site has 2; add --profile . or --profile ana"},
+		{team, "", "anna", `there is no profile "anna"; did you mean "ana"?`},
+	} {
+		got, err := Choice{test.site, test.folder, test.flag}.Elsewhere()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("with --profile %q in %q, got %q, want %q", test.flag, test.folder, got, test.want)
+		}
+	}
+}

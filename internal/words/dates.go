@@ -8,13 +8,14 @@ import (
 	"golang.org/x/text/language"
 )
 
-// dates has a line for each language, with the names of the months and the patterns of dates. A comment in the file
+// dates has a line for each language, with the names of the months and the patterns of dates. A comment in dates.txt
 // names the source of the data.
 //
 //go:embed dates.txt
 var dates string
 
-// calendar returns the texts of [Dates] for a language, by their keys, or nothing if the table lacks the language.
+// calendar returns the months and patterns of a language for [Dates], by their keys. It returns nil for a language that dates.txt
+// lacks.
 func calendar(tag language.Tag) map[string]*entry { return calendarOf(tag.String()) }
 
 func calendarOf(lang string) map[string]*entry {
@@ -27,8 +28,8 @@ func calendarOf(lang string) map[string]*entry {
 	return nil
 }
 
-// datesOf reads the columns of the table: the patterns of a date, a day, and a month with its year; the names of the
-// months in a date; and their names alone, if those differ.
+// datesOf reads the columns of a line of dates.txt. The first three are patterns: for a date, for a date without its year, and for a
+// month with its year. The fourth has the months' names in a date. A fifth has the names beside a year, if those differ.
 func datesOf(columns []string) map[string]*entry {
 	pattern := func(text string, places ...string) *entry {
 		e := &entry{forms: map[plural.Form]pattern{}}

@@ -116,7 +116,7 @@ type Page struct {
 	Yes                  string
 	Sometimes            string
 	No                   string
-	Later                string                                      // the heading of requests with a yes that are full or paused
+	Later                string                                      // the heading of requests that the owner accepts, but that are full or paused now
 	FullUntil            func(opens time.Time) string                `places:"opens:day"`
 	Back                 func(opens time.Time) string                `places:"opens:date"`
 	BackBecause          func(opens time.Time, reason string) string `places:"opens:date reason"`
@@ -283,7 +283,7 @@ type Desk struct {
 	Find        string
 	FindHint    string
 	Nothing     string // instead of a reply, while no type of request is chosen
-	Undecided   string // instead of a reply, while neither a yes nor a no is chosen
+	Undecided   string // instead of a reply, while the owner has chosen neither to accept nor to decline
 	Requests    string // the name of the list
 	Page        string // the link to a request's public page
 	Them        string // above the fit test
@@ -291,7 +291,7 @@ type Desk struct {
 	NoFit       string
 	NoGain      string
 	Declined    string // instead of NoFit and NoGain, for a declined request
-	Question    string // the question to answer before a yes
+	Question    string // the question to answer before the owner accepts
 	Answer      string
 	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
 	Today       string            // beside the answer that the plan calls for
