@@ -109,13 +109,13 @@ func (t tongue) cluesIn(read letter, hits [][]hit, topics []clue) []clue {
 
 // cluesOfRequest returns the clues in all texts of a request together.
 func (t tongue) cluesOfRequest(texts []part) []clue {
-	read := letter{text: together(texts)}
+	read := letter{text: t.analyzer.together(texts)}
 	g := glossaries()[t.lang]()
 	return t.cluesIn(read, t.hits(read), g.mentioned(read).clues(g))
 }
 
 // together returns the texts of a request, except its slug, as one text with a blank line between them.
-func together(texts []part) section {
+func (a *analyzer) together(texts []part) section {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(p part) bool { return p.role == asSlug })
 	const between = ".\n\n"
 	words, terms, length := 0, 0, 0
@@ -140,5 +140,9 @@ func together(texts []part) section {
 	all.text = text.String()
 	all.plain = sync.OnceValue(func() string { return plain(all.text) })
 	all.terms = all.terms[:min(len(all.terms), maxTerms)]
+	marks := marksOf(all.text, all.words, a.books()) // not those of the texts, since an idiom can go from one text into the next
+	for i, t := range all.terms {
+		all.terms[i].mark = marks[t.place]
+	}
 	return all.indexed()
 }
