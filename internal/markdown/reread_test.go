@@ -77,8 +77,7 @@ func FuzzReread(f *testing.F) {
 
 // treeOf returns the same tree as a browser's parser.
 func FuzzTreeOf(f *testing.F) {
-	for _, seed := range []string{"- [x] a\n\n  b\n- c", "[x[^1]](https://a.example)\n\n[^1]: **c**", "```go\nfunc f() {}\n```", "[![a](b)](c)", "| a |\n|-|\n| b |", "> a\\\n> - b\n\n***", "<b>a</b> &lt;p> www.b.example", "\x00",
-		"    a\rb&#13;c\n\n`d\re`", "[a](https://a.example/>b 'x>y\"z') ![\"<>](b '>')", "&amp;lt; &copy; &#0; <!-- > --> <br>", "```{.a}\n<pre>\"</pre>\n```"} {
+	for _, seed := range []string{"- [x] a\n\n  b\n- c", "[x[^1]](https://a.example)\n\n[^1]: **c**", "```go\nfunc f() {}\n```", "[![a](b)](c)", "| a |\n|-|\n| b |", "> a\\\n> - b\n\n***", "<b>a</b> &lt;p> www.b.example", "\x00"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
