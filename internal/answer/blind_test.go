@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/mail"
@@ -55,22 +59,39 @@ type blindMail struct {
 }
 
 // blindMails returns the mails of all writers in a folder.
-func blindMails(t *testing.T, dir string) []blindMail {
+func blindMails(t *testing.T, dir string) []blindMail { return mailsIn(t, os.DirFS(dir)) }
+
+// sixtyMails returns the mails of docs/inbox.md, which are to the owner of the starter site.
+func sixtyMails(t *testing.T) []blindMail {
 	t.Helper()
-	keys, err := filepath.Glob(dir + "/*/key.txt")
+	archive, err := txtar.ParseFile("../../cmd/howihelp/testdata/sixty.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return mailsIn(t, files)
+}
+
+// mailsIn returns the mails of all writers. Each has a folder.
+func mailsIn(t *testing.T, files fs.FS) []blindMail {
+	t.Helper()
+	keys, err := fs.Glob(files, "*/key.txt")
 	if err != nil || len(keys) == 0 {
-		t.Fatal("there are no folders of mails in ", dir, err)
+		t.Fatal("there are no folders of mails ", err)
 	}
 	var all []blindMail
 	for _, key := range keys {
-		all = append(all, writerMails(t, key)...)
+		all = append(all, writerMails(t, files, key)...)
 	}
 	return all
 }
 
-func writerMails(t *testing.T, key string) []blindMail {
+func writerMails(t *testing.T, files fs.FS, key string) []blindMail {
 	t.Helper()
-	text, err := os.ReadFile(key)
+	text, err := fs.ReadFile(files, key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +113,8 @@ func writerMails(t *testing.T, key string) []blindMail {
 		case len(fields) != 6 || owner == "":
 			t.Fatalf("%s: %q has %d fields; want 6 fields, and an owner in the first line", key, line, len(fields))
 		}
-		name := filepath.Join(filepath.Dir(key), fields[0])
-		data, err := os.ReadFile(name)
+		name := path.Join(path.Dir(key), fields[0])
+		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -75,6 +75,7 @@ func TestTicksAreForgotten(t *testing.T) {
 	for _, address := range []string{"#design-review", "ask/design-review/"} {
 		b := open(t, starter().url+address, screen{})
 		tick := func() {
+			b.openAll() // after a reload, the browser doesn't always open the row that the fragment names
 			b.tell(`document.querySelector("#design-review .fit input, main .fit input").focus()`)
 			b.press(" ")
 			if n := ask[int](b, ticked); n != 1 {

@@ -171,13 +171,15 @@ func (d *data) add(m reply.Message, bare, topicless bool) {
 	c := m.Choice
 	text := markAddresses(m.HTML())
 	// With a mark instead of the link to the request, the replies to several requests share most of their lines.
-	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
-	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
-	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
-	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: []int{d.line(m.Subject)}}
+	if link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path())); strings.Contains(text, link) {
+		text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
+		text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
+	}
 	if m.Length.Short() { // a short reply is one paragraph; with a line for each sentence, short replies share most of their lines
 		text = strings.ReplaceAll(text, ". ", ".\n")
 	}
+	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: make([]int, 0, 1+strings.Count(text, "\n"))}
+	r.Lines = append(r.Lines, d.line(m.Subject))
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		r.Lines = append(r.Lines, d.line(line))
 	}

@@ -9,6 +9,8 @@ package desk
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"html/template"
 	"sync"
 
@@ -54,7 +56,8 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 // OfSite returns the files that exist once for a site. They are the words of all languages and, for a site without a profile on its front
 // page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
-	tables := output.File{Path: languagesFile, Data: languages}
+	tables := output.File{Path: languagesFile, Data: languages, Sum: new([sha256.Size]byte)}
+	hex.Decode(tables.Sum[:], languagesSum) // a test compares the result
 	if !d.site.Team() {
 		return []output.File{tables}, nil
 	}

@@ -3,9 +3,12 @@ package desk
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -195,7 +198,8 @@ func TestTonguesAreWritten(t *testing.T) {
 	}
 	written := words{match.AllTongues(), match.AimWeights()}
 	if *update {
-		if err := os.WriteFile(languagesFile, []byte("speak(\""+string(new(compressors).packed(written))+"\")\n"), 0o644); err != nil {
+		call := []byte("speak(\"" + string(new(compressors).packed(written)) + "\")\n")
+		if err := errors.Join(os.WriteFile(languagesFile, call, 0o644), os.WriteFile("languages.sha256", fmt.Appendf(nil, "%x", sha256.Sum256(call)), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -207,6 +211,9 @@ func TestTonguesAreWritten(t *testing.T) {
 	unpackText(t, languagesFile, strings.TrimSuffix(strings.TrimPrefix(string(call), "speak(\""), "\")\n"), &read)
 	if !reflect.DeepEqual(read, written) {
 		t.Errorf("%s differs from the tables of package match; run go test -run %s -update in this package", languagesFile, t.Name())
+	}
+	if sum, err := os.ReadFile("languages.sha256"); err != nil || string(sum) != fmt.Sprintf("%x", sha256.Sum256(call)) {
+		t.Errorf("languages.sha256 is %q (error %v), which is not the SHA-256 of %s; run go test -run %s -update in this package", sum, err, languagesFile, t.Name())
 	}
 	files, err := filepath.Glob("tongues/*.txt")
 	if want := match.Languages(); err != nil || len(files) != len(want) && !*update {

@@ -314,10 +314,16 @@ func TestAttachmentsAreNotKeptInMemory(t *testing.T) {
 	}
 }
 
-// The time for HTML that is broken in many ways grows in proportion to its length.
+// The time for HTML that is broken in many ways grows in proportion to its length, so a long mail takes well under a second. In time that
+// grows with the square of the length, it would take minutes.
 func TestHTMLIsLinear(t *testing.T) {
+	const quick = 20 * time.Second // with the race detector on a busy machine
 	for _, piece := range []string{"<div>", "<blockquote>", "<", "&", "<!--", "<a href=", "<title>", "x ", "</p>", "<td>x"} {
+		start := time.Now()
 		fromHTML(strings.Repeat(piece, maxText/len(piece)))
+		if took := time.Since(start); took > quick {
+			t.Errorf("HTML of %d bytes made of %q takes %v, want at most %v", maxText, piece, took, quick)
+		}
 	}
 }
 

@@ -185,6 +185,9 @@ func (o Reading) table(table *html.Node) string {
 func (o Reading) inline(parent *html.Node) string { return strings.TrimSpace(o.children(parent)) }
 
 func (o Reading) children(parent *html.Node) string {
+	if parent.FirstChild != nil && parent.FirstChild == parent.LastChild { // the usual case needs no copy
+		return o.inlineOf(parent.FirstChild)
+	}
 	var b strings.Builder
 	for n := parent.FirstChild; n != nil; n = n.NextSibling {
 		b.WriteString(o.inlineOf(n))

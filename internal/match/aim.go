@@ -62,12 +62,8 @@ const firstAim = '#'
 // aims maps each language that has lists of aims to a function that reads the lists once.
 var aims = sync.OnceValue(func() map[string]func() aimLists {
 	all := map[string]func() aimLists{}
-	for lang := range spoken() {
-		if _, err := stemmedFiles.ReadFile("stemmed/" + lang + ".aims.txt"); err == nil {
-			all[lang] = sync.OnceValue(func() aimLists {
-				return aimLists{newAnalyzer(lang), newLexicon(readStemmed(lang, "aims"))}
-			})
-		}
+	for lang, lists := range stemmedLists {
+		all[lang] = sync.OnceValue(func() aimLists { return aimLists{newAnalyzer(lang), newLexicon(lists.aims)} })
 	}
 	return all
 })
@@ -122,14 +118,15 @@ func (l aimLists) hints(all []hint, s section, heft float64) []hint {
 		if marks[i]&(polite|denied) != 0 {
 			continue
 		}
-		if alone := l.words.of(step); alone != "" {
+		alone, phrases := valueOf(l.words.from(step), step)
+		if alone != "" {
 			add(i, 1, step, "", alone[1:], heft*float64(alone[0]-'0')/10)
 		}
-		if i+1 == len(steps) {
-			continue
+		if i+1 == len(steps) || len(phrases) == 0 || !strings.HasPrefix(phrases[0], step) || phrases[0][len(step)] != ' ' {
+			continue // no phrase begins with the word
 		}
 		two := step + " " + steps[i+1]
-		for phrases := l.words.of(two); phrases != ""; {
+		for phrases, _ := valueOf(from(phrases, two), two); phrases != ""; {
 			var phrase string
 			phrase, phrases, _ = strings.Cut(phrases, "\t")
 			rest, aims, _ := strings.Cut(phrase, "=")
@@ -166,15 +163,16 @@ func (h hint) clue() clue {
 
 // steps returns the words of a text in the form of [aimLists], with their marks. A word with a meaning is replaced by its stem.
 func (a *analyzer) steps(s section) ([]string, []mark) {
-	words := s.words
-	if len(s.terms) == maxTerms {
-		words = words[:s.terms[maxTerms-1].place+1]
+	words, terms := s.words, s.terms
+	if len(terms) >= maxTerms {
+		terms = terms[:maxTerms]
+		words = words[:terms[maxTerms-1].place+1]
 	}
 	steps, marks := make([]string, len(words)), make([]mark, len(words))
 	for i, w := range words {
 		steps[i] = bare(a.spelled(w))
 	}
-	for _, t := range s.terms {
+	for _, t := range terms {
 		if marks[t.place] = t.mark; !a.stop[steps[t.place]] { // "cuánto" isn't in the list of stop words, but "cuanto" is
 			steps[t.place] = t.stem
 		}
@@ -277,11 +275,16 @@ func (r *Ranker) shareAims(texts [][]part, least float64) [][]float64 {
 	}
 	l := read()
 	all := make([][]float64, len(texts))
+	var hints []hint
 	for i, parts := range texts {
 		all[i] = make([]float64, len(aimWeights().names))
-		var hints []hint
+		hints = hints[:0]
 		for _, part := range parts {
-			hints = l.hints(hints, l.analyzer.sectionOf(part.text), part.aimed())
+			read := part.section
+			if l.analyzer.lang != r.analyzer.lang {
+				read = l.analyzer.sectionOf(part.text)
+			}
+			hints = l.hints(hints, read, part.aimed())
 		}
 		if len(parts) > 0 {
 			all[i] = aimChances(once(hints))

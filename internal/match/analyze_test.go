@@ -125,7 +125,7 @@ func TestSeveralWords(t *testing.T) {
 	for text, want := range map[string]bool{
 		"coffee": false, "커피챗": false, "API를": false, "커피 한잔": true, "pick your brain": true, "no agenda": true, "コーヒー": true, "": false,
 	} {
-		if got := newSignal(newAnalyzer("en"), text).several; got != want {
+		if got := newSignal(newAnalyzer("en").sectionOf(text)).several; got != want {
 			t.Errorf("%q counts as several words: got %t, want %t", text, got, want)
 		}
 	}

@@ -5,9 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
-
-	"howihelp/internal/site"
 )
 
 // clue is a part of a mail that can speak for a kind of request.
@@ -109,13 +108,41 @@ func (t tongue) cluesIn(read letter, hits [][]hit, topics []clue) []clue {
 }
 
 // cluesOfRequest returns the clues in all texts of a request together.
-func (t tongue) cluesOfRequest(r *site.Request) []clue {
-	texts := slices.Concat([]string{r.Title}, r.Signals, r.Fit, r.Ask)
-	for _, in := range r.Instead {
-		texts = append(texts, in.When)
-	}
-	texts = append(texts, prose(r.Body.HTML))
-	read := letter{text: t.analyzer.sectionOf(strings.Join(texts, ".\n\n"))}
+func (t tongue) cluesOfRequest(texts []part) []clue {
+	read := letter{text: t.analyzer.together(texts)}
 	g := glossaries()[t.lang]()
 	return t.cluesIn(read, t.hits(read), g.mentioned(read).clues(g))
+}
+
+// together returns the texts of a request, except its slug, as one text with a blank line between them.
+func (a *analyzer) together(texts []part) section {
+	texts = slices.DeleteFunc(slices.Clone(texts), func(p part) bool { return p.role == asSlug })
+	const between = ".\n\n"
+	words, terms, length := 0, 0, 0
+	for _, p := range texts {
+		words, terms, length = words+len(p.words), terms+len(p.terms), length+len(p.text)+len(between)
+	}
+	all := section{words: make([]word, 0, words), terms: make([]term, 0, terms)}
+	var text strings.Builder
+	text.Grow(length)
+	for _, p := range texts {
+		for _, t := range p.terms {
+			t.place, t.offset = t.place+len(all.words), t.offset+text.Len()
+			all.terms = append(all.terms, t)
+		}
+		for _, w := range p.words {
+			w.offset += text.Len()
+			all.words = append(all.words, w)
+		}
+		text.WriteString(p.text)
+		text.WriteString(between)
+	}
+	all.text = text.String()
+	all.plain = sync.OnceValue(func() string { return plain(all.text) })
+	all.terms = all.terms[:min(len(all.terms), maxTerms)]
+	marks := marksOf(all.text, all.words, a.books()) // not those of the texts, since an idiom can go from one text into the next
+	for i, t := range all.terms {
+		all.terms[i].mark = marks[t.place]
+	}
+	return all.indexed()
 }

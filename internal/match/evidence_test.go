@@ -159,7 +159,7 @@ func TestKindsOfARequest(t *testing.T) {
 		{site.Request{Slug: "investment", Title: "Something about shares"}, "invest", nil},
 		{site.Request{Slug: "x", Title: "An hour at my table", Signals: []string{"pick your brain", "grab a coffee"}}, "", []string{"coffee"}},
 	} {
-		kinds := kindsOf(&test.request, en)
+		kinds := kindsOf(&test.request, en, func(a *analyzer) []part { return a.headsOf(&test.request) })
 		if test.first != "" && kinds[test.first] != byTitle {
 			t.Errorf("%q has the kinds %v, want the certainty %v for %s", test.request.Title, kinds, byTitle, test.first)
 		}

@@ -91,14 +91,12 @@ const deniedWords = 4
 
 // marksOf returns the marks of the words of a text. A denial marks words up to the end of its clause, a question its whole sentence.
 func marksOf(text string, words []word, books []phrasebook) []mark {
-	plain := make([]string, len(words))
-	for i, w := range words {
-		plain[i] = bare(w.folded)
-	}
 	marks := make([]mark, len(words))
 	sentence := 0
+	var found []idiom
 	for i := range words {
-		for _, idiom := range at(plain[i:], books) {
+		found = at(found[:0], words[i:], books)
+		for _, idiom := range found {
 			idiom.apply(text, words, marks, i)
 		}
 		gap := after(text, words, i)
@@ -110,13 +108,12 @@ func marksOf(text string, words []word, books []phrasebook) []mark {
 	return marks
 }
 
-// at returns the idioms with which some words begin. It leaves out the denial in "not only".
-func at(words []string, books []phrasebook) []idiom {
-	var all []idiom
-	free := false
+// at appends the idioms with which some words begin. It leaves out the denial in "not only".
+func at(all []idiom, words []word, books []phrasebook) []idiom {
+	free, first := false, bare(words[0].folded)
 	for _, book := range books {
-		for _, d := range book[words[0]] {
-			if len(d.words) <= len(words) && slices.Equal(words[:len(d.words)], d.words) {
+		for _, d := range book[first] {
+			if len(d.words) <= len(words) && slices.EqualFunc(words[:len(d.words)], d.words, func(w word, plain string) bool { return bare(w.folded) == plain }) {
 				all = append(all, d)
 				free = free || d.mark == allowed
 			}

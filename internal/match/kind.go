@@ -1,10 +1,7 @@
 package match
 
 import (
-	"io/fs"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -41,10 +38,8 @@ const introduction = "introduction"
 // spoken maps each language that has usual phrases to a function that reads them once.
 var spoken = sync.OnceValue(func() map[string]func() tongue {
 	all := map[string]func() tongue{}
-	names, _ := fs.Glob(stemmedFiles, "stemmed/*.phrases.txt")
-	for _, name := range names {
-		lang, _, _ := strings.Cut(path.Base(name), ".")
-		all[lang] = sync.OnceValue(func() tongue { return readTongue(lang, readStemmed(lang, "phrases")) })
+	for lang, lists := range stemmedLists {
+		all[lang] = sync.OnceValue(func() tongue { return readTongue(lang, lists.phrases) })
 	}
 	return all
 })
@@ -100,33 +95,38 @@ const (
 )
 
 // kindsOf returns how certain it is that a type of request is of each kind, judging by its title, its slug and its signals in some
-// languages.
-func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
+// languages. The function heads returns these texts as an analyzer sees them.
+func kindsOf(r *site.Request, tongues []tongue, heads func(*analyzer) []part) map[string]float64 {
 	kinds := map[string]float64{}
 	if r.Introduction {
 		kinds[introduction] = byTitle
 	}
 	set := func(name string, weight float64) { kinds[name] = max(kinds[name], weight) }
 	for _, t := range tongues {
-		slug, title := t.analyzer.sectionOf(strings.ReplaceAll(r.Slug, "-", " ")), t.analyzer.sectionOf(r.Title)
-		places, first := title.placesOf(t.kinds)
-		for i, k := range t.kinds {
-			if k.titled(slug) >= 0 {
-				set(k.name, byTitle)
-			}
-			switch at := places[i]; {
-			case at < 0:
-			case at == first:
-				set(k.name, byTitle)
-			default:
-				set(k.name, byLater)
-			}
-		}
-		for _, text := range r.Signals {
-			s := t.analyzer.sectionOf(text)
-			for _, n := range t.begun(s) {
-				if phrase, kind := t.phrase(n); phrase.worth > usualWeak && len(phrase.in(s)) > 0 {
-					set(t.kinds[kind].name, bySignal)
+		for _, head := range heads(t.analyzer) {
+			switch head.role {
+			case asTitle:
+				places, first := head.placesOf(t.kinds)
+				for i, k := range t.kinds {
+					switch at := places[i]; {
+					case at < 0:
+					case at == first:
+						set(k.name, byTitle)
+					default:
+						set(k.name, byLater)
+					}
+				}
+			case asSlug:
+				for _, k := range t.kinds {
+					if k.titled(head.section) >= 0 {
+						set(k.name, byTitle)
+					}
+				}
+			case asSignal:
+				for _, n := range t.begun(head.section) {
+					if phrase, kind := t.phrase(n); phrase.worth > usualWeak && len(phrase.in(head.section)) > 0 {
+						set(t.kinds[kind].name, bySignal)
+					}
 				}
 			}
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // weightFiles has the clues that tell one kind of mail from another, one file per language: LANGUAGE.txt. Tests of this package
-// write these files, and the same clues into [stemmedFiles].
+// write these files, and the same clues into [stemmedLists].
 //
 // One line has the names of the kinds. Every other line has a clue, its rarity, and one character per kind, which says how strongly
 // the clue points to the kind: "A" is a fifth, "B" two fifths, …, "a" minus a fifth, …, and "." nothing. A clue is a word, a topic
@@ -64,17 +64,17 @@ func (v vocabulary) rarityIn(row string) float64 {
 	return v.usual
 }
 
-// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All vocabularies have the same kinds,
+// vocabularies maps each language of [stemmedLists] to a function that reads its clues once. All vocabularies have the same kinds,
 // in the order of the weights in a row: the usual ones, then one for all other mails.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
-	for lang := range spoken() {
+	for lang, lists := range stemmedLists {
 		all[lang] = sync.OnceValue(func() vocabulary {
 			var kinds []string
 			for _, k := range spoken()["en"]().kinds {
 				kinds = append(kinds, k.name)
 			}
-			return newVocabulary(append(kinds, misc), readStemmed(lang, "clues"))
+			return newVocabulary(append(kinds, misc), lists.clues)
 		})
 	}
 	return all

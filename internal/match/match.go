@@ -5,7 +5,7 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([stemmedFiles]). The package doesn't learn from the mails that it compares, and looks nothing up
+// use for the usual kinds ([stemmedLists]). The package doesn't learn from the mails that it compares, and looks nothing up
 // elsewhere. Words are compared without their endings, in the language of the profile and in that of the mail.
 package match
 
@@ -121,9 +121,8 @@ func New(p *site.Profile) *Ranker {
 		return all
 	})
 	r.measure(p)
-	known := r.analyzer.stems
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
-	r.shares = sync.OnceValue(func() [][]float64 { return r.share(known) })
+	r.shares = sync.OnceValue(r.share)
 	r.aims = sync.OnceValue(r.aimShares)
 	for _, k := range r.all() {
 		for i := range k.signals {
@@ -140,29 +139,37 @@ func (r *Ranker) all() []*known { return append(slices.Clip(r.requests), r.other
 
 // know reads the words and phrases that mark a request.
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
+	heads := func(a *analyzer) []part {
+		if a.lang == r.analyzer.lang {
+			return r.texts[request]
+		}
+		return a.headsOf(request)
+	}
 	words := 0
 	for _, part := range r.texts[request] {
 		words += len(part.terms)
 	}
-	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues)}
+	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues, heads)}
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
-				if part.role >= asCondition && r.letters.isEveryday(t.stem) {
-					continue
+				if k.weight[t.stem] < weight && (part.role < asCondition || !r.letters.isEveryday(t.stem)) {
+					k.weight[t.stem] = weight
 				}
-				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
 	}
-	for _, text := range request.Signals {
-		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+	for _, part := range r.texts[request] {
+		if part.role != asSignal {
+			continue
+		}
+		if s := newSignal(part.section); len(s.stems) > 0 {
 			s.chosen = true
 			k.signals = append(k.signals, s)
 		}
 	}
 	for _, text := range nounsOf(request.Title) {
-		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
+		if s := newSignal(r.analyzer.sectionOf(text)); s.several && s.literal == "" {
 			s.several, s.share = false, inPassing // a mail that mentions a title in passing, such as "making a film", doesn't ask for it
 			k.signals = append(k.signals, s)
 		}
@@ -182,7 +189,9 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 	for _, k := range r.all() {
 		for stem := range k.weight {
-			r.rarity[stem] = asSite * r.letters.rarity(stem)
+			if _, known := r.rarity[stem]; !known {
+				r.rarity[stem] = asSite * r.letters.rarity(stem)
+			}
 		}
 	}
 }

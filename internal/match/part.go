@@ -9,11 +9,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// part is a text of a type of request, with its terms in the language of the profile.
+// part is a text of a type of request, as an analyzer sees it. It is read once, since several parts of a [Ranker] need its words.
 type part struct {
-	role  role
-	text  string
-	terms []term
+	role role
+	section
 }
 
 // role says which part of a request a text is. The weight of its words depends on it.
@@ -29,21 +28,27 @@ const (
 
 // partsOf returns the texts of a type of request.
 func (a *analyzer) partsOf(r *site.Request) []part {
-	var all []part
+	all := a.headsOf(r)
 	add := func(role role, texts ...string) {
 		for _, text := range texts {
-			all = append(all, part{role, text, a.terms(split(text), math.MaxInt)})
+			all = append(all, part{role, a.section(newPassage(text, a.books()), math.MaxInt)})
 		}
 	}
-	add(asTitle, r.Title)
-	add(asSlug, strings.ReplaceAll(r.Slug, "-", " "))
-	add(asSignal, r.Signals...)
 	add(asCondition, r.Fit...)
 	add(asCondition, r.Ask...)
 	for _, in := range r.Instead {
 		add(asCondition, in.When)
 	}
 	add(asBody, prose(r.Body.HTML))
+	return all
+}
+
+// headsOf returns those texts of a type of request that can name its kind: its title, its slug and its signals.
+func (a *analyzer) headsOf(r *site.Request) []part {
+	all := []part{{asTitle, a.sectionOf(r.Title)}, {asSlug, a.sectionOf(strings.ReplaceAll(r.Slug, "-", " "))}}
+	for _, text := range r.Signals {
+		all = append(all, part{asSignal, a.sectionOf(text)})
+	}
 	return all
 }
 

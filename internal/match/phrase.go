@@ -3,6 +3,7 @@ package match
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -19,9 +20,10 @@ type signal struct {
 	chosen  bool    // the owner wrote the signal; even a single word is then enough in a sentence that asks for something
 }
 
-func newSignal(a *analyzer, text string) signal {
+func newSignal(read section) signal {
+	text := read.text
 	s := signal{text: strings.TrimSpace(text), share: 1}
-	all := nouns(a.marked(split(text), text))
+	all := nouns(read.terms)
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
 		s.denies = s.denies || t.mark&denied != 0
@@ -94,12 +96,12 @@ type passage struct {
 	text  string
 	words []word
 	marks []mark
-	plain string
+	plain func() string // as [plain] returns it; most texts are never asked for it
 }
 
 func newPassage(text string, books []phrasebook) passage {
 	words := split(text)
-	return passage{text, words, marksOf(text, words, books), plain(text)}
+	return passage{text, words, marksOf(text, words, books), sync.OnceValue(func() string { return plain(text) })}
 }
 
 func newDraft(m Mail, books []phrasebook) draft {
@@ -115,37 +117,43 @@ type section struct {
 	text  string
 	words []word
 	terms []term
-	stems map[string]bool
-	plain string
+	stems map[string]bool // nil if no phrases are looked for in the text
+	plain func() string
 	asks  bool // one of its sentences asks for something
 }
 
 func (a *analyzer) read(d draft) letter {
-	return letter{a.section(d.subject), a.section(d.text)}
+	return letter{a.section(d.subject, maxTerms).indexed(), a.section(d.text, maxTerms).indexed()}
 }
 
-func (a *analyzer) section(p passage) section {
-	s := section{text: p.text, words: p.words, terms: a.terms(p.words, maxTerms), plain: p.plain}
-	s.stems = make(map[string]bool, len(s.terms))
+// section returns a text with its first n terms.
+func (a *analyzer) section(p passage, n int) section {
+	s := section{text: p.text, words: p.words, terms: a.terms(p.words, n), plain: p.plain}
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
-		s.stems[t.stem] = true
 		s.asks = s.asks || p.marks[t.place]&asking != 0
 	}
 	return s
 }
 
-// marked returns the terms of a text with their marks. The text is a phrase, or is from the site.
-func (a *analyzer) marked(words []word, text string) []term {
-	marks, terms := marksOf(text, words, a.books()), a.terms(words, maxTerms)
-	for i, t := range terms {
-		terms[i].mark = marks[t.place]
+// indexed returns the section with its stems. Looking for phrases needs them.
+func (s section) indexed() section {
+	s.stems = make(map[string]bool, len(s.terms))
+	for _, t := range s.terms {
+		s.stems[t.stem] = true
 	}
-	return terms
+	return s
+}
+
+// holds reports whether the text contains some plain words, or a word of a script without spaces.
+func (s section) holds(plain string) bool {
+	return len(s.words) > 0 && strings.Contains(s.plain(), plain)
 }
 
 // sectionOf returns a text of the site as the analyzer sees it.
-func (a *analyzer) sectionOf(text string) section { return a.section(newPassage(text, a.books())) }
+func (a *analyzer) sectionOf(text string) section {
+	return a.section(newPassage(text, a.books()), maxTerms).indexed()
+}
 
 // books returns the phrasebook of the analyzer's language in a list, which is empty if there is none.
 func (a *analyzer) books() []phrasebook {
@@ -203,7 +211,7 @@ func (s signal) in(text section) []term {
 			return nil
 		}
 	}
-	if s.literal != "" && !strings.Contains(text.plain, s.literal) {
+	if s.literal != "" && !text.holds(s.literal) {
 		return nil
 	}
 	for i, t := range text.terms {

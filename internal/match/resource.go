@@ -102,9 +102,9 @@ func (r *Ranker) placesOf(request *site.Request, common map[string]bool) []place
 	at := map[*site.Resource]int{}
 	add := func(to *site.Resource, role role, weight float64, text string) {
 		p := &places[at[to]]
-		terms := r.analyzer.marked(split(text), text)
-		p.texts = append(p.texts, part{role, text, terms})
-		for _, t := range terms {
+		read := r.analyzer.sectionOf(text)
+		p.texts = append(p.texts, part{role, read})
+		for _, t := range read.terms {
 			worth := weight * cmp.Or(r.letters.rarity(t.stem), usualRarity)
 			switch {
 			case common[t.stem]:
@@ -152,7 +152,7 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 		texts = append(texts, request.Signals...)
 	}
 	for _, text := range texts {
-		for _, t := range r.analyzer.marked(split(text), text) {
+		for _, t := range r.analyzer.sectionOf(text).terms {
 			common[t.stem] = true
 		}
 	}

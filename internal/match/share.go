@@ -73,24 +73,24 @@ const (
 )
 
 // share returns, for each type of request, the share of each kind of mail that is for it. The last type is "something else". All
-// vocabularies have the same kinds. The map known has the stems of the site's words.
-func (r *Ranker) share(known map[string]string) [][]float64 {
+// vocabularies have the same kinds.
+func (r *Ranker) share() [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
 		lang = "en"
 	}
 	t, v := spoken()[lang](), vocabularies()[lang]()
-	if t.lang == r.analyzer.lang {
-		a := *t.analyzer
-		a.stems, t.analyzer = known, &a
-	}
 	all := make([][]float64, len(r.requests)+1)
 	for i := range all {
 		all[i] = make([]float64, len(v.kinds))
 	}
 	last := all[len(r.requests)]
 	for i, k := range r.requests {
-		own := v.guess(t.cluesOfRequest(k.request))
+		texts := r.texts[k.request]
+		if t.lang != r.analyzer.lang {
+			texts = t.analyzer.partsOf(k.request)
+		}
+		own := v.guess(t.cluesOfRequest(texts))
 		for kind, name := range v.kinds {
 			all[i][kind] = shareTitle * k.kinds[name]
 			if own != nil {

@@ -1,26 +1,9 @@
 package match
 
 import (
-	"embed"
 	"strconv"
 	"strings"
 )
-
-// stemmedFiles has the lists of each language with the stems of their words. LANGUAGE.phrases.txt, LANGUAGE.topics.txt,
-// LANGUAGE.clues.txt and LANGUAGE.aims.txt have the contents of the language's files in kinds/, topics/, weights/ and aims/. Tests
-// write the files, since making the stems of some thousand words would take longer than all other parts of a small build.
-//
-//go:embed stemmed/*.txt
-var stemmedFiles embed.FS
-
-// readStemmed returns one of [stemmedFiles].
-func readStemmed(lang, list string) string {
-	text, err := stemmedFiles.ReadFile("stemmed/" + lang + "." + list + ".txt")
-	if err != nil {
-		panic("match: " + err.Error())
-	}
-	return string(text)
-}
 
 // lexicon is a sorted list of lines, each with a key, a tab and a value. It is searched in place, since a mail or a site
 // has few of its keys.
@@ -45,23 +28,37 @@ func newLexicon(text string) *lexicon {
 
 // of returns the value of a key, or "".
 func (l *lexicon) of(key string) string {
+	value, _ := valueOf(l.from(key), key)
+	return value
+}
+
+// from returns the lines from a key on that begin with the same byte.
+func (l *lexicon) from(key string) []string {
 	if l == nil || key == "" {
-		return ""
+		return nil
 	}
-	lines := l.lines[l.before[key[0]]:l.before[int(key[0])+1]]
-	for len(lines) > 0 {
-		at := len(lines) / 2
-		line := lines[at]
-		switch order := strings.Compare(line[:min(len(line), len(key))], key); {
-		case order < 0:
-			lines = lines[at+1:]
-		case order == 0 && len(line) > len(key) && line[len(key)] == '\t':
-			return line[len(key)+1:]
-		default:
-			lines = lines[:at]
+	return from(l.lines[l.before[key[0]]:l.before[int(key[0])+1]], key)
+}
+
+// from returns those of some sorted lines that are not before a key.
+func from(lines []string, key string) []string {
+	low, high := 0, len(lines)
+	for low < high {
+		if at := (low + high) / 2; lines[at] < key {
+			low = at + 1
+		} else {
+			high = at
 		}
 	}
-	return ""
+	return lines[low:]
+}
+
+// valueOf returns the value of a key, or "", given the lines from the key on. It also returns the lines after that of the key.
+func valueOf(lines []string, key string) (string, []string) {
+	if len(lines) == 0 || len(lines[0]) <= len(key) || lines[0][len(key)] != '\t' || lines[0][:len(key)] != key {
+		return "", lines
+	}
+	return lines[0][len(key)+1:], lines[1:]
 }
 
 // The properties of a phrase in a list of phrases.
@@ -112,7 +109,7 @@ func readSignal(columns string) signal {
 	return s
 }
 
-// number reads a number of [stemmedFiles].
+// number reads a number of [stemmedLists].
 func number(text string) int {
 	n, err := strconv.Atoi(text)
 	if err != nil {

@@ -35,6 +35,9 @@ func TestStemmed(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
+		if lists := stemmedLists[lang]; lists.phrases == "" || lists.topics == "" || lists.clues == "" || lists.aims == "" {
+			t.Errorf("stemmedLists has no list, or an empty one, for the language %s", lang)
+		}
 		golden.Compare(t, *update, "stemmed/"+lang+".phrases.txt", stemmedPhrases(t, a, source(t, "kinds", lang)))
 		golden.Compare(t, *update, "stemmed/"+lang+".topics.txt", stemmedTopics(t, a, source(t, "topics", lang)))
 		golden.Compare(t, *update, "stemmed/"+lang+".clues.txt", clues)
@@ -61,11 +64,11 @@ func stemmedPhrases(t *testing.T, a *analyzer, text string) string {
 		name, wider, _ := strings.Cut(name, "<")
 		fmt.Fprintf(&b, "kind\t%s\t%s\n", strings.TrimSpace(name), strings.Join(strings.Fields(wider), " "))
 		for title := range strings.SplitSeq(titles, ",") {
-			writeSignal(&b, "title", newSignal(a, title))
+			writeSignal(&b, "title", newSignal(a.sectionOf(title)))
 		}
 		for phrase := range strings.SplitSeq(phrases, "\n") {
 			phrase, weak := strings.CutPrefix(phrase, "? ")
-			s, what := newSignal(a, phrase), "phrase"
+			s, what := newSignal(a.sectionOf(phrase)), "phrase"
 			if strings.ContainsFunc(phrase, isHiragana) {
 				s.literal = strings.TrimSpace(plain(phrase))
 			}
@@ -154,8 +157,8 @@ func (l *lexicon) keys() []string {
 // A lexicon finds the value of each of its keys, and no value for another key.
 func TestLexicon(t *testing.T) {
 	for _, lang := range Languages() {
-		for _, list := range []string{"topics", "clues"} {
-			l := newLexicon(readStemmed(lang, list))
+		for list, text := range map[string]string{"topics": stemmedLists[lang].topics, "clues": stemmedLists[lang].clues, "aims": stemmedLists[lang].aims} {
+			l := newLexicon(text)
 			for _, line := range l.lines {
 				key, want, _ := strings.Cut(line, "\t")
 				if got := l.of(key); got != want {

@@ -43,7 +43,7 @@ func TestTables(t *testing.T) {
 			phrase, stems := unmarked(text)
 			found[phrase] = true
 			var want []string
-			for _, stem := range newSignal(r.analyzer, phrase).stems {
+			for _, stem := range newSignal(r.analyzer.sectionOf(phrase)).stems {
 				want = append(want, bare(stem))
 			}
 			if !slices.Equal(stems, want) {
@@ -56,7 +56,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("request %d is %s, want %s", i, tables.Requests[i], request.Slug)
 		}
 		for _, signal := range request.Signals {
-			if !request.Else() && len(newSignal(r.analyzer, signal).stems) > 0 && !found[signal] {
+			if !request.Else() && len(newSignal(r.analyzer.sectionOf(signal)).stems) > 0 && !found[signal] {
 				t.Errorf("the tables lack the signal %q", signal)
 			}
 		}

@@ -36,7 +36,7 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 			if err != nil {
 				panic(err)
 			}
-			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), vocabularies()[lang](), wholeWords(string(text))}
+			return glossary{newAnalyzer(lang), newLexicon(stemmedLists[lang].topics), vocabularies()[lang](), wholeWords(string(text))}
 		})
 	}
 	return all
@@ -105,14 +105,12 @@ type topicText struct {
 
 // of returns the topics of the words of some texts.
 func (g glossary) of(texts []topicText) about {
-	most := 0
-	for _, w := range texts {
-		most += len(w.terms)
-	}
-	weights := make(map[string]float64, most) // by stem
+	weights := map[string]float64{} // by stem; most words have no topics
 	for _, w := range texts {
 		for _, t := range w.terms {
-			weights[t.stem] = max(weights[t.stem], w.weight)
+			if g.words.of(t.stem) != "" {
+				weights[t.stem] = max(weights[t.stem], w.weight)
+			}
 		}
 		for _, word := range g.whole {
 			if strings.Contains(w.text, word) {
@@ -120,15 +118,9 @@ func (g glossary) of(texts []topicText) about {
 			}
 		}
 	}
-	topicsOf := map[string][]string{} // by stem; most words have none
-	for stem := range weights {
-		if topics := g.topics(stem); len(topics) > 0 {
-			topicsOf[stem] = topics
-		}
-	}
 	a := about{}
-	for _, stem := range slices.Sorted(maps.Keys(topicsOf)) {
-		topics := topicsOf[stem]
+	for _, stem := range slices.Sorted(maps.Keys(weights)) {
+		topics := g.topics(stem)
 		for _, topic := range topics {
 			a[topic] += weights[stem] / float64(len(topics))
 		}
@@ -152,20 +144,21 @@ type mentioned map[string][]term
 // mentioned returns the words of topics in a mail.
 func (g glossary) mentioned(l letter) mentioned {
 	m := mentioned{}
-	seen := make(map[string]bool, len(l.subject.terms)+len(l.text.terms))
+	seen := map[string]bool{} // the words with topics
 	for _, terms := range [][]term{l.subject.terms, l.text.terms} {
 		for _, t := range terms {
-			if seen[t.stem] || t.mark&(polite|denied) != 0 {
+			topics := g.topics(t.stem)
+			if len(topics) == 0 || seen[t.stem] || t.mark&(polite|denied) != 0 {
 				continue
 			}
 			seen[t.stem] = true
-			for _, topic := range g.topics(t.stem) {
+			for _, topic := range topics {
 				m[topic] = append(m[topic], t)
 			}
 		}
 	}
 	for _, word := range g.whole {
-		if !seen[word] && strings.Contains(l.subject.plain+l.text.plain, word) {
+		if !seen[word] && (l.subject.holds(word) || l.text.holds(word)) {
 			seen[word] = true
 			for _, topic := range g.topics(word) {
 				m[topic] = append(m[topic], term{stem: word, word: word})

@@ -12,7 +12,7 @@ func pages(n int, version string) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		for i := range n {
 			body := fmt.Sprintf("<!doctype html><title>%d</title>%s%02000d", i, version, i)
-			if !yield(File{fmt.Sprintf("ask/%d/index.html", i), []byte(body)}, nil) {
+			if !yield(File{Path: fmt.Sprintf("ask/%d/index.html", i), Data: []byte(body)}, nil) {
 				return
 			}
 		}

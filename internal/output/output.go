@@ -29,6 +29,7 @@
 package output
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,6 +44,8 @@ import (
 type File struct {
 	Path string // relative to the tree, with slashes: "ask/coffee/index.html"
 	Data []byte // must not change after the file is handed over
+
+	Sum *[sha256.Size]byte // the SHA-256 of Data if it is known beforehand, as for a large file that is part of the program; or nil
 }
 
 // Tree is one output folder and its files.

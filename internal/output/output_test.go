@@ -23,7 +23,7 @@ type files map[string]string
 func (f files) stream() iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		for _, p := range slices.Sorted(maps.Keys(f)) {
-			if !yield(File{p, []byte(f[p])}, nil) {
+			if !yield(File{Path: p, Data: []byte(f[p])}, nil) {
 				return
 			}
 		}
@@ -33,7 +33,7 @@ func (f files) stream() iter.Seq2[File, error] {
 func (f files) list() []File {
 	var all []File
 	for _, p := range slices.Sorted(maps.Keys(f)) {
-		all = append(all, File{p, []byte(f[p])})
+		all = append(all, File{Path: p, Data: []byte(f[p])})
 	}
 	return all
 }
@@ -358,7 +358,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 		if !errors.Is(err, errLocked) {
 			t.Errorf("a build within a build returned the error %v, want %v", err, errLocked)
 		}
-		yield(File{"index.html", []byte("first")}, nil)
+		yield(File{Path: "index.html", Data: []byte("first")}, nil)
 	}})
 	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "first"})
 

@@ -127,23 +127,23 @@ func wide(mode fs.FileMode) bool {
 func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 	type task struct {
 		*entry
-		data []byte
+		file File
 	}
 	tasks := make(chan task, 16) // buffered, so that neither side waits for each file
 	g, ctx := errgroup.WithContext(context.Background())
 	for range workers {
 		g.Go(func() error {
 			for t := range tasks {
-				if err := u.compare(t.entry, t.data); err != nil {
+				if err := u.compare(t.entry, t.file); err != nil {
 					return fault(u.output(t.path), err)
 				}
 			}
 			return nil
 		})
 	}
-	drawn := u.draw(files, func(e *entry, data []byte) error {
+	drawn := u.draw(files, func(e *entry, f File) error {
 		select {
-		case tasks <- task{e, data}:
+		case tasks <- task{e, f}:
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -157,7 +157,7 @@ func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 	return drawn
 }
 
-func (u *update) draw(files iter.Seq2[File, error], hand func(*entry, []byte) error) error {
+func (u *update) draw(files iter.Seq2[File, error], hand func(*entry, File) error) error {
 	for f, err := range files {
 		if err != nil {
 			return err
@@ -166,7 +166,7 @@ func (u *update) draw(files iter.Seq2[File, error], hand func(*entry, []byte) er
 		if err != nil {
 			return err
 		}
-		if err := hand(e, f.Data); err != nil {
+		if err := hand(e, f); err != nil {
 			return err
 		}
 	}
@@ -227,11 +227,15 @@ func validPath(p string) bool {
 		!strings.Contains(p, `\`) && !strings.ContainsFunc(p, unicode.IsControl)
 }
 
-func (u *update) compare(e *entry, data []byte) error {
-	e.sum = sha256.Sum256(data)
+func (u *update) compare(e *entry, f File) error {
+	if f.Sum != nil {
+		e.sum = *f.Sum
+	} else {
+		e.sum = sha256.Sum256(f.Data)
+	}
 	e.state = added
 	if e.exists {
-		equal, exposed, err := u.read(e.path, data)
+		equal, exposed, err := u.read(e.path, f.Data)
 		switch {
 		case err != nil:
 			return err
@@ -244,7 +248,7 @@ func (u *update) compare(e *entry, data []byte) error {
 		}
 		e.state = changed
 	}
-	return u.write(u.staged(e), data, e.first && !u.exists)
+	return u.write(u.staged(e), f.Data, e.first && !u.exists)
 }
 
 // read reports whether a file has those bytes, and whether it is a private file that others may read. Others may be able to read

@@ -19,6 +19,7 @@ var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 func (r *renderer) llms() {
 	r.text(r.profile.Path()+"llms.txt", func() string {
 		w := policyWriter{renderer: r, left: mostPolicy, secrets: r.mailboxes()}
+		w.Grow(usualPolicy)
 		w.policy()
 		return w.String()
 	})
@@ -29,6 +30,8 @@ func (r *renderer) llms() {
 const (
 	mostBody   = 4000
 	mostPolicy = 100_000
+
+	usualPolicy = 6 << 10 // room for most policies, in bytes
 )
 
 // policyWriter writes a profile's policy: what the owner takes on, and how to ask.

@@ -96,7 +96,7 @@ func (s *Set) choose() []Choice {
 // own reports whether a choice in a tone other than neutral has its own text.
 func (s *Set) own(c Choice) bool {
 	return s.authored[c] != nil ||
-		s.authored[c.neutral()] == nil && builtIn(s.profile, c, c.Tone, "", loadBuiltins()) != nil
+		s.authored[c.neutral()] == nil && builtIn(s.profile, c, c.Tone, site.Mail) != nil
 }
 
 // Has reports whether a choice has its own text. Otherwise, the neutral reply is used.
@@ -109,7 +109,7 @@ func (s *Set) Answered(r *site.Request, when site.When) bool {
 		return true
 	}
 	return slices.ContainsFunc(folders(s.profile), func(folder string) bool {
-		return loadBuiltins()[folder+"/"+string(when)+"."+site.Neutral] != nil
+		return standardMail(folder, string(when)+"."+site.Neutral) != nil
 	})
 }
 
@@ -121,7 +121,7 @@ func (s *Set) template(c Choice) (*pair, error) {
 		}
 	}
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtIn(s.profile, c, tone, "", loadBuiltins()); t != nil {
+		if t := builtIn(s.profile, c, tone, site.Mail); t != nil {
 			return t(), nil
 		}
 	}
@@ -136,7 +136,7 @@ func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
 		}
 	}
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtIn(s.profile, c, tone, "."+string(length), loadShorts()); t != nil {
+		if t := builtIn(s.profile, c, tone, length); t != nil {
 			return t(), nil
 		}
 	}

@@ -175,8 +175,7 @@ func TestMistakesInShortReplies(t *testing.T) {
 // Every language with short replies has a reply for each state, tone and length.
 func TestShortRepliesAreComplete(t *testing.T) {
 	langs := map[string]bool{}
-	for key := range loadShorts() {
-		lang, _, _ := strings.Cut(key, "/")
+	for lang := range loadShorts() {
 		langs[strings.TrimSuffix(lang, informal)] = true
 	}
 	var want []string
@@ -188,13 +187,16 @@ func TestShortRepliesAreComplete(t *testing.T) {
 		}
 	}
 	for _, key := range want {
-		if loadShorts()[key] == nil || loadShorts()[key]() == nil {
+		lang, name, _ := strings.Cut(key, "/")
+		if found := standardShort(lang, name); found == nil || found() == nil {
 			t.Errorf("there is no short reply %s", key)
 		}
 	}
-	for key := range loadShorts() {
-		if !slices.Contains(want, strings.Replace(key, informal+"/", "/", 1)) {
-			t.Errorf("the short reply %s is never used", key)
+	for lang, read := range loadShorts() {
+		for name := range read() {
+			if !slices.Contains(want, strings.TrimSuffix(lang, informal)+"/"+name) {
+				t.Errorf("the short reply %s/%s is never used", lang, name)
+			}
 		}
 	}
 }
@@ -203,15 +205,10 @@ func TestShortRepliesAreComplete(t *testing.T) {
 func TestNotesFitInEveryLanguage(t *testing.T) {
 	s, p := load(t, "")
 	p.Replies = nil
-	langs := map[string]bool{}
-	for key := range loadShorts() {
-		lang, _, _ := strings.Cut(key, "/")
-		langs[lang] = true
-	}
 	for _, r := range p.Requests {
 		address := len(s.URL(p.Path() + r.Path()))
 		s.BaseURL += strings.Repeat("x", max(0, 79-address)) + "/"
-		for lang := range langs {
+		for lang := range loadShorts() {
 			p.Lang, p.Formal = strings.TrimSuffix(lang, informal), !strings.HasSuffix(lang, informal)
 			w := Read(p).On(s, plan.On(p, today))
 			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {

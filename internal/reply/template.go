@@ -58,22 +58,6 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. The end
-// of the reply's name is ".message" or ".note", or "" for a mail.
-func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() *pair) func() *pair {
-	for _, folder := range append(folders(p), "en") {
-		if c.Request.Introduction {
-			if t := all[folder+"/"+string(c.When)+".introduction."+tone+end]; t != nil {
-				return t
-			}
-		}
-		if t := all[folder+"/"+string(c.When)+"."+tone+end]; t != nil {
-			return t
-		}
-	}
-	return nil
-}
-
 // informal is the end of the names of the folder and the file with a language's informal replies.
 const informal = ".informal"
 

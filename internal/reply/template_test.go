@@ -519,7 +519,7 @@ func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 				}
 			}
 		}
-		if loadShorts()[lang+"/closed.neutral.note"] == nil {
+		if standardShort(lang, "closed.neutral.note") == nil {
 			t.Errorf("the file short/%s.txt is missing", lang)
 		}
 	}

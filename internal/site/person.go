@@ -11,8 +11,7 @@ import (
 // its translations. A translation has its own words. It takes the figures, ledger, verdicts, contacts, resources and order from the main
 // profile.
 
-// identity has the keys of a profile that decide which profile it translates. A profile translates that of the same person in the site's
-// language.
+// identity has the keys of a profile that decide which one it translates: the same person's in the site's language.
 type identity struct {
 	person, lang string
 	order        int
