@@ -122,7 +122,7 @@ func (r *reading) signedBehind(signature string) string {
 // sender doesn't sign or introduce themselves with the first of them.
 func (r *reading) orderDoubt(first, signature string) string {
 	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
-	if r.from.network || r.Address == "" || titled || len(words) == 0 || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
 		return ""
 	}
 	signed := strings.Fields(signature)
@@ -133,7 +133,7 @@ func (r *reading) orderDoubt(first, signature string) string {
 		return ""
 	case len(words) == 1:
 		return "“" + r.Name + "” may be a surname"
-	case len(words) > 2, isInitial(words[1]), r.from.form && !like: // people write their names in a form as usual
+	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // people write their names in a form as usual
 		return ""
 	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en"): // people of all countries write in English
 		return ""
@@ -205,7 +205,7 @@ func (r *reading) signedName(signature string) guess {
 	g := firstName(signature, addr)
 	switch initial := initialOf(r.Name); {
 	case g.value == "" || g.doubt != "":
-	case len(words) == 1 && isSurname(g.value, r.Name):
+	case len(words) == 1 && (isSurname(g.value, r.Name) || sameName(signature, r.Name) && isSurnamelike(signature) && !looksFirst(signature)):
 		g.doubt = "“" + signature + "” is a surname"
 	case len(words) == 1 && !isUsual(signature) && isTeam(cmp.Or(bareName(r.Name), "info")) && officeNoun().MatchString(words[0]):
 		g.doubt = "“" + signature + "” may be a role"

@@ -38,13 +38,16 @@ func firstName(name, addr string) guess {
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
 	}
-	words, titled := withoutTitles(strings.Fields(name))
+	all := strings.Fields(name)
+	words, titled := withoutTitles(all)
 	words = withoutDegrees(words)
 	switch {
 	case len(words) == 0:
 		return guess{"", "“" + name + "” contains no name"}
 	case len(words) == 1 && titled, of("family").has(strings.Trim(fold(words[0]), ".")):
 		return guess{"", "“" + name + "” contains no first name"}
+	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
+		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
 	case len(words) > 1 && of("maybe title").has(fold(words[0])):
 		return guess{"", "“" + words[0] + "” may be a title"}
 	}

@@ -222,6 +222,14 @@ func TestOnlySurname(t *testing.T) {
 		{"Kjosnes <kjosnes@example.no>", "Mvh", "?"},
 		{"Etxeberria Otxoa <e@example.eus>", "", "?"},
 		{"Goikoetxea Mendizabal <g@example.eus>", "Un saludo", "?"},
+		{"Goikoetxea Mendizabal Oñate <g@example.eus>", "Un saludo", "?"},
+		{"Goikoetxea Mendizabal Oñate <g@example.eus>", "Un saludo,\nGoikoetxea", "?"},
+		{"Etxeberria <e@example.eus>", "Un saludo,\nEtxeberria", "?"},
+		{"M. Goikoetxea Oñate <g@example.eus>", "Un saludo,\n\nM. Goikoetxea Oñate", "?"},
+		{"M. Zubiri Lasa <g@example.eus>", "", "?"},
+		{"M. Vandermolen Dupouy <g@example.fr>", "", "?"},
+		{"Sra. Goikoetxea Oñate <g@example.eus>", "", "?"},
+		{"Taller Goikoetxea Oñate <g@example.eus>", "Un saludo,\nGoikoetxea", "?"},
 		// counterexamples
 		{"Otxoa <otxoa@example.eus>", "Agur,\nNekane", "Nekane"},
 		{"Etxeberria <e@example.eus>", "Un abrazo,\nGarazi Etxeberria", "Garazi"},
@@ -231,6 +239,10 @@ func TestOnlySurname(t *testing.T) {
 		{"Xolile <xolile.dlomo@example.com>", "", "Xolile"},
 		{"Xolile <x@example.com>", "Everyone calls me Xolile.", "Xolile"},
 		{"Josune Etxeberria <j@example.eus>", "", "Josune"},
+		{"M. Thibaut Goikoetxea <g@example.fr>", "", "Thibaut"},
+		{"M. Goikoetxea Oñate <g@example.eus>", "Un saludo,\nMaialen", "Maialen"},
+		{"Sra. Josune Etxeberria <g@example.eus>", "", "Josune"},
+		{"Dr. Xolile Dlomo <g@example.com>", "Best,\nXolile Dlomo", "Xolile"},
 		{"Margaret <x@example.com>", "", "Margaret"},
 	})
 }
