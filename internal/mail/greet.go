@@ -128,9 +128,10 @@ func (r *reading) orderDoubt(first, signature string) string {
 	signed := strings.Fields(signature)
 	begins := len(signed) > 0 && ascii(fold(signed[0])) == ascii(fold(first))
 	like := isSurnamelike(first)
+	const short = 3 // letters
 	switch {
-	case len(words) == 1 && (begins && !like || isGivenInAddress(first, r.Address)):
-		return ""
+	case len(words) == 1 && (begins && !like || isGivenInAddress(first, r.Address) || utf8.RuneCountInString(first) <= short && !like && !hasFamily(first)):
+		return "" // also for "Cy" and "Pri"
 	case len(words) == 1:
 		return "“" + r.Name + "” may be a surname"
 	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // people write their names in a form as usual
