@@ -66,12 +66,13 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 			s := l.body[MostSentences]
 			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), MostSentences), whole: true})
 		}
-		return append(hits, l.furtherReasons()...)
+		return append(hits, l.moreReasons()...)
 	},
 }
 
-// furtherReasons returns a hit for the second reason in a reply that declines, and for each wording that adds a further reason.
-func (l *letter) furtherReasons() []hit {
+// moreReasons returns a hit for the second reason in a reply that declines, and for the first wording that announces one more reason,
+// such as "besides". It ignores the sentences after that wording.
+func (l *letter) moreReasons() []hit {
 	var hits []hit
 	reasons := 0
 	for _, s := range readable(l.body) {

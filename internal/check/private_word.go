@@ -12,7 +12,7 @@ import (
 
 var privateWord = &Rule{
 	ID:      "private-word",
-	Title:   "A public page with private text: a line of the key gain, or a note in the ledger",
+	Title:   "A public page with private text: a line of `gain`, or a note in the ledger",
 	Level:   Error,
 	Why:     "You wrote this text only for yourself",
 	Source:  ownPrinciple,

@@ -119,7 +119,7 @@ func TestNothingCanBeRemembered(t *testing.T) {
 	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
 	for _, err := range []error{w.Each(), w.Ready()} {
 		if err == nil || !strings.Contains(err.Error(), "cannot be stored") || w.drafts(t) != "" {
-			t.Errorf("want an error and no draft, got the error %v", err)
+			t.Errorf("got the error %v and the drafts %q, want an error and no draft", err, w.drafts(t))
 		}
 	}
 }

@@ -135,7 +135,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promiseTo(request),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
-	if v.Declined { // the page says the same in every month, so it has no date
+	if v.Declined { // its page has the same text in every month, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
@@ -237,7 +237,7 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 }
 
 // rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
-// figures, since the link may be on the page of a declined request, which says the same in every month.
+// figures, since the link may be on the page of a declined request, whose text is the same in every month.
 func (r *renderer) rowView(to *site.Request) Resource {
 	verdict := r.month.Request(to).Verdict
 	answer := r.words.Page.Verdict(string(verdict))

@@ -131,7 +131,7 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is how many sentences fewer a prompt allows than package check.
+// spareSentences is how many fewer sentences a prompt allows than package check does.
 const spareSentences = 1
 
 // size describes how long the reply may be.

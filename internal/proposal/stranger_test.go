@@ -64,7 +64,8 @@ func FuzzQuoted(f *testing.F) {
 	})
 }
 
-// Refused needs both tables: in every language with patterns for promises, it also needs the owner's words, such as "I".
+// Refused finds a promise only in a language that has both patterns for promises and the owner's words, such as "I". No language has
+// only the patterns.
 func TestOwnerHasWordsInEveryLanguage(t *testing.T) {
 	for lang := range languages {
 		if ofOwner()[lang] == nil {
