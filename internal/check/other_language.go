@@ -70,8 +70,8 @@ Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich
 // mostNamed is the maximum number of files that the finding names.
 const mostNamed = 3
 
-// leastWords is the minimum number of words in a text whose language is judged. A shorter text may be a quotation, or be full of
-// names.
+// leastWords is the minimum number of words in a text whose language is judged. A shorter text may be a quotation, or
+// consist mostly of names.
 const leastWords = 20
 
 // foreign returns the language of a public text if the text is certainly not in the profile's language, or else "".
@@ -113,12 +113,12 @@ func codeOf(tag string) string {
 }
 
 // languagesOf returns the languages whose phrases may occur in a text:
-//   - the profile's language, if the text is certainly in it or if [mail.Language] doesn't know it
+//   - the profile's language, if the text is certainly in it, or if [mail.Language] doesn't know this language
 //   - another language of the site, if the text is certainly in it
 //   - all languages of the site, if the text's language is uncertain, as in a short text that profiles in several languages share
 //
-// It leaves out languages without a list of phrases. If the profile's language has none, an uncertain text has no languages. A text
-// that is certainly in a language that no profile has also has none.
+// It leaves out languages without a list of phrases. It returns none for an uncertain text if the profile's language has no list, nor
+// for a text that is certainly in a language that no profile has.
 func (in *scope) languagesOf(text string) []*language {
 	lang, certain := mail.Language(text)
 	switch mine := codeOf(in.profile.Lang); {

@@ -17,7 +17,7 @@ import (
 type Way struct {
 	Mailto    template.URL // opens a mail that asks the request's questions; empty without an email address
 	Address   string       // the email address, or the readable part of Contact; people can copy it
-	Questions string       // all questions, even those that Mailto has no room for; it marks English words that stand in for missing ones
+	Questions string       // all questions, even those that Mailto has no room for; English words that stand in for missing ones are marked
 	Book      string       // the address of a booking page; only while the request is open
 	NoAddress bool         // people can use neither mail nor a contact, only the profile's links
 	Links     []Link       // the profile's links, if NoAddress is true

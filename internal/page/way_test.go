@@ -83,7 +83,8 @@ func TestMailtoKeepsTheDay(t *testing.T) {
 	}
 }
 
-// A page offers the request's own contact or, if there is none, the profile's contact, address, links or booking page.
+// A page offers the request's own contact or, if there is none, the profile's contact, mail address or
+// links. It may also offer the request's booking page.
 func TestWaysToWriteAreThere(t *testing.T) {
 	for _, test := range []struct {
 		name, profile, request, want string
@@ -149,6 +150,6 @@ func TestChat(t *testing.T) {
 	}
 	long := string(chat(site.Contact{URL: "sms:+3512"}, []string{"one", strings.Repeat("é", 2000)}))
 	if long != "sms:+3512?body=one%0A%0A" {
-		t.Errorf("got an address of %d characters, want only the question that fits", len(long))
+		t.Errorf("got an address of %d characters, want only the question that fits: sms:+3512?body=one%%0A%%0A", len(long))
 	}
 }
