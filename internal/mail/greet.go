@@ -38,6 +38,9 @@ func (r *reading) name() {
 		r.First = as
 	case header.value != "" && header.doubt == "" && other == noOther:
 		r.First = header.value
+		if doubt := r.orderDoubt(header.value, signature); doubt != "" {
+			r.First, r.Maybe, r.Doubt.Name = "", header.value, doubt
+		}
 	case signed.value == "" || signed.doubt != "" || !sure:
 		r.Maybe = cmp.Or(header.value, signed.value, fromAddress(r.Address))
 		r.Doubt.Name = cmp.Or(header.doubt, signed.doubt, "the name is only in the last line")
@@ -77,6 +80,9 @@ func (r *reading) headerName(signature string) guess {
 	if r.from.network { // the network names the writer; its address says nothing
 		return firstName(r.Name, "")
 	}
+	if name := r.signedBehind(signature); name != "" {
+		return guess{name, ""}
+	}
 	g := firstName(r.Name, r.Address)
 	switch {
 	case g.doubt != "" && g != firstName(r.Name, "") && r.confirms(signature):
@@ -88,6 +94,61 @@ func (r *reading) headerName(signature string) guess {
 	}
 	g.doubt = oneWordDoubt(g.value, r.Name, r.Address)
 	return g
+}
+
+// signedBehind returns the second word of a name such as "Roe Jane" if the sender signs with it, perhaps with the first word behind
+// it, and nothing shows that it is a surname. Otherwise, it returns "".
+func (r *reading) signedBehind(signature string) string {
+	words, signed := strings.Fields(bareName(r.Name)), strings.Fields(signature)
+	_, sure := r.parts.name()
+	const whole = 2
+	if len(words) != whole || len(signed) == 0 || len(signed) > whole || strings.Contains(r.Name, ",") || looksFirst(words[0]) || isInitial(words[0]) || isInitial(words[1]) || looksLast(words[1]) ||
+		isTeam(r.Name) || noName(words[0]) || fold(signed[0]) != fold(words[1]) {
+		return ""
+	}
+	if len(signed) == whole {
+		if first, _ := utf8.DecodeRuneInString(fold(words[0])); fold(signed[1]) != fold(words[0]) && strings.Trim(fold(signed[1]), ".") != string(first) {
+			return ""
+		}
+		return inCase(words[1])
+	}
+	if german := language(r.Text).value == "de"; !sure || german && !isGiven(words[1]) { // in German, some sign with their surname
+		return ""
+	}
+	return inCase(words[1])
+}
+
+// orderDoubt returns the doubt about a header of one or two words that doesn't show whether it begins with the surname, in a mail whose
+// sender doesn't sign or introduce themselves with the first of them.
+func (r *reading) orderDoubt(first, signature string) string {
+	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
+	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+		return ""
+	}
+	signed := strings.Fields(signature)
+	begins := len(signed) > 0 && ascii(fold(signed[0])) == ascii(fold(first))
+	like := isSurnamelike(first)
+	switch {
+	case len(words) == 1 && (begins && !like || isGivenInAddress(first, r.Address)):
+		return ""
+	case len(words) == 1:
+		return "“" + r.Name + "” may be a surname"
+	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // people write their names in a form as usual
+		return ""
+	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en"): // people of all countries write in English
+		return ""
+	}
+	return "it is unclear which part of “" + r.Name + "” is the first name"
+}
+
+// isOwnBox reports whether an address begins with the first word of a name, and only the second word or its initial follows, as is usual
+// for a given name. In India, many addresses begin with the surname, and have digits.
+func (r *reading) isOwnBox(words []string) bool {
+	local, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	rest, begins := strings.CutPrefix(local, ascii(fold(words[0])))
+	rest = strings.Trim(rest, "._-")
+	last := ascii(fold(words[1]))
+	return begins && !strings.HasSuffix(host, ".in") && (rest == last || utf8.RuneCountInString(rest) <= 1 && strings.HasPrefix(last, rest))
 }
 
 // oneName reports whether a name is one word, perhaps with an initial behind it: "Martin", "Martin P."
@@ -136,19 +197,26 @@ func (r *reading) signedName(signature string) guess {
 	inHost := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(host, word) })
 	_, below := r.parts.signsLast()
 	personal := r.speaksAlone() || below && r.Name != "" && !sameName(signature, r.Name)
-	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && personal {
+	hand := len(words) == 1 && below && isTeam(cmp.Or(bareName(r.Name), "info")) && r.Name != "" && !inHost && startsName(signature) && r.canBeName(signature) &&
+		!descriptive().MatchString(words[0])
+	if r.from.network || hand || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && personal {
 		addr = ""
 	}
 	g := firstName(signature, addr)
 	switch initial := initialOf(r.Name); {
 	case g.value == "" || g.doubt != "":
-	case len(words) == 1 && isSurname(g.value, r.Name):
+	case len(words) == 1 && (isSurname(g.value, r.Name) || sameName(signature, r.Name) && isSurnamelike(signature) && !looksFirst(signature)):
 		g.doubt = "“" + signature + "” is a surname"
+	case len(words) == 1 && !isUsual(signature) && isTeam(cmp.Or(bareName(r.Name), "info")) && officeNoun().MatchString(words[0]):
+		g.doubt = "“" + signature + "” may be a role"
 	case initial != 0 && !hasForm(g.value, initial):
 		g.doubt = r.contradiction(signature)
 	}
 	return g
 }
+
+// officeNoun matches the endings of German and Romance words for offices and bodies, such as "Vertretung" and "Presidencia".
+var officeNoun = lazy(`(ung|schaft|heit|keit|warte?|wartin|rat|amt|kreis|runde|cion|sion|tion|idad|dade|encia|ment|mento|ato|tura|ture)$`)
 
 // initialOf returns the first initial of a name that has only initials before the surname or after a comma. For other
 // names, it returns 0.

@@ -38,13 +38,16 @@ func firstName(name, addr string) guess {
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
 	}
-	words, titled := withoutTitles(strings.Fields(name))
+	all := strings.Fields(name)
+	words, titled := withoutTitles(all)
 	words = withoutDegrees(words)
 	switch {
 	case len(words) == 0:
 		return guess{"", "“" + name + "” contains no name"}
 	case len(words) == 1 && titled, of("family").has(strings.Trim(fold(words[0]), ".")):
 		return guess{"", "“" + name + "” contains no first name"}
+	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
+		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
 	case len(words) > 1 && of("maybe title").has(fold(words[0])):
 		return guess{"", "“" + words[0] + "” may be a title"}
 	}
@@ -102,6 +105,8 @@ func oddWordDoubt(first, name string) string {
 	switch {
 	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
 		return "“" + first + "” may not be a name"
+	case alone && strings.Contains(first, "-") && !isGiven(first) && slices.ContainsFunc(strings.Split(fold(first), "-"), of("role").has):
+		return "“" + first + "” may be a role"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
 	}
@@ -255,6 +260,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
+	if len(rest) == 2 && g.doubt == "" && isPair(rest) {
+		g.value = inCase(strings.Join(rest, " ")) // "Roe, Luz Dary"
+	}
 	if whole := append([]string{before}, words...); in("vietnamese", before) && len(words) > 1 && isVietnamese(whole) {
 		return behind, "", true
 	}

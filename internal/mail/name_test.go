@@ -236,3 +236,40 @@ func FuzzFirstName(f *testing.F) {
 		}
 	})
 }
+
+// French given names with a hyphen are people's, also beside a team's address.
+func TestHyphenated(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Marie-Ève Bouchard <meb@example.ca>", "", "Marie-Ève"},
+		{"Marie-Ève Bouchard <info@example.ca>", "Merci,\nMarie-Ève", "Marie-Ève"},
+		{"Marie-Ève <meb@example.ca>", "", "Marie-Ève"},
+		{"Marie-Eve Tremblay <marie-eve@example.ca>", "", "Marie-Eve"},
+		{"Anne-Cécile Le Goff <acg@example.fr>", "", "Anne-Cécile"},
+		{"Anne-Cécile <contact@example.fr>", "", "Anne-Cécile"},
+		{"Pier-Luc Gagnon <plg@example.ca>", "", "Pier-Luc"},
+		{"Pier-Luc <plg@example.ca>", "", "Pier-Luc"},
+		{"Pier-Luc Gagnon <contact@example.ca>", "Pier-Luc", "Pier-Luc"},
+		{"Jean-Noé Vidal <jnv@example.fr>", "", "Jean-Noé"},
+		{"x17@example.fr", "Cordialement,\nJean-Noé", "Jean-Noé"},
+		{"x17@example.fr", "Jean-Noé", "Jean-Noé"},
+		{"x17@example.fr", "Bonne journée,\nMarie-Ève Bouchard", "Marie-Ève"},
+		{"x17@example.fr", "Anne-Cécile", "Anne-Cécile"},
+		{"x17@example.fr", "Pier-Luc", "Pier-Luc"},
+		{"Marc-Olivier Gagnon <contact@example.fr>", "", "Marc-Olivier"},
+		{"Louis-Étienne Gagnon <contact@example.fr>", "", "Louis-Étienne"},
+		{"Charles-Édouard Gagnon <info@example.fr>", "", "Charles-Édouard"},
+		{"Anne-Sophie <info@example.fr>", "", "Anne-Sophie"},
+		{"Gagnon Pier-Luc <plg@example.ca>", "", "Pier-Luc"},
+		{"Chorale de Brizay <contact@chorale.example>", "Bien à vous,\nAnne-Cécile", "Anne-Cécile"},
+		{"Marie-Ève Bouchard <meb@example.ca>", "Merci,\nMarie", "Marie"},
+		{"Marie-Ève Bouchard <meb@example.ca>", "Merci,\nMev", "Mev"},
+		// counterexamples
+		{"Marie-Curie École <contact@example.fr>", "", "?"},
+		{"Saint-Jean Médiathèque <contact@example.fr>", "", "?"},
+		{"Centre Marie-Ève <contact@example.fr>", "", "?"},
+		{"Resto-Bar <contact@example.fr>", "", "?"},
+		{"Saint-Luc <contact@example.fr>", "", "?"},
+		{"x17@example.fr", "Bonne journée,\nVice-présidente", "?"},
+		{"École Marie-Ève <contact@example.fr>", "Cordialement,\nLa direction", "?"},
+	})
+}

@@ -50,6 +50,8 @@ func (r *reading) signsAs(header guess) string {
 		return inCase(first) // "Jane" for "Roe Jane"
 	case inHeader(first) && len(words) == 2 && wholeGiven(words, header.value, r.Name):
 		return inCase(first) + " " + inCase(last)
+	case len(words) == 1 && inHeader(first) && strings.Contains(header.value, " ") && slices.Contains(strings.Fields(ascii(fold(header.value))), ascii(fold(first))):
+		return inCase(first) // "Luz" or "Dary" for "Luz Dary Roe"
 	case inHeader(first) && len(words) == 1 && closed && isGiven(first) && isMiddle(first, r.Name):
 		return inCase(first)
 	case inHeader(first) && len(words) == 2 && closed && isGiven(first) && !isGiven(last) && isMiddle(first, r.Name) && inHeader(last):
@@ -250,7 +252,12 @@ func (r *reading) isForm(name, first string) bool {
 	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	after, begins := strings.CutPrefix(local, word)
 	next, _ := utf8.DecodeRuneInString(after)
-	return isShort(name, first) || sameForms(name, first) || begins && r.canBeName(name) && (!unicode.IsLetter(next) || beginsAddress(name, local) && sharesName(after, r.Name))
+	return ofParts(name, first, isShort) || ofParts(name, first, sameForms) || begins && r.canBeName(name) && (!unicode.IsLetter(next) || beginsAddress(name, local) && sharesName(after, r.Name))
+}
+
+// ofParts reports whether a name is a form of somebody's first name, or of a part of it, as "Sofi" is of "Ana Sofía".
+func ofParts(name, first string, isForm func(name, first string) bool) bool {
+	return isForm(name, first) || slices.ContainsFunc(strings.Fields(first), func(part string) bool { return isForm(name, part) })
 }
 
 // sharesName reports whether a text begins with a word of a name.
@@ -283,6 +290,9 @@ func isShort(signed, first string) bool {
 	const least = 3 // letters
 	if strings.HasPrefix(long, short+"-") || strings.HasPrefix(long, short+" ") {
 		return short != ""
+	}
+	if utf8.RuneCountInString(signed) == least-1 && strings.HasPrefix(long, short) && startsName(signed) && !isCapital(signed) && !noName(signed) {
+		return true // "Fê" of "Fernanda"
 	}
 	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
 		return false

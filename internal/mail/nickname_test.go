@@ -217,3 +217,34 @@ func TestHyphensAsSigned(t *testing.T) {
 		{"Jean-Luc Morel <jp@example.com>", "Cordialement,\nLuc", "Luc"},
 	})
 }
+
+// A short form may have only one syllable.
+func TestOneSyllable(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Priscila Nogueira <p@example.com>", "Beijos,\nPri", "Pri"},
+		{"Priscila Nogueira <p@example.com>", "Obrigada!\nPri", "Pri"},
+		{"Fernanda Nogueira <p@example.com>", "Beijos,\nFê", "Fê"},
+		{"Fernanda Nogueira <p@example.com>", "Beijos, Fê", "Fê"},
+		{"Fernanda Nogueira <p@example.com>", "Fê", "Fê"},
+		{"Fernanda Nogueira <p@example.com>", "Posso ligar na terça? Fê", "Fê"},
+		{"Gabriela Nogueira <p@example.com>", "Gabi", "Gabi"},
+		{"Isadora Nogueira <p@example.com>", "Abraço,\nIsa", "Isa"},
+		{"Nicodemo Nogueira <p@example.com>", "Ciao\nNico", "Nico"},
+		{"Sebastian Nogueira <p@example.com>", "Cheers\nSeb", "Seb"},
+		{"Thorben Nogueira <p@example.com>", "LG\nTho", "Tho"},
+		{"Thorben Nogueira <p@example.com>", "LG Tho", "Tho"},
+		{"Luiza Nogueira <p@example.com>", "Bjs,\nLu", "Lu"},
+		{"Joaquim Nogueira <p@example.com>", "Abs,\nJô", "Jô"},
+		{"Josephine Nogueira <p@example.com>", "xx\nJo", "Jo"},
+		// counterexamples
+		{"Priscila Nogueira <p@example.com>", "Beijos,\nPN", "Priscila"},
+		{"Fernanda Nogueira <p@example.com>", "Beijos,\nF.", "Fernanda"},
+		{"Fernanda Nogueira <p@example.com>", "Abs", "Fernanda"},
+		{"Sebastian Nogueira <p@example.com>", "LG", "Sebastian"},
+		{"Sebastian Nogueira <p@example.com>", "Thx", "Sebastian"},
+		{"Thorben Nogueira <p@example.com>", "VG", "Thorben"},
+		{"Isadora Nogueira <p@example.com>", "Bjs", "Isadora"},
+		{"Isadora Nogueira <p@example.com>", "Is it on? Is", "Isadora"},
+		{"Josephine Nogueira <p@example.com>", "ok?\nYes", "Josephine"},
+	})
+}

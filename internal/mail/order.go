@@ -3,6 +3,7 @@ package mail
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func given(words []string, addr string) (name, doubt string) {
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
-	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, familyFirst, byAddress} {
+	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, familyFirst, byAddress, knownLast} {
 		if name, doubt := order(words, addr); name != "" || doubt != "" {
 			return name, doubt
 		}
@@ -69,8 +70,11 @@ func compound(words []string) string {
 	}
 	first, second := fold(words[0]), fold(words[1])
 	c := of("compound")
+	if whole := strings.Fields(c.startOf(fold(strings.Join(words, " ")))); len(whole) > 2 && len(whole) < len(words) {
+		return strings.Join(words[:len(whole)], " ") // "María del Carmen Roe"
+	}
 	switch {
-	case len(words) > 2 && (c.has(first+" "+second) || (first == "jean" || first == "marie") && of("jean").has(second)):
+	case len(words) > 2 && (isPair(words) || (first == "jean" || first == "marie") && of("jean").has(second)):
 		return words[0] + " " + words[1]
 	case !c.has(first + " *"), len(words) < 3 && !in("kunya", first):
 		return words[0]
@@ -81,6 +85,21 @@ func compound(words []string) string {
 		}
 	}
 	return words[0] + " " + words[1]
+}
+
+// isPair reports whether two words with which a name begins are one given name, as in "Luz Dary Roe" and "Juan David Roe". A second
+// word that is often a surname belongs to the given name if two surnames follow: "Juan Martín Roe López".
+func isPair(words []string) bool {
+	first, second := fold(words[0]), fold(words[1])
+	const whole = 4 // words
+	switch {
+	case of("compound").has(first + " " + second):
+		return true
+	case first == second || !of("compound first").has(first) && (!of("compound other").has(first) || !of("compound second").has(second)),
+		!of("compound second").has(second) && !of("compound other").has(second):
+		return false
+	}
+	return len(words) >= whole && !of("particle").has(fold(words[2])) || !in("given surname", second) && !in("surname", second) || of("compound last").has(second)
 }
 
 func in(kind, word string) bool { return of(kind).has(strings.Trim(fold(word), ".,")) }
@@ -254,6 +273,71 @@ func familyFirst(words []string, _ string) (string, string) {
 		return words[1], ""
 	}
 	return "", ""
+}
+
+// knownLast returns the given name of "Kurosawa Aiko", in which only the second word is a usual given name. The result has a doubt if
+// that word often follows a given name, as in "Sowmya Suresh".
+func knownLast(words []string, addr string) (string, string) {
+	if len(words) != 2 || looksFirst(words[0]) || isInitial(words[0]) || !isGiven(words[1]) || looksLast(words[1]) || noName(words[0]) {
+		return "", ""
+	}
+	if in("often last", words[1]) || isInitialed(words, addr) {
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return words[1], ""
+}
+
+var (
+	basque      = lazy(`etxe|goiko|goiti|iturri|mendi|zabal|zubi[^n]|urruti|(berria|txoa|txea|gorri|[ei]aga|barria)$`)
+	southIndian = lazy(`..(pp?ati|pp?all[iy]|gadda|konda|kunta|cherla|neni|s[eh]?ett[iy]|reddy|gunta|metla|boina|naidu|patnam|peta|gama|varapu|murthy|ch?amy|swamy|samy|parambil|vee?ttil|kandy|athil|kunnel|purackal|ikkal|akkal)$`)
+	western     = lazy(`..([dklnrst]sen|sson|d[oó]ttir|[kq]vist|str[öø]m|dijk|veld|stra|ton|ham|ley|ford|worth|well|[nt]ez|[^ae]man|stein|thal|f[ei]e?ld|hoff|holz|hardt|brink|kamp|horst|ow|itz|ink|ema|sma|berg|lund|ga[ar]+d|gård|nes|rud|dal|moen|land|more|stone|gate|ridge|by|kins|cott|bury|shaw|brook|wood|wick|croft|cliffe?|combe|thorpe?|cock|smith|wright|ster|house|way|[^e]er|[^e]ett?|ott?|ard|aud|ault|eau|eux|elli|etti|ucci|idis|ides|ou|os)$`)
+)
+
+// isSurnamelike reports whether a word is a usual surname, or has the form of one.
+func isSurnamelike(word string) bool {
+	folded := fold(word)
+	return hasSurname("surname", word) || hasSurname("hungarian surname", word) || in("japanese", word) ||
+		familyName().MatchString(folded) || surnames().MatchString(folded) || basque().MatchString(folded) || southIndian().MatchString(folded)
+}
+
+// looksFirst reports whether a word is a usual given name, a form of one, or begins with one and a hyphen, or is two syllables of
+// East Asia with a hyphen.
+func looksFirst(word string) bool {
+	if isUsual(word) || !isSurnamelike(word) && stemsOfGiven()[stem(word)] {
+		return true
+	}
+	parts := strings.Split(word, "-")
+	return len(parts) == 2 && (isEastAsian(parts) || isGiven(parts[0]))
+}
+
+// stem returns a name without accents and without the vowel at its end, which often differs between languages and sexes: "Charlotta"
+// and "Charlotte" have the same stem. For other and for short names, it returns "".
+func stem(name string) string {
+	const least = 5 // letters
+	name = ascii(fold(name))
+	stem := strings.TrimRight(strings.TrimSuffix(name, "h"), "aey")
+	if len(stem) < least {
+		return ""
+	}
+	return stem
+}
+
+// stemsOfGiven has the stems of the usual given names.
+var stemsOfGiven = sync.OnceValue(func() map[string]bool {
+	stems := map[string]bool{}
+	for _, name := range of("given").all {
+		if s := stem(name); s != "" {
+			stems[s] = true
+		}
+	}
+	return stems
+})
+
+// looksLast reports whether a word is rather the surname of the two words of a name. It can be a given name, too: "Thomas".
+func looksLast(word string) bool {
+	folded := fold(word)
+	return isSurnamelike(word) || hasFamily(word) || in("given surname", word) || western().MatchString(folded) || strings.Contains(folded, "'") || strings.HasPrefix(folded, "mc") ||
+		isDouble(word)
 }
 
 // isDouble reports whether a word is a double surname, such as "Strand-Oke": neither part can be a given name.

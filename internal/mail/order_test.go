@@ -167,3 +167,124 @@ func TestVietnamese(t *testing.T) {
 		{"Nguyễn Minh Châu <c@example.com>", "Best,\nNMC", "Châu"},
 	})
 }
+
+// The surname may come first without a comma. The sign-off shows it, or a usual given name behind an unusual word. Without either, no
+// name is certain.
+func TestSurnameFirst(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Pulipati Harshith <ph@example.com>", "Regards,\nHarshith", "Harshith"},
+		{"Pulipati Harshith <ph@example.com>", "Harshith", "Harshith"},
+		{"Pulipati Harshith <ph@example.com>", "Thank you for reading. Harshith", "Harshith"},
+		{"Pulipati Harshith <ph@example.com>", "Regards,\nHarshith Pulipati", "Harshith"},
+		{"Pulipati Harshith <ph@example.com>", "Regards,\nHarshith P.", "Harshith"},
+		{"Gundlapalli Sreevani <gs@example.com>", "Thanks and regards,\nSreevani", "Sreevani"},
+		{"Thottathil Jisna <tj@example.com>", "Warm regards\n\nJisna\nSecond year, civil engineering", "Jisna"},
+		{"Kurosawa Aiko <ka@example.com>", "", "Aiko"},
+		{"Kurosawa Aiko <ka@example.com>", "Best regards,\nAiko", "Aiko"},
+		{"Shibuya Tomoko <ka@example.com>", "", "Tomoko"},
+		{"Nagy Eszter <ne@example.com>", "", "Eszter"},
+		{"Csordás Ildikó <ne@example.com>", "", "Ildikó"},
+		{"Vellaichamy Karthik <vk@example.com>", "", "Karthik"},
+		{"Etxeberria Nekane <en@example.com>", "", "Nekane"},
+		{"Pulipati Chaturvik <ph@example.com>", "", "?"},
+		{"Gundlapalli Mokshitha <gs@example.com>", "Regards", "?"},
+		{"Thottathil Jincymol <tj@example.com>", "", "?"},
+		{"Nandigama Teja <tj@example.com>", "Thanks in advance", "?"},
+		// counterexamples
+		{"Harshith Pulipati <ph@example.com>", "Regards,\nHarshith", "Harshith"},
+		{"Aiko Kurosawa <ka@example.com>", "", "Aiko"},
+		{"Eszter Nagy <ne@example.com>", "", "Eszter"},
+		{"Sreevani Gundlapalli <sreevani.gundlapalli@example.com>", "", "Sreevani"},
+		{"Karthik Vellaichamy <vk@example.com>", "", "Karthik"},
+		{"Xolile Thomas <xt@example.com>", "", "Xolile"},
+		{"Chizaram Daniel <xt@example.com>", "", "Chizaram"},
+		{"Lujain Hassan <xt@example.com>", "", "Lujain"},
+		{"Wilhelmsen Scott <ws@example.com>", "Regards,\nWilhelmsen", "Wilhelmsen"},
+		{"Karthik Vellaichamy <vk@example.com>", "Regards,\nVellaichamy", "Karthik"},
+		{"Josephine Quellmalz <ph@example.com>", "Regards,\nQuellmalz", "Josephine"},
+		{"Zbynka Müller <zm@example.com>", "", "Zbynka"},
+		{"Zbynka Horakova <zm@example.com>", "", "Zbynka"},
+		{"Pulipati Chaturvik <ph@example.com>", "Regards,\nPulipati Chaturvik", "?"},
+		{"Xaveria Unterholzner <xu@example.com>", "Kind regards\nUnterholzner", "?"},
+		{"Kowalczyk Piotr <kp@example.com>", "", "Piotr"},
+		{"Piotr Kowalczyk <kp@example.com>", "", "Piotr"},
+	})
+}
+
+// A single unusual word, or a usual surname before another unusual word, is not greeted unless the sender signs with it.
+func TestOnlySurname(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Otxoa <otxoa@example.eus>", "", "?"},
+		{"Etxeberria <e@example.eus>", "Agur bero bat", "?"},
+		{"Goikoetxea <goiko@example.eus>", "", "?"},
+		{"Zubizarreta <zz@example.com>", "Un saludo", "?"},
+		{"Vellaichamy <v@example.com>", "", "?"},
+		{"Kjosnes <kjosnes@example.no>", "Mvh", "?"},
+		{"Etxeberria Otxoa <e@example.eus>", "", "?"},
+		{"Goikoetxea Mendizabal <g@example.eus>", "Un saludo", "?"},
+		{"Goikoetxea Mendizabal Oñate <g@example.eus>", "Un saludo", "?"},
+		{"Goikoetxea Mendizabal Oñate <g@example.eus>", "Un saludo,\nGoikoetxea", "?"},
+		{"Etxeberria <e@example.eus>", "Un saludo,\nEtxeberria", "?"},
+		{"M. Goikoetxea Oñate <g@example.eus>", "Un saludo,\n\nM. Goikoetxea Oñate", "?"},
+		{"M. Zubiri Lasa <g@example.eus>", "", "?"},
+		{"M. Vandermolen Dupouy <g@example.fr>", "", "?"},
+		{"Sra. Goikoetxea Oñate <g@example.eus>", "", "?"},
+		{"Taller Goikoetxea Oñate <g@example.eus>", "Un saludo,\nGoikoetxea", "?"},
+		// counterexamples
+		{"Otxoa <otxoa@example.eus>", "Agur,\nNekane", "Nekane"},
+		{"Etxeberria <e@example.eus>", "Un abrazo,\nGarazi Etxeberria", "Garazi"},
+		{"Nekane <n@example.eus>", "", "Nekane"},
+		{"Garazi <n@example.eus>", "Agur", "Garazi"},
+		{"Xolile <x@example.com>", "Thanks,\nXolile", "Xolile"},
+		{"Xolile <xolile.dlomo@example.com>", "", "Xolile"},
+		{"Xolile <x@example.com>", "Everyone calls me Xolile.", "Xolile"},
+		{"Josune Etxeberria <j@example.eus>", "", "Josune"},
+		{"M. Thibaut Goikoetxea <g@example.fr>", "", "Thibaut"},
+		{"M. Goikoetxea Oñate <g@example.eus>", "Un saludo,\nMaialen", "Maialen"},
+		{"Sra. Josune Etxeberria <g@example.eus>", "", "Josune"},
+		{"Dr. Xolile Dlomo <g@example.com>", "Best,\nXolile Dlomo", "Xolile"},
+		{"Margaret <x@example.com>", "", "Margaret"},
+	})
+}
+
+// Both words of a compound given name are greeted, as usual in Latin America and the Philippines, unless the sender signs with one.
+func TestTwoGivenNames(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Luz Dary Quintero <l@example.com>", "", "Luz Dary"},
+		{"Luz Dary Quintero Ossa <l@example.com>", "Cordialmente,\nLuz Dary", "Luz Dary"},
+		{"Blanca Nieves Rojas <l@example.com>", "", "Blanca Nieves"},
+		{"Ana Sofía Restrepo <l@example.com>", "", "Ana Sofía"},
+		{"Flor Ángela Cárdenas <l@example.com>", "", "Flor Ángela"},
+		{"Juan David Restrepo <l@example.com>", "Saludos", "Juan David"},
+		{"Juan David Restrepo Ossa <l@example.com>", "Saludos,\nJuan David Restrepo", "Juan David"},
+		{"Maria Clara Dimaculangan <l@example.com>", "", "Maria Clara"},
+		{"Mary Grace Dimaculangan <l@example.com>", "", "Mary Grace"},
+		{"Mark Anthony Dimaculangan <l@example.com>", "", "Mark Anthony"},
+		{"José Luis Cárdenas <l@example.com>", "", "José Luis"},
+		{"Jose Luis Cardenas <l@example.com>", "", "Jose Luis"},
+		{"Andrés Felipe Ossa <l@example.com>", "", "Andrés Felipe"},
+		{"Sandra Milena Ossa <l@example.com>", "", "Sandra Milena"},
+		{"Rosa Elvira Quispe Mamani <l@example.com>", "", "Rosa Elvira"},
+		{"Carlos Eduardo Quispe <l@example.com>", "", "Carlos Eduardo"},
+		{"María del Carmen Quispe <l@example.com>", "", "María del Carmen"},
+		{"\"Quintero, Luz Dary\" <l@example.com>", "", "Luz Dary"},
+		{"QUINTERO OSSA Luz Dary <l@example.com>", "", "Luz Dary"},
+		{"Luz Dary Quintero <l@example.com>", "Gracias,\nDary", "Dary"},
+		{"Luz Dary Quintero <l@example.com>", "Gracias,\nLuz", "Luz"},
+		{"Juan David Restrepo <l@example.com>", "Un abrazo,\nDavid", "David"},
+		{"Blanca Nieves Rojas <l@example.com>", "Un abrazo,\nBlanca", "Blanca"},
+		{"Ana Sofía Restrepo <l@example.com>", "Abrazo,\nSofi", "Sofi"},
+		// counterexamples
+		{"Juan García López <l@example.com>", "", "Juan"},
+		{"Juan Martín Pérez <l@example.com>", "", "Juan"},
+		{"Ana Quintero Ossa <l@example.com>", "", "Ana"},
+		{"Luz Quintero <l@example.com>", "", "Luz"},
+		{"Rosa Flores Huamán <l@example.com>", "", "Rosa"},
+		{"Blanca Rojas Nieves <l@example.com>", "", "Blanca"},
+		{"María Luna Castro <l@example.com>", "", "María"},
+		{"James Robert Hale <l@example.com>", "", "James"},
+		{"Laura Anne Smith <l@example.com>", "", "Laura"},
+		{"Carlos Vicente Ruiz <l@example.com>", "", "Carlos"},
+		{"Juan David Restrepo <l@example.com>", "Un abrazo,\nRestrepo", "Juan David"},
+	})
+}

@@ -16,7 +16,7 @@ func (p *ownWords) name() (name string, sure bool) {
 		return byHand, true
 	}
 	for _, r := range p.signed {
-		if r.blank() || isRule(r.text) || isGoodbye(r.text) {
+		if r.blank() || isRule(r.text) || isGoodbye(r.text) || isForGroup(r.text) {
 			continue
 		}
 		name, _, _ := strings.Cut(unadorned(r.text), ",")
@@ -46,12 +46,15 @@ func (p *ownWords) signedByHand() (name string, sure bool) {
 	}
 	bare := text == strings.TrimSpace(rows[at].text) // "Hugs 😘" is not a name
 	text = withoutPlace(text)
-	if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
+	if !namelike(text) || isForGroup(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
 		return "", false
 	}
 	dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
 	above := rows[at-1]
 	name = bareSignature(text)
+	if line := strings.TrimSpace(rows[at].text); withoutGroup(line) != line && namelike(name) {
+		return name, true
+	}
 	given := isGiven(strings.Fields(name)[0])
 	return name, dashed || above.blank() && (bare || given) || endsSentence(above.text) && given
 }
@@ -219,7 +222,7 @@ func endOf(text string) string {
 
 // closes reports whether a line can be a goodbye, provided that a name is below it: also "Cheers buddy" and "Greetings from all of us".
 func closes(text string) bool {
-	if isGoodbye(text) || text != "" && kisses().ReplaceAllString(" "+text, "") == "" {
+	if isForGroup(text) || isGoodbye(text) || text != "" && kisses().ReplaceAllString(" "+text, "") == "" {
 		return true
 	}
 	const few, most, long = 3, 12, 5 // words, and letters
@@ -266,6 +269,9 @@ func (p *ownWords) signsLast() (last, below bool) {
 		return true, true
 	}
 	if name == p.atEnd() {
+		return true, true
+	}
+	if rows := p.signing(); len(rows) > 1 && rows[len(rows)-1].text != name && withoutGroup(rows[len(rows)-1].text) == name {
 		return true, true
 	}
 	rows := p.signing()
@@ -325,13 +331,59 @@ var blockMark = lazy(`\s*[|•·,(\[/]|\s[-–—]\s`)
 
 var onBehalf = lazy(`(?i)^(i\.\s?[av]\.|ppa\.?|gez\.?|sgd\.?|signed:?|p\.p\.|p\.o\.)\s*`)
 
+// behalf matches the words before the group for which somebody signs.
+const behalf = `(?:für|im namen|im auftrag|i\.\s?[av]\.|for|on behalf of|por|en nombre|em nome|pel[oa]|pour|au nom|per|a nome|voor|namens|för|w imieniu|za)`
+
+var (
+	forGroup  = lazy(`(?i)^` + behalf + `\s+(\S.{1,60}?)(?:\s*[:–—]|\s+-)\s*(\pL[\pL\pM'’-]+(?:\s\pL[\pL\pM'’.-]+)?)$`)
+	groupBye  = lazy(`(?i)^` + behalf + `\s+(\S.{1,60}?)[,:]?$`)
+	fromGroup = lazy(`,?\s+(?:vom|von|aus|für|im namen|namens|from|of|for|on behalf of|del|de|des|du|d'|d’|della|dal|dalla|do|da|van|voor|för|från|fra|pour|por|per|z|ze)\s*(\S.{1,60})$`)
+)
+
+// withoutGroup returns the name in "For the choir: Jane", and a line without the group in "Jane from the choir". It returns other lines
+// unchanged.
+func withoutGroup(text string) string {
+	text = strings.TrimSpace(text)
+	named := func(word string) bool {
+		return startsName(word) && !noName(word) && !isGoodbye(word) && !of("bye word").has(fold(word)) && !of("family").has(fold(word))
+	}
+	if at := forGroup().FindStringSubmatch(text); at != nil && namesGroup(at[1]) && !slices.ContainsFunc(strings.Fields(at[2]), func(word string) bool { return !named(word) }) {
+		return at[2]
+	}
+	for _, at := range fromGroup().FindAllStringSubmatchIndex(text, 1) {
+		head := strings.Fields(strings.ReplaceAll(text[:at[0]], ",", " "))
+		const most = 6 // words
+		if n := len(head); n > 0 && n <= most && named(head[n-1]) && namesGroup(text[at[2]:at[3]]) {
+			return text[:at[0]]
+		}
+	}
+	return text
+}
+
+// isForGroup reports whether a line above a name says for whom somebody signs: "For the choir".
+func isForGroup(text string) bool {
+	at := groupBye().FindStringSubmatch(strings.TrimSpace(text))
+	return at != nil && namesGroup(at[1])
+}
+
+// namesGroup reports whether a word of a text is one for a group or an organisation.
+func namesGroup(text string) bool {
+	const most = 7 // words
+	words := wordsOf(text)
+	return len(words) <= most && !strings.ContainsAny(text, ".?!:") && slices.ContainsFunc(words, func(word string) bool {
+		const least = 4 // letters
+		plain := strings.TrimSuffix(word, "s")
+		return len(word) >= least && (of("team").has(word) || endsAsOrganisation(word) || of("team").has(plain) || endsAsOrganisation(plain))
+	})
+}
+
 var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")
 
 // unadorned returns the line of a signature without additions: quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age
 // ("Jane Roe, 76 years"), a name by which to be called, kisses and emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
-	text = strings.Trim(onBehalf().ReplaceAllString(marks.Replace(text), ""), " _…")
+	text = strings.Trim(onBehalf().ReplaceAllString(withoutGroup(marks.Replace(text)), ""), " _…")
 	if before, after, ok := strings.Cut(text, " "); ok && kisses().ReplaceAllString(" "+before, "") == "" {
 		text = after // "xx Jane"
 	}

@@ -294,3 +294,48 @@ func TestTheOwnerIsNotGreeted(t *testing.T) {
 		t.Errorf("the first name is %q, the suggestion %q and the doubt %q; want no name, but a doubt", got.First, got.Maybe, got.Doubt.Name)
 	}
 }
+
+// Somebody who signs for a group by hand is greeted by their name.
+func TestSignedForGroup(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nThorben", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nfür den Stammtisch: Thorben", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Für den Stammtisch: Thorben", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nThorben vom Stammtisch", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße, Thorben vom Stammtisch", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Thorben vom DB-Stammtisch", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nThorben für den DB-Stammtisch Leipzig", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nThorben (DB-Stammtisch Leipzig)", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nThorben, DB-Stammtisch Leipzig", "Thorben"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\ni. A. des Stammtischs: Thorben", "Thorben"},
+		{"Club de lectura La Higuera <club@higuera.example>", "Un saludo,\nChelo", "Chelo"},
+		{"Club de lectura La Higuera <club@higuera.example>", "Un saludo,\nChelo, del club de lectura", "Chelo"},
+		{"Club de lectura La Higuera <club@higuera.example>", "Un saludo,\nChelo del club", "Chelo"},
+		{"Club de lectura La Higuera <club@higuera.example>", "Por el club: Chelo", "Chelo"},
+		{"Thornby Walking Group <walks@thornby.example>", "For the walking group: Hettie", "Hettie"},
+		{"Thornby Walking Group <walks@thornby.example>", "Cheers,\nHettie from the walking group", "Hettie"},
+		{"Thornby Walking Group <walks@thornby.example>", "Cheers,\nHettie, for the group", "Hettie"},
+		{"Chorale de Brizay <contact@chorale.example>", "Pour la chorale : Solenn", "Solenn"},
+		{"Chorale de Brizay <contact@chorale.example>", "Bien à vous,\nSolenn, de la chorale", "Solenn"},
+		{"Circolo Arci Pontelungo <info@arci.example>", "Per il circolo: Ginevra", "Ginevra"},
+		{"Buurthuis De Linde <info@linde.example>", "Namens het buurthuis: Joost", "Joost"},
+		{"Stichting De Linde <info@linde.example>", "Groet,\nFenna namens de stichting", "Fenna"},
+		{"Elternbeirat Nord <eb@nord.example>", "Für den Elternbeirat\nYlvie", "Ylvie"},
+		{"Elternbeirat Nord <eb@nord.example>", "Herzlich\nfür den Elternbeirat\n\nYlvie Brandt", "Ylvie"},
+		{"Elternbeirat Nord <eb@nord.example>", "Viele Grüße\nKassenwart", "?"},
+		{"Elternbeirat Nord <eb@nord.example>", "Viele Grüße\nFür den Elternbeirat", "?"},
+		// counterexamples
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nDB-Stammtisch Leipzig", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nEuer Stammtisch", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nfür den Stammtisch: der Vorstand", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nfür den Stammtisch: Thorben und Silke", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nVorstand vom Stammtisch", "?"},
+		{"DB-Stammtisch Leipzig <hallo@stammtisch.example>", "Viele Grüße\nHerr Bracht vom Stammtisch", "?"},
+		{"Club de lectura La Higuera <club@higuera.example>", "Un saludo,\nLas amigas del club", "?"},
+		{"Thornby Walking Group <walks@thornby.example>", "Date for the walking group: Thursday", "?"},
+		{"Thornby Walking Group <walks@thornby.example>", "For the walking group: Thursday", "?"},
+		{"Thornby Walking Group <walks@thornby.example>", "Cheers,\nGreetings from the walking group", "?"},
+		{"Chorale de Brizay <contact@chorale.example>", "Pour la chorale : rien de neuf", "?"},
+	})
+}
