@@ -64,7 +64,7 @@ func TestCheckLinks(t *testing.T) {
     open it yourself, then set checked to today's date
 content/profile.md:5:36-64: warning: URL/moved has moved [moved-link]
     write URL/here
-content/requests/coffee.md:4:1-20: error: all its resources are dead [no-way-out]
+content/requests/coffee.md:4:1-20: error: all resources of this request are dead [no-way-out]
     add a redirect that works
 resources/gone.md:3:8-35: error: URL/gone is dead: 410 Gone [dead-link]
     find a better place; there may be a copy at https://web.archive.org/web/URL/gone

@@ -2,13 +2,13 @@ package check
 
 var consolation = &Rule{
 	ID:      "consolation",
-	Title:   "A small favour in place of the one that was declined",
+	Title:   "A small favour instead of the one that was declined",
 	Level:   Error,
 	Why:     "It costs the time that the no was meant to protect",
 	Source:  "principle: a no protects the time for each yes",
 	Suggest: "delete it; {{resource}} is the help",
 	When:    declines,
-	NotFor:  "people who like to offer a little help in place of a lot",
+	NotFor:  "people who like to offer at least a little help",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

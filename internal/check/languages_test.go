@@ -55,3 +55,21 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 		}
 	}
 }
+
+// An FAQ's question in another language is found as its answer is, if it is long enough to be certain of the language.
+func TestQuestionsInAnotherLanguage(t *testing.T) {
+	const long = "Kostet es etwas, wenn ich dich um ein Gespräch bitte, und muss ich dafür etwas mitbringen, das du vorher lesen kannst, oder reicht dir eine kurze Nachricht?"
+	for _, test := range []struct {
+		question string
+		want     bool
+	}{
+		{long, true},
+		{"Kostet es etwas?", false},
+		{"Is it free if I ask you for a call, and do I have to bring something that you can read before, or do you only need a short message?", false},
+	} {
+		got := show(findings(t, with(map[string]string{"content/faq/refunds.md": "+++\nquestion = \"" + test.question + "\"\n+++\nNo, it is free.\n"}), nil))
+		if strings.Contains(got, "content/faq/refunds.md [other-language]") != test.want {
+			t.Errorf("for the question %q, got the findings\n%s\nwant a finding of other-language: %v", test.question, got, test.want)
+		}
+	}
+}

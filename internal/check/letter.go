@@ -88,7 +88,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 // longestGreeting is the maximum number of words in a greeting or a closing.
 const longestGreeting = 6
 
-// trim sets body to the sentences between the greeting and the closing.
+// trim sets body to the sentences between the greeting and the closing. It leaves out sentences that say nothing; see isSaid.
 func (l *letter) trim() {
 	first, last := 0, len(l.blocks)-1
 	if last > 0 && isGreeting(l.blocks[0].s) {

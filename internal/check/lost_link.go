@@ -14,11 +14,11 @@ import (
 
 var lostLink = &Rule{
 	ID:      "lost-link",
-	Title:   "A bio or a signature with a wrong address for the page, or without room for the address",
+	Title:   "A former address of the page in the signature or a link, or a bio without room for the address",
 	Level:   Warning,
-	Why:     "The link in a bio or a signature is how people find the page before they write",
+	Why:     "People find the page before they write if a bio or a signature has a link to it",
 	Source:  "principle: show your limits where people look",
-	Suggest: "use the page's address, base_url of site.toml",
+	Suggest: "use the address in base_url of site.toml",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
 name = "Ana Moss"
@@ -46,7 +46,7 @@ I work on search.
 `},
 	},
 	profile: func(in *scope) []hit {
-		hits := in.cutBios()
+		hits := in.biosWithoutRoom()
 		p := in.profile
 		lost := func(key, text string) {
 			for _, found := range webAddress().FindAllString(text, -1) {
@@ -63,8 +63,9 @@ I work on search.
 	},
 }
 
-// cutBios returns a hit for each kind of bio whose limit is too low for the page's address, because an address is never truncated.
-func (in *scope) cutBios() []hit {
+// biosWithoutRoom returns a hit for each kind of bio whose limit is lower than the length of the page's address. A bio is cut to its limit,
+// but the address in it is never cut.
+func (in *scope) biosWithoutRoom() []hit {
 	var hits []hit
 	s := in.run.site
 	link := s.URL(in.profile.Path())

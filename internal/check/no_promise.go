@@ -2,12 +2,12 @@ package check
 
 var noPromise = &Rule{
 	ID:      "no-promise",
-	Title:   "A profile that promises no answer",
+	Title:   "A profile that doesn't say within how many days its owner answers",
 	Level:   Hint,
-	Why:     "Without a promise, people don't know when to stop waiting, and write again; a no that comes is kinder than silence",
-	Source:  "principle: no ghosting, but a clear, final answer within two business days",
-	Suggest: "write reply_days = 5, or as many days as you can keep; the replies make each answer a matter of a minute",
-	NotFor:  "people who get more than they can answer, and say so",
+	Why:     "People who don't know when to expect an answer write again, or wait in vain; a clear no is kinder than silence",
+	Source:  "principle: no ghosting",
+	Suggest: "write reply_days = 5, or another number of business days that you can keep to; with a ready reply, an answer takes a minute",
+	NotFor:  "people who get more requests than they can answer, and whose page says so",
 	certain: true,
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

@@ -17,7 +17,7 @@ var noWayOut = &Rule{
 		var hits []hit
 		for _, r := range in.profile.Requests {
 			if in.run.links != nil && in.declines(r) && len(r.Redirect) > 0 && in.allDead(r.Redirect) {
-				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "all its resources are dead"})
+				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "all resources of this request are dead"})
 			}
 		}
 		return hits

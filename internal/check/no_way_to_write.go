@@ -16,7 +16,7 @@ var noWayToWrite = &Rule{
 	Level:   Warning,
 	Why:     "People who pass the fit test have nowhere to send their message",
 	Source:  ownPrinciple,
-	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), contact = "https://…" where people ask, or [[links]] to where they can write to you`,
+	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), contact = "https://…" (where people make requests), or [[links]] to places where they can write to you`,
 	certain: true,
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

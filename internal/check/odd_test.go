@@ -234,7 +234,7 @@ func TestBiosWithoutRoomAreThoseOfTheSnippets(t *testing.T) {
 		s := sitetest.Load(t, fsys)
 		month := monthsOf(s)[0]
 		in := newRun(s, nil).scope(s.Profiles[0], month, nil)
-		cut := 0
+		without := 0
 		for _, k := range share.Kinds {
 			if len(k.Limits) == 0 {
 				continue
@@ -245,11 +245,11 @@ func TestBiosWithoutRoomAreThoseOfTheSnippets(t *testing.T) {
 			}
 			long := slices.ContainsFunc(k.Limits, func(l limit.Limit) bool { return !l.Fits(snippet.Text) })
 			if long || !strings.Contains(snippet.Text, s.URL(in.profile.Path())) {
-				cut++
+				without++
 			}
 		}
-		if found := in.cutBios(); len(found) != cut {
-			t.Errorf("for an address of %d characters, found %v, want %d findings", length, found, cut)
+		if found := in.biosWithoutRoom(); len(found) != without {
+			t.Errorf("for an address of %d characters, found %v, want %d findings", length, found, without)
 		}
 	}
 }

@@ -49,7 +49,7 @@ Tell me about it.
 				return slices.ContainsFunc(langs, func(l *language) bool { return has(l.signs.No, condition) })
 			}
 			if len(langs) > 0 && !slices.ContainsFunc(r.Fit, excludes) {
-				return []hit{{at: in.key(r.Source, "fit", ""), whole: true, msg: "its fit test lets in people who fail the fit test of another request"}}
+				return []hit{{at: in.key(r.Source, "fit", ""), whole: true, msg: "this fit test lets in people who fail the fit test of another request"}}
 			}
 		}
 		return nil

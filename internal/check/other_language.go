@@ -35,7 +35,7 @@ Nein.
 		{File: "content/faq/refunds.md", Text: `+++
 question = "Is it free, as in „kostenlos“, „umsonst“ or „gratis“?"
 +++
-Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich mache das gern, und ich will dafür kein Geld.“ It goes for reviews, calls and introductions.
+Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich mache das gern, und ich will dafür kein Geld.“ This is true for reviews, calls and introductions.
 `},
 	},
 	profile: func(in *scope) []hit {
@@ -58,7 +58,7 @@ Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich
 		if more := len(files) - mostNamed; more > 0 {
 			named += fmt.Sprintf(" and %d more", more)
 		}
-		suggest := "write your own in " + mine
+		suggest := "write your own texts in " + mine
 		if shared := "content/" + listing.CommonFolder + "/"; slices.ContainsFunc(files, func(name string) bool { return strings.HasPrefix(name, shared) }) {
 			suggest += "; a file of the same name in content/" + in.profile.Path() + " replaces a shared one"
 		}
@@ -70,13 +70,13 @@ Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich
 // mostNamed is the maximum number of files that the finding names.
 const mostNamed = 3
 
-// leastWords is the minimum number of words in a text whose language is judged. A shorter text may be a quotation, or be full of
-// names.
+// leastWords is the minimum number of words in a text whose language is judged. A shorter text may be a quotation, or
+// consist mostly of names.
 const leastWords = 20
 
 // foreign returns the language of a public text if the text is certainly not in the profile's language, or else "".
 func (in *scope) foreign(src site.Source) string {
-	mine := told(in.profile.Lang)
+	mine := codeOf(in.profile.Lang)
 	if !mail.Tells(mine) {
 		return ""
 	}
@@ -102,8 +102,9 @@ func isLong(text string) bool {
 	return false
 }
 
-// told returns the name that [mail.Language] has for the language of a tag.
-func told(tag string) string {
+// codeOf returns the code by which [mail.Language] knows the language of a tag. It is the tag's first part, but "no" for both written
+// forms of Norwegian, nb and nn.
+func codeOf(tag string) string {
 	lang, _, _ := strings.Cut(tag, "-")
 	if lang == "nb" || lang == "nn" {
 		return "no"
@@ -111,12 +112,16 @@ func told(tag string) string {
 	return lang
 }
 
-// languagesOf returns the languages whose phrase lists apply to a text: the profile's, or another of the site's if the text is
-// certainly in that language. All of them apply if the language is not certain, as in a short text that profiles in several languages
-// share. None applies if the text's language has no list.
+// languagesOf returns the languages whose phrases may occur in a text:
+//   - the profile's language, if the text is certainly in it, or if [mail.Language] doesn't know this language
+//   - another language of the site, if the text is certainly in it
+//   - all languages of the site, if the text's language is uncertain, as in a short text that profiles in several languages share
+//
+// It leaves out languages without a list of phrases. It returns none for an uncertain text if the profile's language has no list, nor
+// for a text that is certainly in a language that no profile has.
 func (in *scope) languagesOf(text string) []*language {
 	lang, certain := mail.Language(text)
-	switch mine := told(in.profile.Lang); {
+	switch mine := codeOf(in.profile.Lang); {
 	case certain && lang == mine || !mail.Tells(mine):
 		return in.lang.ifKnown()
 	case !certain:
@@ -129,14 +134,14 @@ func (in *scope) languagesOf(text string) []*language {
 		return all
 	}
 	for _, l := range in.run.langs {
-		if told(l.tag) == lang {
+		if codeOf(l.tag) == lang {
 			return l.ifKnown()
 		}
 	}
 	return nil
 }
 
-// spoken returns the language that a text is certainly in, if any profile has that language, or else the language of the scope's profile.
+// spoken returns the only language whose phrases may occur in a text. If none or several may, it returns the profile's language.
 func (in *scope) spoken(text string) *language {
 	if langs := in.languagesOf(text); len(langs) == 1 {
 		return langs[0]
@@ -152,10 +157,10 @@ func (l *language) ifKnown() []*language {
 	return []*language{l}
 }
 
-// shown returns the texts of a file that the page shows.
+// shown returns the texts of an entry's file that the page shows.
 func (in *scope) shown(src site.Source) string { return in.shownKeys(src) + "\n" + in.uncommented(src) }
 
-// shownKeys returns the texts that the front matter of a request, a question or a focus area shows on the page.
+// shownKeys returns the texts in the front matter of a request, a question or a focus area that the page shows.
 func (in *scope) shownKeys(src site.Source) string {
 	var all []string
 	for _, r := range in.profile.Requests {
@@ -169,6 +174,11 @@ func (in *scope) shownKeys(src site.Source) string {
 	for _, f := range in.profile.Focus {
 		if f.File == src.File {
 			all = append([]string{f.Title}, f.Questions...)
+		}
+	}
+	for _, q := range in.profile.Questions {
+		if q.File == src.File {
+			all = []string{q.Question}
 		}
 	}
 	return strings.Join(all, "\n")

@@ -54,24 +54,25 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 			if l.over > 0 {
 				most, _ := reply.Limit(length)
 				hits = append(hits, hit{at: l.whole(), whole: true, level: Warning, suggest: "shorten it, or put a part into {{if room}} … {{end}}",
-					msg: fmt.Sprintf("the %s has %d characters, %d more than %d, if the name has 20 and the topic has 40", length, most.Most+l.over, l.over, most.Most)})
+					msg: fmt.Sprintf("the %s has %d characters, %d more than the limit of %d, if the name has 20 and the topic has 40", length, most.Most+l.over, l.over, most.Most)})
 			}
 		} else if n, most := l.words(), l.site.Check.ReplyWords; n > most {
-			hits = append(hits, hit{at: l.whole(), msg: fmt.Sprintf("the reply has %d words, more than %d", n, most), whole: true})
+			hits = append(hits, hit{at: l.whole(), msg: fmt.Sprintf("the reply has %d words, more than the limit of %d", n, most), whole: true})
 		}
 		if !l.declines() {
 			return hits
 		}
 		if len(l.body) > MostSentences {
 			s := l.body[MostSentences]
-			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), MostSentences), whole: true})
+			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than the limit of %d", len(l.body), MostSentences), whole: true})
 		}
-		return append(hits, l.furtherReasons()...)
+		return append(hits, l.moreReasons()...)
 	},
 }
 
-// furtherReasons returns a hit for the second reason in a reply that declines, and for each wording that adds a further reason.
-func (l *letter) furtherReasons() []hit {
+// moreReasons returns a hit for the second reason in a reply that declines, and for the first wording that announces one more reason,
+// such as "besides". It ignores the sentences after that wording.
+func (l *letter) moreReasons() []hit {
 	var hits []hit
 	reasons := 0
 	for _, s := range readable(l.body) {

@@ -12,16 +12,16 @@ import (
 
 var privateWord = &Rule{
 	ID:      "private-word",
-	Title:   "Private text on a public page: a gain, or a note in the ledger",
+	Title:   "A public page with private text: a line of `gain`, or a note in the ledger",
 	Level:   Error,
-	Why:     "It was written for you alone",
+	Why:     "You wrote this text only for yourself",
 	Source:  ownPrinciple,
 	Suggest: "delete it from the page, or reword it",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
-question = "Is it free?"
+question = "What do you want in return?"
 +++
-Yes, when they will write down what came of it.
+Nothing, but I hope that they will write down what came of it.
 `},
 	},
 	profile: func(in *scope) []hit {
@@ -46,7 +46,7 @@ Yes, when they will write down what came of it.
 	},
 }
 
-// fewestWords is the minimum number of shared words that count as a copy and not as a coincidence.
+// fewestWords is the minimum number of words in a private text. A page may have the words of a shorter text by coincidence.
 const fewestWords = 6
 
 func sameWord(a, b token) bool { return a.word == b.word }
@@ -57,8 +57,8 @@ type private struct {
 	what   string // where the text comes from
 }
 
-// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords. It also leaves out the
-// replies, because they repeat the page in the owner's public words.
+// privates returns the private texts by their first word. It leaves out texts with fewer than fewestWords words. It also leaves out the
+// replies: they are private too, but repeat what the page says.
 func (in *scope) privates() map[string][]private {
 	all := map[string][]private{}
 	add := func(text, what string) {
@@ -69,7 +69,7 @@ func (in *scope) privates() map[string][]private {
 	}
 	for _, r := range in.profile.Requests {
 		for _, gain := range r.Gain {
-			add(gain, "a gain in "+r.File)
+			add(gain, "the key gain in "+r.File)
 		}
 	}
 	ledger := in.profile.GivenIn

@@ -11,16 +11,16 @@ import (
 
 var sameAdvice = &Rule{
 	ID:      "same-advice",
-	Title:   "The same advice twice",
+	Title:   "Two questions with the same answer",
 	Level:   Warning,
-	Why:     "Two answers that say the same eventually drift apart, and then one of them is wrong",
+	Why:     "If the same answer is in two files, somebody will update only one of them, and then the other is wrong",
 	Source:  ownPrinciple,
-	Suggest: "keep one, and link to it from the other",
+	Suggest: "keep one answer, and link to it from the other question",
 	Bad: []Example{
 		{File: "content/faq/again.md", Text: `+++
-question = "What does it cost?"
+question = "Do I have to pay?"
 +++
-Yes, all of it is free, for everybody who asks: reviews, calls and introductions alike.
+No, all of it is free, for everybody who asks: reviews, calls and introductions alike.
 `},
 	},
 	profile: func(in *scope) []hit {
@@ -34,7 +34,7 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 			a := answer{q, runsOf(markdown.Uncoloured(string(q.Body.HTML)))}
 			for _, b := range before {
 				if alike(a.runs, b.runs) {
-					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("the answer says nearly the same as %s", b.of.File)})
+					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("this answer is nearly the same as the one in %s", b.of.File)})
 					break
 				}
 			}
@@ -47,7 +47,7 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 // runsOf returns the sorted hashes of all runs of three words in a body's HTML. A tag ends a word.
 func runsOf(body string) []uint64 {
 	runs := make([]uint64, 0, len(body)/8) // enough capacity for most texts
-	var first, second uint64               // the hashes of the two words before
+	var first, second uint64               // the hashes of the last two words
 	words := 0
 	for body != "" {
 		text, rest, _ := strings.Cut(body, "<")
@@ -64,7 +64,8 @@ func runsOf(body string) []uint64 {
 	return slices.Compact(runs)
 }
 
-// prime is the prime of FNV-1a. The hash of the standard library would allocate memory for each word.
+// prime is the prime of the hash function FNV-1a. This file computes the function itself, because hash/fnv of the standard library
+// would allocate memory for each word.
 const prime = 1099511628211
 
 func hash(word string) uint64 {

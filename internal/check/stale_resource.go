@@ -39,12 +39,12 @@ func (in *scope) stale(resources []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if r.Checked.IsZero() {
-			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "the date of its last review is missing", suggest: "read it, then add checked with today's date"})
+			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "the date of the last review is missing", suggest: "read it, then add checked with today's date"})
 			continue
 		}
 		checked := r.Checked.Format(time.DateOnly)
 		if days := int(in.day().Sub(r.Checked).Hours() / 24); days > in.run.site.Check.ResourceDays {
-			hits = append(hits, hit{at: in.key(r.Source, "checked", checked), msg: fmt.Sprintf("its last review was %d days ago", days)})
+			hits = append(hits, hit{at: in.key(r.Source, "checked", checked), msg: fmt.Sprintf("the last review of this resource was %d days ago", days)})
 		}
 	}
 	return hits

@@ -15,7 +15,7 @@ var unfilledField = &Rule{
 	ID:      "unfilled-field",
 	Title:   "A field of another program or template that nobody filled in",
 	Level:   Error,
-	Why:     "It is sent as it is, and tells the reader that nobody wrote to them",
+	Why:     "The field is sent as it is, and tells the reader that nobody wrote to them personally",
 	Source:  ownPrinciple,
 	Suggest: "write {{name}}, {{topic}} or another word from docs/format.md, or fill it in",
 	When:    everyReply,

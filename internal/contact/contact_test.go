@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Every value on a card stays on its own line, and is read back unchanged.
+// No text of a profile can break a card: all lines are short and printable, and a vCard library reads each value back, as one line.
 func TestCard(t *testing.T) {
 	s := &site.Site{Settings: site.Settings{BaseURL: "https://ana.example/help/"}}
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -43,9 +43,9 @@ func TestCard(t *testing.T) {
 					address = p.Email
 				}
 				for field, want := range map[string]string{"FN": p.Name, "TITLE": p.Role, "NOTE": p.Plan.Rule, "EMAIL": address, "URL": s.BaseURL, "VERSION": "3.0", "REV": "20261123T000000Z"} {
-					// The library reads version 4, in which a semicolon in a text is not escaped.
+					// The library reads version 4, which doesn't escape a semicolon in a text. So it keeps the backslash of version 3.
 					if got := strings.ReplaceAll(card.Value(field), `\;`, ";"); got != printable.OneLine(want) || len(card[field]) > 1 {
-						t.Errorf("the library reads %s as %q, want %q", field, got, printable.OneLine(want))
+						t.Errorf("the library reads %d fields %s, the first with the value %q; want at most one, with the value %q", len(card[field]), field, got, printable.OneLine(want))
 					}
 				}
 			}

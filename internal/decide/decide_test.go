@@ -41,8 +41,8 @@ type world struct {
 	dir          string
 }
 
-// deskOf returns a desk for the two mails coffeeMail and callMail. The owner's answers are letters of keys, values of options, or
-// texts.
+// deskOf returns a desk for the two mails coffeeMail and callMail. The answers are what the owner enters at one question after the
+// other: the letter of a key, the value of an option, or a text. After the last answer, the owner quits.
 func deskOf(t *testing.T, answers ...string) *world {
 	t.Helper()
 	return deskIn(t, newSite(t), []string{coffeeMail, callMail}, answers...)
@@ -142,25 +142,28 @@ func (w *world) drafts(t *testing.T) string {
 	return b.String()
 }
 
-// Each decision is carried out at once. Then its thread leaves the list, unless the decision fails or only changes the answer.
+// Each carries out a decision at once, and then removes the thread from the list. The thread stays if that fails, or if the owner goes
+// back or only changes the answer.
 func TestEach(t *testing.T) {
 	for name, c := range map[string]struct {
 		answers []string
 		change  func(*world)
-		said    string // the beginning of each message, in order, with | between them
+		said    string // the beginning of each message of the desk, in order, with | between them; "" if there must be no message
 		decided int    // the number of decided threads
 		draft   string // a part of the drafts, or "" if there must be none
 	}{
-		"drafts":                            {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", decided: 2, draft: "In-Reply-To: <2@example.org>"},
-		"the second thread":                 {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", decided: 1, draft: "In-Reply-To: <2@example.org>"},
-		"a copy":                            {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", decided: 1},
-		"going back":                        {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
-		"a gift":                            {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", decided: 1},
-		"the owner's own words":             {answers: []string{"e", "d"}, said: "drafted: Zoe", decided: 1, draft: "My own <em>words</em>."},
-		"no words":                          {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
-		"an editor that fails":              {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", decided: 1, draft: "X-Unsent"},
-		"a copy that fails":                 {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
-		"a site with mistakes":              {answers: []string{"d", "c"}, change: func(w *world) { w.Unfit = source.Errors{{Msg: "the rule contradicts"}} }, said: "error: |copied the answer to Zoe", decided: 1},
+		"drafts":                {answers: []string{"d", "d"}, said: "drafted: Zoe|drafted: Cy|nothing else waits", decided: 2, draft: "In-Reply-To: <2@example.org>"},
+		"the second thread":     {answers: []string{"1", "draft", "end"}, said: "drafted: Cy", decided: 1, draft: "In-Reply-To: <2@example.org>"},
+		"a copy":                {answers: []string{"c", "s"}, said: "copied the answer to Zoe|nothing else waits", decided: 1},
+		"going back":            {answers: []string{"0", "back", "s", "s"}, said: "nothing else waits"},
+		"a gift":                {answers: []string{"s", "g"}, said: "given: calls|nothing else waits", decided: 1},
+		"the owner's own words": {answers: []string{"e", "d"}, said: "drafted: Zoe", decided: 1, draft: "My own <em>words</em>."},
+		"no words":              {answers: []string{"e"}, change: func(w *world) { w.Edit = func(string) (string, error) { return " \n", nil } }, said: "error: the edited text is empty"},
+		"an editor that fails":  {answers: []string{"e", "d"}, change: func(w *world) { w.Edit = func(string) (string, error) { return "", errors.New("no editor") } }, said: "error: no editor|drafted: Zoe", decided: 1, draft: "X-Unsent"},
+		"a copy that fails":     {answers: []string{"c", "s"}, change: func(w *world) { w.Copy = func(string) error { return errors.New("no clipboard") } }, said: "error: no clipboard"},
+		"a site with mistakes": {answers: []string{"d", "c"}, change: func(w *world) {
+			w.Unfit = source.Errors{{Pos: source.Pos{File: "site.toml"}, Msg: "base_url is missing"}}
+		}, said: "error: site.toml: base_url is missing|copied the answer to Zoe", decided: 1},
 		"another request":                   {answers: []string{"r", "mentoring", "d"}, said: "drafted: Zoe", decided: 1, draft: "ask/mentoring"},
 		"quitting while choosing a request": {answers: []string{"r"}, said: ""},
 		"a topic":                           {answers: []string{"o", "cats", "d"}, said: "drafted: Zoe", decided: 1, draft: "cats"},
@@ -186,7 +189,7 @@ func TestEach(t *testing.T) {
 				n += len(all)
 			}
 			if drafts := w.drafts(t); n != c.decided || c.draft == "" && drafts != "" || !strings.Contains(drafts, c.draft) {
-				t.Errorf("%d threads are decided, want %d; the drafts must contain %q, or be none if that is empty, but are %s", n, c.decided, c.draft, drafts)
+				t.Errorf("got %d decided threads and the drafts\n%s\nwant %d decided threads and %q in the drafts (no drafts if this is empty)", n, drafts, c.decided, c.draft)
 			}
 		})
 	}
@@ -201,7 +204,7 @@ func TestEachEndsWithTheEditor(t *testing.T) {
 	}
 }
 
-// Ready writes a draft for each certain answer that declines. A second call writes none.
+// Ready writes the draft of an answer if the answer declines and is certain. A second call writes no other draft.
 func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
@@ -211,7 +214,7 @@ func TestReady(t *testing.T) {
 	}
 }
 
-// A decision is counted once, and only if the owner wants counts.
+// Count counts each decision once. It first asks the owner for permission, and counts nothing without it.
 func TestCount(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer string
@@ -219,10 +222,10 @@ func TestCount(t *testing.T) {
 		counts int
 		file   string
 	}{
-		"yes":            {"yes", true, 1, "[[asked]]"},
-		"no":             {"no", true, 0, "count = false"},
-		"quitting":       {"", true, 0, ""},
-		"nobody answers": {"", false, 0, ""},
+		"yes":           {"yes", true, 1, "[[asked]]"},
+		"no":            {"no", true, 0, "count = false"},
+		"quitting":      {"", true, 0, ""},
+		"nobody to ask": {"", false, 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			answers := []string{"d", "s"}
@@ -235,10 +238,10 @@ func TestCount(t *testing.T) {
 				w.Ask = nil
 			}
 			must(t, w.Count())
-			must(t, w.Count()) // a second time, the owner is not asked, and nothing is counted
+			must(t, w.Count()) // a second call counts nothing again
 			data, err := os.ReadFile(filepath.Join(w.dir, "site", asked.Path(w.Review.Cases[0].Owner.Profile)))
 			if err != nil && c.file != "" || !strings.Contains(string(data), c.file) || strings.Count(string(data), "[[asked]]") != c.counts {
-				t.Errorf("the file of counts must have %d counts and contain %q, but is %q; the error is %v", c.counts, c.file, data, err)
+				t.Errorf("the file of counts is %q (error: %v), want a file with %d counts that contains %q", data, err, c.counts, c.file)
 			}
 		})
 	}

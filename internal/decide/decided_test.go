@@ -40,7 +40,7 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 		"a no is copied":   {[]string{"1", "answer", "closed", "copy"}, "", 0},
 		"a no is drafted":  {[]string{"1", "answer", "closed", "draft"}, "", 0},
 		"own words":        {[]string{"1", "answer", "closed", "edit", "draft"}, inbox.Known, 0},
-		"for another day":  {[]string{"1", "skip"}, "", 1},
+		"skipped":          {[]string{"1", "skip"}, "", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := newSite(t)
@@ -64,7 +64,7 @@ func TestDecidedThreadsGetNoDraft(t *testing.T) {
 				}
 				r := w.Review.Cases
 				if got := strings.Count(w.drafts(t), "In-Reply-To"); len(r) != 1 || got != drafts || c.pile != "" && r[0].Pile != c.pile || c.pile == inbox.Known && r[0].Answer() != nil {
-					t.Errorf("%s: there are %d drafts, want %d; the messages are %q; the thread is in the pile %q because of %s, want the pile %q (any if empty) and no answer to a known person; the drafts are\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, c.pile, w.drafts(t))
+					t.Errorf("with %s, got %d drafts and the pile %q (%s), want %d drafts, the pile %q (any if empty), and no answer to a known person; the messages are %q, and the drafts are\n%s", when, got, r[0].Pile, r[0].Why, drafts, c.pile, w.said, w.drafts(t))
 				}
 			}
 		})
@@ -119,7 +119,7 @@ func TestNothingCanBeRemembered(t *testing.T) {
 	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
 	for _, err := range []error{w.Each(), w.Ready()} {
 		if err == nil || !strings.Contains(err.Error(), "cannot be stored") || w.drafts(t) != "" {
-			t.Errorf("want an error and no draft, got the error %v", err)
+			t.Errorf("got the error %v and the drafts %q, want an error and no draft", err, w.drafts(t))
 		}
 	}
 }

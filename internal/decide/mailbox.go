@@ -68,7 +68,8 @@ func (b *Mailbox) prepare(me []string, since string) error {
 	return nil
 }
 
-// Review reads the mails and the existing drafts. In a terminal, it shows how far it is. A mail that cannot be read is only a message.
+// Review reads the mails and the existing drafts. In a terminal, it shows its progress. For a mail that cannot be read, it only
+// prints a message.
 func (b *Mailbox) Review() (*inbox.Review, error) {
 	meter := &console.Meter{Out: b.Out, Now: b.Now, Unit: "mail", All: b.From.Length()}
 	err := b.From.Each(b.Site, b.since, meter.Read, func(m *mailbox.Mail, err error) {

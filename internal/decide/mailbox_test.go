@@ -15,7 +15,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A mailbox is reviewed for the profiles that may answer. A file that is no mail is a message, and the rest is reviewed.
+// Review reads the mails of a mailbox. For a file that is not a mail, it prints a message, and goes on. Open refuses a wrong --since, a
+// path without a mailbox, and an owner without an address.
 func TestMailbox(t *testing.T) {
 	dir := newSite(t)
 	mails := filepath.Join(dir, "mails")
@@ -35,20 +36,20 @@ func TestMailbox(t *testing.T) {
 	r, err := b.Review()
 	must(t, err)
 	if len(r.Cases) != 1 || r.Cases[0].Mail().Address != "zoe@example.org" {
-		t.Errorf("%d threads wait, want the one with coffee.eml", len(r.Cases))
+		t.Errorf("%d threads wait, want only the one from zoe@example.org", len(r.Cases))
 	}
 	if lines := strings.Split(out.String(), "\n"); len(lines) != 2 || !strings.Contains(lines[0], "odd.eml") {
 		t.Errorf("the messages are %q, want one about odd.eml", lines)
 	}
 	for since, want := range map[string]string{"soon": `--since cannot be "soon"; write 30d, 8w, or a day such as 2026-11-01`, "8w": "cannot be read: "} {
 		if _, err := open(since, filepath.Join(dir, "nowhere")); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("for --since %s and a path without a mailbox, the error is %v, want %s", since, err, want)
+			t.Errorf("for --since %s and a path without a mailbox, the error is %v, want one with %q", since, err, want)
 		}
 	}
 	who := *m.Site.Profiles[0]
 	who.Email = ""
 	m.Site.Profiles[0] = &who
 	if _, err := open("30d", mails); err == nil || !strings.HasPrefix(err.Error(), "howihelp inbox cannot tell which mails are yours; add your address to ") {
-		t.Errorf("for an owner without an address, the error is %v", err)
+		t.Errorf("for an owner without an address, the error is %v, want one that asks for the address", err)
 	}
 }

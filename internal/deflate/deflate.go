@@ -40,7 +40,7 @@ func (p *Pool) Get(to io.Writer) *flate.Writer {
 	if err != nil {
 		panic("deflate: " + err.Error()) // the level does not exist
 	}
-	w.Reset(to) // writes the compressor's tables before they are read: new memory that is read first costs a second page fault
+	w.Reset(to) // Reset writes to the new memory of the tables. If it were read first, each of its pages would cost two page faults.
 	return w
 }
 

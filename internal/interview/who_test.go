@@ -30,7 +30,7 @@ func TestAnswering(t *testing.T) {
 		{[]*site.Profile{ben}, says("ana"), "Ben"},
 		{[]*site.Profile{ana, ben}, says("ben"), "Ben"},
 		{[]*site.Profile{ana, ben}, says(""), "ended"},
-		{[]*site.Profile{ana, ben}, nil, "the site has 2 profiles; go to the folder of one below content/, or add --profile ana or --profile ben"},
+		{[]*site.Profile{ana, ben}, nil, "the site has 2 profiles; go to the folder of a profile below content/, or add --profile ana or --profile ben"},
 	} {
 		who, err := Answering(choice, test.able, test.ask)
 		got := ""

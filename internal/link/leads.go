@@ -55,15 +55,15 @@ func (f Fragment) Hint(page map[string]bool) string {
 	var names []string
 	for _, id := range slices.Sorted(maps.Keys(page)) {
 		if name, ok := strings.CutPrefix(id, f.Prefix); ok {
-			names = append(names, name)
+			names = append(names, "#"+name)
 		}
 	}
-	if name, ok := source.Nearest(f.ID, names); ok {
+	if name, ok := source.Nearest("#"+f.ID, names); ok {
 		before, _, _ := strings.Cut(f.Dest, "#")
-		return fmt.Sprintf("did you mean %q?", before+"#"+name)
+		return fmt.Sprintf("did you mean %q?", before+name)
 	}
 	if len(names) > 0 && len(names) <= 12 {
-		return "use one of #" + strings.Join(names, ", #")
+		return source.UseOneOf(names)
 	}
 	return "delete the # and what follows it"
 }

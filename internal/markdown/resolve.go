@@ -153,7 +153,7 @@ func (r *resolver) headingsHint() string {
 	for _, id := range r.doc.IDs {
 		names = append(names, "#"+strings.TrimPrefix(id, r.o.IDPrefix))
 	}
-	return "use one of " + strings.Join(names, ", ")
+	return source.UseOneOf(names)
 }
 
 func (r *resolver) image(n *ast.Image) {

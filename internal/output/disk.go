@@ -120,12 +120,12 @@ func (r rooted) Lock(name string) (io.Closer, error) {
 	return f, nil
 }
 
-// folder reports whether there is a folder of that name. If something else has the name, it returns an error.
+// folder reports whether there is a folder with the given name. If something else has the name, it returns an error.
 func folder(d disk, name string) (bool, error) {
 	return existsAs(d, name, fs.FileMode.IsDir)
 }
 
-// regular reports whether there is a regular file of that name. If something else has the name, it returns an error.
+// regular reports whether there is a regular file with the given name. If something else has the name, it returns an error.
 func regular(d disk, name string) (bool, error) {
 	return existsAs(d, name, fs.FileMode.IsRegular)
 }
@@ -143,7 +143,7 @@ func existsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) 
 	return true, nil
 }
 
-// fill creates a file with that content. After an error, part of the file may remain.
+// fill creates a file with the given content. After an error, part of the file may remain.
 func fill(d disk, name string, data []byte, perm fs.FileMode, sync bool) error {
 	f, err := d.Create(name, perm)
 	if err != nil {

@@ -6,16 +6,17 @@ import (
 	"strings"
 )
 
-// listing has the entries of one folder of a tree before the build changes it. Listing each folder once saves a system
-// call for each file, and never opens a pipe.
+// listing has the entries of one folder of a tree before the build changes it. The build lists each folder once, which saves a system
+// call for each file. It opens no entry to learn what it is, because opening a pipe would block.
 type listing struct {
 	exists   bool
 	entries  map[string]fs.DirEntry // by name, and by lower-case name where that differs
 	obstacle string                 // the path to remove before the folder can be made; "" if there is none
 }
 
-// at looks up a path of the tree. It returns the entry of exactly that name, or nil. If there is an obstacle, it returns
-// its path: a file in place of a folder, or a name that differs only in letter case and is the same file on many disks.
+// at looks up a path of the tree. It returns the entry of exactly that name, or nil. It also returns the path of an obstacle, or "".
+// An obstacle is a file where the path needs a folder, or an entry whose name differs only in letter case: on many disks, the two
+// names are the same file.
 func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	s, err := u.listingOf(path.Dir(p))
 	if err != nil || s.obstacle != "" {
@@ -32,7 +33,7 @@ func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	return found, "", nil
 }
 
-// listingOf lists a folder, once.
+// listingOf lists a folder. It remembers the listing, except after an error, so that no later call returns an incomplete one.
 func (u *update) listingOf(dir string) (listing, error) {
 	if s, ok := u.looked[dir]; ok {
 		return s, nil
@@ -41,7 +42,9 @@ func (u *update) listingOf(dir string) (listing, error) {
 	if err == nil && s.exists {
 		err = u.list(dir, &s)
 	}
-	u.looked[dir] = s
+	if err == nil {
+		u.looked[dir] = s
+	}
 	return s, err
 }
 

@@ -251,7 +251,7 @@ func (u *update) compare(e *entry, f File) error {
 	return u.write(u.staged(e), f.Data, e.first && !u.exists)
 }
 
-// read reports whether a file has those bytes, and whether it is a private file that others may read. Others may be able to read
+// read reports whether a file has the given bytes, and whether it is a private file that others may read. Others may be able to read
 // it after somebody has copied or unpacked the site.
 func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
 	f, err := u.disk.Open(u.output(p))

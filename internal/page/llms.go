@@ -38,7 +38,7 @@ const (
 type policyWriter struct {
 	*renderer
 	strings.Builder
-	left    int      // the number of bytes that further bodies may have
+	left    int      // the number of bytes that the bodies not yet written may have together
 	secrets []string // the mail addresses that no body may show
 }
 

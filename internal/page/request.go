@@ -22,9 +22,9 @@ type Request struct {
 	Lead, Body                  template.HTML // the first paragraph of the explanation, and the whole explanation
 	Fit, Ask                    []string
 	Test                        []Condition  // the conditions in Fit, each with the places for people who don't meet it
-	Mailto                      template.URL // the address that opens a mail; empty unless the request is open and asked for by mail
+	Mailto                      template.URL // the address that opens a mail; empty unless the request is open and people make it by mail
 	Book                        string       // the address of a booking page; empty unless the request is open
-	NoAddress                   bool         // the request is open, and the profile has links, but no mail address
+	NoAddress                   bool         // the request is open, and people can make it only through the profile's links
 	For                         string       // "For students"; empty for everyone
 	Under                       bool         // the request's row is below a heading that says whom it is for
 	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
@@ -41,7 +41,7 @@ type Request struct {
 	InRow                       bool      // the layout answer.html renders Brief, and not Answer
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
-	Answer, Brief               template.HTML // the fit test, the way to ask and the places, as answer.html renders them for the request's own page, and for the list of requests
+	Answer, Brief               template.HTML // the fit test, the way to ask and the places, as answer.html renders them: Answer for the request's own page, Brief for the list
 }
 
 // Condition is a condition of the fit test, with the places for people who don't meet it.
@@ -135,7 +135,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promiseTo(request),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
-	if v.Declined { // the page says the same in every month, so it has no date
+	if v.Declined { // its page has the same text in every month, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
@@ -237,7 +237,7 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 }
 
 // rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
-// figures, since the link may be on the page of a declined request, which says the same in every month.
+// figures, since the link may be on the page of a declined request, whose text is the same in every month.
 func (r *renderer) rowView(to *site.Request) Resource {
 	verdict := r.month.Request(to).Verdict
 	answer := r.words.Page.Verdict(string(verdict))
@@ -319,8 +319,8 @@ func (r *renderer) explanation(request *site.Request, s plan.Standing) (lead, bo
 	return lead, lead
 }
 
-// firstParagraph returns the first paragraph of a body, which is enough for a list of all requests. The request's own
-// page has the rest.
+// firstParagraph returns the first paragraph of a body. The list of requests shows only this paragraph; a request's own page shows
+// the whole body.
 func firstParagraph(body template.HTML) template.HTML {
 	first, _, found := strings.Cut(string(body), "</p>\n")
 	if !found || !strings.HasPrefix(first, "<p>") {

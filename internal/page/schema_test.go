@@ -131,14 +131,15 @@ const version2 = `{"version": 2, "person": {"name": "Ana Moss", "role": "Enginee
 "requests": [{"id": "call", "title": "A call", "verdict": "sometimes", "state": "open", "text": "1 of 1 left", "ends": "2026-12-31", "allowance": "calls", "for": "students",
   "fit": [], "ask": [], "redirect": [], "instead": [], "contact": "https://ana.example/form", "page": "https://ana.example/ask/call/"}]}`
 
-// The schema accepts both versions and further keys, and refuses anything that breaks a promise of the format.
+// The schema accepts both versions of the format, also with keys that it doesn't name. It refuses a file that breaks a promise of the
+// format.
 func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 	lax, strict := schema(t, false), schema(t, true)
 	version1 := helpOf(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")["help.json"]
 	for name, text := range map[string]string{
-		"version 1":     version1,
-		"version 2":     version2,
-		"a further key": strings.Replace(version2, `"language"`, `"new_key": [1], "language"`, 1),
+		"version 1":      version1,
+		"version 2":      version2,
+		"an unknown key": strings.Replace(version2, `"language"`, `"new_key": [1], "language"`, 1),
 	} {
 		if err := lax.Validate(parsed(t, text)); err != nil {
 			t.Errorf("the schema refuses %s: %v", name, err)
@@ -167,7 +168,7 @@ func TestTheSchemaAcceptsAndRefuses(t *testing.T) {
 		if text == change[0] {
 			t.Errorf("the policy to change does not contain %s", change[1])
 		} else if lax.Validate(parsed(t, text)) == nil {
-			t.Errorf("the schema accepts %q in place of %q", change[2], change[1])
+			t.Errorf("the schema accepts %q instead of %q", change[2], change[1])
 		}
 	}
 }

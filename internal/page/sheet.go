@@ -133,8 +133,8 @@ func (d *dressed) once(name string, make func() sheetPart) sheetPart {
 	return made.(func() sheetPart)()
 }
 
-// sheet returns the style sheet of a page in a direction, with further parts. The directory also gets rtl.css, since some names in it
-// may be written from right to left.
+// sheet returns the style sheet of a page whose text has the direction dir. Besides style.css, it has the parts that the page needs. The
+// directory also gets rtl.css, since some names in it may be written from right to left.
 func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	names := []string{"style.css"}
 	if dir == "rtl" || slices.Contains(parts, "team.css") {

@@ -90,7 +90,7 @@ type Find struct {
 // These limits keep the directory short.
 const (
 	manyPeople  = 30 // a directory of at least this many people has a search field, and leaves out the taglines
-	mostRows    = 10 // further requests and further focus areas are folded away
+	mostRows    = 10 // the requests and the focus areas after this many are folded away
 	mostAnswers = 5  // a longer list of people is folded away
 )
 

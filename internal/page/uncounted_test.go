@@ -212,7 +212,7 @@ func TestOnePauseIsSaidOnce(t *testing.T) {
 	}
 }
 
-// The row and the page of a request that is taken promise when an answer comes. A declined request, whose answer is on the page
+// The row and the page of a request that the owner takes promise when an answer comes. A declined request, whose answer is on the page
 // already, and "something else" promise nothing.
 func TestOnlyRequestsThatAreTakenPromiseAnAnswer(t *testing.T) {
 	promise := words.For("en").Page.Answer(2)

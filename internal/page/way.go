@@ -15,17 +15,17 @@ import (
 
 // Way has the ways to write about a request.
 type Way struct {
-	Mailto    template.URL // opens a mail with the questions; empty without an address
-	Address   string       // the email address, to be read and copied
-	Questions string       // the whole text of that mail
-	Book      string       // a booking page; only while the request is open
-	NoAddress bool         // the profile has links but no email address
-	Links     []Link       // those links, if NoAddress is true
-	Contact   template.URL // where to ask in place of mail: an issue, a form, a chat, a phone; then Address is its readable part
+	Mailto    template.URL // opens a mail that asks the request's questions; empty without an email address
+	Address   string       // the email address, or the readable part of Contact; people can copy it
+	Questions string       // all questions, even those that Mailto has no room for; English words that stand in for missing ones are marked
+	Book      string       // the address of a booking page; only while the request is open
+	NoAddress bool         // people can use neither mail nor a contact, only the profile's links
+	Links     []Link       // the profile's links, if NoAddress is true
+	Contact   template.URL // the address of an issue, a form, a chat or a phone, if people use one of these instead of mail
 }
 
-// way returns the ways to write about a request. It returns nil for a declined request, for a closed request without a
-// known opening day, and for a profile without any way to write.
+// way returns the ways to write about a request. It returns nil for a declined request, for a closed request without a known opening
+// day, and if there is nothing to write to: no email address, no contact, no links, and no booking page of an open request.
 func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
@@ -60,7 +60,8 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	return way
 }
 
-// wordsOf returns the words of a page about a request. They depend on how people ask for it and whether it is counted.
+// wordsOf returns the words for the page of a request. They depend on how people make the request, and on whether it uses up an
+// allowance.
 func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	c, w := request.Contact, &r.words.Page
 	asking := words.Asking{Mail: r.profile.Email != "", Counted: s.Allowance != nil}
@@ -70,32 +71,32 @@ func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	return w.Asked(asking)
 }
 
-// chat returns the address of a contact. The address of a text message (RFC 5724), or of a WhatsApp chat with a number, opens a
-// message whose text is made of parts, as mailto does.
+// chat returns the address to which the link of a contact leads. For a text message (RFC 5724) and for a WhatsApp chat with a number,
+// this address opens a message with a text in parts, as the address of mailto does. Any other address stays the same.
 func chat(c site.Contact, parts []string) template.URL {
 	u, err := url.Parse(c.URL)
 	if err != nil {
 		return ""
 	}
-	key := ""
+	prefix := ""
 	switch query := u.Query(); {
 	case u.Scheme == "sms":
-		key = "?body="
+		prefix = "?body="
 	case !c.WhatsApp() || query.Has("text"):
 	case strings.Trim(u.Path, "/0123456789") == "" && strings.Trim(u.Path, "/") != "" && u.RawQuery == "":
-		key = "?text="
+		prefix = "?text="
 	case query.Has("phone"):
-		key = "&text="
+		prefix = "&text="
 	}
-	if key == "" || u.Fragment != "" {
+	if prefix == "" || u.Fragment != "" {
 		return template.URL(c.URL)
 	}
-	return template.URL(c.URL + withText(key, parts, "\n\n", maxMailto-len(c.URL)))
+	return template.URL(c.URL + withText(prefix, parts, "\n\n", maxMailto-len(c.URL)))
 }
 
-// maxMailto is the maximum length of a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.
-// maxSubject is the maximum length of its subject. It leaves room for the first part of the text, such as the day on which a request
-// opens.
+// maxMailto is the maximum length of an encoded mailto address in characters. Some browsers and mail programs cut off a longer address
+// after about 2,000 characters. maxSubject is the maximum length of the encoded subject in the address. It leaves room for the first
+// part of the text, such as the day on which a request opens.
 const (
 	maxMailto  = 1800
 	maxSubject = 1000
@@ -120,13 +121,14 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 
-// withText returns a key of an address with a text as its value. The text is made of the first parts, each followed by end. The
-// length of key and text together is limited to most encoded characters. If no part fits, withText returns "".
-func withText(key string, parts []string, end string, most int) string {
+// withText returns a query parameter with a text as its value. The prefix is its separator and name, such as "&body=". The text
+// consists of parts, each followed by end. Prefix and encoded text together have at most room characters: withText leaves out the
+// first part that doesn't fit and all parts after it. If no part fits, it returns "".
+func withText(prefix string, parts []string, end string, room int) string {
 	text := ""
 	for _, part := range parts {
 		next := text + encode(part+end)
-		if len(key)+len(next) > most {
+		if len(prefix)+len(next) > room {
 			break
 		}
 		text = next
@@ -134,7 +136,7 @@ func withText(key string, parts []string, end string, most int) string {
 	if text == "" {
 		return ""
 	}
-	return key + text
+	return prefix + text
 }
 
 // encode percent-encodes the value of a header field. A space becomes %20, since mail programs keep a + as it is.

@@ -83,7 +83,8 @@ func TestMailtoKeepsTheDay(t *testing.T) {
 	}
 }
 
-// A page offers the request's own contact or, if there is none, the profile's contact, address, links or booking page.
+// A page offers the request's own contact or, if there is none, the profile's contact, mail address or
+// links. It may also offer the request's booking page.
 func TestWaysToWriteAreThere(t *testing.T) {
 	for _, test := range []struct {
 		name, profile, request, want string
@@ -92,11 +93,11 @@ func TestWaysToWriteAreThere(t *testing.T) {
 		{"links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "", "links"},
 		{"a booking page", "", "book = \"https://example.com/book\"\n", "book"},
 		{"nothing", "", "", ""},
-		{"an issue in place of the address", "email = \"ana@example.com\"\n", "contact = \"https://example.com/new\"\n", "https://example.com/new"},
-		{"a phone in place of links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
+		{"an issue instead of the address", "email = \"ana@example.com\"\n", "contact = \"https://example.com/new\"\n", "https://example.com/new"},
+		{"a phone instead of links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
 		{"another mailbox", "email = \"ana@example.com\"\n", "contact = \"mailto:press@example.com\"\n", "mail"},
 		{"a default", "contact = \"matrix:u/ana:example.com\"\n", "", "matrix:u/ana:example.com"},
-		{"its own in place of the default", "contact = \"matrix:u/ana:example.com\"\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
+		{"its own contact instead of the profile's", "contact = \"matrix:u/ana:example.com\"\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
 	} {
 		s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n"+test.profile+
 			"+++\n-- content/plan.md --\n+++\nrule = \"I answer letters.\"\n+++\n-- content/requests/letter.md --\n+++\ntitle = \"A letter\"\nverdict = \"yes\"\n"+test.request+"+++\n"))
@@ -149,6 +150,6 @@ func TestChat(t *testing.T) {
 	}
 	long := string(chat(site.Contact{URL: "sms:+3512"}, []string{"one", strings.Repeat("é", 2000)}))
 	if long != "sms:+3512?body=one%0A%0A" {
-		t.Errorf("got an address of %d characters, want only the question that fits", len(long))
+		t.Errorf("got an address of %d characters, want only the question that fits: sms:+3512?body=one%%0A%%0A", len(long))
 	}
 }

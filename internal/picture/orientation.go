@@ -9,10 +9,11 @@ import (
 	"github.com/bep/imagemeta"
 )
 
-// turning is EXIF's orientation, 1 (upright) to 8: how to turn the stored rows and columns.
+// turning is the orientation in EXIF metadata, from 1 (upright) to 8. It says how to turn and mirror the stored pixels, so that the
+// picture is upright.
 type turning int
 
-// orientation returns how to turn a picture. A picture without readable metadata counts as upright.
+// orientation reads how to turn and mirror a picture. A picture without readable metadata counts as upright.
 func orientation(data []byte, f format) turning {
 	found := turning(1)
 	if f.meta == 0 {
@@ -34,7 +35,7 @@ func orientation(data []byte, f format) turning {
 	return found
 }
 
-// swaps reports whether turning exchanges width and height.
+// swaps reports whether the upright picture has the stored height as its width.
 func (t turning) swaps() bool { return t >= 5 }
 
 // turn returns an upright view of a picture. It copies no pixels, since a photograph may be large.

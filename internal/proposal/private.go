@@ -9,8 +9,8 @@ import (
 // fewestShared is the number of successive words that a reply must share with a private text to count as a copy.
 const fewestShared = 4
 
-// private refuses texts that only the owner may know: the gain of any request, its signals, a note in the ledger, and
-// a mail address. The prompt has none of them, but an assistant may know more than the prompt.
+// private refuses texts that only the owner may know: the lines of the keys gain and signals in any request, a note in the
+// ledger, and the owner's mail address. The prompt has none of them, but an assistant may know more than the prompt.
 func (g *gate) private() {
 	mine := plainWords(g.text)
 	public := plainWords(g.Task.publicText())
@@ -29,10 +29,10 @@ func (g *gate) private() {
 	}
 	for _, r := range g.Profile.Requests {
 		for _, gain := range r.Gain {
-			copied(gain, "a gain in "+r.File)
+			copied(gain, "the key gain in "+r.File)
 		}
 		for _, signal := range r.Signals {
-			copied(signal, "the signals in "+r.File)
+			copied(signal, "the key signals in "+r.File)
 		}
 	}
 	ledger := g.Profile.GivenIn

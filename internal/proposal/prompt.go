@@ -14,13 +14,13 @@ import (
 	"howihelp/internal/words"
 )
 
-// The maximum lengths of the parts of a prompt, in characters. Small models on the owner's machine silently cut off a prompt
-// after about 3,000 tokens, so long texts of a site are shortened.
+// These limits keep a prompt short. Small models on the owner's machine silently cut off a prompt after about 3,000 tokens, so long
+// texts of a site are shortened.
 const (
-	longestBody = 700
-	longestItem = 160
-	mostItems   = 8
-	fewestSpare = 10 // kept free in a note, because assistants count characters badly
+	longestBody = 700 // the maximum number of characters of the request's text
+	longestItem = 160 // the maximum number of characters of a list's item, such as a condition
+	mostItems   = 8   // the maximum number of items of a list
+	fewestSpare = 10  // the number of characters to keep free in a note, because assistants count characters badly
 )
 
 // Prompt returns the text to paste into an assistant. It has only public text of the site.
@@ -131,7 +131,7 @@ func (t *Task) address() string {
 	return "; the reader is addressed with “" + form + "”"
 }
 
-// spareSentences is how many sentences fewer a prompt allows than package check.
+// spareSentences is how many fewer sentences a prompt allows than package check does.
 const spareSentences = 1
 
 // size describes how long the reply may be.

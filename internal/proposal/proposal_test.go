@@ -262,7 +262,7 @@ func TestNeededWords(t *testing.T) {
 		answer := "```\n" + strings.Replace(goodNo, test.old, test.new, 1) + "```"
 		d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(answer)
 		if err != nil || !hasRule(d, test.rule) {
-			t.Errorf("with %q in place of %q, want a finding of the rule %s, got the error %v and the findings %v", test.new, test.old, test.rule, err, d.Findings)
+			t.Errorf("with %q instead of %q, want a finding of the rule %s, got the error %v and the findings %v", test.new, test.old, test.rule, err, d.Findings)
 		}
 	}
 	d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(strings.Replace(goodNo, "A better place to begin is {{resource}}. ", "{{if resource}}A better place to begin is {{resource}}. {{end}}", 1))

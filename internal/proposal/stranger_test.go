@@ -36,12 +36,12 @@ func TestRefused(t *testing.T) {
 		{"fa", "می\u200cخواهم", ""},
 	} {
 		if got := Refused(test.lang, test.words); got != test.want {
-			t.Errorf("in the language %s, the words %q are refused because of %q, want %q", test.lang, test.words, got, test.want)
+			t.Errorf("the reason to refuse the words %q in the language %s is %q, want %q (an empty reason means that the words are accepted)", test.words, test.lang, got, test.want)
 		}
 	}
 }
 
-// The quotation of any text is short and visible, and has neither markup nor an address.
+// Whatever the text, Quoted keeps to its limit of characters, and returns no invisible character, no markup and no address.
 func FuzzQuoted(f *testing.F) {
 	for _, h := range hostile {
 		f.Add(h.insert)
@@ -53,22 +53,23 @@ func FuzzQuoted(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		got := Quoted(text, most)
 		if utf8.RuneCountInString(got) > most || strings.ContainsAny(got, "<>") && tags().MatchString(got) {
-			t.Errorf("the quotation of %q is too long or has markup: %q", text, got)
+			t.Errorf("the quotation of %q must have at most %d characters and no markup, but is %q", text, most, got)
 		}
 		if strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
-			t.Errorf("the quotation of %q has an invisible character: %q", text, got)
+			t.Errorf("the quotation of %q must have no invisible character, but is %q", text, got)
 		}
 		if at := address().FindString(got); at != "" {
-			t.Errorf("the quotation of %q is %q, with the address %q", text, got, at)
+			t.Errorf("the quotation of %q must have no address, but is %q, with %q", text, got, at)
 		}
 	})
 }
 
-// Every language with patterns for promises also has the words in ofOwner.
-func TestLanguagesAreComplete(t *testing.T) {
+// Refused finds a promise only in a language that has both patterns for promises and the owner's words, such as "I". No language has
+// only the patterns.
+func TestOwnerHasWordsInEveryLanguage(t *testing.T) {
 	for lang := range languages {
 		if ofOwner()[lang] == nil {
-			t.Errorf("ofOwner has no words for the language %s", lang)
+			t.Errorf("ofOwner has no words for the language %s, which has patterns for promises", lang)
 		}
 	}
 }

@@ -50,7 +50,7 @@ json.dump(out, sys.stdout)
 	}
 }
 
-// Python counts as many characters as Go in every short reply of the starter, and no more than its limit.
+// In every short reply of the starter site, Python counts as many characters as Go, and no more than a reply of that length may have.
 func TestPeersCountShortReplies(t *testing.T) {
 	const script = `
 import sys, json
@@ -75,7 +75,7 @@ json.dump([len(text.encode("utf-16-le")) // 2 for text in json.load(sys.stdin)],
 	most := map[site.Length]int{site.Message: 1000, site.Note: 200}
 	for i, n := range counts {
 		if l, _ := Limit(lengths[i]); n > most[lengths[i]] || n != l.Count(texts[i]) {
-			t.Errorf("Python counts %d characters in the %s, want %d, at most %d: %s", n, lengths[i], l.Count(texts[i]), most[lengths[i]], texts[i])
+			t.Errorf("Python counts %d characters in a %s, want %d as in Go, and no more than the limit of %d; the text is: %s", n, lengths[i], l.Count(texts[i]), most[lengths[i]], texts[i])
 		}
 	}
 }

@@ -42,8 +42,7 @@ func everyShort(t *testing.T, s *site.Site, p *site.Profile, m *plan.Month, to R
 }
 
 // Every short reply of the starter is one paragraph of whole sentences within its limit. Its link is at the end, and
-// nowhere else. All of this is true on a day with room in the
-// plan, and on a day without.
+// nowhere else. All of this is true on a day with room in the plan, and on a day without.
 func TestShortRepliesFit(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	p := s.Profiles[0]

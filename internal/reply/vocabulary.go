@@ -189,7 +189,7 @@ func capitalised(text string) string {
 	return string(unicode.ToTitle(first)) + text[size:]
 }
 
-// NoPlace is the resource for a reply that offers none.
+// NoPlace stands for the resource in a reply that offers no place.
 var NoPlace = &site.Resource{}
 
 // resourceLink returns a link to the place that the reply offers. If there is no resource for everyone, it is the first
@@ -230,7 +230,7 @@ func withoutStop(topic string) string {
 	return cmp.Or(strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।"), topic)
 }
 
-// contactLink returns a link to where the request is asked, or "".
+// contactLink returns a link to the contact through which people make the request, or "" without a contact.
 func (v *values) contactLink() string {
 	c := contactOf(v.request, v.month)
 	if c.URL == "" {
@@ -240,7 +240,7 @@ func (v *values) contactLink() string {
 	return "[" + v.escape(title) + "](<" + c.URL + ">)"
 }
 
-// contactOf returns the place where people ask for a request. It is empty for a request that is declined or has ended.
+// contactOf returns the contact through which people make a request. It is empty for a request that is declined or has ended.
 func contactOf(r *site.Request, m *plan.Month) site.Contact {
 	if m.Request(r).State == plan.Declined {
 		return site.Contact{}

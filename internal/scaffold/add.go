@@ -354,7 +354,7 @@ func (e Entry) written(p *site.Profile, request *site.Request, when site.When) s
 	return ""
 }
 
-// newProfile returns the files of a further profile, with the requests and texts of its kind.
+// newProfile returns the files of a new profile, with the requests and texts of its kind.
 func (a *adding) newProfile() ([]output.File, error) {
 	if a.Kind == "" && a.site.Team() {
 		a.Kind = "team"

@@ -214,7 +214,7 @@ func TestAddSharedTakesTheTextForTeams(t *testing.T) {
 	}
 }
 
-// A further profile has its own folder, with the requests and texts of its kind. In a team, the folder has only the files that members
+// A profile that is added to a site has its own folder, with the requests and texts of its kind. In a team, the folder has only the files that members
 // don't share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {

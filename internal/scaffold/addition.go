@@ -10,16 +10,16 @@ import (
 	"howihelp/internal/source"
 )
 
-// Addition is a site and the profile in it that gets a new entry.
+// Addition adds an entry to a site, such as a request.
 type Addition struct {
-	Folder  fs.FS
-	Site    *site.Site
-	Profile *site.Profile
-	Build   func(fs.FS) error // returns the mistakes of a site
+	Folder  fs.FS             // the site's folder
+	Site    *site.Site        // the site as it was loaded from Folder
+	Profile *site.Profile     // the profile that gets the entry
+	Build   func(fs.FS) error // builds the site in a folder, and returns its mistakes
 }
 
-// Files returns the files of an entry. If the site would have further mistakes with these files, the error is a [source.Errors] with
-// only the further mistakes. Any other error is about the entry itself.
+// Files returns the files of an entry. If they cause new mistakes in the site, the error is a [source.Errors] with only these
+// mistakes. Any other error is about the entry itself.
 func (a *Addition) Files(e Entry) ([]output.File, error) {
 	files, err := e.Files(a.Folder, a.Site, a.Profile)
 	if err != nil {
@@ -40,10 +40,10 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 func (a *Addition) Remarks(e Entry, files []output.File, joined string) []string {
 	var lines []string
 	if near, ok := source.Nearest(e.Name, Known(e.What)); ok && near != e.Name {
-		lines = append(lines, fmt.Sprintf("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near))
+		lines = append(lines, fmt.Sprintf("note: howihelp has a ready-made text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near))
 	}
 	if joined != "" {
-		lines = append(lines, "note: "+joined+" now has the key person, so both pages belong to the same person")
+		lines = append(lines, "note: "+joined+" now has a value for `person`, which makes both pages those of one person")
 	}
 	for _, left := range a.remaining(e, files) {
 		lines = append(lines, "note: "+left)

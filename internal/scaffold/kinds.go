@@ -18,7 +18,7 @@ type Kind struct {
 	Role  string   // an example for the form
 	Focus string   // an example for the form
 	Usual []string // slugs of the requests that a site has by default
-	More  []string // slugs of further requests on offer
+	More  []string // slugs of the other requests that a site can have
 
 	team       bool // whether the site has one profile for each name
 	questions  []question

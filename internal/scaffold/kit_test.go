@@ -364,7 +364,7 @@ func hasAttr(n *html.Node, values ...string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(values, a.Val) })
 }
 
-// An addition to a German site takes the German text if there is one. So does a further profile.
+// An addition to a German site takes the German text if there is one. So does an added profile.
 func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 	a := ana.with("review")
 	a.Lang = "de-CH"

@@ -21,7 +21,7 @@ func TestChoose(t *testing.T) {
 		must(t, err)
 		sites[name] = &Addition{Folder: FS(files), Site: s}
 	}
-	const open = "the site has 2 profiles; go to the folder of one below content/, or add --profile ana-moss or --profile ben-ode, or --profile shared for all of them"
+	const open = "the site has 2 profiles; go to the folder of a profile below content/, or add --profile ana-moss or --profile ben-ode, or --profile shared for all of them"
 	const nobody = "nobody can answer"
 	for _, test := range []struct {
 		site, what, folder, flag, said string
@@ -29,7 +29,7 @@ func TestChoose(t *testing.T) {
 		own, shared                    bool
 	}{
 		{site: "alone", what: "request", said: nobody, want: "."},
-		{site: "alone", what: "request", flag: "shared", want: `there is no profile "shared"; use one of .`},
+		{site: "alone", what: "request", flag: "shared", want: `there is no profile "shared"; leave out --profile, since the site has one profile`},
 		{site: "team", what: "request", said: nobody, want: open},
 		{site: "team", what: "request", said: "ben-ode", want: "ben-ode"},
 		{site: "team", what: "request", said: "shared", want: "ana-moss", shared: true},
@@ -83,9 +83,9 @@ func TestRemarksOnAnEntry(t *testing.T) {
 		want   []string // the beginning of each line
 	}{
 		{e: Entry{What: "request", Name: "coffee-chat"}},
-		{e: Entry{What: "request", Name: "cofee-chat"}, want: []string{"note: howihelp has a text for coffee-chat; to use it, delete the new file and run howihelp add request coffee-chat"}},
+		{e: Entry{What: "request", Name: "cofee-chat"}, want: []string{"note: howihelp has a ready-made text for coffee-chat; to use it, delete the new file and run howihelp add request coffee-chat"}},
 		{e: Entry{What: "question", Name: "Do you like cheese?"}},
-		{e: Entry{What: "profile", Name: "Ben"}, joined: "content/profile.md", want: []string{"note: content/profile.md now has the key person, so both pages belong to the same person"}},
+		{e: Entry{What: "profile", Name: "Ben"}, joined: "content/profile.md", want: []string{"note: content/profile.md now has a value for `person`, which makes both pages those of one person"}},
 		{e: Entry{What: "profile", Name: "Ben", Lang: "sv"}, want: []string{"note: the texts to start from are in English; write yours in Swedish", "howihelp has no words in Swedish; "}},
 	} {
 		got := a.Remarks(test.e, written, test.joined)

@@ -188,7 +188,7 @@ func (w *writer) copy(name, from string) {
 }
 
 // fill executes a template and adds the result as a file. The template's delimiters are [[ and ]], because replies and workflows
-// contain {{ and }}. more has further functions for the template.
+// contain {{ and }}. more has functions for the template besides those of parse.
 func (w *writer) fill(name, from string, data any, more ...template.FuncMap) {
 	text, err := w.kind.text(from)
 	var b bytes.Buffer

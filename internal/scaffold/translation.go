@@ -48,7 +48,7 @@ func (e Entry) CheckLang() error {
 	return nil
 }
 
-// translation is the addition of a person's profile in a further language.
+// translation is the addition of a person's profile in another language.
 type translation struct {
 	*adding
 	main    *site.Profile

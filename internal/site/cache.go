@@ -184,7 +184,7 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-// peek does the same as record. So a file that is read twice is parsed only once.
+// peek does the same as record, so a file that is read twice is parsed only once.
 func (k *Loader) peek(name string, read func() (*record, error)) (*record, error) {
 	return k.record(name, read)
 }

@@ -30,7 +30,7 @@ type Profile struct {
 	Email       string
 	EmailPublic bool
 	Photo       *link.Picture // nil without one
-	Contact     Contact       // where to ask instead of by mail, for requests without their own contact
+	Contact     Contact       // where people make requests if not by mail; for requests without their own contact
 	ByAsker     bool          // the page groups the requests by who asks, not by verdict
 	Links       []Link
 	First       *Link // a link for visitors whom the list of requests doesn't concern, such as the press, or nil
@@ -38,7 +38,7 @@ type Profile struct {
 	Signoff     string
 	Other       string      // the text about requests that fit no type; empty for the built-in text
 	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
-	DaysOff     []time.Time // further days that are not business days, as midnight UTC
+	DaysOff     []time.Time // the owner's own days off, besides weekends and public holidays, as midnight UTC
 	Location    *time.Location
 	Lang        string   // BCP 47
 	Formal      bool     // the program's words say Sie, vous or usted, where the language has two forms of address

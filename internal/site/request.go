@@ -48,7 +48,7 @@ type Request struct {
 	Instead      []Instead
 	Rows         []Row     // other types of request, each of them for one kind of asker
 	Book         string    // a booking address, or empty
-	Contact      Contact   // where to ask instead of by mail: the request's own or else the profile's; empty for a declined request
+	Contact      Contact   // where people make the request if not by mail: the request's own contact, or else the profile's; empty for a declined request
 	For          string    // who asks, or empty for everyone
 	PauseFrom    time.Time // as in [Plan], but only for this request
 	PauseUntil   time.Time
@@ -159,7 +159,7 @@ func (r *Request) completeElse(in *words.Words) {
 // original has the things that a request of a translation takes over from the main profile. For a request of a main profile, it is empty.
 type original struct {
 	request *Request // the request that it translates, or nil
-	contact Contact  // where to ask, if the translation doesn't say
+	contact Contact  // the own contact of the translated request; a translation without its own contact takes it
 	unread  bool     // the file of the translated request could not be read, so it's unknown which keys the translation may leave out
 }
 

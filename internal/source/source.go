@@ -167,7 +167,15 @@ func DidYouMean(word string, names []string, otherwise string) string {
 		return fmt.Sprintf("did you mean %q?", name)
 	}
 	if len(names) > 0 && len(names) <= 12 && otherwise == "" {
-		return "use one of " + strings.Join(names, ", ")
+		return UseOneOf(names)
 	}
 	return otherwise
+}
+
+// UseOneOf returns the hint to use one of the given names, or to use the name if there is only one.
+func UseOneOf(names []string) string {
+	if len(names) == 1 {
+		return "use " + names[0]
+	}
+	return "use one of " + strings.Join(names, ", ")
 }

@@ -36,12 +36,12 @@ func (c Choice) name() string {
 // Open reports whether the site has several profiles, and neither the flag nor the folder chooses one.
 func (c Choice) Open() bool { return c.name() == "" && len(c.Site.Profiles) > 1 }
 
-// Refused returns the error for an open choice, which lists ways to choose a profile. The text others names further values of
-// --profile, and is added at the end.
+// Refused returns the error for an open choice. It lists ways to choose a profile: the folders, the flag with the names of the first
+// profiles, and then others, a text about other values of the flag.
 func (c Choice) Refused(others string) error {
 	const most = 6
 	_, names := c.Site.Named("")
-	return source.Misused("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), most)], " or --profile ")+others,
+	return source.Misused("go to the folder of a profile below content/, or add --profile "+strings.Join(names[:min(len(names), most)], " or --profile ")+others,
 		"the site has %d profiles", len(names))
 }
 
@@ -58,15 +58,20 @@ func (c Choice) One() (*site.Profile, error) {
 	case name == "":
 		return nil, c.Refused("")
 	}
-	return nil, source.Misused(source.DidYouMean(name, names, ""), "there is no profile %q", name)
+	hint := source.DidYouMean(name, names, "")
+	if len(names) == 1 {
+		hint = "leave out --profile, since the site has one profile"
+	}
+	return nil, source.Misused(hint, "there is no profile %q", name)
 }
 
-// Elsewhere returns the value of --profile for a server that may be started in any folder: the chosen profile's folder, or "" for the
-// only profile of a site. A server is for one profile, so it refuses an open choice.
+// Elsewhere returns the value of --profile for the server for assistants, which may be started in any folder: the name of the chosen
+// profile or, for a site with one profile, the value of the flag. The server shows only one profile, so Elsewhere refuses an open
+// choice.
 func (c Choice) Elsewhere() (string, error) {
 	if c.Open() {
 		_, names := c.Site.Named("")
-		return "", source.Misused("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
+		return "", source.Misused("add --profile "+strings.Join(names, " or --profile "), "the server for assistants shows only one profile, but the site has %d", len(names))
 	}
 	who, err := c.One()
 	if err == nil && len(c.Site.Profiles) > 1 {
@@ -75,8 +80,8 @@ func (c Choice) Elsewhere() (string, error) {
 	return c.Name, err
 }
 
-// Person returns the main profile of the chosen person, which has the ledger, even if a translation of it was chosen. A site of
-// one person needs no choice.
+// Person returns the main profile of the chosen person, which has the ledger, even if the user chose a translation of this profile. On
+// a site with one person, the user need not choose.
 func (c Choice) Person() (*site.Profile, error) {
 	if people := c.Site.People(); c.name() == "" && len(people) == 1 {
 		return people[0], nil

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// load returns a site with some profiles, each given by its folder, its keys, and its request.
+// load returns a site with some profiles. Each is given by its folder, further lines of its front matter, and the slug of its request.
 func load(t *testing.T, profiles ...[3]string) *site.Site {
 	t.Helper()
 	text := "-- site.toml --\nbase_url = \"https://example.com/\"\n-- resources/talk.md --\n+++\ntitle = \"A talk\"\nurl = \"https://example.org/\"\nkind = \"talk\"\n+++\n"
@@ -21,7 +21,7 @@ func load(t *testing.T, profiles ...[3]string) *site.Site {
 	return sitetest.Load(t, sitetest.Text(t, text))
 }
 
-// Ana has a translation, and Ben is on the front page. Only Ben and Cleo have calls.
+// Ana's profile has a translation into German, and Ben's is the front page. Only Ben and Cleo have the request "call".
 var (
 	ben    = [3]string{"", "", "call"}
 	ana    = [3]string{"ana/", `person = "ana"`, "coffee"}
@@ -30,10 +30,9 @@ var (
 	dan    = [3]string{"dan/", "", "old"}
 )
 
-// Each row has the results for a command line and a folder: the profile, the person, all profiles, and those that may
-// answer a call.
+// Each row has a folder, a value of --profile, and the results of One, Person, All and Able("call").
 func TestChoice(t *testing.T) {
-	const open = "the site has 4 profiles; go to the folder of one below content/, or add --profile . or --profile ana or --profile ana-de or --profile cleo"
+	const open = "the site has 4 profiles; go to the folder of a profile below content/, or add --profile . or --profile ana or --profile ana-de or --profile cleo"
 	alone, team, couple := load(t, ben), load(t, ben, ana, german, cleo), load(t, ana, german)
 	for _, test := range []struct {
 		site                   *site.Site
@@ -42,7 +41,7 @@ func TestChoice(t *testing.T) {
 	}{
 		{alone, "", "", ".", ".", ".", "."},
 		{alone, "content/requests", "", ".", ".", ".", "."},
-		{alone, "", "anna", `there is no profile "anna"; use one of .`, `there is no profile "anna"; use one of .`, `there is no profile "anna"; use one of .`, `there is no profile "anna"; use one of .`},
+		{alone, "", "anna", `there is no profile "anna"; leave out --profile, since the site has one profile`, `there is no profile "anna"; leave out --profile, since the site has one profile`, `there is no profile "anna"; leave out --profile, since the site has one profile`, `there is no profile "anna"; leave out --profile, since the site has one profile`},
 		{team, "", "", open, open, ". ana ana-de cleo", ". cleo"},
 		{team, "content", "", open, open, ". ana ana-de cleo", ". cleo"},
 		{team, "resources", "", open, open, ". ana ana-de cleo", ". cleo"},
@@ -52,7 +51,7 @@ func TestChoice(t *testing.T) {
 		{team, "content/cleo", ".", ".", ".", ".", "."},
 		{team, "", "ana-de", "ana-de", "ana", "ana-de", "ana-de"},
 		{team, "", "cleoo", `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`},
-		{couple, "", "", "the site has 2 profiles; go to the folder of one below content/, or add --profile ana or --profile ana-de", "ana", "ana ana-de", `no profile has a request "call"; see content/requests/`},
+		{couple, "", "", "the site has 2 profiles; go to the folder of a profile below content/, or add --profile ana or --profile ana-de", "ana", "ana ana-de", `no profile has a request "call"; see content/requests/`},
 	} {
 		c := Choice{test.site, test.folder, test.flag}
 		one, err := c.One()
@@ -108,17 +107,19 @@ func TestAbleKeepsTheSite(t *testing.T) {
 	same(t, c, "All, after Able,", ". ana ana-de cleo", all, nil)
 }
 
-func TestRefusedNamesSix(t *testing.T) {
+// The error for an open choice lists only the first six profiles.
+func TestRefusedListsSixProfiles(t *testing.T) {
 	var all [][3]string
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
 		all = append(all, [3]string{name + "/", "", "call"})
 	}
 	err := Choice{Site: load(t, all...)}.Refused(", or --profile shared for all of them")
-	if want := "the site has 7 profiles; go to the folder of one below content/, or add --profile a or --profile b or --profile c or --profile d or --profile e or --profile f, or --profile shared for all of them"; err.Error() != want {
+	if want := "the site has 7 profiles; go to the folder of a profile below content/, or add --profile a or --profile b or --profile c or --profile d or --profile e or --profile f, or --profile shared for all of them"; err.Error() != want {
 		t.Errorf("the error is %q, want %q", err, want)
 	}
 }
 
+// Each row has the value of --profile that Elsewhere returns for a command line and a folder, or its error.
 func TestElsewhere(t *testing.T) {
 	alone, team := load(t, ben), load(t, ben, ana)
 	for _, test := range []struct {
@@ -129,7 +130,7 @@ func TestElsewhere(t *testing.T) {
 		{alone, "content", ".", "."},
 		{team, "", "ana", "ana"},
 		{team, "content/ana", "", "ana"},
-		{team, "", "", "a server is for one profile, and the site has 2; add --profile . or --profile ana"},
+		{team, "", "", "the server for assistants shows only one profile, but the site has 2; add --profile . or --profile ana"},
 		{team, "", "anna", `there is no profile "anna"; did you mean "ana"?`},
 	} {
 		got, err := Choice{test.site, test.folder, test.flag}.Elsewhere()
@@ -137,7 +138,7 @@ func TestElsewhere(t *testing.T) {
 			got = err.Error()
 		}
 		if got != test.want {
-			t.Errorf("with --profile %q in %q, got %q, want %q", test.flag, test.folder, got, test.want)
+			t.Errorf("with --profile %q in the folder %q, Elsewhere returns %q, want %q", test.flag, test.folder, got, test.want)
 		}
 	}
 }
