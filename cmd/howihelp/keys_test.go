@@ -13,9 +13,11 @@ import (
 	"github.com/creack/pty"
 )
 
-// keys runs a command in a new terminal, and types: exec keys FILE COMMAND…. A line of the file is "PATTERN => KEYS". When
-// the terminal shows a match of the pattern, after the match of the previous line, the keys are typed; ⏎ is Enter. It
-// prints the output of the terminal, and ends with the command's exit code. Nothing depends on the speed of the command.
+// keys is a program for scripts: exec keys FILE COMMAND…. It runs COMMAND in a new terminal, and types the keys of FILE. Each
+// line of FILE is "PATTERN => KEYS". As soon as the terminal's output has a match of the regular expression PATTERN, keys
+// types KEYS, with Enter for ⏎. It then looks for the next line's match in the output after this match. At the end, keys
+// prints the whole output, and exits with the exit code of COMMAND. It fails if it waits more than two minutes for a match
+// or for the end of COMMAND.
 func keys() {
 	script, err := os.ReadFile(os.Args[1])
 	if err != nil {
@@ -34,7 +36,7 @@ func keys() {
 	for line := range strings.Lines(string(script)) {
 		text, typed, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " => ")
 		if !s.shows(text) {
-			s.fail(cmd, text)
+			s.fail(cmd, "a match of "+text)
 		}
 		if _, err := tty.WriteString(strings.ReplaceAll(typed, "⏎", "\r")); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -42,18 +44,18 @@ func keys() {
 		}
 	}
 	if !s.within(func() bool { return s.done }) {
-		s.fail(cmd, "its end")
+		s.fail(cmd, "the end of the command")
 	}
 	cmd.Wait()
 	fmt.Print(s.all())
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// display collects the output of a terminal, without control sequences.
+// display collects the output of a terminal.
 type display struct {
 	mu   sync.Mutex
 	text []byte
-	seen int // the length of the text that shows has already searched
+	seen int // the end of the last match; shows searches only the text after it
 	done bool
 }
 
@@ -83,6 +85,7 @@ func (s *display) within(check func() bool) bool {
 	return false
 }
 
+// shows waits until the output after the last match matches a pattern. It returns false after two minutes.
 func (s *display) shows(pattern string) bool {
 	want := regexp.MustCompile(pattern)
 	return s.within(func() bool {
@@ -96,11 +99,12 @@ func (s *display) shows(pattern string) bool {
 
 // fail ends the command and this program.
 func (s *display) fail(cmd *exec.Cmd, missing string) {
-	fmt.Fprintf(os.Stderr, "the terminal does not show %s, but\n%s\n", missing, s.all())
+	fmt.Fprintf(os.Stderr, "waited two minutes for %s; the terminal's output is\n%s\n", missing, s.all())
 	cmd.Process.Kill()
 	os.Exit(1)
 }
 
+// all returns the output without control sequences.
 func (s *display) all() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -115,7 +115,7 @@ func TestSecret(t *testing.T) {
 		{[]string{"s3cret\r\nand more\n"}, "s3cret", ""},
 		{[]string{"s3cret"}, "s3cret", ""},
 		{[]string{"\n"}, "", "prints nothing"},
-		{[]string{"s3cret", "fail"}, "", "the command for the password fails"},
+		{[]string{"s3cret", "fail"}, "", "the command for the password or token fails"},
 	} {
 		secret, err := secretOf(context.Background(), append([]string{self, "-print"}, test.args...))
 		if secret != test.secret || (err == nil) != (test.fail == "") || err != nil && !strings.Contains(err.Error(), test.fail) {

@@ -37,13 +37,14 @@ func (d *Decisions) On(id string) inbox.Decision {
 	return inbox.Decision(word)
 }
 
-// Reread reads the decisions again, because another process may have changed them. It fails if no decision can be
-// stored.
+// Reread reads the decisions again, because another process may have changed them. It also fails if their folder cannot be made or
+// locked, since decisions could not be stored there.
 func (d *Decisions) Reread() error {
 	return d.update(func(n *memory.Notes) { d.past = n })
 }
 
-// Remember stores a decision about some threads. If a stronger decision about a thread is already stored, that one stays.
+// Remember stores a decision about the last mail of each case. If a stronger decision about that mail is already stored, the stronger
+// one stays.
 func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 	return d.update(func(n *memory.Notes) {
 		for _, c := range cases {

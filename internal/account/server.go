@@ -16,7 +16,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// patience is the maximum time for the command that prints the password. The command may ask the user.
+// patience is the maximum time that the command for a password or token may take. It is long because the command may ask the user for
+// a passphrase.
 const patience = 2 * time.Minute
 
 // connect connects to an account on a server.
@@ -45,11 +46,11 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 	cmd.Stdin, cmd.Stderr = os.Stdin, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return "", fmt.Errorf("the command for the password fails: %s: %w", file.Quote(strings.Join(command, " ")), err)
+		return "", fmt.Errorf("the command for the password or token fails: %s: %w", file.Quote(strings.Join(command, " ")), err)
 	}
 	secret, _, _ := strings.Cut(string(out), "\n")
 	if secret = strings.TrimRight(secret, "\r"); secret == "" {
-		return "", fmt.Errorf("the command for the password prints nothing: %s", file.Quote(strings.Join(command, " ")))
+		return "", fmt.Errorf("the command for the password or token prints nothing on its first line: %s", file.Quote(strings.Join(command, " ")))
 	}
 	return secret, nil
 }

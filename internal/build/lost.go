@@ -28,7 +28,7 @@ type LostLinks []LostLink
 func (links LostLinks) Warnings() source.Errors {
 	var warnings source.Errors
 	for _, l := range links {
-		warnings.Add(source.Pos{File: "public/" + l.Address}, l.mend(), "is removed; if you had published it, mails that you sent may link to it")
+		warnings.Add(source.Pos{File: "public/" + l.Address}, l.mend(), "is removed; if it was published, mails that you sent may link to it")
 	}
 	return warnings
 }

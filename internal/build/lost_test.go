@@ -37,7 +37,7 @@ func addresses(links []LostLink) []string {
 	return all
 }
 
-// Vanished returns the pages of requests that were published and are gone. It returns no other page that is gone.
+// Vanished returns the pages of requests that an earlier build wrote and this build does not. It returns no pages of other kinds.
 func TestVanished(t *testing.T) {
 	before := []string{"ana/ask/coffee/index.html", "ana/ask/old/index.html", "ask/call/index.html", "ana/faq/index.html", "ana/go/x/index.html", "task/x/index.html"}
 	got := addresses(Vanished(before, map[string]bool{"ana/ask/coffee/index.html": true}))
@@ -46,8 +46,8 @@ func TestVanished(t *testing.T) {
 	}
 }
 
-// Lost returns the requests' pages that a deploy deletes. It also returns the stable links that a deploy deletes, or that no
-// longer lead to a resource. It does not return pages that moved, or other pages.
+// Lost returns the pages of requests that a deploy deletes. It also returns a resource's stable link if the deploy deletes the link, or
+// changes it so that it no longer leads to a resource. It returns no other deleted or changed file.
 func TestLost(t *testing.T) {
 	b, _ := loadTeam(t, map[string]string{
 		"resources/list.md": "+++\ntitle = \"A list\"\nurl = \"https://example.org/list\"\nkind = \"guide\"\naliases = [\"former\"]\n+++\n",
@@ -61,7 +61,7 @@ func TestLost(t *testing.T) {
 	}
 	links := LostLinks{{Kind: "request", Slug: "old", Address: "ask/old/"}}
 	for got, want := range map[string]string{
-		links.Warnings()[0].Error():         `public/ask/old/: is removed; if you had published it, mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
+		links.Warnings()[0].Error():         `public/ask/old/: is removed; if it was published, mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
 		links.Refused("wait").Error():       `ask/old/: is published, and mails that you sent may link to it, but the request is gone; add aliases = ["old"] to the request that took its place, or wait`,
 		fmt.Sprint(LostLinks{}.Refused("")): "<nil>",
 	} {
@@ -111,7 +111,7 @@ func TestGuard(t *testing.T) {
 		}
 		shared := strings.Contains("/"+f.Path, "/share/")
 		if want := "public/ben/copy.bin: is the same as private/"; shared != (stopped == nil) || !shared && !strings.Contains(stopped.Error(), want) {
-			t.Errorf("with a public copy of %s, the stream must end with an error unless the file is to be shared; its error is %v", f.Path, stopped)
+			t.Errorf("with a public copy of %s, the stream ended with the error %v; want none for a file in share/, and otherwise one with %q", f.Path, stopped, want)
 		}
 		if !g.Paths["ben/copy.bin"] {
 			t.Errorf("the stream ended before the copy of %s", f.Path)
@@ -119,8 +119,8 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// If a check finds an error, the stream that waits for it first has all its files, and ends with that error.
-func TestACheckStopsAStream(t *testing.T) {
+// Stop returns a stream with the same files. If the check finds an error, the stream ends with that error after the last file.
+func TestStopEndsWithTheErrorOfTheCheck(t *testing.T) {
 	excuse := map[string]string{"content/ben/replies/busy.md": "+++\nrequest = \"review\"\nwhen = \"closed\"\n+++\n\nHi {{name}},\n\nI am swamped at the moment. {{rule}} {{link}}\n\n{{signoff}}\n"}
 	for _, test := range []struct {
 		more  map[string]string
@@ -134,7 +134,7 @@ func TestACheckStopsAStream(t *testing.T) {
 			if last = err; err == nil {
 				n++
 			} else if f.Path != "" {
-				t.Errorf("the error must come alone, but comes with the file %s", f.Path)
+				t.Errorf("got the file %s together with the error, want the error alone", f.Path)
 			}
 		}
 		found, err := c.Findings()
@@ -142,7 +142,7 @@ func TestACheckStopsAStream(t *testing.T) {
 			t.Errorf("the stream has %d files, then the error %v; want all files, and an error: %v", n, last, test.stops)
 		}
 		if want := new(source.Errors); test.stops && (len(found) == 0 || !errors.As(last, want)) {
-			t.Errorf("the check found %v and the stream ended with the error %v, want findings and an error with the mistakes", found, last)
+			t.Errorf("got the findings %v, and the error %v at the end of the stream; want at least one finding, and an error of the type source.Errors", found, last)
 		}
 	}
 }

@@ -15,14 +15,14 @@ func TestFit(t *testing.T) {
 		size       int
 	}{
 		{"a short text is one line", "How I help", "How I help", 40},
-		{"two lines are about as long", "A second pair of eyes on a payments design", "A second pair of eyes/on a payments design", 40},
+		{"both lines are about equally long", "A second pair of eyes on a payments design", "A second pair of eyes/on a payments design", 40},
 		{"a longer text is set smaller", "Would you read my CV and tell me honestly whether I should apply for it or wait for a year",
 			"Would you read my CV and tell/me honestly whether I should/apply for it or wait for a year", 30},
 		{"a text that is too long ends at a word", strings.Repeat("would you read it, ", 9),
 			"would you read it, would you read it,/would you read it, would you read it,/would you read it, would you read…", 30},
 		{"a long word is broken with a hyphen", "Donaudampfschifffahrtsgesellschaftskapitän",
 			"Donaudampfschifffahrtsgesellschaf-/tskapitän", 30},
-		{"a word ends a line at its hyphen", "The well-known open-source-and-more library list", "The well-known open-/source-and-more library list", 30},
+		{"a word with a hyphen is broken after the hyphen", "The well-known open-source-and-more library list", "The well-known open-/source-and-more library list", 30},
 		{"a no-break space keeps words together", "How I help people with\u00a03\u00a0calls each month", "How I help people/with\u00a03\u00a0calls each month", 40},
 		{"one endless word ends with an ellipsis", strings.Repeat("x", 300), strings.Repeat("x", 31) + "-/" + strings.Repeat("x", 31) + "-/" + strings.Repeat("x", 30) + "…", 30},
 	} {
@@ -37,7 +37,7 @@ func TestFit(t *testing.T) {
 				}
 			}
 			if s := strings.Join(got, "/"); s != c.want || size != c.size {
-				t.Errorf("got\n%s\nin the size %d, want\n%s\nin the size %d", s, size, c.want, c.size)
+				t.Errorf("got the lines\n%s\nat the type size %d, want\n%s\nat the type size %d", s, size, c.want, c.size)
 			}
 		})
 	}
@@ -65,7 +65,7 @@ func TestTextUsesTheFirstFaceThatCoversIt(t *testing.T) {
 	} {
 		got, lacking := newText(c.text, []int{medium, serif})
 		if lacking != c.lacking {
-			t.Errorf("for %q, got the lacking script %q, want %q", c.text, lacking, c.lacking)
+			t.Errorf("got %q as the script or character of %q that the faces lack, want %q", lacking, c.text, c.lacking)
 		}
 		if lacking == "" && got.font != fonts()[c.face] {
 			t.Errorf("the text %q is not drawn in the first face that covers it", c.text)

@@ -7,7 +7,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A run without hints has the same errors and warnings as a run with hints. It doesn't report a silence of a hint as useless.
+// With the option NoHints, Run finds the same errors and warnings as without it. A comment that silences a hint then has nothing to
+// silence, but Run doesn't report the comment.
 func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",

@@ -21,8 +21,8 @@ func team(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// Profiles in several languages may share a text. check reads it in the text's own language, so a rule finds the same as in a site of
-// only that language.
+// Profiles in different languages may share a text. The rules read it in the language in which it is written, if it is long enough to
+// tell. So they find the same as on a site that is only in that language.
 func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 	no := func(text string) string {
 		return "+++\ntitle = \"A coffee chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" + text + "\n"
@@ -56,7 +56,7 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 	}
 }
 
-// An FAQ's question in another language is found as its answer is, if it is long enough to be certain of the language.
+// A question of the FAQ is a finding if it is not in the profile's language, and is long enough to be certain of that.
 func TestQuestionsInAnotherLanguage(t *testing.T) {
 	const long = "Kostet es etwas, wenn ich dich um ein Gespräch bitte, und muss ich dafür etwas mitbringen, das du vorher lesen kannst, oder reicht dir eine kurze Nachricht?"
 	for _, test := range []struct {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestPaths(t *testing.T) {
 		if !slices.Equal(got, test.want) || (err == nil) != (test.want != nil) {
 			t.Errorf("in %q, the paths of %q are %q, want %q; the error is %v", test.below, test.names, got, test.want, err)
 		}
-		if want := "the site has no " + test.names[len(test.names)-1] + "; write it relative to the site, such as content/replies"; err != nil && err.Error() != want {
+		if want := "the site has no " + path.Join(test.below, test.names[len(test.names)-1]) + "; write the path relative to the folder that you are in or, with --site, to the site"; err != nil && err.Error() != want {
 			t.Errorf("in %q, the error for %q is %v, want %s", test.below, test.names, err, want)
 		}
 	}

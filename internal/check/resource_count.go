@@ -13,7 +13,7 @@ var resourceCount = &Rule{
 	ID:      "resource-count",
 	Title:   "No resource, or more than one",
 	Level:   Error,
-	Why:     "One place is a recommendation, none is a bare no, and a list is homework",
+	Why:     "One resource is a recommendation, none is a bare no, and a list is homework",
 	Source:  "principle: exactly one specific resource",
 	Suggest: "name one: {{resource}}",
 	When:    declines,
@@ -96,9 +96,9 @@ func (l *letter) ownPage(address string) bool {
 	return ok && !strings.HasPrefix(strings.TrimPrefix(path, l.profile.Path()), "go/")
 }
 
-// readersOwn reports whether a link leads to something of the reader's, such as the page that they asked about. That is so if it leads
-// to none of the site's resources, and its sentence mentions the reader before the link. Once the reply has declined, the sentence with
-// the link must also thank the reader.
+// readersOwn reports whether a link leads to something of the reader's, such as the page that they asked about. Such a link leads to no
+// resource of the site or the profile, and its sentence mentions the reader before the link. After a no, the rule or the figures, the
+// sentence must also thank the reader.
 func (l *letter) readersOwn(link markdown.Target) bool {
 	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
 		if samePlace(r.URL, link.Dest) {

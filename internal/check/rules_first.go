@@ -4,7 +4,7 @@ var rulesFirst = &Rule{
 	ID:      "rules-first",
 	Title:   "A page that opens with rules instead of what you give",
 	Level:   Warning,
-	Why:     "A page that starts with prohibitions reads as a fence; one that starts with what you give reads as help",
+	Why:     "A page that starts with prohibitions seems to keep people away; a page that starts with what you give seems helpful",
 	Source:  "principle: the helpful switch",
 	Suggest: "start with what you give, and move the rule to plan.md",
 	Phrases: true,

@@ -116,7 +116,7 @@ kind = "guide"
 `
 
 // For every choice and every resource, a reply that the desk fills in equals the reply that the program writes.
-func TestRepliesEqualThePrograms(t *testing.T) {
+func TestRepliesAreThoseOfTheProgram(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
 		s := sitetest.Load(t, fsys)
 		p := s.Profiles[0]
@@ -184,14 +184,15 @@ func unpackText(t *testing.T, id, text string, into any) {
 	decoder := json.NewDecoder(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text))))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
-		t.Fatalf("the data in %s is cut off, or not JSON: %v", id, err)
+		t.Fatalf("the data in %s cannot be unpacked: %v", id, err)
 	}
 }
 
-var update = flag.Bool("update", false, "write languages.js and tongues/")
+var update = flag.Bool("update", false, "write languages.js, languages.sha256 and the files in tongues/")
 
-// languages.js and the files of tongues/ are generated from the tables of package match.
-func TestTonguesAreWritten(t *testing.T) {
+// languages.js and the files in tongues/ are generated from the tables of package match. languages.sha256 is the checksum of
+// languages.js.
+func TestLanguageFilesAreUpToDate(t *testing.T) {
 	type words struct {
 		All     []match.Tongue `json:"all"`
 		Weights []string       `json:"weights"`
@@ -306,7 +307,7 @@ func TestTextsStayText(t *testing.T) {
 }
 
 // The title of a resource in another language has a lang attribute, which a screen reader needs to read the title aloud.
-func TestPlacesInAnotherLanguage(t *testing.T) {
+func TestTitlesInAnotherLanguage(t *testing.T) {
 	resource := func(slug, lang string) string {
 		return "-- resources/" + slug + ".md --\n+++\ntitle = \"T " + slug + "\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n" + lang + "+++\n"
 	}
@@ -365,15 +366,16 @@ allowance = "calls"
 	}
 	row := v.Plan.Chart.Rows[0]
 	if want := "M13 62v-10M273 62v-40M299 62v-10"; row.Given != want {
-		t.Errorf("got the bars of the given counts as %s, want %s", row.Given, want)
+		t.Errorf("got %s as the bars for the calls given, want %s", row.Given, want)
 	}
 	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
-		t.Errorf("got the bars of the planned count as %s with the dashes %q, want 12 bars of the height 30 with the dashes 8 2", row.Limit, row.Dashes)
+		t.Errorf("got %s as the bars for the planned number of calls, with the dashes %q; want 12 bars of the height 30, with the dashes 8 2", row.Limit, row.Dashes)
 	}
 }
 
-// The first row of the chart shows the requests, with the bars of all things given in front. The requests are also the first column of
-// the table.
+// If the owner counts requests, the chart has another row, before those of the allowances. In each month, it has a bar for the number
+// of requests and, drawn over it, a bar for the number of all things given. The first column of numbers in the table
+// has the requests, too.
 func TestChartOfRequests(t *testing.T) {
 	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
@@ -403,7 +405,7 @@ func TestChartOfTallBars(t *testing.T) {
 	used[0], used[1] = 1_000_000, 250_000
 	row := newRow(&site.Allowance{Count: 500_000}, used, 22)
 	if want := "M13 102v-80M39 102v-20"; row.Given != want || row.Dashes != "" {
-		t.Errorf("got the bars of the given counts as %s with the dashes %q, want %s", row.Given, row.Dashes, want)
+		t.Errorf("got %s as the bars for the things given, with the dashes %q; want %s without dashes", row.Given, row.Dashes, want)
 	}
 }
 

@@ -24,7 +24,7 @@ type view struct {
 	Groups   []group
 	Requests []request
 	Lengths  []choice
-	Counted  string // the text that says how the last day for an answer is counted
+	Counted  string // the note below the last day for an answer: the number of business days, and the country whose holidays are known; or ""
 	Plan     *planView
 	Snippets []snippet
 	Files    []link // links to the files beside the desk
@@ -32,7 +32,7 @@ type view struct {
 	Others   []link
 	Data     template.HTML // the packed data of the script
 	data     *data
-	Tongues  template.HTML // the packed words of the languages in which the desk reads mails
+	Tongues  template.HTML // the packed words with which the script reads mails in the profile's language and in English
 }
 
 // group has the requests of one verdict. The last group has no title, and contains only "something else".
@@ -63,7 +63,7 @@ type contact struct {
 type choice struct {
 	Value, Title string
 	Checked      bool
-	Today        bool // whether this answer fits the plan on the day
+	Today        bool // whether this is the answer that the plan gives today, the day of the desk
 }
 
 // place is a resource that a reply can offer.
@@ -74,7 +74,7 @@ type place struct {
 	Lang, Dir string // the language and direction of the title; empty if they are the desk's
 }
 
-// planView has the amounts that are left, and a chart of the twelve months up to the day.
+// planView has the amounts that are left on the day of the desk, and a chart of twelve months, the last of which contains that day.
 type planView struct {
 	Month, Paused, Reason, Valid string
 	Allowances                   []allowance
@@ -97,7 +97,7 @@ type maker struct {
 	words   *words.Words
 	choices []reply.Choice
 	data    *data
-	asked   []int // the number of requests in each of the last months, or nil
+	asked   []int // the number of requests in each month of the chart, or nil if the owner counts none
 }
 
 func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) (view, error) {
@@ -238,8 +238,8 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted returns the text that says how the last day for an answer is counted. It names the country if the program knows its public
-// holidays. It returns "" if the profile promises no answer.
+// counted returns the note below the last day for an answer. It says how many business days people may have to wait. If the program
+// knows the public holidays of the profile's country, the note names the country. Without a promised answer, counted returns "".
 func counted(p *site.Profile, w *words.Words) string {
 	if p.ReplyDays == 0 {
 		return ""

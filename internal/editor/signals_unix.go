@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// ending has the signals that would otherwise end the process before the file is removed.
+// ending has the signals that Edit catches. By default, they end the process, and the file with the edited text would remain.
 var ending = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}

@@ -15,7 +15,7 @@ var alfred = &Program{
 	Name: "alfred", Title: "Alfred", File: "expanders/alfred/howihelp.alfredsnippets",
 	Import:  "open the file: Alfred makes a collection of it. If automatic expansion is on, Alfred expands a keyword as you type it",
 	Again:   "delete the collection in Alfred's preferences first. We did not try whether an import replaces snippets with the same identifiers",
-	Fields:  "marks such as `[name]` to write over: Alfred has no fields",
+	Fields:  "marks such as `[name]` that you replace: Alfred has no fields",
 	Escapes: "an invisible word joiner (U+2060) follows every `{`",
 	Source:  "derickfay/import-alfred-snippets and other tools; Alfred publishes no description of the format",
 	Checked: "unzip, and Python's json module",

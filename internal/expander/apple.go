@@ -10,7 +10,7 @@ var apple = &Program{
 	Name: "apple", Title: "macOS and iOS", File: "expanders/apple/howihelp.plist",
 	Import:  "on a Mac, open System Settings, Keyboard, Text Replacements, and drag the file into the list. With iCloud, an iPhone and an iPad get the same list",
 	Again:   "select the entries that begin with `:hh` in the same list, and delete them with the minus button. We did not try whether a second import replaces entries",
-	Fields:  "marks such as `[name]` to write over. Only messages and notes are in the file: an iPhone shows a text replacement as one line",
+	Fields:  "marks such as `[name]` that you replace. Only messages and notes are in the file: an iPhone shows a text replacement as one line",
 	Escapes: "needs no escapes: it is encoded as XML requires",
 	Source:  "mb-0/genTextSubst and ten published files: an array of dictionaries with `phrase` and `shortcut`",
 	Checked: "Python's plistlib module",

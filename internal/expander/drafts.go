@@ -5,8 +5,8 @@ import "howihelp/internal/output"
 var drafts = &Program{
 	Name: "drafts", Title: "mail drafts", File: "replies/*.eml",
 	Import:  "open a file: Outlook and Thunderbird show it as an unsent message. Or drag all `.eml` files into a folder for templates",
-	Again:   "a build replaces the files. Drafts that you copied into a folder of the mail program stay there, so delete them first",
-	Fields:  "marks such as `[name]` to write over",
+	Again:   "a build replaces the files, but not the copies in your mail program. Delete these before you import the new files",
+	Fields:  "marks such as `[name]` that you replace",
 	Escapes: "needs no escapes: it is encoded as MIME requires",
 	Source:  "RFC 5322, RFC 2045 to 2047; `X-Unsent` as Outlook reads it",
 	Checked: "Python's email module",

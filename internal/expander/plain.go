@@ -11,7 +11,7 @@ var plain = &Program{
 	Name: "markdown", Title: "Markdown", File: "expanders/markdown/howihelp.md",
 	Import:  "copy from it into any other program: notes, a wiki, GitHub's saved replies",
 	Again:   "a build replaces the file. What you pasted elsewhere stays as it is",
-	Fields:  "marks such as `[name]` to write over",
+	Fields:  "marks such as `[name]` that you replace",
 	Escapes: "each reply is in a fence that is longer than any fence in it",
 	Source:  "CommonMark",
 	Checked: "markdown-it for Python",

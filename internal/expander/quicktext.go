@@ -11,7 +11,7 @@ var quicktext = &Program{
 	Name: "quicktext", Title: "Quicktext", File: "expanders/quicktext/howihelp.xml",
 	Import:  "in Thunderbird with the add-on Quicktext, open the add-on's settings, and import the file as templates",
 	Again:   "delete the group howihelp in the add-on's settings first: an import adds a second group",
-	Fields:  "the recipient's first name, `[[TO=firstname]]`, and marks such as `[topic]` to write over",
+	Fields:  "the recipient's first name, `[[TO=firstname]]`, and marks such as `[topic]` that you replace",
 	Escapes: "an invisible word joiner (U+2060) goes between the brackets of `[[`; characters that XML doesn't allow are left out",
 	Source:  "the add-on's own export, chrome/content/modules/wzQuicktext.jsm in jobisoft/quicktext",
 	Checked: "Python's xml.etree module",

@@ -105,8 +105,8 @@ func TestIdleConnection(t *testing.T) {
 		t.Errorf("the draft was added: %v, want true; the error is %v; there are %d drafts and %d new tokens, want 1 of each", added, err, w.drafts(t), renewed)
 	}
 	w.cut()
-	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password fails") }
-	if _, err := b.Store("<2@example.com>", []byte(aDraft)); err == nil || !strings.Contains(err.Error(), "the command for the password fails") {
+	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password or token fails") }
+	if _, err := b.Store("<2@example.com>", []byte(aDraft)); err == nil || !strings.Contains(err.Error(), "the command for the password or token fails") {
 		t.Errorf("for a token that can't be renewed, the error must name the command, but is %v", err)
 	}
 }

@@ -1,4 +1,5 @@
-// Package letter writes the questions of the mail that a page's link opens, and reads the answers when the mail arrives.
+// Package letter writes the questions in the mail with which people make a request. A link on the request's page opens that mail. When
+// the mail arrives, the package reads the answers.
 //
 //	requests/call.md: "You run it", "the page"  ─▶  "For each point, …", "You run it:", "the page:"
 //	"You run it: yes, since 2019   the page:"   ─▶  Answers{"You run it" is answered, "the page" is not}
@@ -21,7 +22,7 @@ import (
 //   - the conditions
 //   - the questions that these facts don't answer
 //
-// If people fill in a form or call instead of writing a message, the parts are the day and all questions.
+// If people make the request on a web page, such as a form, or by phone, the parts are only the day and all questions.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -47,8 +48,8 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 // or an issue has the fields that the owner chose, and a phone call has no text.
 func asksFacts(c site.Contact) bool { return c.Kind() != "https" && c.Kind() != "tel" }
 
-// points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition
-// answers.
+// points returns the points that the mail asks about: first the conditions, then the questions. It leaves out a question if a fact about
+// a condition already answers it.
 func points(r *site.Request) []Point {
 	var all []Point
 	for _, condition := range r.Fit {
@@ -62,7 +63,8 @@ func points(r *site.Request) []Point {
 	return all
 }
 
-// toAnswer ends a condition or a question with the colon of its language, so that people write their answer below it.
+// toAnswer ends a condition or a question with the colon of its language, after which people write their answer. A line that ends
+// with a question mark or a colon stays as it is.
 func toAnswer(line, colon string) string {
 	if last, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune("?？؟:：", last) {
 		return line

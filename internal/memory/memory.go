@@ -33,7 +33,8 @@ type File struct {
 	today     time.Time
 }
 
-// In returns the file with a name in a folder. The argument today is the last of the remembered days.
+// In returns the file with a name in a folder. The argument today is the day of the notes that are added. Notes that are more than
+// [Days] days older are left out.
 func In(dir, name string, today time.Time) *File { return &File{dir, name, today} }
 
 // Notes has the content of a file.
@@ -76,7 +77,8 @@ func (n *Notes) hash(id string) string {
 // oldest returns the first day that is still remembered.
 func (n *Notes) oldest() time.Time { return n.today.AddDate(0, 0, -Days) }
 
-// Read returns the content of the file. A damaged file counts as empty.
+// Read returns the content of the file. It skips lines without a date or a hash, and lines that are too old. If the file does not exist,
+// or if its salt is damaged, the content is empty, with a new salt.
 func (f *File) Read() (*Notes, error) {
 	n := &Notes{today: f.today, lines: map[string]line{}}
 	data, err := os.ReadFile(filepath.Join(f.dir, f.name))
@@ -102,9 +104,9 @@ func (f *File) Read() (*Notes, error) {
 	return n, nil
 }
 
-// Update passes the content of the file to a function, and stores the notes that the function adds. They are on the disk when Update
-// returns. Other processes wait meanwhile. If the function adds nothing, Update only makes sure that notes could be
-// stored.
+// Update locks the folder, reads the file, and passes its content to a function. If the function adds notes, Update stores them
+// before it returns. If it adds none, Update doesn't write the file, but still fails if the folder can't be made or locked, or
+// the file can't be read. Meanwhile, an Update of another process in the same folder waits. It fails after a few seconds.
 func (f *File) Update(change func(*Notes)) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err

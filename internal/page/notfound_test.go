@@ -21,7 +21,7 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 		want       int
 	}{
 		{"one person", person("", "Ana", "en", ""), 1},
-		{"one person with a place", person("", "Ana", "en", "") + "-- content/requests/chat.md --\n+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" +
+		{"one person with a resource", person("", "Ana", "en", "") + "-- content/requests/chat.md --\n+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" +
 			"-- resources/guide.md --\n+++\ntitle = \"A guide\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n", 2},
 		{"a person in two languages", person("", "Ana", "en", "ana") + person("de/", "Ana", "de", "ana"), 2},
 		{"a team, one of them in two languages", person("ana/", "Ana", "en", "ana") + person("ana-de/", "Ana", "de", "ana") + person("ben/", "Ben", "en", ""), 4},
@@ -36,7 +36,7 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 			all = append(all, also.Links...)
 		}
 		if len(all) != test.want || len(view.Also) == 0 && strings.Contains(test.name, "two") {
-			t.Errorf("%s: got %d links and the parts for %d other languages, want %d links", test.name, len(all), len(view.Also), test.want)
+			t.Errorf("%s: got %d links and parts for %d other languages; want %d links, and a part for another language if there are two", test.name, len(all), len(view.Also), test.want)
 		}
 		seen := map[string]bool{}
 		note := func(l Link) {

@@ -13,7 +13,8 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A give that is killed leaves the ledger either unchanged or with the whole new entry. The next give succeeds and leaves no temporary file.
+// If the command give is killed, the ledger (given.toml) is either unchanged or has the whole new entry. The next give succeeds, and
+// leaves no temporary file.
 func TestKilledGives(t *testing.T) {
 	t.Parallel()
 	program := buildProgram(t)
@@ -85,8 +86,9 @@ func (l *ledger) read() []byte {
 
 func (l *ledger) write(data []byte) { must(l.T, os.WriteFile(l.name(), data, 0o644)) }
 
-// kill kills a program at a random moment or, if writing is set, as soon as its temporary file exists. It reports
-// whether it killed the program while it was writing.
+// kill starts a program that usually takes the time took. If writing is set, it kills the program as soon as its temporary file
+// exists; otherwise, at a random moment within that time. It returns true only if writing is set and the program did not end before
+// the kill.
 func (l *ledger) kill(cmd *exec.Cmd, took time.Duration, writing bool) bool {
 	must(l.T, cmd.Start())
 	exited := make(chan error, 1)
@@ -115,7 +117,7 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 	after := append(bytes.Clone(before), before...)
 	from := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(from, "given.toml"), after, 0o644))
-	announced := manifest(filepath.Join(l.site, "content")) // the program replaces this file before it writes the ledger
+	announced := manifest(filepath.Join(l.site, "content")) // the program copies this file before it writes, so the file must exist
 	must(t, os.MkdirAll(filepath.Dir(announced), 0o755))
 	must(t, os.WriteFile(announced, nil, 0o644))
 	for n := range 100 {
@@ -143,5 +145,5 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every ledger whole, so the test cannot find damage")
+	t.Error("100 programs that wrote the ledger in place were killed, but the test found no torn ledger, want at least one")
 }

@@ -163,7 +163,7 @@ func (l *loop) killWritesInPlace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("a hundred killed writes in place left every file whole and no link dead, so the test cannot find damage")
+	t.Error("100 programs that wrote files in place were killed, but the test found no torn file or dead link, want at least one")
 }
 
 // writeInPlace copies a tree over another. It truncates each file and writes it a moment later, as a real disk may. Like a build, it

@@ -16,7 +16,7 @@ func TestResolve(t *testing.T) {
 		{"an address", `<a href="mailto:a@b.c?body=%EF%B7%A0Hi%EF%B7%A1">x</a>`, `<a href="mailto:a@b.c?body=Hi">x</a>`},
 		{"a title", "<title>⟨How I help⟩ · Ana</title><p>⟨Yes⟩</p>", "<title>How I help · Ana</title><p>" + span + "Yes</span></p>"},
 		{"a script", "<script>x = \"⟨<b>⟩\"</script>", "<script>x = \"<b>\"</script>"},
-		{"a lost end", "<p>⟨Yes</p><p>No⟩</p>", "<p>" + span + "Yes</span></p><p>No</p>"},
+		{"marks in different elements", "<p>⟨Yes</p><p>No⟩</p>", "<p>" + span + "Yes</span></p><p>No</p>"},
 		{"a page without marks", "<p title=\"a\">Yes</p>", "<p title=\"a\">Yes</p>"},
 		{"a page that ends in a tag", "⟨a⟩<p title=\"⟨", span + "a</span><p title=\""},
 	} {
@@ -42,7 +42,8 @@ func FuzzResolve(f *testing.F) {
 	})
 }
 
-// A name or title of another writing direction keeps its order within a text. Addresses get no marks.
+// A name or title within a text is between two invisible characters (U+2068 and U+2069) if its writing direction differs from the
+// text's, or if it has figures and the text is written from right to left. Web addresses never get these characters.
 func TestIsolate(t *testing.T) {
 	english, hebrew := For("en"), assemble("he", []map[string]*entry{calendarOf("he")}, englishLayer(), false)
 	for _, test := range []struct{ got, want string }{
@@ -59,8 +60,8 @@ func TestIsolate(t *testing.T) {
 	}
 }
 
-// An English text in place of a missing one is between marks only in the words for pages. Separators are never
-// between marks.
+// Only the words that Marked returns, which are for pages, have marks around an English text that replaces a missing translation.
+// A text without letters, such as a separator, has no marks.
 func TestMarked(t *testing.T) {
 	w := setOf(t, map[string]string{"words/sv.toml": "[page]\nyes = \"Ja\"\n"}).For("sv", true)
 	m := w.Marked()
@@ -79,6 +80,6 @@ func TestMarked(t *testing.T) {
 		}
 	}
 	if w := For("en"); w.Marked() != w || For("de").Marked() != For("de") {
-		t.Error("a language that lacks no words must have the same words for pages, but has others")
+		t.Error("English and German lack no translation, so Marked must return the same words, but it returns others")
 	}
 }
