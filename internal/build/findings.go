@@ -9,7 +9,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Publishable loads a site as [Load] does. If a page of it must not be published, such as one with a placeholder, the error says so.
+// Publishable loads a site as [Load] does. Its error also names what must not be published, such as a text on a page that still says
+// REPLACE: because the owner has not written it.
 func Publishable(fsys fs.FS, o Options) (*Build, error) {
 	b, err := Load(fsys, o)
 	if err != nil {

@@ -20,8 +20,8 @@ func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error
 	return check.Run(r.Site, check.Options{Months: r.Months, Replies: r.Replies, Links: links})
 }
 
-// Findings returns the findings of [Review.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
-// a public page would show is an error instead of a warning, and so is an address that is an example.
+// Findings returns the findings of [Review.Check] and the warnings of loading the site, sorted. With publish, a text with REPLACE:
+// that a public page would show is an error instead of a warning, and so is an address that is an example.
 func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {
 	found, err := r.Check(links)
 	warnings := slices.Clone(r.Warnings)
