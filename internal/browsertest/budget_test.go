@@ -32,17 +32,19 @@ const mostShift = 0.0001
 
 // No page is heavier than its budget.
 func TestPagesStayWithinTheirBudget(t *testing.T) {
-	onEverySite(t, func(t *testing.T, s *served) {
+	within := func(t *testing.T, s *served) {
 		for _, address := range s.pages() {
 			budget := pageBudget
-			if s == starter() && address == "" {
+			if address == "" {
 				budget = profileBudget
 			}
 			if got := len(zipped(s.html(address))); got > budget {
 				t.Errorf("/%s has %d bytes compressed, %d over its budget of %d", address, got, got-budget, budget)
 			}
 		}
-	})
+	}
+	onEverySite(t, within)
+	t.Run("team of 40", func(t *testing.T) { within(t, serve(teamOf(40))) })
 }
 
 var referrer = regexp.MustCompile(`<meta name="?referrer"? content="?(no-referrer|same-origin|strict-origin)["> ]`)

@@ -67,6 +67,34 @@ func TestTheFitTestHighlightsWhatHelps(t *testing.T) {
 	}
 }
 
+// A row of a long list has no way to write. When all conditions are ticked, its button leads to the way to write on the request's own
+// page, which shows it without a second tick.
+func TestALongListLeadsToTheWayToWrite(t *testing.T) {
+	t.Parallel()
+	s := serve(long())
+	b := open(t, s.url, screen{})
+	b.openAll()
+	if ask[bool](b, `document.querySelector("#requests [href^='mailto:']") !== null`) {
+		t.Error("a row of a long list has a mailto address")
+	}
+	b.tell(`window.row = document.querySelector("#requests .yes .write").closest(".test"); row.querySelectorAll(".fit input").forEach(box => box.click())`)
+	seen := func(scope string) bool {
+		return ask[bool](b, `(() => {
+			const e = `+scope+`.querySelector(".write .button")
+			e.scrollIntoView({block: "center"})
+			const box = e.getBoundingClientRect()
+			return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === e
+		})()`)
+	}
+	if !seen("row") {
+		t.Error("with all conditions ticked, a row of a long list has no visible button")
+	}
+	b.visit(ask[string](b, `row.querySelector(".write .button").href`))
+	if href := ask[string](b, `document.querySelector(".write .button").href`); !strings.HasPrefix(href, "mailto:") || !seen("document") {
+		t.Errorf("the button of a row leads to a page that doesn't show the way to write: %s", href)
+	}
+}
+
 // After a visitor reloads a page, or comes back to a page that the browser then loads anew, no box is ticked. The test checks the
 // profile page and the page of a request. Enter on a box sends nothing.
 func TestTicksAreForgotten(t *testing.T) {

@@ -42,9 +42,16 @@ type Member struct {
 
 // Person is somebody in the directory. If they have a profile in the directory's language, the texts are from that profile.
 type Person struct {
-	Name, Role, Tagline, URL, Lang, Dir string
-	Paused                              string     // for somebody who takes no requests for a while: "not before 10 January 2027"
-	Languages                           []Language // the person's profiles in other languages
+	Tongue
+	Name, Role, Tagline, URL string
+	Paused                   string     // for somebody who takes no requests for a while: "not before 10 January 2027"
+	Languages                []Language // the person's profiles in other languages
+}
+
+// Tongue says in which language a text on the team's page is.
+type Tongue struct {
+	Lang, Dir string
+	Foreign   bool // not in the page's language
 }
 
 // TeamRequests is a table of types of request.
@@ -57,17 +64,19 @@ type TeamRequests struct {
 
 // TeamRequest is a type of request, with this month's answers of all people who have it under the same slug.
 type TeamRequest struct {
-	Title, Lang, Dir string
-	Open             TeamAnswers // the people who take the request now
-	Waiting          TeamAnswers // the people for whom the request is full or paused
-	Declined         TeamAnswers // the people who decline; State says how many places each of them names instead
-	Later            TeamAnswers // the people of Waiting, then those of Declined
+	Tongue
+	Title    string
+	Open     TeamAnswers // the people who take the request now
+	Waiting  TeamAnswers // the people for whom the request is full or paused
+	Declined TeamAnswers // the people who decline; State says how many places each of them names instead
+	Later    TeamAnswers // the people of Waiting, then those of Declined
 }
 
 // TeamFocus is a focus area, with the people who work on it.
 type TeamFocus struct {
-	Title, Lang, Dir string
-	People           TeamAnswers
+	Tongue
+	Title  string
+	People TeamAnswers
 }
 
 // TeamAnswers lists people who have a request or a focus area in common.
@@ -78,7 +87,10 @@ type TeamAnswers struct {
 
 // TeamAnswer is one of the people in [TeamAnswers]. URL is the address of the request or focus area on the person's own pages. State
 // is the person's answer to the request; it is empty for a focus area.
-type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
+type TeamAnswer struct {
+	Tongue
+	Name, URL, State string
+}
 
 // Find is the field that narrows the directory. Without its script the field is hidden, and the page shows everything.
 type Find struct {
@@ -192,7 +204,7 @@ func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 		if folded(i, len(focus)) {
 			areas = &v.MoreFocus
 		}
-		*areas = append(*areas, TeamFocus{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(row.answers)})
+		*areas = append(*areas, TeamFocus{r.tongue(row.lang), row.title, r.teamAnswers(row.answers)})
 	}
 	v.FocusFolded = many.Rows(len(v.MoreFocus))
 }
@@ -232,7 +244,7 @@ func (r *renderer) people(months []*plan.Month) []entry {
 }
 
 func (r *renderer) person(e entry) Person {
-	v := Person{Name: e.Name, Role: e.Role, Tagline: e.Tagline, URL: r.site.Href(e.Path()), Lang: e.Lang, Dir: words.Direction(e.Lang)}
+	v := Person{Tongue: r.tongue(e.Lang), Name: e.Name, Role: e.Role, Tagline: e.Tagline, URL: r.site.Href(e.Path())}
 	if s := e.month.Plan(); s.State == plan.Paused {
 		v.Paused = r.words.Paused(s.Opens)
 	}
@@ -242,6 +254,10 @@ func (r *renderer) person(e entry) Person {
 		}
 	}
 	return v
+}
+
+func (r *renderer) tongue(lang string) Tongue {
+	return Tongue{lang, words.Direction(lang), lang != r.site.Lang}
 }
 
 // monthly reports whether all these people count their allowances by the month. If so, one sentence above the requests can name the
@@ -263,7 +279,7 @@ func (r *renderer) requestRows(people []entry) []*common {
 			if named {
 				state = e.month.Text(request)
 			}
-			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), state}
+			answer := TeamAnswer{r.tongue(e.Lang), e.Name, r.site.Href(e.Path() + request.Path()), state}
 			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}
@@ -284,7 +300,7 @@ func (r *renderer) focusRows(people []entry) []*common {
 	rows := rows{}
 	for _, e := range people {
 		for _, f := range e.Focus {
-			answer := TeamAnswer{e.Name, r.site.Href(e.Path()) + "#" + site.FocusAnchor(f.Slug), e.Lang, words.Direction(e.Lang), ""}
+			answer := TeamAnswer{r.tongue(e.Lang), e.Name, r.site.Href(e.Path()) + "#" + site.FocusAnchor(f.Slug), ""}
 			rows.add(strings.ToLower(f.Title), f.Title, e.Lang, r.site.Lang, answered{TeamAnswer: answer})
 		}
 	}
@@ -348,7 +364,7 @@ func (r *renderer) teamRequest(row *common) TeamRequest {
 		a.State = r.words.Page.Many.Declined(a.State)
 		later = append(later, a)
 	}
-	return TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(waiting), r.teamAnswers(declined), r.teamAnswers(later)}
+	return TeamRequest{r.tongue(row.lang), row.title, r.teamAnswers(open), r.teamAnswers(waiting), r.teamAnswers(declined), r.teamAnswers(later)}
 }
 
 func (r *renderer) teamAnswers(all []answered) TeamAnswers {
