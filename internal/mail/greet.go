@@ -42,7 +42,7 @@ func (r *reading) name() {
 			r.First, r.Maybe, r.Doubt.Name = "", header.value, doubt
 		}
 	case signed.value == "" || signed.doubt != "" || !sure:
-		r.Maybe = cmp.Or(header.value, signed.value, fromAddress(r.Address))
+		r.Maybe = cmp.Or(header.value, signed.value, fromAddress(r.Address, r.Name))
 		r.Doubt.Name = cmp.Or(header.doubt, signed.doubt, "the name is only in the last line")
 	case header.value != "" && header.doubt == "" && other != surelyOther:
 		r.Maybe, r.Doubt.Name = signed.value, r.contradiction(signature)
@@ -197,13 +197,18 @@ func (r *reading) signedName(signature string) guess {
 	words := strings.Fields(ascii(fold(signature)))
 	inHost := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(host, word) })
 	_, below := r.parts.signsLast()
-	personal := r.speaksAlone() || below && r.Name != "" && !sameName(signature, r.Name)
+	part := titledPart(r.Name) // "Ms Roe" of "Brook School, Ms Roe"
+	titled := len(part) == 2 && strings.HasSuffix(fold(signature), " "+fold(part[1]))
+	personal := r.speaksAlone() || titled || below && r.Name != "" && !sameName(signature, r.Name)
 	hand := len(words) == 1 && below && isTeam(cmp.Or(bareName(r.Name), "info")) && r.Name != "" && !inHost && startsName(signature) && r.canBeName(signature) &&
 		!descriptive().MatchString(words[0])
 	if r.from.network || hand || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && personal {
 		addr = ""
 	}
 	g := firstName(signature, addr)
+	if n := len(words); n > 1 && titled && fold(g.value) == fold(strings.Fields(signature)[n-1]) {
+		g = firstName(strings.Join(strings.Fields(signature)[:n-1], " "), addr) // the surname can also be a first name
+	}
 	switch initial := initialOf(r.Name); {
 	case g.value == "" || g.doubt != "":
 	case len(words) == 1 && (isSurname(g.value, r.Name) || sameName(signature, r.Name) && isSurnamelike(signature) && !looksFirst(signature)):
@@ -241,6 +246,9 @@ func initialOf(name string) rune {
 // "Familie Brandt") or the first names of two people, or is before a comma.
 func isSurname(word, name string) bool {
 	word = fold(word)
+	if part := titledPart(name); len(part) == 2 {
+		return fold(part[1]) == word
+	}
 	if before, after, ok := strings.Cut(name, ","); ok && strings.TrimSpace(after) != "" {
 		return fold(strings.TrimSpace(before)) == word
 	}
@@ -327,11 +335,11 @@ func oneWordDoubt(first, name, addr string) string {
 	return ""
 }
 
-// fromAddress returns the name in an address such as jane.roe@example.com, or "".
-func fromAddress(addr string) string {
+// fromAddress returns the name in an address such as jane.roe@example.com, or "". The sender's name may show that it is a surname.
+func fromAddress(addr, name string) string {
 	local, _, _ := strings.Cut(addr, "@")
 	first := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
-	if len(first) > 0 && isGiven(first[0]) {
+	if len(first) > 0 && isGiven(first[0]) && !isSurname(first[0], ascii(name)) {
 		return inCase(strings.ToLower(first[0]))
 	}
 	return ""

@@ -28,6 +28,9 @@ func firstName(name, addr string) guess {
 	case isBrand(name, addr):
 		return guess{"", "“" + name + "” may be the name of a company"}
 	case isTeam(name):
+		if words := titledPart(name); len(words) > 2 { // the title and two names
+			return firstName(strings.Join(words, " "), addr)
+		}
 		return guess{"", "“" + name + "” is the name of a team or a company"}
 	case isHost(name, addr):
 		return ofCompany(name, addr)
@@ -252,7 +255,10 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return "", "", false
 	}
 	behind, _, _ := strings.Cut(after, ",")
-	words, _ := withoutTitles(strings.Fields(behind))
+	words, titled := withoutTitles(strings.Fields(behind))
+	if titled && len(words) == 1 && (!single(before) || !isUsual(words[0])) {
+		return "", "“" + behind + "” contains no first name", true // "GS Brook, Mrs Roe"
+	}
 	behind = strings.Join(words, " ")
 	rest := withoutDegrees(words)
 	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
@@ -337,6 +343,26 @@ func withoutTitles(words []string) (rest []string, titled bool) {
 	}
 	return words, titled
 }
+
+// titledPart returns the title and the name behind an organisation, as in "Brook School, Mrs Roe", or nil. Behind a comma, a slash or a
+// dash, other words may also be an organisation: "GS Brook, Mrs Roe".
+func titledPart(name string) []string {
+	words := strings.Fields(partMark().ReplaceAllString(name, " | "))
+	for i := 1; i+1 < len(words); i++ {
+		if words[i] == "|" || !isTitle(words[i], false, len(words)-i) {
+			continue
+		}
+		before := slices.DeleteFunc(slices.Clone(words[:i]), func(word string) bool { return word == "|" })
+		if len(before) > 0 && (isTeam(strings.Join(before, " ")) || words[i-1] == "|" && len(before) > 1) {
+			part, _, _ := strings.Cut(strings.Join(words[i:], " "), " |")
+			return strings.Fields(part)
+		}
+	}
+	return nil
+}
+
+// partMark matches a mark between an organisation and a person.
+var partMark = lazy(`\s*[,;|/•·()]+\s*|\s[-–—:]+\s`)
 
 // isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another title: "Dr. phil.".
 func isTitle(word string, titled bool, words int) bool {

@@ -28,7 +28,7 @@ func divide(text string) ownWords {
 			i++
 			continue
 		}
-		if p.quoted == nil {
+		if p.quoted == nil || q.forward && !p.quoted.forward && p.quoted.from == (address{}) { // a quotation without a sender may be a note
 			p.quoted = q
 		}
 		next := skipBlank(rows, end)
@@ -83,7 +83,14 @@ func (q *quotation) describe() {
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
 		return
 	}
-	if inner, end, ok := quotationAt(q.rows, at); ok {
+	inner, end, ok := quotationAt(q.rows, at)
+	const note = 6 // lines above a forwarded mail
+	for last := at + note; !ok && at < min(last, len(q.rows)) && q.rows[at].depth == 0; at++ {
+		if inner, end, ok = quotationAt(q.rows, at); ok && !inner.forward {
+			return
+		}
+	}
+	if ok {
 		rest := q.rows[end:]
 		*q = *inner
 		q.rows = slices.Clone(rest)

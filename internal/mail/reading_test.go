@@ -240,3 +240,81 @@ func TestPrintedDates(t *testing.T) {
 		}
 	}
 }
+
+// People who write to a form for an organisation often enter it and their title and surname as their name. The first name is the one with
+// which they sign.
+func TestOrganisationInForm(t *testing.T) {
+	for _, c := range []struct{ name, end, want string }{
+		{"Grundschule am Deich, Frau Demir", "Viele Grüße\nSevgi Demir", "Sevgi"},
+		{"Grundschule am Deich, Frau Deniz", "Viele Grüße\nSevgi Deniz", "Sevgi"},
+		{"Grundschule am Deich, Frau Deniz", "Viele Grüße\nSevgi", "Sevgi"},
+		{"Grundschule am Deich, Frau Yıldız", "Viele Grüße\nNurhayat Yıldız", "Nurhayat"},
+		{"GS Deich, Frau Kaya", "Viele Grüße\nNurhayat Kaya", "Nurhayat"},
+		{"Grundschule am Deich – Herr Martin", "Viele Grüße\nKonrad Martin", "Konrad"},
+		{"Kita Regenbogen / Fr. Paul", "Viele Grüße\nTheresia Paul", "Theresia"},
+		{"Frau Deniz, Grundschule am Deich", "Viele Grüße\nSevgi Deniz", "Sevgi"},
+		{"Lycée Jean Moulin – Mme Martin", "Cordialement,\nSolange Martin", "Solange"},
+		{"Collège du Parc - M. Bernard", "Cordialement,\nLucien Bernard", "Lucien"},
+		{"Thornby Primary School, Mrs James", "Many thanks\nFiona James", "Fiona"},
+		{"Mr Grant (Thornby Primary School)", "Many thanks\nWesley Grant", "Wesley"},
+		{"IES La Loma, Sra. Santiago", "Un saludo\nRemedios Santiago", "Remedios"},
+		{"Scuola Rodari - Prof.ssa Valentino", "Cordiali saluti\nGiuseppina Valentino", "Giuseppina"},
+		{"Basisschool De Waard, mevrouw Thijs", "Groeten\nNorma Thijs", "Norma"},
+		// counterexamples
+		{"Grundschule am Deich, Frau Demir", "Viele Grüße", "?"},
+		{"Grundschule am Deich, Frau Deniz", "Viele Grüße\nFrau Deniz", "?"},
+		{"Grundschule am Deich, Frau Deniz", "Viele Grüße\nS. Deniz", "?"},
+		{"Grundschule am Deich, Frau Deniz", "Viele Grüße\nDeniz", "?"},
+		{"Grundschule am Deich, Frau Martina", "", "?"},
+		{"Grundschule am Deich, Frau Yıldız", "", "?"},
+		{"GS Deich, Frau Kaya", "", "?"},
+		{"Deichhof, Frau Kaya", "", "?"},
+		{"Grundschule am Deich – Herr Martin", "", "?"},
+		{"Grundschule am Deich Herr Martin", "", "?"},
+		{"Herr Martin, Grundschule am Deich", "", "?"},
+		{"Lycée Jean Moulin – Mme Martin", "", "?"},
+		{"Lycée Jean Moulin – Mme Martin", "Cordialement,\nMme Martin", "?"},
+		{"Collège du Parc - M. Bernard", "", "?"},
+		{"Thornby Primary School, Mrs James", "", "?"},
+		{"Mr Grant (Thornby Primary School)", "", "?"},
+		{"IES La Loma, Sra. Santiago", "", "?"},
+		{"Grundschule am Deich, Frau Sevgi Deniz", "", "Sevgi"},
+		{"Sevgi Deniz, Grundschule am Deich", "", "Sevgi"},
+		{"Fiona James (Thornby Primary School)", "", "Fiona"},
+	} {
+		for kind, mail := range map[string]string{
+			"fields": "From: Kontaktformular <wordpress@site.example>\nReply-To: sekretariat@deich.example\n\nName: " + c.name + "\nE-Mail: sekretariat@deich.example\nNachricht: " + body[2:] + c.end,
+			"header": "From: \"" + c.name + "\" <post@deich.example>\n\n" + body[2:] + c.end,
+		} {
+			m := read1(t, mail)
+			if got := greeted(m); got != c.want && (c.want != "?" || m.First != "") {
+				t.Errorf("in the %s, for the name %q, signed %q, the greeting is %s (name: %s, doubt: %s), want %s", kind, c.name, c.end, got, m.Name, m.Doubt.Name, c.want)
+			}
+		}
+	}
+}
+
+// The owner's own note above a mail that they forwarded may be within a quotation.
+func TestQuotedNoteAboveForwardedMail(t *testing.T) {
+	const inner = "From: Jane Roe <jane@example.com>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\nSubject: Coffee?\nTo: <old@example.net>\n\n"
+	const block = "---------- Forwarded message ---------\n" + inner
+	for name, c := range map[string]struct{ from, text, first, words string }{
+		"from another address":               {"Ana Moss <moss@work.example>", "> to answer tonight\n\n" + block + ask, "Jane", ask},
+		"from the owner's address":           {"ana@example.com", "> to answer tonight\n\n" + block + ask, "Jane", ask},
+		"directly above the block":           {"Ana Moss <moss@work.example>", "> to answer tonight\n" + block + ask, "Jane", ask},
+		"a note of several lines":            {"Ana Moss <moss@work.example>", "> to answer tonight\n>\n> with the slides\n\n" + block + ask, "Jane", ask},
+		"a note and a quoted one":            {"Ana Moss <moss@work.example>", "see below\n\n> to answer tonight\n\n" + block + ask, "Jane", ask},
+		"the block in the quotation as well": {"Ana Moss <moss@work.example>", "> to answer tonight\n>\n> " + strings.ReplaceAll(strings.TrimSpace(block), "\n", "\n> ") + "\n>\n> " + ask, "Jane", ask},
+		"German":                             {"Ana Moss <moss@work.example>", "> heute Abend beantworten\n\n-------- Weitergeleitete Nachricht --------\nBetreff: Coffee?\nDatum: Fri, 20 Nov 2026 10:00:00 +0000\nVon: Jane Roe <jane@example.com>\nAn: old@example.net\n\n" + ask, "Jane", ask},
+		"without a note":                     {"Ana Moss <moss@work.example>", block + ask, "Jane", ask},
+		// counterexamples
+		"somebody else forwards":             {"Sam Poe <sam@example.org>", "> to answer tonight\n\n" + block + ask, "Sam", ask},
+		"somebody else's words":              {"Sam Poe <sam@example.org>", "Can you help her?\n\n> to answer tonight\n\n" + block + ask, "Sam", "Can you help her?"},
+		"an answer to the owner's own words": {"Sam Poe <sam@example.org>", "> to answer tonight\n\n" + ask, "Sam", ask},
+	} {
+		m, err := Read(strings.NewReader("From: "+c.from+"\nTo: ana@example.com\nMessage-ID: <x@y>\nSubject: Fwd: Coffee?\n\n"+c.text), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != c.first || m.Text != c.words {
+			t.Errorf("%s: got the first name %q, the text %q and the error %v; want %q and %q", name, m.First, m.Text, err, c.first, c.words)
+		}
+	}
+}
