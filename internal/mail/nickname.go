@@ -19,7 +19,7 @@ func (r *reading) signsAs(header guess) string {
 	case header.value == "", header.doubt != "", !sameScript(signature, header.value), r.isReader(signature), twoPeople(signature), isTeam(signature):
 		return ""
 	}
-	if name := cmp.Or(spelt(header.value, signature), rejoined(header.value, r.Name, signature)); name != "" {
+	if name := cmp.Or(spelt(header.value, signature), rejoined(header.value, r.Name, signature), compoundForm(header.value, r.Name, signature)); name != "" {
 		return name
 	}
 	signature, _ = r.parts.signedByHand()
@@ -119,6 +119,27 @@ func rejoined(first, name, signature string) string {
 		}
 	}
 	return ""
+}
+
+// compoundForm returns the short form of a compound first name with which a signature begins, in one word or two: "Chema" of "José María",
+// "Mari Carmen" of "María del Carmen". Only words of the sender's name may follow it. Otherwise, it returns "".
+func compoundForm(first, name, signature string) string {
+	words, names := strings.Fields(signature), strings.Fields(ascii(fold(bareName(name))))
+	const most = 2 // words of a short form
+	for n := 1; n <= min(most, len(words)); n++ {
+		short := strings.Join(words[:n], " ")
+		isForm := strings.Contains(first, " ") && slices.Contains(formsOf()[joined(first)], joined(short)) ||
+			n == most && fold(words[0]) == "mari" && slices.ContainsFunc(names, isMaria) && slices.ContainsFunc(names, func(part string) bool { return part == ascii(fold(words[1])) || sameForms(words[1], part) })
+		if isForm && isSubset(strings.Fields(ascii(fold(strings.Join(words[n:], " ")))), names) {
+			return inCase(short)
+		}
+	}
+	return ""
+}
+
+// isMaria reports whether a folded word is María or an abbreviation of it, as in "Mª Carmen" and "M. Carmen".
+func isMaria(word string) bool {
+	return ascii(unabridged(word)) == "maria" || word == "ma." || word == "m."
 }
 
 // rejoinedPart returns two syllables of the signature that are one word in the header: "Seo Yeon" for "Kim Seoyeon".

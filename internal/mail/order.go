@@ -68,9 +68,12 @@ func compound(words []string) string {
 	if len(words) < 2 {
 		return words[0]
 	}
-	first, second := fold(words[0]), fold(words[1])
+	first, second := unabridged(words[0]), fold(words[1])
 	c := of("compound")
-	if whole := strings.Fields(c.startOf(fold(strings.Join(words, " ")))); len(whole) > 2 && len(whole) < len(words) {
+	if first == "mari" && (of("compound second").has(second) || isGiven(second)) {
+		return words[0] + " " + words[1] // also without a surname: "Mari Carmen"
+	}
+	if whole := strings.Fields(c.startOf(first + " " + fold(strings.Join(words[1:], " ")))); len(whole) > 2 && len(whole) < len(words) {
 		return strings.Join(words[:len(whole)], " ") // "María del Carmen Roe"
 	}
 	switch {
@@ -87,10 +90,18 @@ func compound(words []string) string {
 	return words[0] + " " + words[1]
 }
 
+// unabridged folds a given name, and writes out the Spanish abbreviation "Mª".
+func unabridged(word string) string {
+	if word = fold(word); strings.HasPrefix(word, "m") && strings.HasSuffix(strings.Trim(word, "."), "ª") {
+		return "maría"
+	}
+	return word
+}
+
 // isPair reports whether two words with which a name begins are one given name, as in "Luz Dary Roe" and "Juan David Roe". A second
 // word that is often a surname belongs to the given name if two surnames follow: "Juan Martín Roe López".
 func isPair(words []string) bool {
-	first, second := fold(words[0]), fold(words[1])
+	first, second := unabridged(words[0]), fold(words[1])
 	const whole = 4 // words
 	switch {
 	case of("compound").has(first + " " + second):
