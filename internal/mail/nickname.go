@@ -129,8 +129,9 @@ func compoundForm(first, name, signature string) string {
 	for n := 1; n <= min(most, len(words)); n++ {
 		short := strings.Join(words[:n], " ")
 		isForm := strings.Contains(first, " ") && slices.Contains(formsOf()[joined(first)], joined(short)) ||
-			n == most && fold(words[0]) == "mari" && slices.ContainsFunc(names, isMaria) && slices.ContainsFunc(names, func(part string) bool { return part == ascii(fold(words[1])) || sameForms(words[1], part) })
-		if isForm && isSubset(strings.Fields(ascii(fold(strings.Join(words[n:], " ")))), names) {
+			n == most && fold(words[0]) == "mari" && (isMari(words) || slices.ContainsFunc(names, isMaria)) && slices.ContainsFunc(names, func(part string) bool { return part == ascii(fold(words[1])) || sameForms(words[1], part) })
+		rest := slices.DeleteFunc(slices.Clone(words[n:]), isInitial)
+		if isForm && isSubset(strings.Fields(ascii(fold(strings.Join(rest, " ")))), names) {
 			return inCase(short)
 		}
 	}

@@ -68,12 +68,12 @@ func compound(words []string) string {
 	if len(words) < 2 {
 		return words[0]
 	}
-	first, second := unabridged(words[0]), fold(words[1])
+	first, second := unabridged(words[0]), unabridged(words[1])
 	c := of("compound")
-	if first == "mari" && (of("compound second").has(second) || isGiven(second)) {
+	if isMari(words) {
 		return words[0] + " " + words[1] // also without a surname: "Mari Carmen"
 	}
-	if whole := strings.Fields(c.startOf(first + " " + fold(strings.Join(words[1:], " ")))); len(whole) > 2 && len(whole) < len(words) {
+	if whole := strings.Fields(c.startOf(first + " " + second + " " + fold(strings.Join(words[2:], " ")))); len(whole) > 2 && len(whole) < len(words) {
 		return strings.Join(words[:len(whole)], " ") // "María del Carmen Roe"
 	}
 	switch {
@@ -90,6 +90,11 @@ func compound(words []string) string {
 	return words[0] + " " + words[1]
 }
 
+// isMari reports whether a name begins with a short form such as "Mari Carmen", which the table has in one word.
+func isMari(words []string) bool {
+	return len(words) > 1 && fold(words[0]) == "mari" && len(formsOf()[joined(words[0]+words[1])]) > 0
+}
+
 // unabridged folds a given name, and writes out the Spanish abbreviation "Mª".
 func unabridged(word string) string {
 	if word = fold(word); strings.HasPrefix(word, "m") && strings.HasSuffix(strings.Trim(word, "."), "ª") {
@@ -101,7 +106,7 @@ func unabridged(word string) string {
 // isPair reports whether two words with which a name begins are one given name, as in "Luz Dary Roe" and "Juan David Roe". A second
 // word that is often a surname belongs to the given name if two surnames follow: "Juan Martín Roe López".
 func isPair(words []string) bool {
-	first, second := unabridged(words[0]), fold(words[1])
+	first, second := unabridged(words[0]), unabridged(words[1])
 	const whole = 4 // words
 	switch {
 	case of("compound").has(first + " " + second):
