@@ -85,6 +85,8 @@ func (r *reading) headerName(signature string) guess {
 	}
 	g := firstName(r.Name, r.Address)
 	switch {
+	case g.doubt == "" && r.isDepartment():
+		return guess{"", "“" + r.Name + "” is the name of a team or a company"}
 	case g.doubt != "" && g != firstName(r.Name, "") && r.confirms(signature):
 		return firstName(r.Name, "")
 	case g.doubt != "":
@@ -136,7 +138,7 @@ func (r *reading) orderDoubt(first, signature string) string {
 		return "“" + r.Name + "” may be a surname"
 	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // people write their names in a form as usual
 		return ""
-	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en"): // people of all countries write in English
+	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en" && !r.speaksTogether()): // people of all countries write in English
 		return ""
 	}
 	return "it is unclear which part of “" + r.Name + "” is the first name"
@@ -176,7 +178,20 @@ func (r *reading) confirms(signature string) bool {
 
 // speaksAlone reports whether the sender says "I" rather than "we".
 func (r *reading) speaksAlone() bool {
-	alone, together := 0, 0
+	const least = 2
+	alone, together := r.speakers()
+	return alone >= least && alone > together
+}
+
+// speaksTogether reports whether the sender says only "we", as an organisation does.
+func (r *reading) speaksTogether() bool {
+	const least = 2
+	alone, together := r.speakers()
+	return alone == 0 && together >= least
+}
+
+// speakers counts the words for "I" and for "we".
+func (r *reading) speakers() (alone, together int) {
 	for word := range strings.FieldsFuncSeq(fold(r.Text), func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' }) {
 		switch {
 		case of("alone").has(word):
@@ -185,8 +200,7 @@ func (r *reading) speaksAlone() bool {
 			together++
 		}
 	}
-	const least = 2
-	return alone >= least && alone > together
+	return alone, together
 }
 
 // signedName returns the first name in a signature. If the address is a team's, the name is unsure, unless it can only be a

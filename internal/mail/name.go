@@ -35,6 +35,9 @@ func firstName(name, addr string) guess {
 	case isHost(name, addr):
 		return ofCompany(name, addr)
 	}
+	if words := strings.Fields(name); isSubject(words) && !beginsAddress(words[0], addr) && !isInitialed(words, addr) {
+		return guess{"", "“" + name + "” may be the name of a department or a newspaper"}
+	}
 	if g := inBracketsBehind(whole); g.value != "" {
 		return g
 	}
@@ -213,6 +216,9 @@ func isTeam(name string) bool {
 		return true
 	case len(words) > 1 && of("particle").has(first) && (of("team").has(words[1]) || of("organisation").has(words[1])): // "les amis de"
 		return true
+	}
+	if before, after, ok := strings.Cut(first, "-"); ok && before != "" && of("newspaper").has(after) && (len(words) == 1 || !isUsual(last)) {
+		return true // "Valley-Post Sports"
 	}
 	const least = 3 // words: "Jane Hall" is a person
 	return !of("organisation").has(last) && endsAsOrganisation(last) || len(words) >= least && of("premises").has(last) && !isGiven(first)

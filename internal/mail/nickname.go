@@ -85,7 +85,7 @@ func (r *reading) aboveBlock(header guess) string {
 		}
 	}
 	words, _ := withoutTitles(strings.Fields(signature))
-	if len(words) != 1 || fold(words[0]) == fold(header.value) || !startsName(words[0]) && !isGiven(words[0]) && !isShortForm(words[0]) || !sameScript(words[0], header.value) || r.isReader(words[0]) || noName(words[0]) || isTeam(words[0]) || sameLast(words[0], r.Name) {
+	if len(words) != 1 || ascii(fold(words[0])) == ascii(fold(header.value)) || !startsName(words[0]) && !isGiven(words[0]) && !isShortForm(words[0]) || !sameScript(words[0], header.value) || r.isReader(words[0]) || noName(words[0]) || isTeam(words[0]) || sameLast(words[0], r.Name) {
 		return ""
 	}
 	inBlock := func(row row) bool { return contains(fold(row.text), fold(words[0])) }

@@ -290,6 +290,8 @@ func TestSpanishCompounds(t *testing.T) {
 		{"Francisco Javier Quiroga <fjq@example.es>", "Un abrazo\nJavi", "Javi"},
 		// counterexamples
 		{"María del Carmen Quiroga <mcq@example.es>", "", "María del Carmen"},
+		{"José Quiroga <mcq@example.es>", "MUCHOS BESOS JOSE", "José"},
+		{"Tomás Quiroga <mcq@example.es>", "MUCHOS BESOS TOMAS", "Tomás"},
 		{"María Quiroga Lanas <mcq@example.es>", "Un abrazo,\nMari", "Mari"},
 		{"María Quiroga Lanas <mcq@example.es>", "Un abrazo,\nMaría Quiroga", "María"},
 		{"María del Carmen Quiroga <mcq@example.es>", "Un abrazo,\nCarmen y Luis", "María del Carmen"},

@@ -241,8 +241,8 @@ func behindGoodbye(text string) string {
 		words, n = slices.Delete(words, n, n+1), min(n, len(words)-1) // "Love from Jane"
 	}
 	const most = 4 // words of a name
-	if start == "" || n >= len(words) || len(words)-n > most {
-		return ""
+	if start == "" || n >= len(words) || len(words)-n > most || isInitial(start) && strings.HasSuffix(words[n-1], ".") {
+		return "" // also for the initial in "T. Roe"
 	}
 	name := strings.Trim(strings.Join(words[n:], " "), " ,.!-–—/~*")
 	first, _ := utf8.DecodeRuneInString(name)

@@ -31,7 +31,7 @@ func (p *ownWords) name() (name string, sure bool) {
 // signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a mail program
 // may have added.
 func (p *ownWords) signedByHand() (name string, sure bool) {
-	if name := p.underClosing(); name != "" {
+	if name := cmp.Or(p.underClosing(), p.officer()); name != "" {
 		return name, true
 	}
 	rows := p.signing()
@@ -208,7 +208,7 @@ func endOf(text string) string {
 		if len(ends) > 1 {
 			from = ends[len(ends)-2][1]
 		}
-		if bye := text[from:last[0]] + ","; closes(bye) || wishes(bye) {
+		if bye := text[from:last[0]] + ","; !isInitial(text[from:last[0]]) && (closes(bye) || wishes(bye)) {
 			name = bareSignature(rest)
 		}
 	}
@@ -265,10 +265,7 @@ func (p *ownWords) signsLast() (last, below bool) {
 	if name == "" {
 		return false, false
 	}
-	if name == p.underClosing() {
-		return true, true
-	}
-	if name == p.atEnd() {
+	if name == p.underClosing() || name == p.officer() || name == p.atEnd() {
 		return true, true
 	}
 	if rows := p.signing(); len(rows) > 1 && rows[len(rows)-1].text != name && withoutGroup(rows[len(rows)-1].text) == name {
@@ -383,7 +380,12 @@ var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", 
 // ("Jane Roe, 76 years"), a name by which to be called, kisses and emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
-	text = strings.Trim(onBehalf().ReplaceAllString(withoutGroup(marks.Replace(text)), ""), " _…")
+	text = withoutGroup(marks.Replace(text))
+	if name := onBehalf().ReplaceAllString(text, ""); name != text && !strings.Contains(name, " ") && (!isUsual(name) || looksLast(name)) {
+		return "" // the surname in "p.p. Roe"
+	} else {
+		text = strings.Trim(name, " _…")
+	}
 	if before, after, ok := strings.Cut(text, " "); ok && kisses().ReplaceAllString(" "+before, "") == "" {
 		text = after // "xx Jane"
 	}

@@ -11,8 +11,14 @@ type signedCase struct{ from, end, want string }
 // checkSigned checks the name to greet in each case.
 func checkSigned(t *testing.T, cases []signedCase) {
 	t.Helper()
+	checkBelow(t, body, cases)
+}
+
+// checkBelow checks the name to greet in each case. The end of each mail is below a text.
+func checkBelow(t *testing.T, text string, cases []signedCase) {
+	t.Helper()
 	for _, c := range cases {
-		m := read1(t, "From: "+c.from+body+c.end)
+		m := read1(t, "From: "+c.from+text+c.end)
 		if got := greeted(m); got != c.want && (c.want != "?" || m.First != "") {
 			t.Errorf("for %s, signed %q, the greeting is %s (doubt: %s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
 		}
