@@ -68,16 +68,20 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// near is the number of words after an allowance's name among which the period of the amount may be. If it isn't there, around is the
-// number of words on each side of the amount that are searched for it.
+// near is the number of words after an allowance's name among which the period of the amount may be, unless a semicolon or the end of
+// the sentence comes first. If it isn't there, around is the number of words on each side of the amount that are searched for it.
 const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows the amount, or else the first one in the sentence. It returns false if
 // the amount is for a period that no allowance has.
 func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	m.from, m.to = -1, -1
-	after := tokens[m.noun+1 : min(m.noun+1+near, len(tokens))]
-	if m.find(in.lang, tokens, m.at+1, m.noun+1+len(after)) {
+	end := m.noun + 1
+	for end < min(m.noun+1+near, len(tokens)) && !strings.ContainsAny(text[tokens[end-1].end:tokens[end].start], ";.!?\n") {
+		end++
+	}
+	after := tokens[m.noun+1 : end]
+	if m.find(in.lang, tokens, m.at+1, end) {
 		return true
 	}
 	if has(in.lang.signs.Period, joined(after)) {
