@@ -16,7 +16,7 @@ import (
 // surroundings is an environment that a user may have.
 type surroundings struct {
 	name string
-	env  []string                       // NAME=value, or NAME to unset it; DIR becomes a fresh folder
+	env  []string                       // NAME=value, or NAME to unset it; DIR/ becomes the path of a fresh folder, and SITE that of the site
 	sh   string                         // shell commands before ours
 	make func(t *testing.T, dir string) // prepares the fresh folder
 }
@@ -97,7 +97,7 @@ func (s surroundings) test(t *testing.T) {
 			env = append(env, name+"="+variables.Replace(value))
 		}
 	}
-	// Git needs a name for a commit, even in the shell without any variable.
+	// A commit needs an author. One case unsets the variables that name the author, so the repository's settings name one too.
 	p.git("config", "user.name", "Ana Moss")
 	p.git("config", "user.email", "ana@example.com")
 	for _, command := range []string{"build", "check", "plan", "give calls --date 2026-11-23", "share --list", "init --site new", "deploy"} {
@@ -118,13 +118,13 @@ func (s surroundings) test(t *testing.T) {
 	}
 	for _, name := range []string{"public/index.html", "content/given.toml", "private/index.html"} {
 		if _, err := os.ReadFile(filepath.Join(p.site, name)); err != nil {
-			t.Errorf("a file of the build cannot be read: %v", err)
+			t.Errorf("a file that the commands wrote cannot be read: %v", err)
 		}
 	}
 }
 
-// A site below the top of its repository can be published from a git hook, which sets GIT_DIR. With the GIT_DIR of another
-// repository, the error says what to do.
+// A site in a folder of its repository can be published while GIT_DIR is set, as in a git hook, and while GIT_WORK_TREE is set too.
+// If git finds no repository with them, or one whose work tree does not have the site, the error says what to do.
 func TestGitDirIsSet(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -149,7 +149,7 @@ func TestGitDirIsSet(t *testing.T) {
 		{p.site, "below", []string{"GIT_DIR=.git", "GIT_WORK_TREE=."}, "nothing changed"},
 		{below, ".", []string{"GIT_DIR=../.git", "GIT_WORK_TREE=.."}, "nothing changed"},
 		{elsewhere, below, []string{"GIT_DIR=" + p.site + "/.git", "GIT_WORK_TREE=" + p.site}, "nothing changed"},
-		{elsewhere, below, []string{"GIT_DIR=" + p.site + "/.git"}, "this folder is in no work tree of the repository that GIT_DIR or GIT_WORK_TREE names (" + p.site + "/.git); unset these variables"},
+		{elsewhere, below, []string{"GIT_DIR=" + p.site + "/.git"}, "with GIT_DIR or GIT_WORK_TREE set, git uses the repository " + p.site + "/.git, and the site's folder is not in its work tree; unset these variables"},
 		{below, ".", []string{"GIT_DIR=.git"}, `GIT_DIR is ".git" and GIT_WORK_TREE is "", and git finds no repository there; unset them, then try again`},
 	} {
 		if got := run(test.dir, test.env, "--site", test.site); !strings.Contains(got, test.want) {
@@ -158,8 +158,8 @@ func TestGitDirIsSet(t *testing.T) {
 	}
 }
 
-// With a low limit on open files, each command does its work or advises to raise that limit, and never gives other advice.
-// On two processors, a limit of 28 is enough for each command.
+// With a low limit on open files, each command does its work, or its error names that limit, or is a message of Go itself. The error
+// gives no advice about the disk or about --site. A limit of 256 is enough for each command.
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {

@@ -25,7 +25,8 @@ func (p *program) giveCommand() *cobra.Command {
 allowance is left in the month, or in the allowance's own period. ALLOWANCE is an
 id from content/plan.md. The rest of the ledger stays as it is, comments included.
 If the published page has an older figure, as far as git knows without asking the
-network, give says so. If there is a desk, give reminds you to build it again.
+network, give says so. If you have built the desk, the private page for answering
+requests, give reminds you to build it again.
 
 For an allowance "at once", such as three clients at a time, give records that one
 more has begun, and give --done records that one has ended.
@@ -51,13 +52,13 @@ removes the last entry with that day or number, or the last one made with --done
 	}
 	cmd.Flags().IntVar(&e.Count, "count", 1, "the `number` that you gave")
 	cmd.Flags().StringVar(&date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
-	cmd.Flags().BoolVar(&e.Done, "done", false, "record that one has ended, for an allowance at once")
+	cmd.Flags().BoolVar(&e.Done, "done", false, "record that one has ended, for an allowance \"at once\"")
 	cmd.Flags().BoolVar(&e.Undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &profile, "the only one")
 	return cmd
 }
 
-// oneAllowance checks that give gets one argument. Its error has an example from the site's own plan.
+// oneAllowance checks that give gets one argument. Without any, the error has an example from the site's own plan.
 func (p *program) oneAllowance(cmd *cobra.Command, args []string) error {
 	example := "calls"
 	if len(args) == 0 {
@@ -114,7 +115,8 @@ func (p *program) noted(said string, s *site.Site, who *site.Profile, g site.Giv
 	p.out.Warn(warning)
 }
 
-// adviseDeploy prints the next step if the published page has an older figure for an allowance. If the local git does not know the
+// adviseDeploy says what to do if the published page doesn't have the ledger's latest figures. If a workflow publishes the page, the
+// ledger must be committed and pushed; otherwise, howihelp deploy publishes the allowance's new figure. If the local git does not know the
 // published page, it prints nothing.
 func (p *program) adviseDeploy(s *site.Site, today *plan.Month, who *site.Profile, id string) {
 	ctx, stop := console.UntilSignal()

@@ -235,7 +235,7 @@ func TestPeersInbox(t *testing.T) {
 	found := waitingSixty(t, site)
 	for key, want := range waiting {
 		if want.Drafted = want.drafts(); want.Drafted {
-			want.Held = "it was answered before"
+			want.Held = "you decided about it before"
 		}
 		if found[key] != want {
 			t.Errorf("on the server, the thread %s is listed as %+v, want %+v", key, found[key], want)

@@ -38,13 +38,16 @@ const blindDir = "../match/testdata/blind"
 //   - freshDir: the developers have read some of the mails, but only after the mails were counted.
 //   - unreadDir: the developers have read only some senders' names and last lines. Two of the recipients are owners in freshDir, and
 //     the third is the owner of the starter site.
-//   - dozenDir: the same, to two new owners and the owner of the starter site. The sites have a dozen signals for each type of request.
+//   - dozenDir: to four new owners and the owner of the starter site. The sites have a dozen signals for each type of request. The developers
+//     have read some of the mails after they were counted.
+//   - lateDir: the same with two new owners, but the developers have read only senders' names and last lines.
 //
 // signalsDir has more signals for owners in freshDir.
 const (
 	freshDir   = "../match/testdata/fresh"
 	unreadDir  = "../match/testdata/unread"
 	dozenDir   = "../match/testdata/dozen"
+	lateDir    = "../match/testdata/late"
 	signalsDir = "../match/testdata/signals"
 )
 

@@ -82,7 +82,7 @@ func (w *writer) request(i int, title string) {
 	w.entry(fmt.Sprintf("content/requests/request-%02d.md", i), front, w.sentence(18)+"\n\n"+w.body(i))
 }
 
-// body returns text with, in turn, a long line of code, a wide table, and long words.
+// body returns one of four kinds of text, by i%4: plain words, a long line of code, a wide table, or very long words.
 func (w *writer) body(i int) string {
 	switch i % 4 {
 	case 1:

@@ -70,6 +70,10 @@ func (w *writer) member(dir string, i int) {
 	if i%4 == 1 {
 		w.file("content/"+dir+"/given.toml", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\ncount = 3\n")
 	}
+	body := "I read it first."
+	if i == 3 {
+		body = "أقرأ كل ما كتبته، ثم أجيب عن كل سؤال بجملة واحدة. وإن كان النص غير مكتمل فسأكتب لك ما ينقصه في رأيي."
+	}
 	requests := []struct{ slug, title, allowance string }{
 		{"call", "A call of half an hour", "calls"}, {"design-review", "A review of a design", "reviews"}, {"introduction", "An introduction to somebody I know", ""},
 		{"talk", "A talk at your meetup", "calls"}, {"mentoring", "Mentoring", "calls"}, {"draft", "A draft to read", "reviews"},
@@ -84,7 +88,7 @@ func (w *writer) member(dir string, i int) {
 		if r.allowance != "" && verdict != "no" {
 			front += fmt.Sprintf("allowance = %q\n", r.allowance)
 		}
-		w.entry("content/"+dir+"/requests/"+r.slug+".md", front, "I read it first.")
+		w.entry("content/"+dir+"/requests/"+r.slug+".md", front, body)
 	}
 	for j, title := range []string{[]string{"Databases", "Recovery", "Search", "Careers"}[i%4], fmt.Sprintf("Subject %d", i/3)} {
 		w.entry(fmt.Sprintf("content/%s/focus/area-%d.md", dir, j), fmt.Sprintf("title = %q\n", title), "It matters.")

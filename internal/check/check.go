@@ -68,8 +68,8 @@ type Options struct {
 	NoHints bool                        // whether to leave out the rules that find only hints
 }
 
-// Run applies all rules to a site and returns the sorted findings. The error is a [source.Errors] with the [Mistakes] in the site's
-// own phrases.
+// Run applies all rules to a site and returns the sorted findings. If there are [Mistakes] in the site's own phrases, it applies no
+// rule, and returns them as the error.
 func Run(s *site.Site, o Options) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
@@ -152,8 +152,8 @@ func (fs Findings) Within(paths []string) Findings {
 	return some
 }
 
-// Errors converts the findings to a [source.Errors]. Each message names the finding's rule, except that a mistake of the loader gets
-// back the message that it had before [Mistaken].
+// Errors converts the findings to a [source.Errors]. The name of the rule is added to each message: "… [excuse]". Only the findings
+// that [Mistaken] made have no rule, and keep the loader's message.
 func (fs Findings) Errors() source.Errors {
 	var errs source.Errors
 	for _, f := range fs {

@@ -86,7 +86,7 @@ per = "week"
 		for _, a := range p.Allowances {
 			said := slices.Collect(in.amounts(a, p.Rule, tokens))
 			if slices.ContainsFunc(said, func(m amount) bool { return m.agrees(a) }) {
-				continue // other figures in the rule may be for some of the people who ask
+				continue // the rule has the plan's amount; its other amounts may be for some of the people who ask
 			}
 			for _, m := range said {
 				unsure := m.occasions || m.from < 0 && !in.lang.known || in.lang.article(tokens[m.at].word) && (m.from < 0 || !in.meansAll(a, m, p.Rule, tokens))
@@ -96,7 +96,7 @@ per = "week"
 				found := p.Rule[tokens[m.at].start:tokens[m.at].end]
 				var level Level
 				if m.each(a) != "" {
-					level = Warning // less certain, because the owner may mean both amounts
+					level = Warning // less certain: the rule's amount is for another period than the plan's, so both may be true
 				}
 				hits = append(hits, hit{at: in.key(p.Source, "rule", found), level: level,
 					msg: fmt.Sprintf("the rule says %q for %s%s, but the plan has %s", found, a.Title, m.each(a), a.Amount())})
@@ -127,7 +127,9 @@ func (in *scope) otherFigures(b body) []hit {
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // without any figure, the text needn't be parsed
 		return nil
 	}
-	said := map[*site.Allowance]bool{} // whether the rule or this text states the plan's amount; an amount for another period may then be right too
+	// said tells whether the rule or this text has the plan's amount, such as three a month. If so, the text may add another number for
+	// another period, such as one a week.
+	said := map[*site.Allowance]bool{}
 	for _, a := range in.profile.Plan.Allowances {
 		said[a] = in.says(a, in.profile.Plan.Rule) || in.says(a, b.Rest())
 	}
@@ -159,9 +161,9 @@ func (in *scope) says(a *site.Allowance, text string) bool {
 	return false
 }
 
-// names reports whether a word that follows other words names an allowance. The word may be the last word of the allowance's title.
-// It may also be an earlier word of the title in the plural, such as "portfolios" for "Portfolio reviews", because in the plural it
-// isn't part of a longer name.
+// names reports whether a word of a text names an allowance. The argument before has the words in front of it. The word is the last
+// word of the allowance's title or, in the plural, an earlier one that no other title has: "portfolios" for "Portfolio reviews". In the
+// singular, an earlier word could begin the name of something else, such as "portfolio manager".
 func (in *scope) names(a *site.Allowance, title, before []token, word string) bool {
 	last := len(title) - 1
 	if in.lang.sameNoun(title[last].word, word) {
@@ -179,8 +181,8 @@ func (in *scope) shared(a *site.Allowance, word string) bool {
 	})
 }
 
-// alone reports whether the last word of an allowance's title, after the given tokens, names this allowance and not another one whose
-// title ends in the same word.
+// alone reports whether the last word of an allowance's title is enough to name the allowance: no other title ends in this word, or
+// the rest of the title is in front of it. The argument before has the words in front of it.
 func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
 	last := title[len(title)-1].word

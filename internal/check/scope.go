@@ -35,7 +35,7 @@ func (r *run) scope(p *site.Profile, month *plan.Month, lang *language) *scope {
 	return in
 }
 
-// check runs all rules on the scope and collects its silences.
+// check runs all rules on the scope. It also collects the comments with which the author silences a rule.
 func (in *scope) check() {
 	for _, r := range Rules {
 		switch {

@@ -209,7 +209,7 @@ func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
 	must(t, w.Ready())
-	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|no new draft: 1 thread was answered before" {
+	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|no new draft: you decided about 1 thread before" {
 		t.Errorf("want one draft and a note about the answered thread; the messages are %q, and the drafts are %s", w.said, drafts)
 	}
 }

@@ -91,7 +91,7 @@ func TestReadyWritesADraftOnce(t *testing.T) {
 	must(t, os.RemoveAll(filepath.Join(dir, "site", "private")))
 	w := deskIn(t, dir, []string{coffeeMail})
 	must(t, w.Ready())
-	if drafts := w.drafts(t); drafts != "" || fmt.Sprint(w.said) != "[no new draft: 1 thread was answered before]" {
+	if drafts := w.drafts(t); drafts != "" || fmt.Sprint(w.said) != "[no new draft: you decided about 1 thread before]" {
 		t.Errorf("a second run must write no draft; the messages are %q, and the drafts are %s", w.said, drafts)
 	}
 	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "draft").Each())

@@ -51,8 +51,8 @@ func openRepository(g *git, o Options) (*repository, error) {
 
 func noRepository(g *git) error {
 	if g.setDir != "" {
-		return fmt.Errorf("this folder is in no work tree of the repository that GIT_DIR or GIT_WORK_TREE names (%s); "+
-			"unset these variables to publish from the folder's own repository", g.setDir)
+		return fmt.Errorf("with GIT_DIR or GIT_WORK_TREE set, git uses the repository %s, and the site's folder is not in its work tree; "+
+			"unset these variables to publish from the repository that the folder is in", g.setDir)
 	}
 	return errors.New("this folder is in no git repository; create one: git init, then git remote add origin git@github.com:NAME/REPOSITORY.git")
 }

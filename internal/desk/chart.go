@@ -30,29 +30,29 @@ type column struct {
 	Now    bool
 }
 
-// row has the bars of an allowance as the data of two SVG paths. The paths consist of vertical lines from the bottom.
+// row has the bars of an allowance, or of the requests, as the data of two SVG paths. Each bar is a vertical line from the bottom.
 type row struct {
 	Title  string
 	Y      int    // the y of the title's baseline
-	Limit  string // bars of the planned count, if it is for a month; in the row of requests, bars of the number of requests
-	Given  string // bars of the given count
+	Limit  string // bars of the planned count, if it is for a month or "at once"; in the row of requests, bars of the number of requests
+	Given  string // bars of the number given or, if the allowance is counted "at once", in use
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if there would be too many pieces
 	height int
 }
 
-// Months is the number of months in a chart. The last is the month of the chart's day.
+// Months is the number of months in a chart. The last of them is the current month, or the month of the date that a build was given.
 const Months = 12
 
-// The measurements of the chart, in its own units.
+// The measurements of the chart, in the units of the SVG's viewBox, except for months and mostPieces, which are counts.
 const (
-	months    = Months
-	pitch     = 26 // the distance from one month to the next
-	unit      = 10 // the height of one unit in a bar
-	mostUnits = 8  // the maximum number of units in a bar; taller bars are scaled down
-	titleRoom = 22 // the room above the bars of a row
-	rowRoom   = 14 // the room below the bars of a row
-	axisRoom  = 6  // the room below the baseline of the months' letters
-	gap       = 2  // the gap between the pieces of a bar
+	months     = Months
+	pitch      = 26 // the distance from one month to the next
+	piece      = 10 // the height that a bar has for each thing, including the gap, if the row is not scaled down
+	mostPieces = 8  // the largest number of things in a bar of a row that is not scaled down
+	titleRoom  = 22 // the room above the bars of a row
+	rowRoom    = 14 // the room below the bars of a row
+	axisRoom   = 6  // the room below the baseline of the months' letters
+	gap        = 2  // the gap between the pieces of a bar
 )
 
 func newChart(p *site.Profile, day time.Time, w *words.Words, asked []int) chart {
@@ -132,13 +132,14 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	return r
 }
 
-// scale sets the height of a row, and returns a function for the height of n units. The argument most is the number of units in the
-// row's longest bar.
+// scale sets the height of a row, and returns a function for the height of the bar for n things. The argument most is the largest such
+// number in the row. If it is more than mostPieces, all bars of the row are scaled down, so that the longest is as long as mostPieces
+// pieces, and none is cut into pieces.
 func (r *row) scale(most int) func(n int) int {
-	height := func(n int) int { return mostUnits * unit * n / most }
-	if most <= mostUnits {
-		height = func(n int) int { return unit * n }
-		r.Dashes = fmt.Sprintf("%d %d", unit-gap, gap)
+	height := func(n int) int { return mostPieces * piece * n / most }
+	if most <= mostPieces {
+		height = func(n int) int { return piece * n }
+		r.Dashes = fmt.Sprintf("%d %d", piece-gap, gap)
 	}
 	r.height = height(most)
 	return height

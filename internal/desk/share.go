@@ -19,8 +19,9 @@ type room struct {
 	Unit, Room           string
 }
 
-// snippetsOf returns the texts to share, and adds those with HTML to the script's data. Formats other than text and HTML, such as a
-// picture, become links to their files.
+// snippetsOf returns the snippets whose text the desk shows, and adds their HTML to the script's data. These are the snippets that also
+// have their text as a file. The others have only pictures or a business card, which nobody copies as text. Files in all formats other
+// than "text" become links.
 func snippetsOf(snippets []share.Snippet, w *words.Words, d *data) (all []snippet, files []link) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {

@@ -23,8 +23,8 @@ var alfred = &Program{
 	write:   writeAlfred,
 }
 
-// writeAlfred writes a ZIP file with one JSON file for each reply. The bytes depend only on the replies, because all times in it are
-// the earliest that a ZIP file can store.
+// writeAlfred writes a ZIP file with one JSON file for each reply. All times in it are the earliest that a ZIP file can store, so that
+// the bytes depend only on the replies and on the address of the profile's page.
 func writeAlfred(e *export) ([]output.File, error) {
 	b := e.buffer()
 	archive := zip.NewWriter(b)
@@ -51,7 +51,8 @@ func writeAlfred(e *export) ([]output.File, error) {
 	return e.file("alfred", ".alfredsnippets", b.Bytes()), nil
 }
 
-// uid returns an identifier that is the same in every build, so that a new import can replace an old reply.
+// uid returns an identifier that is the same in every build: it depends only on the address of the profile's page and on the entry's
+// key. We don't know whether Alfred recognises a reply by it in a second import.
 func (e *export) uid(entry entry) string {
 	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Key))
 	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562, which allows any hash

@@ -16,7 +16,7 @@ var gboard = &Program{
 	Name: "gboard", Title: "Gboard", File: "expanders/gboard/howihelp.zip",
 	Import:  "on an Android phone, open Gboard's settings, Dictionary, Personal dictionary, the language, and import the file",
 	Again:   "delete the entries that begin with `:hh` in the personal dictionary first. We did not try whether a second import replaces entries",
-	Fields:  "marks such as `[name]` that you replace. Only messages and notes are in the file: an entry is one line",
+	Fields:  "marks such as `[name]` that you replace. The file has only the short replies, messages and notes, because an entry is one line",
 	Escapes: "line breaks and tabs become spaces",
 	Source:  "files that Gboard exports (wongmjane.com), and the importer's test in google/mozc",
 	Checked: "Python's zipfile module",

@@ -14,7 +14,7 @@ func (a *xoauth2) Start() (mech string, first []byte, err error) {
 	return "XOAUTH2", fmt.Appendf(nil, "user=%s\x01auth=Bearer %s\x01\x01", a.account.User, a.account.Secret), nil
 }
 
-// Next answers the server's description of an error with nothing. The server then refuses the login.
+// Next sends an empty answer to the server's description of an error. The server then refuses the login.
 func (a *xoauth2) Next([]byte) ([]byte, error) { return []byte{}, nil }
 
 // bearer logs in with a token (RFC 7628).
@@ -27,7 +27,7 @@ func (a *bearer) Start() (mech string, first []byte, err error) {
 	return "OAUTHBEARER", fmt.Appendf(nil, "n,a=%s,\x01host=%s\x01auth=Bearer %s\x01\x01", a.account.User, a.host, a.account.Secret), nil
 }
 
-// Next acknowledges the server's description of an error. The server then refuses the login.
+// Next answers the server's description of an error with the byte 1, as RFC 7628 requires. The server then refuses the login.
 func (a *bearer) Next([]byte) ([]byte, error) { return []byte{1}, nil }
 
 // isCode reports whether an error is a server's answer with the given code.

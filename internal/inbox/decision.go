@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Decision is the owner's decision about a mail in an earlier review.
+// Decision is what the owner decided about a mail, in an earlier review or in another one at the same time.
 type Decision string
 
 // The decisions, from the weakest to the strongest. A mail without a decision has "".
@@ -17,8 +17,8 @@ const (
 	Given    Decision = "given"    // an entry was added to the ledger for this person
 )
 
-// isYes reports whether the person was given something, or got an answer other than a no. After such a decision, only the
-// owner's own words can decline the person.
+// isYes reports whether the person was given something, or got an answer other than a no. To such a person, a later
+// review proposes no answer until the owner chooses one.
 func (d Decision) isYes() bool { return d == Agreed || d == Given }
 
 // Strongest returns the stronger of two decisions.
@@ -38,8 +38,9 @@ func (in *Inbox) decision(id string) Decision {
 	return in.options.Decided(id)
 }
 
-// decisionOn returns the strongest decision about a mail and the mails that it answers. The argument id is the Message-ID of the mail
-// to answer, which may be inside the mail with the envelope e.
+// decisionOn returns the strongest of the decisions about the mail with the envelope e, about the earlier mails that e refers to, and
+// about the mail with the Message-ID id. That one is the mail that waits for an answer: the same mail or, if the owner forwarded a
+// request to themselves, the mail in it.
 func (in *Inbox) decisionOn(e *mail.Envelope, id string) Decision {
 	all := Strongest(in.decision(e.ID), in.decision(id))
 	for _, before := range e.Answers {
@@ -67,9 +68,10 @@ func (c *Case) Chosen() Decision {
 	return Agreed
 }
 
-// Decide records a decision that the owner made after the review began.
+// Decide records a decision that was stored by another process after this review began. Therefore --draft leaves the thread to the
+// owner.
 func (c *Case) Decide(d Decision) {
 	if d != "" {
-		c.Decided, c.Held = Strongest(c.Decided, d), "it was answered before"
+		c.Decided, c.Held = Strongest(c.Decided, d), "you decided about it before"
 	}
 }

@@ -65,13 +65,13 @@ func (c *Case) lacking() bool {
 
 // NoDraft returns the reason why [Review.Batches] returns nothing.
 func (r *Review) NoDraft() string {
-	drafted, answered, held, lacking := 0, 0, 0, 0
+	drafted, decided, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
 		switch {
 		case c.Drafted && (c.Ready || c.lacking()):
 			drafted++
 		case c.Ready && c.Decided != "":
-			answered++
+			decided++
 		case c.Ready && c.Held != "":
 			held++
 		case c.lacking():
@@ -84,7 +84,7 @@ func (r *Review) NoDraft() string {
 		one, many string
 	}{
 		{drafted, "the draft exists already", "the %d drafts exist already"},
-		{answered, "1 thread was answered before", "%d threads were answered before"},
+		{decided, "you decided about 1 thread before", "you decided about %d threads before"},
 		{held, "1 thread is left to you, as the list says", "%d threads are left to you, as the list says"},
 		{lacking, "1 certain answer that declines lacks something, as the list says", "%d certain answers that decline lack something, as the list says"},
 	} {

@@ -135,7 +135,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 func (in *Inbox) held(t thread, c *Case) string {
 	switch {
 	case c.Decided != "":
-		return "it was answered before"
+		return "you decided about it before"
 	case t.lost() && !c.mail.Network:
 		return "it answers a mail that is not in this mailbox"
 	case t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix():

@@ -19,7 +19,7 @@ func TestApply(t *testing.T) {
 	}{
 		{entry: Entry{Allowance: "calls", Count: 1}, told: "noted: Calls, 1 on 23 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Count: 3, Date: sitetest.Day("2026-11-02")}, told: "noted: Calls, 3 on 2 November 2026; November: full; 3 again from 1 December",
-			warning: "content/given.toml: you gave 4 of calls in November 2026, but the plan has only 3 a month; howihelp give calls --undo removes the last entry"},
+			warning: `content/given.toml: you gave 4 of the allowance "calls" in November 2026, but the plan has only 3 a month; howihelp give calls --undo removes the last entry`},
 		{entry: Entry{Allowance: "calls", Undo: true}, told: "removed: Calls, 3 on 2 November 2026; November: 2 of 3 left"},
 		{entry: Entry{Allowance: "calls", Undo: true, Count: 7}, told: "content/given.toml: has no entry of calls with the count 7; howihelp plan shows what was given"},
 		{entry: Entry{Allowance: "cals", Count: 1}, told: `allowance "cals" is not in the plan; did you mean "calls"?`},

@@ -54,11 +54,12 @@ func (r *reading) name() {
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
 	if isMine(address{address: r.Address}, r.own) {
-		r.First, r.Maybe, r.Doubt.Name = "", "", "it is from your own address, and the mail within names no sender"
+		r.First, r.Maybe, r.Doubt.Name = "", "", "the mail is from your own address, and names no other sender"
 	}
 }
 
-// isReader reports whether a name is the owner's, who reads the mail, and not also the sender's.
+// isReader reports whether a name is that of a reader of the mail, or a part of it. Readers are the owner and everybody in To. It returns
+// false for a name that shares a word with the sender's.
 func (r *reading) isReader(name string) bool {
 	readers := slices.Clone(r.own)
 	for _, to := range addresses(r.h.Get("To"), r.label) {
@@ -98,8 +99,8 @@ func (r *reading) headerName(signature string) guess {
 	return g
 }
 
-// signedBehind returns the second word of a name such as "Roe Jane" if the sender signs with it, perhaps with the first word behind
-// it, and nothing shows that it is a surname. Otherwise, it returns "".
+// signedBehind returns "Jane" for a header with "Roe Jane" if the mail is signed "Jane", "Jane Roe" or "Jane R.", and the words
+// themselves don't show that "Jane" is the surname. Otherwise, it returns "".
 func (r *reading) signedBehind(signature string) string {
 	words, signed := strings.Fields(bareName(r.Name)), strings.Fields(signature)
 	_, sure := r.parts.name()
@@ -120,8 +121,9 @@ func (r *reading) signedBehind(signature string) string {
 	return inCase(words[1])
 }
 
-// orderDoubt returns the doubt about a header of one or two words that doesn't show whether it begins with the surname, in a mail whose
-// sender doesn't sign or introduce themselves with the first of them.
+// orderDoubt returns the doubt about a name in the header that may begin with the surname, or "". The argument first is the first word
+// of the name, which was taken for the first name. The doubt ends if the sender uses that word in an introduction. If the word doesn't
+// look like a surname, a signature that begins with it ends the doubt too, and a name of three or more words causes none.
 func (r *reading) orderDoubt(first, signature string) string {
 	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
 	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
@@ -133,19 +135,20 @@ func (r *reading) orderDoubt(first, signature string) string {
 	const short = 3 // letters
 	switch {
 	case len(words) == 1 && (begins && !like || isGivenInAddress(first, r.Address) || utf8.RuneCountInString(first) <= short && !like && !hasFamily(first)):
-		return "" // also for "Cy" and "Pri"
+		return "" // the signature, the address or, as in "Cy" and "Pri", the length shows a given name
 	case len(words) == 1:
 		return "“" + r.Name + "” may be a surname"
-	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // people write their names in a form as usual
+	case !like && (len(words) > 2 || isInitial(words[1]) || r.from.form): // in a form, people begin with the first name
 		return ""
-	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en" && !r.speaksTogether()): // people of all countries write in English
+	case !like && (begins || looksLast(words[1]) || isInitialed(words, r.Address) || r.isOwnBox(words) || language(r.Text).value != "en" && !r.speaksTogether()): // a text in English doesn't show the country, and so the usual order
 		return ""
 	}
 	return "it is unclear which part of “" + r.Name + "” is the first name"
 }
 
-// isOwnBox reports whether an address begins with the first word of a name, and only the second word or its initial follows, as is usual
-// for a given name. In India, many addresses begin with the surname, and have digits.
+// isOwnBox reports whether the part of an address before its "@" is the first word of a name, alone or with the second word or its
+// initial behind it: jane@, jane.roe@, jane-r@. The first word is then usually the given name. It returns false for other addresses, also
+// with digits (jane77@), and for all addresses in India (.in), many of which begin with the surname.
 func (r *reading) isOwnBox(words []string) bool {
 	local, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	rest, begins := strings.CutPrefix(local, ascii(fold(words[0])))
@@ -160,8 +163,8 @@ func oneName(name string) bool {
 	return len(words) == 1 || len(words) == 2 && isInitial(words[1])
 }
 
-// confirms reports whether a signature repeats the name in the header, and the text says "I". A company also signs with its
-// name, but its mail says "we".
+// confirms reports whether a signature shows that the name in the header is a person's. Either it adds a surname to the only word of
+// that name, or it repeats the name and the text says "I": a company also signs with its name, but its mail says "we".
 func (r *reading) confirms(signature string) bool {
 	words := strings.Fields(ascii(fold(bareName(r.Name))))
 	signed := strings.Fields(ascii(fold(signature)))
@@ -238,8 +241,8 @@ func (r *reading) signedName(signature string) guess {
 // officeNoun matches the endings of German and Romance words for offices and bodies, such as "Vertretung" and "Presidencia".
 var officeNoun = lazy(`(ung|schaft|heit|keit|warte?|wartin|rat|amt|kreis|runde|cion|sion|tion|idad|dade|encia|ment|mento|ato|tura|ture)$`)
 
-// initialOf returns the first initial of a name that has only initials before the surname or after a comma. For other
-// names, it returns 0.
+// initialOf returns the initial of a name that has one in place of the first name: "J. Roe", "J. Paul Roe", "Roe, J.", "Roe J." For
+// other names, it returns 0.
 func initialOf(name string) rune {
 	name = bareName(name)
 	if _, after, ok := strings.Cut(name, ","); ok {
@@ -284,18 +287,19 @@ func isLast(word, name string) bool {
 	return len(words) > 1 && words[len(words)-1] == fold(word) && g.value != "" && g.doubt == "" && fold(g.value) != fold(word)
 }
 
-// otherPerson says whether the name in the signature is of another person than the name in the header.
+// otherPerson says whether the signature has another name than the header, and so with which of them to greet the sender.
 type otherPerson int
 
 const (
-	noOther     otherPerson = iota // the same person, or nothing shows another one
-	maybeOther                     // the names don't tell
-	surelyOther                    // somebody else writes from this account, or a person for a company
+	noOther     otherPerson = iota // nothing in the signature contradicts the header
+	maybeOther                     // it is unclear which of the two names is right: the owner decides
+	surelyOther                    // greet with the name in the signature: somebody else uses the account, or the sender another name
 )
 
-// compareNames compares a signature with the first name in the header. Two people may share an address: if the signature is
-// a whole name of other words, somebody else writes. If it is another word of the header's name, it is unclear which word is the
-// first name.
+// compareNames compares a signature with the name in the header, whose first name is the argument first. If the signature is a whole
+// name whose first name the header lacks, somebody else uses the address. If it is a single word that the header lacks, it counts only if
+// the address begins with it, or if first is not a usual given name. If it begins with another word of the header's name and isn't just
+// the surname, it is unclear which word is the first name. The result is surelyOther only if the signature is sure to be a name.
 func (r *reading) compareNames(first, signature string) otherPerson {
 	header, signed := strings.Fields(ascii(fold(bareName(r.Name)))), strings.Fields(ascii(fold(signature)))
 	value := ascii(fold(firstName(signature, "").value))
@@ -312,11 +316,11 @@ func (r *reading) compareNames(first, signature string) otherPerson {
 	case len(signed) == 1 && signed[0] == header[len(header)-1] && (isGiven(first) || strings.ContainsAny(first, " -")) && !isGiven(value):
 		return noOther // the surname alone
 	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
-		return surelyOther // "Roz Achterberg" under a mail from Rosalind: perhaps a relative
+		return surelyOther // "Paul Roe" signs a mail from "Jane Roe": perhaps a relative
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value && !(isGiven(first) && !isGiven(value)):
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
-		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company whose name reads like a person's
+		return surelyOther // "Sam" signs a mail from "Xiaoming Zhang", or from a company whose name reads like a person's
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && !beginsAddress(first, local) && sameScript(first, signature):
 		return maybeOther
 	case shares || len(signed) < 2 || !sameScript(first, signature) || isTeam(signature):

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Texts with characters that are special in roff are printed unchanged.
+// Characters that are special in roff are escaped, an empty line begins a paragraph, and indented lines keep their line breaks.
 func TestRoff(t *testing.T) {
 	var r roff
 	r.text("It's `a`, \"b\" ~c^ \\n …\n.TH is text\n'x'\n\n  howihelp - --flag\n\n  more\nlast")

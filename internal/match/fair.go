@@ -23,8 +23,8 @@ func (g *guess) least(types int) float64 {
 const (
 	perScore = 0.22 // a score that is higher by 1/perScore makes a match e times as likely
 	possible = 0.02 // a match is offered only if it is at least this probable
-	sure     = 0.9  // a match can be fair only if it is at least this probable
-	much     = 3.1  // a score is high if it is at least this many times the lowest score that means anything
+	sure     = 0.88 // a match can be fair only if it is at least this probable
+	much     = 3.0  // a score is high if it is at least this many times the lowest score that means anything
 )
 
 // Means reports whether a match is likely enough to be offered.

@@ -10,7 +10,7 @@ func TestFair(t *testing.T) {
 		want bool
 	}{
 		{"high score from sentences that ask", Match{Score: 20, asked: 12, least: 10, chance: 0.95}, true},
-		{"lower score from sentences that ask", Match{Score: 20, asked: 10, least: 10, chance: 0.95}, false},
+		{"lower score from sentences that ask", Match{Score: 20, asked: 8, least: 10, chance: 0.95}, false},
 		{"high score without a sentence that asks", Match{Score: 32, least: 10, chance: 0.95}, true},
 		{"phrase", Match{Score: 20, least: 10, chance: 0.95, phrase: true}, true},
 		{"phrase, but not likely enough", Match{Score: 40, asked: 40, least: 10, chance: 0.85, phrase: true}, false},

@@ -81,6 +81,7 @@ type TeamFocus struct {
 
 // TeamAnswers lists people who have a request or a focus area in common.
 type TeamAnswers struct {
+	Label  string // the answer that these people give to a request, such as "Open now"; empty for a focus area
 	People []TeamAnswer
 	Folded string // for a list that is folded away because it is long, a label such as "7 people"; otherwise empty
 }
@@ -204,7 +205,7 @@ func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 		if folded(i, len(focus)) {
 			areas = &v.MoreFocus
 		}
-		*areas = append(*areas, TeamFocus{r.tongue(row.lang), row.title, r.teamAnswers(row.answers)})
+		*areas = append(*areas, TeamFocus{r.tongue(row.lang), row.title, r.teamAnswers("", row.answers)})
 	}
 	v.FocusFolded = many.Rows(len(v.MoreFocus))
 }
@@ -364,11 +365,12 @@ func (r *renderer) teamRequest(row *common) TeamRequest {
 		a.State = r.words.Page.Many.Declined(a.State)
 		later = append(later, a)
 	}
-	return TeamRequest{r.tongue(row.lang), row.title, r.teamAnswers(open), r.teamAnswers(waiting), r.teamAnswers(declined), r.teamAnswers(later)}
+	w := &r.words.Page.Many
+	return TeamRequest{r.tongue(row.lang), row.title, r.teamAnswers(w.Open, open), r.teamAnswers(w.Later, waiting), r.teamAnswers(w.No, declined), r.teamAnswers(w.Later, later)}
 }
 
-func (r *renderer) teamAnswers(all []answered) TeamAnswers {
-	var v TeamAnswers
+func (r *renderer) teamAnswers(label string, all []answered) TeamAnswers {
+	v := TeamAnswers{Label: label}
 	for _, a := range all {
 		v.People = append(v.People, a.TeamAnswer)
 	}

@@ -171,9 +171,9 @@ func (a Allowance) Bar(widest int) string {
 func (m *Month) Gave(a Allowance) string {
 	switch {
 	case a.Per == site.AtOnce:
-		return fmt.Sprintf("%d of %s are under way", a.Used, a.ID)
+		return fmt.Sprintf("%d of the allowance %q are under way", a.Used, a.ID)
 	case a.Monthly():
-		return fmt.Sprintf("you gave %d of %s in %s %d", a.Used, a.ID, a.Period.From.Month(), a.Period.From.Year())
+		return fmt.Sprintf("you gave %d of the allowance %q in %s %d", a.Used, a.ID, a.Period.From.Month(), a.Period.From.Year())
 	}
-	return fmt.Sprintf("you gave %d of %s (%s)", a.Used, a.ID, m.PeriodName(a))
+	return fmt.Sprintf("you gave %d of the allowance %q (%s)", a.Used, a.ID, m.PeriodName(a))
 }

@@ -80,7 +80,7 @@ func TestGave(t *testing.T) {
 		p.Given = append(p.Given, site.Given{Date: sitetest.Day("2026-11-27"), Allowance: a, Count: 4})
 	}
 	m := On(p, sitetest.Day("2026-11-27"))
-	for i, want := range []string{"you gave 4 of calls (week of 23 November)", "you gave 4 of reviews in November 2026", "4 of clients are under way"} {
+	for i, want := range []string{`you gave 4 of the allowance "calls" (week of 23 November)`, `you gave 4 of the allowance "reviews" in November 2026`, `4 of the allowance "clients" are under way`} {
 		if got := m.Gave(m.Allowances[i]); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

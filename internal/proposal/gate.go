@@ -86,8 +86,9 @@ func joiner(before string, r rune) bool {
 	return unicode.IsLetter(last) && !unicode.In(last, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
-// words requires the template words on which the meaning of the reply depends. A word does not count within a part that is only for
-// one state of the plan, because not every recipient sees that part.
+// words requires the template words on which the meaning of the reply depends. A word within an {{if}} does not count, because not
+// every recipient sees it. There are two exceptions: {{if room}}, and an {{if}} with its own word in it, such as
+// {{if resource}} … {{resource}} … {{end}}. Their {{else}} does not count.
 func (g *gate) words() {
 	sure := resolve(g.text, func(word, then, otherwise string) string {
 		if word == "room" || strings.Contains(then, "{{"+word+"}}") {
@@ -142,7 +143,7 @@ var marked = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)
 // markup refuses everything that a mail program would not show as plain words. Comments also count as markup, because a
 // comment can silence a rule of package check.
 func (g *gate) markup() {
-	g.each(marked(), "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
+	g.each(marked(), "markup", "write plain text", "%q is markup: some programs show these characters, and others hide them")
 	if at := strings.Index(g.text, file.Mark); at >= 0 {
 		g.fail(at, at+len(file.Mark), "words", "write the words, or use a template word", "%s marks a gap", file.Mark)
 	}
@@ -209,7 +210,8 @@ func (g *gate) facts() {
 // says has the end of the message for each rule about wordings.
 var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
-// sentencesOf returns the beginning and end of each sentence of a text. A template word is part of its sentence.
+// sentencesOf splits a text after each mark that ends a sentence, after each colon and semicolon, and at empty lines. It returns the
+// beginning and the end of each part.
 func sentencesOf(text string) [][2]int {
 	var all [][2]int
 	start := 0

@@ -24,7 +24,7 @@ import (
 type pair struct {
 	subject, body *parse.Tree
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
-	asksRoom      bool   // whether the body may have an {{if room}}
+	asksRoom      bool   // whether the body contains "room"; without that, it has no {{if room}}
 }
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
@@ -58,7 +58,7 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// informal is the end of the names of the folder and the file with a language's informal replies.
+// informal ends the names of the folder and the file with a language's informal replies: builtin/de.informal/ and short/de.informal.txt.
 const informal = ".informal"
 
 // folders returns the folders with the standard replies of a profile's language, in the order in which they are searched.
@@ -107,15 +107,15 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 // ident returns the only word of a checked pipeline.
 func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
-// checker parses one template and checks its nodes.
+// checker parses the two templates of a reply, first the subject and then the body, and checks their nodes.
 type checker struct {
 	reply   *site.Reply
-	subject bool
-	text    string
+	subject bool   // whether the template is the subject
+	text    string // the template
 	at      func(line int) source.Pos
 	errs    source.Errors
 
-	lines *source.Lines  // of the text; nil until the first mistake needs its line
+	lines *source.Lines  // of the text; nil until the number of a line is needed
 	alone map[int]bool   // whether a line has only template words, by the line's offset
 	uses  map[string]int // the number of uses of each word
 }
@@ -132,7 +132,9 @@ func (c *checker) parse(text string) *parse.Tree {
 	}
 	before := len(c.errs)
 	c.list(tree.Root, nil)
-	for name, other := range trees { // c.list has already refused every {{block}}
+	// The other trees are those of {{define}} and {{block}}. A {{block}} also has a node in the first tree, which c.list has refused. If
+	// c.list has refused nothing, the tree is from a {{define}}.
+	for name, other := range trees {
 		if name != "reply" && other.Root != nil && len(c.errs) == before {
 			c.refuse(other.Root, "{{define}}")
 		}
@@ -146,9 +148,9 @@ const (
 	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
-// syntaxMistakes translates the messages of text/template/parse. The pattern says matches such a message; $1 in msg is
-// the pattern's first group.
-var syntaxMistakes = []struct{ says, msg, hint string }{
+// syntaxMistakes has our message and hint for each message of text/template/parse. The first pattern that matches the message
+// counts. $1 in msg is the pattern's first group.
+var syntaxMistakes = []struct{ pattern, msg, hint string }{
 	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
 	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 has no {{if}}", endHint},
@@ -184,9 +186,9 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 		said = "unclosed action"
 	}
 	for _, m := range syntaxMistakes {
-		says := regexp.MustCompile(m.says)
-		if found := says.FindStringSubmatchIndex(said); found != nil {
-			msg, hint = string(says.ExpandString(nil, m.msg, said, found)), m.hint
+		pattern := regexp.MustCompile(m.pattern)
+		if found := pattern.FindStringSubmatchIndex(said); found != nil {
+			msg, hint = string(pattern.ExpandString(nil, m.msg, said, found)), m.hint
 			break
 		}
 	}
@@ -217,11 +219,11 @@ func (c *checker) refuse(n parse.Node, what string) {
 
 const (
 	maxNesting = 16 // levels of {{if}} in {{if}}
-	maxUses    = 20 // uses of one word in a reply; there is a limit because the value may be long
+	maxUses    = 20 // uses of one word in a subject, and as many in a body; there is a limit because the value may be long
 )
 
-// list checks the nodes of a list. The guards are the words that an {{if}} tests, so they have a value within the
-// list.
+// list checks the nodes of a list. The guards are the words of all {{if}}s around the list; within it, these words have a
+// value. For an {{else}} around the list, there is "" in place of the word, which has no value there.
 func (c *checker) list(list *parse.ListNode, guards []string) {
 	if list == nil {
 		return
@@ -285,8 +287,8 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	c.value(n, name)
 }
 
-// word returns the only word of a pipeline. If the pipeline is not a single word, it reports a mistake and returns
-// "".
+// word returns the only word of a pipeline. If the pipeline is anything but one word of the vocabulary, it reports a mistake
+// and returns "".
 func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		c.refuse(n, "{{"+pipe.String()+"}}")
@@ -328,7 +330,8 @@ func (c *checker) isAlone(n parse.Node) bool {
 	return alone
 }
 
-// value reports a word that has no value for the reply's request.
+// value reports a word that never has a value for the reply's request, or that has one only sometimes, and so needs an {{if}}
+// of its own.
 func (c *checker) value(n parse.Node, name string) {
 	r := c.reply.Request
 	if r == nil || r.Faulty {
@@ -340,14 +343,14 @@ func (c *checker) value(n parse.Node, name string) {
 		}
 		return "add " + key + " to " + r.File + ", or delete the word"
 	}
-	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // after the end, no open reply is sent
+	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // an open reply is not sent once the request has ended
 	if !r.Ends.IsZero() && (past || name == "next_opening") {
-		c.fail(n, fmt.Sprintf("write {{if %[1]s}} … {{%[1]s}} … {{end}}", name), "{{%[1]s}} needs {{if %[1]s}}, because it has no value once %[2]s has ended", name, r.Slug)
+		c.fail(n, fmt.Sprintf("write {{if %[1]s}} … {{%[1]s}} … {{end}}", name), "{{%[1]s}} needs {{if %[1]s}}, because the word has no value once %[2]s has ended", name, r.Slug)
 		return
 	}
 	switch {
 	case name == "reason":
-		c.fail(n, "write {{if reason}} … {{reason}} … {{end}}", "{{reason}} needs {{if reason}}, because it has no value without a pause")
+		c.fail(n, "write {{if reason}} … {{reason}} … {{end}}", "{{reason}} needs {{if reason}}, because the word has no value without a pause")
 	case name == "resource" && !offers(r):
 		c.fail(n, add(`redirect = ["…"]`), "{{resource}} has no value, because %s has no redirect", r.Slug)
 	case name == "next_opening" && r.Verdict == site.No:
@@ -355,11 +358,11 @@ func (c *checker) value(n parse.Node, name string) {
 	case name == "next_opening" && r.Allowance == nil:
 		c.fail(n, add(`allowance = "…"`), "{{next_opening}} has no value, because %s has no allowance", r.Slug)
 	case name == "next_opening" && (r.Allowance.Per == site.AtOnce || r.Allowance.Count == 0):
-		c.fail(n, "write {{if next_opening}} … {{next_opening}} … {{end}}", "{{next_opening}} needs {{if next_opening}}, because nobody knows the day for %s of %s", r.Allowance.Amount(), r.Allowance.ID)
+		c.fail(n, "write {{if next_opening}} … {{next_opening}} … {{end}}", "{{next_opening}} needs {{if next_opening}}, because the day of the next opening is unknown: %s has %s", r.Allowance.ID, r.Allowance.Amount())
 	case name == "opens" && r.Verdict == site.No:
 		c.fail(n, "delete the word", "{{opens}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "opens":
-		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} needs {{if opens}}, because it has no value while there is room")
+		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} needs {{if opens}}, because the word has no value while there is room")
 	case name == "ask" && len(r.Ask) == 0:
 		c.fail(n, add(`ask = ["…"]`), "{{ask}} has no value, because %s has no ask", r.Slug)
 	case name == "fit" && r.Verdict == site.No:

@@ -105,7 +105,7 @@ func TestCheck(t *testing.T) {
 		{"no", "{{next_opening}}", "1: {{next_opening}} has no value, because the verdict of no is no"},
 		{"call", "{{if opens}}{{opens}}{{end}}", ""},
 		{"no", "{{if opens}}{{opens}}{{end}}", ""},
-		{"call", "{{opens}}", "1: {{opens}} needs {{if opens}}, because it has no value while there is room"},
+		{"call", "{{opens}}", "1: {{opens}} needs {{if opens}}, because the word has no value while there is room"},
 		{"no", "{{if opens}}a{{else}}{{opens}}{{end}}", "1: {{opens}} has no value, because the verdict of no is no"},
 		{"something-else", "{{resource}}", "1: {{resource}} has no value, because something-else has no redirect"},
 		{"call", "a {{ask}}", "1: {{ask}} is a list, but there is other text on its line"},

@@ -53,7 +53,7 @@ var (
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
 		aria-labelledby aria-label aria-hidden aria-level src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete method
-		data-all data-found`)
+		data-all data-found data-label`)
 	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
 
