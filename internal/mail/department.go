@@ -8,8 +8,7 @@ import (
 )
 
 // isDepartment reports whether the name in the header is a department's or a programme's: the sign-off or the address repeats it beside a
-// word such as "team", as in "The Social Impact Team". Nobody signs
-// with its first word alone.
+// word such as "team", as in "The Social Impact Team". A person would also sign with the first word alone.
 func (r *reading) isDepartment() bool {
 	name := departmentWords(bareName(r.Name))
 	const most = 6 // words
@@ -75,31 +74,53 @@ func repeatsInTeam(name []string, text string) bool {
 	return false
 }
 
-// officer returns the whole name before a role in a line near the end: "Jane Roe, secretary", "Jane Roe (Chair)". Only contact details or
-// a place follow. The goodbye above it may be an unusual one, but the line doesn't continue a sentence.
+// officer returns the whole name before a role in a line near the end of an organisation's mail: "Jane Roe, secretary", "Jane Roe (Chair)".
+// The goodbye above it may be an unusual one. If several people sign, it returns "".
 func (p *ownWords) officer() string {
+	if all := p.officers(); len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// officers returns the names before roles at the end of an organisation's mail. Only contact details or a place follow, and the first
+// name doesn't continue a sentence or a list.
+func (p *ownWords) officers() (names []string) {
+	if !p.ofGroup {
+		return nil
+	}
 	const near = 8 // lines from the end
-	rows := slices.Concat(p.own, p.signed)
+	rows := slices.Concat(p.own, []row{{}}, p.signed)
 	for i := max(1, len(rows)-near); i < len(rows); i++ {
 		name := withRole(rows[i].text)
-		if name == "" || rows[i].depth > 0 || !looksSigned(rows[i:]) || signsByHand(rows[:i]) {
+		if name == "" || rows[i].depth > 0 || !looksSigned(rows[i:]) {
 			continue
 		}
-		if above := rows[i-1]; above.blank() || endsSentence(above.text) || strings.HasSuffix(above.text, ",") || (i == 1 || rows[i-2].blank()) && isFormula(above.text) {
-			return name
+		above, last := rows[i-1].text, lastText(rows[:i])
+		ends := above == "" || endsSentence(above) || (i == 1 || rows[i-2].blank()) && isFormula(above)
+		if len(names) == 0 && (!ends || strings.HasSuffix(last, ":") || isBareName(last)) {
+			return nil
+		}
+		if !slices.Contains(names, name) { // a sign-off is also in the signature
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// lastText returns the last line of some that is not blank and no rule, without additions.
+func lastText(rows []row) string {
+	for n := len(rows) - 1; n >= 0; n-- {
+		if text := unadorned(rows[n].text); text != "" && !isRule(text) {
+			return text
 		}
 	}
 	return ""
 }
 
-// signsByHand reports whether the last line of some is a single word that can be a name.
-func signsByHand(rows []row) bool {
-	for n := len(rows) - 1; n >= 0; n-- {
-		if text := unadorned(rows[n].text); text != "" && !isRule(text) {
-			return !strings.Contains(text, " ") && startsName(text) && namelike(text) && !closes(text) && !wishes(text)
-		}
-	}
-	return false
+// isBareName reports whether a line is a single word that can be a name.
+func isBareName(text string) bool {
+	return text != "" && !strings.Contains(text, " ") && startsName(text) && namelike(text) && !closes(text) && !wishes(text)
 }
 
 // isFormula reports whether a short line that is a paragraph can be a goodbye: it addresses nobody, and its last word doesn't need a name.
@@ -110,7 +131,7 @@ func isFormula(text string) bool {
 		return false
 	}
 	first, last := words[0], words[len(words)-1]
-	return startsName(text) && !of("address").has(first) && !of("couple").has(last) && !of("particle").has(last) && !precedesPlace(last)
+	return startsName(text) && !strings.Contains(strings.TrimSuffix(text, ","), ",") && !of("address").has(first) && !of("couple").has(last) && !of("particle").has(last) && !precedesPlace(last)
 }
 
 var roleMark = lazy(`\s*[,(|•·]\s*|\s[-–—]\s`)

@@ -11,13 +11,14 @@ import (
 // name decides whom to greet. It prefers the name by which the sender asks to be called, then the one in the header. If
 // the header has no certain name, it uses the signature or an introduction.
 func (r *reading) name() {
+	r.parts.ofGroup = r.Name != "" && !isPerson(address{name: r.Name, address: r.Address})
 	if called := cmp.Or(calledIn(r.Name), r.parts.called()); called != "" && !r.isReader(called) {
 		r.First = line(called)
 		r.Name = cmp.Or(r.Name, r.First)
 		return
 	}
 	signature, sure := r.parts.name()
-	if r.isReader(signature) { // "Thanks, Ana" thanks the reader
+	if r.isReader(signature) || len(r.parts.officers()) > 1 { // "Thanks, Ana" thanks the reader; several people can't be greeted by one name
 		signature, sure = "", false
 	}
 	header := r.headerName(signature)

@@ -7,10 +7,11 @@ import (
 
 // ownWords is a text that is divided into the sender's own words and the rest.
 type ownWords struct {
-	own    []row
-	left   int        // the number of lines that are not the sender's
-	quoted *quotation // the first earlier mail in the text
-	signed []row      // the signature
+	own     []row
+	left    int        // the number of lines that are not the sender's
+	quoted  *quotation // the first earlier mail in the text
+	signed  []row      // the signature
+	ofGroup bool       // the name beside the sender's address is not a person's
 }
 
 // divide separates the sender's words from quotations, mail servers' warnings, signatures and disclaimers.

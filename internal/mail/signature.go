@@ -56,6 +56,9 @@ func (p *ownWords) signedByHand() (name string, sure bool) {
 		return name, true
 	}
 	given := isGiven(strings.Fields(name)[0])
+	if strings.HasSuffix(lastText(rows[:at]), ":") {
+		return name, false // a list of names
+	}
 	return name, dashed || above.blank() && (bare || given) || endsSentence(above.text) && given
 }
 
@@ -72,7 +75,9 @@ func withoutPlace(text string) string {
 	name := comesFrom().ReplaceAllString(text, "")
 	name, rest, _ := strings.Cut(name, ",")
 	family := slices.ContainsFunc(strings.Fields(rest), func(word string) bool { return isGiven(word) || of("couple").has(fold(word)) || word == "&" })
-	if namelike(name) && !family {
+	const most = 3 // words after the name if they end as a sentence does
+	sentence := len(strings.Fields(rest)) > most && endsSentence(rest)
+	if namelike(name) && !family && !sentence {
 		return name
 	}
 	return text
