@@ -25,20 +25,44 @@ func (r *reading) isDepartment() bool {
 	return slices.ContainsFunc(rows, func(row row) bool { return row.depth == 0 && repeatsInTeam(name, row.text) })
 }
 
-// isSubject reports whether a name of several words begins with an unusual word and ends with an abstract noun or a word such as "Post":
-// "Junge Forschung", "Valley Post".
+// repeatsSubject reports whether a mail in which only "we" speak is signed with the name in the header, whose words aren't usual names, and
+// the address isn't a person's: "Better Together" at bettertogether@example.com.
+func (r *reading) repeatsSubject(signature string) bool {
+	words := strings.Fields(ascii(fold(bareName(r.Name))))
+	const least = 2 // words
+	if len(words) < least || fold(signature) != fold(bareName(r.Name)) || looksFirst(words[0]) || isSurnamelike(words[len(words)-1]) || isInitialed(words, r.Address) || !r.speaksTogether() {
+		return false
+	}
+	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	parts := strings.FieldsFunc(local, func(c rune) bool { return !unicode.IsLetter(c) })
+	return !slices.ContainsFunc(parts, func(part string) bool { return slices.Contains(words, part) || len(part) <= least })
+}
+
+// isBureau reports whether a word of a name is an office's or a newspaper's, in which people sign with their surnames.
+func isBureau(name string) bool {
+	words := strings.FieldsFunc(fold(name), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+	return slices.ContainsFunc(words, func(word string) bool {
+		return of("newspaper").has(word) || slices.ContainsFunc(of("bureau").all, func(kind string) bool { return strings.HasSuffix(word, kind) })
+	})
+}
+
+// isSubject reports whether a name of several words begins with an unusual word, and has an abstract noun at its beginning or end, or ends
+// with a word such as "Post": "Junge Forschung", "Communication Interne", "Valley Post".
 func isSubject(words []string) bool {
 	const most = 4 // words
 	n := len(words)
 	if n < 2 || n > most || isInitial(words[0]) || looksFirst(words[0]) || strings.Contains(strings.Join(words, ""), ",") {
 		return false
 	}
-	last := fold(words[n-1])
-	return of("newspaper").has(last) || abstractNoun().MatchString(last)
+	first, last := fold(words[0]), fold(words[n-1])
+	abstract := func(word string) bool {
+		return abstractNoun().MatchString(word) && !romanised().MatchString(ascii(word))
+	}
+	return of("newspaper").has(last) || abstract(first) || abstract(last)
 }
 
 // abstractNoun matches long words with the endings of abstract nouns, such as "Nachhaltigkeit" and "Communication".
-var abstractNoun = lazy(`.{5}(ung|schaft|heit|keit|ität|tion|ción|zione|ção|ность)$`)
+var abstractNoun = lazy(`.{5}(ung|schaft|heit|keit|ität|tion|ment|ción|zione|ção|ность)$`)
 
 // departmentWords returns the folded words of a name without particles, and with the same word for each "and".
 func departmentWords(name string) []string {
@@ -55,7 +79,7 @@ func departmentWords(name string) []string {
 // Leader" and "Jane Roe and team", that word doesn't belong to the name.
 func repeatsInTeam(name []string, text string) bool {
 	const most = 12 // words
-	if len(strings.Fields(text)) > most {
+	if len(name) == 0 || len(strings.Fields(text)) > most {
 		return false
 	}
 	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",;:|•·–—()/", c) }) {

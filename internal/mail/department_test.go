@@ -34,7 +34,15 @@ func TestDepartments(t *testing.T) {
 		{"Social Impact <socialimpact@kestrelworks.example>", "Best regards,\nOlufemi Baptiste-Roe\nSocial Impact Team", "Olufemi"},
 		{"Community Outreach <outreach@kestrelworks.example>", "Thanks,\nDebs\nCommunity Outreach Team", "Debs"},
 		{"Early Careers <kestrel@kestrelworks.example>", "Best wishes\nPriya, Early Careers Team", "Priya"},
+		{"Rayonnement Culturel <rc@kestrelworks.example>", "Cordialement,\nRayonnement Culturel", "?"},
+		{"Compromiso Vecinal <cv@kestrelworks.example>", "Un saludo,\nÁrea de Compromiso Vecinal", "?"},
+		{"Freiwillig Aktiv <fa@kestrelworks.example>", "Herzlich\nDein Freiwillig-Aktiv-Team", "?"},
+		{"Social Impact <si@kestrelworks.example>", "Warmly,\nM. Roe, Social Impact Team", "?"},
+		{"Social Impact <si@kestrelworks.example>", "Warmly,\nMargot Roe | Social Impact Team", "Margot"},
 		// counterexamples
+		{"Hwang Seokjung <hwang@kestrelworks.example>", "Best,\nSeokjung", "Seokjung"},
+		{"Jaeyoung Hwang <jaeyoung@kestrelworks.example>", "Best,\nJaeyoung", "Jaeyoung"},
+		{"Ylvie Hartung <ylvie@kestrelworks.example>", "", "Ylvie"},
 		{"Tziporah Blum <tziporahblum@kestrelworks.example>", "Best,\nTziporah Blum", "Tziporah"},
 		{"Tziporah Blum <tziporahblum@kestrelworks.example>", "", "Tziporah"},
 		{"Tziporah Blum <tziporah.blum@kestrelworks.example>", "Best,\nTziporah Blum\nCommunity Outreach Team", "Tziporah"},
@@ -50,6 +58,25 @@ func TestDepartments(t *testing.T) {
 	}
 }
 
+// A department that says only "we" may sign with its name alone. The address of a person has a part of their name, or initials.
+func TestDepartmentsSignAlone(t *testing.T) {
+	cases := []signedCase{
+		{"Better Together <bettertogether@kestrelworks.example>", "Warmly,\nBetter Together", "?"},
+		{"Kestrel Cares <kestrelcares@kestrelworks.example>", "Warmly,\nKestrel Cares", "?"},
+		{"Zukunft Wald <post@kestrelworks.example>", "Viele Grüße\nZukunft Wald", "?"},
+		// counterexamples
+		{"Tziporah Wald <tziporah@kestrelworks.example>", "Warmly,\nTziporah Wald", "Tziporah"},
+		{"Xolile Dlomo <xd@kestrelworks.example>", "Warmly,\nXolile Dlomo", "Xolile"},
+		{"Xolile Dlomo <xdlomo@kestrelworks.example>", "Warmly,\nXolile Dlomo", "Xolile"},
+		{"Xolile Dlomo <post@kestrelworks.example>", "Warmly,\nXolile", "Xolile"},
+		{"Fiona Wald <fionawald@kestrelworks.example>", "Viele Grüße\nFiona Wald", "Fiona"},
+	}
+	for _, text := range []string{ours, oursGerman} {
+		checkBelow(t, text, cases)
+	}
+	checkSigned(t, cases[len(cases)-5:]) // somebody who says "I" is a person
+}
+
 // Offices of newspapers, clubs and authorities have no first name, also behind a hyphen and with a title's name. Somebody may sign for them
 // with a whole name; an initial and a surname aren't enough.
 func TestEditorialOffices(t *testing.T) {
@@ -59,6 +86,13 @@ func TestEditorialOffices(t *testing.T) {
 		{"Moor-Anzeiger Bildredaktion <bild@mooranzeiger.example>", "Mit freundlichen Grüßen\nR. Sandkuhl\nBildredaktion", "?"},
 		{"Moor-Anzeiger <lokales@mooranzeiger.example>", "Mit freundlichen Grüßen\nR. S.", "?"},
 		{"Moor-Anzeiger <lokales@mooranzeiger.example>", "", "?"},
+		{"Moor-Anzeiger <lokales@mooranzeiger.example>", "MfG\nSandkuhl, Bildredaktion", "?"},
+		{"Moor-Anzeiger <lokales@mooranzeiger.example>", "MfG\nSandkuhl\nBildredaktion", "?"},
+		{"Marsch-Bote <lokales@marschbote.example>", "MfG\ngez. Sandkuhl", "?"},
+		{"Heide-Post <lokales@heidepost.example>", "", "?"},
+		{"Sekretariat <sek@schule.example>", "Mit freundlichen Grüßen\nSandkuhl", "?"},
+		{"Sekretariat Prof. Fiona Sandkuhl <sek@schule.example>", "Mit freundlichen Grüßen", "?"},
+		{"Büro Dr. Fiona Sandkuhl <sek@schule.example>", "Mit freundlichen Grüßen\ni. A. Walter Lobmeyr", "Walter"},
 		{"Isar-Kurier <post@isarkurier.example>", "Beste Grüße\nIhr Isar-Kurier", "?"},
 		{"Isar-Kurier <meier@isarkurier.example>", "", "?"},
 		{"Bildredaktion <bild@isarkurier.example>", "Beste Grüße\ni. V. H. Lobmeyr", "?"},

@@ -18,7 +18,8 @@ func (r *reading) name() {
 		return
 	}
 	signature, sure := r.parts.name()
-	if r.isReader(signature) || len(r.parts.officers()) > 1 { // "Thanks, Ana" thanks the reader; several people can't be greeted by one name
+	// "Thanks, Ana" thanks the reader, a department isn't a person, and one name doesn't greet several people.
+	if r.isReader(signature) || repeatsInTeam(departmentWords(bareName(r.Name)), signature) || len(r.parts.officers()) > 1 {
 		signature, sure = "", false
 	}
 	header := r.headerName(signature)
@@ -135,6 +136,8 @@ func (r *reading) orderDoubt(first, signature string) string {
 	like := isSurnamelike(first)
 	const short = 3 // letters
 	switch {
+	case r.repeatsSubject(signature):
+		return "“" + r.Name + "” may be the name of a department"
 	case len(words) == 1 && (begins && !like || isGivenInAddress(first, r.Address) || utf8.RuneCountInString(first) <= short && !like && !hasFamily(first)):
 		return "" // the signature, the address or, as in "Cy" and "Pri", the length shows a given name
 	case len(words) == 1:
@@ -229,7 +232,7 @@ func (r *reading) signedName(signature string) guess {
 	}
 	switch initial := initialOf(r.Name); {
 	case g.value == "" || g.doubt != "":
-	case len(words) == 1 && (isSurname(g.value, r.Name) || sameName(signature, r.Name) && isSurnamelike(signature) && !looksFirst(signature)):
+	case len(words) == 1 && (isSurname(g.value, r.Name) || isBureau(r.Name) && !looksFirst(signature) || sameName(signature, r.Name) && isSurnamelike(signature) && !looksFirst(signature)):
 		g.doubt = "“" + signature + "” is a surname"
 	case len(words) == 1 && !isUsual(signature) && isTeam(cmp.Or(bareName(r.Name), "info")) && officeNoun().MatchString(words[0]):
 		g.doubt = "“" + signature + "” may be a role"

@@ -28,7 +28,7 @@ func firstName(name, addr string) guess {
 	case isBrand(name, addr):
 		return guess{"", "“" + name + "” may be the name of a company"}
 	case isTeam(name):
-		if words := titledPart(name); len(words) > 2 { // the title and two names
+		if words := titledPart(whole); len(words) > 2 && partMark().MatchString(whole) { // the title and two names; "Office Dr. Jane Roe" is not she
 			return firstName(strings.Join(words, " "), addr)
 		}
 		return guess{"", "“" + name + "” is the name of a team or a company"}

@@ -159,10 +159,13 @@ func isMine(a address, own []string) bool {
 }
 
 // isNamesake reports whether the name beside an address is the owner's or a part of it: "Duarte, Elena" for
-// "Elena Duarte Soler". The address may be anybody's.
+// "Elena Duarte Soler". The address may be anybody's. Without a name, the address must begin with those words: elena.duarte@example.com.
 func isNamesake(a address, own []string) bool {
 	const least = 2
 	theirs := strings.Fields(strings.ReplaceAll(fold(a.name), ",", " "))
+	if local, _, _ := strings.Cut(fold(a.address), "@"); a.name == "" {
+		theirs = strings.FieldsFunc(local, func(c rune) bool { return c == '.' || c == '_' || c == '-' })
+	}
 	for _, mine := range own {
 		words := strings.Fields(fold(mine))
 		if len(words) >= least && len(theirs) >= least && (isSubset(theirs, words) || isSubset(words, theirs)) {

@@ -306,6 +306,7 @@ func TestQuotedNoteAboveForwardedMail(t *testing.T) {
 		"a note and a quoted one":            {"Ana Moss <moss@work.example>", "see below\n\n> to answer tonight\n\n" + block + ask, "Jane", ask},
 		"the block in the quotation as well": {"Ana Moss <moss@work.example>", "> to answer tonight\n>\n> " + strings.ReplaceAll(strings.TrimSpace(block), "\n", "\n> ") + "\n>\n> " + ask, "Jane", ask},
 		"German":                             {"Ana Moss <moss@work.example>", "> heute Abend beantworten\n\n-------- Weitergeleitete Nachricht --------\nBetreff: Coffee?\nDatum: Fri, 20 Nov 2026 10:00:00 +0000\nVon: Jane Roe <jane@example.com>\nAn: old@example.net\n\n" + ask, "Jane", ask},
+		"from an address without a name":     {"ana.moss@work.example", "> to answer tonight\n\n" + block + ask, "Jane", ask},
 		"without a note":                     {"Ana Moss <moss@work.example>", block + ask, "Jane", ask},
 		// counterexamples
 		"somebody else forwards":             {"Sam Poe <sam@example.org>", "> to answer tonight\n\n" + block + ask, "Sam", ask},
