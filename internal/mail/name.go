@@ -353,8 +353,9 @@ func withoutTitles(words []string) (rest []string, titled bool) {
 // titledPart returns the title and the name behind an organisation, as in "Brook School, Mrs Roe", or nil. Behind a comma, a slash or a
 // dash, other words may also be an organisation: "GS Brook, Mrs Roe".
 func titledPart(name string) []string {
+	const most = 16 // words and marks
 	words := strings.Fields(partMark().ReplaceAllString(name, " | "))
-	for i := 1; i+1 < len(words); i++ {
+	for i := 1; i+1 < len(words) && len(words) <= most; i++ {
 		if words[i] == "|" || !isTitle(words[i], false, len(words)-i) {
 			continue
 		}

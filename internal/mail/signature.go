@@ -386,11 +386,11 @@ var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", 
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
 	text = withoutGroup(marks.Replace(text))
-	if name := onBehalf().ReplaceAllString(text, ""); name != text && !strings.Contains(name, " ") && (!isUsual(name) || looksLast(name)) {
+	name := onBehalf().ReplaceAllString(text, "")
+	if name != text && !strings.Contains(name, " ") && (!isUsual(name) || looksLast(name)) {
 		return "" // the surname in "p.p. Roe"
-	} else {
-		text = strings.Trim(name, " _…")
 	}
+	text = strings.Trim(name, " _…")
 	if before, after, ok := strings.Cut(text, " "); ok && kisses().ReplaceAllString(" "+before, "") == "" {
 		text = after // "xx Jane"
 	}
