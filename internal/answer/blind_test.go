@@ -40,7 +40,7 @@ const blindDir = "../match/testdata/blind"
 //     the third is the owner of the starter site.
 //   - dozenDir: to four new owners and the owner of the starter site. The sites have a dozen signals for each type of request. The developers
 //     have read some of the mails after they were counted.
-//   - lateDir: the same with two new owners, but the developers have read only senders' names and last lines.
+//   - lateDir: with two new owners; the developers read some mails only after the last change to the ranking.
 //
 // signalsDir has more signals for owners in freshDir.
 const (
