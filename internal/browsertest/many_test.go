@@ -36,6 +36,10 @@ url = "https://many.example/imprint"
 [[foot]]
 title = "Privacy"
 url = "/person-000/privacy.txt"
+
+[[foot]]
+title = "The guild"
+url = "mailto:guild@many.example"
 `)
 	for i := range n {
 		w.member(fmt.Sprintf("person-%03d", i), i)

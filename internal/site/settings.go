@@ -133,7 +133,7 @@ func readPlace(t *file.Table, key string) string {
 	if s := t.Line(key); strings.HasPrefix(s, "/") {
 		return s
 	}
-	return t.Address(key, "https", "http")
+	return t.Address(key, "https", "http", "mailto")
 }
 
 // readBaseURL returns the site's address with a slash at its end.

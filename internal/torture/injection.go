@@ -50,10 +50,10 @@ func Injections() []string {
 var (
 	Elements = strings.Fields(`html head meta title link style script noscript body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
 		footer div form span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
-		th thead tr`)
+		th thead tr data`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
 		aria-labelledby aria-label aria-hidden aria-level src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete method
-		data-all data-found data-label`)
+		data-all data-found data-label value`)
 	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
 
