@@ -38,6 +38,8 @@ func (r *reading) name() {
 	switch {
 	case as != "":
 		r.First = as
+	case isCJK(header.value) && sure && signed.value != "" && signed.doubt == "" && !isCJK(signed.value):
+		r.First = signed.value // the mail program has the name in Chinese characters, but "Minjun Kim" signs this mail
 	case header.value != "" && header.doubt == "" && other == noOther:
 		r.First = header.value
 		if doubt := r.orderDoubt(header.value, signature); doubt != "" {

@@ -10,11 +10,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// isCJK reports whether a name is in Chinese, Japanese or Korean characters.
+func isCJK(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+}
+
 // given returns the given name among the words of a name, or a doubt. In Vietnam, Hungary, China, Japan and Korea, the
 // family name comes first, unless the name is written the Western way.
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
-	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+	if isCJK(whole) {
 		const longest = 10 // characters
 		if utf8.RuneCountInString(whole) > longest {
 			return "", "“" + whole + "” is unusually long for a name"

@@ -127,6 +127,21 @@ func TestTwoSyllables(t *testing.T) {
 	})
 }
 
+// With a name in Chinese, Japanese or Korean characters in the header, a signature in Latin letters shows how to greet.
+func TestNameInTwoScripts(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"김민준 <mj@example.kr>", "Sincerely,\nMinjun Kim", "Minjun"},
+		{"김민준 <mj@example.kr>", "Best,\nMinjun", "Minjun"},
+		{"이서연 <sylee@example.kr>", "Kind regards\nSeo-yeon Lee", "Seo-yeon"},
+		{"山田 太郎 <t.yamada@example.jp>", "Best regards,\nTaro Yamada", "Taro"},
+		{"王小明 <xm@example.cn>", "Thanks,\nDavid", "David"},
+		{"王小明 <xm@example.cn>", "", "王小明"},
+		{"王小明 <xm@example.cn>", "谢谢\n小明", "小明"},
+		{"山田 太郎 <t.yamada@example.jp>", "よろしくお願いします。\n山田", "山田"},
+		{"김민준 <mj@example.kr>", "Best regards,\nSent from my phone", "김민준"},
+	})
+}
+
 // In Vietnam, the given name comes last, and the middle name may be a part of it.
 func TestVietnamese(t *testing.T) {
 	checkSigned(t, []signedCase{
