@@ -38,9 +38,9 @@ type Page struct {
 	Languages   []Language // the translations of the page's profile; each leads to the same page, or to the profile page if it has none
 	Alternates  []Language // the same page in each language, for search engines; "x-default" is the first profile's
 	Updated     string
-	UpdatedDate string // 2026-11-23
-	Directory   *Link  // the team's directory, which lists the page's profile; nil without one
-	FootLinks   []Link // the links that the owner wants at the foot of every page
+	UpdatedDate string     // 2026-11-23
+	Directory   *Link      // the team's directory, which lists the page's profile; nil without one
+	FootLinks   []FootLink // the links that the owner wants at the foot of every page
 }
 
 // Language is one translation of a person's profile.
@@ -81,6 +81,12 @@ type Photo struct{ Src, Dense string }
 // Link is an address with its title.
 type Link struct{ Title, URL string }
 
+// FootLink is a link at the foot of every page.
+type FootLink struct {
+	Link
+	Mail bool // to a mail address
+}
+
 // Capacity is what the person can still give. It is empty for an open plan without allowances.
 type Capacity struct {
 	Month      string // the heading: the month, or other words if there are no lines or if each names its own period
@@ -118,8 +124,8 @@ type Focus struct {
 // Redirect is a page that takes its visitor to another address immediately.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
-	Whose, Host                    string // the title of this site, and the host of the target
-	FootLinks                      []Link // the links that the owner wants at the foot of every page
+	Whose, Host                    string     // the title of this site, and the host of the target
+	FootLinks                      []FootLink // the links that the owner wants at the foot of every page
 	Style                          template.CSS
 	Policy                         string
 }
@@ -177,10 +183,10 @@ func (r *renderer) dress(v *Page, code bool, parts ...string) {
 }
 
 // footLinks returns the links that the owner wants at the foot of every page.
-func (r *renderer) footLinks() []Link {
-	var links []Link
+func (r *renderer) footLinks() []FootLink {
+	var links []FootLink
 	for _, link := range r.site.Foot {
-		links = append(links, Link{link.Title, r.place(link.URL)})
+		links = append(links, FootLink{Link{link.Title, r.place(link.URL)}, strings.HasPrefix(link.URL, "mailto:")})
 	}
 	return links
 }
