@@ -348,8 +348,6 @@ func BadAddress(s string, schemes ...string) (problem, hint string) {
 		return "which has no https:// in front", hint
 	case !slices.Contains(schemes, u.Scheme):
 		return "which does not start with " + strings.Join(schemes, ": or ") + ":", hint
-	case u.Scheme == "mailto" && (!strings.Contains(u.Opaque, "@") || strings.ContainsAny(s, "?#,%")):
-		return "which is not one mail address", "write it as in mailto:ana@example.com"
 	case u.Scheme != "mailto" && u.Hostname() == "":
 		return "which has no host", hint
 	case u.Port() != "" && !validPort(u.Port()):

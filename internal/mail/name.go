@@ -418,8 +418,7 @@ func isInitial(word string) bool {
 		}
 		letters++
 	}
-	r, _ := utf8.DecodeRuneInString(word)
-	return letters > 0 && !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+	return letters > 0 && !isCJK(word)
 }
 
 // isCapital reports whether a word has no lower-case letters, and more than one capital.

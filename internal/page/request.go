@@ -38,7 +38,6 @@ type Request struct {
 	Promise                     string    // how soon a message is answered; empty if nothing is promised
 	Hint                        string    // helps people who aren't sure whether they pass the fit test; empty for "something else"
 	Then                        string    // what to do once every condition of the fit test is ticked, followed by Promise
-	Away                        bool      // the list is long, so its row only links to the way to write on the request's own page
 	InRow                       bool      // the layout answer.html renders Brief, and not Answer
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
@@ -143,7 +142,8 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	return page
 }
 
-// mostWays is the maximum number of requests whose rows have the way to write. With 20 types, these would be a fifth of the page.
+// mostWays is the maximum number of requests, besides "something else", whose rows have the ways to write. In a longer list, a row only
+// links to them: with 20 types, they would be a fifth of the page.
 const mostWays = 12
 
 // request makes the view of a request type, with its answer rendered for each of the two pages that show it.
@@ -153,8 +153,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
-		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing), Promise: r.promiseTo(request),
-		Away: len(p.Requests) > mostWays}
+		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing), Promise: r.promiseTo(request)}
 	if request.BuiltIn() && r.mixed {
 		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
 	}
@@ -182,7 +181,11 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 		return v, err
 	}
 	v.InRow = true
-	brief, err := r.layouts.execute("answer.html", v)
+	row := v
+	if len(p.Requests)-1 > mostWays && row.Way != nil {
+		row.Ask, row.Way = nil, &Way{Page: v.URL + "#write", Address: v.Way.Address}
+	}
+	brief, err := r.layouts.execute("answer.html", row)
 	v.Answer, v.Brief = template.HTML(answer), template.HTML(bytes.TrimSpace(brief))
 	return v, err
 }

@@ -15,6 +15,7 @@ import (
 
 // Way has the ways to write about a request.
 type Way struct {
+	Page      string       // the address of the ways on the request's own page, in a row of a long list; then only Address is set too
 	Mailto    template.URL // opens a mail that asks the request's questions; empty without an email address
 	Address   string       // the email address, or the readable part of Contact; people can copy it
 	Questions string       // all questions, even those that Mailto has no room for; English words that stand in for missing ones are marked

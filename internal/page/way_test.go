@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -52,6 +53,34 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	text, err := url.PathUnescape(body)
 	if err != nil || !strings.HasSuffix(text, ":\r\n\r\n\r\n") {
 		t.Errorf("the body must end after a whole question, but is %q (error: %v)", text, err)
+	}
+}
+
+// Up to mostWays requests besides "something else" have the ways to write in their rows. In a longer list, the rows lead to the requests'
+// own pages, also those of requests that open later. A request's own page always has them.
+func TestRowsOfALongListHaveNoWays(t *testing.T) {
+	for n, long := range map[int]bool{mostWays: false, mostWays + 1: true} {
+		var archive strings.Builder
+		archive.WriteString("-- site.toml --\nbase_url = \"https://a.example/\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\nemail = \"ana@example.com\"\n+++\n-- content/plan.md --\n+++\nrule = \"I answer letters.\"\n+++\n")
+		for i := range n {
+			fmt.Fprintf(&archive, "-- content/requests/r%d.md --\n+++\ntitle = \"A letter\"\nverdict = \"yes\"\nfit = [\"It is on paper\"]\n", i)
+			if i == 0 {
+				archive.WriteString("pause_until = 2027-01-10\n")
+			}
+			archive.WriteString("+++\n")
+		}
+		pages := rendered(t, sitetest.Text(t, archive.String()))
+		mails, links := strings.Count(pages["index.html"], "mailto:"), strings.Count(pages["index.html"], "/#write")
+		wantMails, wantLinks := n, 0
+		if long {
+			wantMails, wantLinks = 0, n
+		}
+		if mails != wantMails || links != wantLinks {
+			t.Errorf("with %d requests, the rows have %d mailto addresses and %d links to the ways to write, want %d and %d", n, mails, links, wantMails, wantLinks)
+		}
+		if own := pages["ask/r1/index.html"]; strings.Count(own, "mailto:") != 1 || !strings.Contains(own, `id="write"`) {
+			t.Errorf("with %d requests, a request's own page has no way to write:\n%s", n, own)
+		}
 	}
 }
 

@@ -99,7 +99,7 @@ func readSettings(f *textFile) Settings {
 	for _, link := range t.Tables("foot", maxTables) {
 		link.Need("title", `"Imprint"`)
 		link.Need("url", `"https://…"`)
-		s.Foot = append(s.Foot, Link{link.Line("title"), readPlace(link, "url")})
+		s.Foot = append(s.Foot, Link{link.Line("title"), way.Place(link, "url")})
 	}
 
 	style := t.Table("style")
@@ -126,14 +126,6 @@ func readSettings(f *textFile) Settings {
 	check := t.Table("check")
 	s.Check = Check{ReplyWords: check.Whole("reply_words", 1, 120), ResourceDays: check.Whole("resource_days", 1, 180)}
 	return s
-}
-
-// readPlace returns an address, or the path of a page or file on the site.
-func readPlace(t *file.Table, key string) string {
-	if s := t.Line(key); strings.HasPrefix(s, "/") {
-		return s
-	}
-	return t.Address(key, "https", "http", "mailto")
 }
 
 // readBaseURL returns the site's address with a slash at its end.

@@ -127,6 +127,23 @@ func Read(t *file.Table, main Contact) Contact {
 	return c
 }
 
+// Place reads a key whose value is the path of a page or file on the site, the address of a web page, or mailto: and a mail address.
+func Place(t *file.Table, key string) string {
+	s := t.Line(key)
+	mailbox, mail := strings.CutPrefix(s, "mailto:")
+	switch {
+	case strings.HasPrefix(s, "/"):
+		return s
+	case !mail:
+		return t.Address(key, "https", "http")
+	}
+	if problem, _ := badMailbox(mailbox); problem != "" {
+		t.Fail(key, "write it as mailto:ana@example.com", "%s is %s, %s", key, file.Quote(s), problem)
+		return ""
+	}
+	return s
+}
+
 // refused returns the reason why a page can't offer an address as a contact, and a hint.
 func refused(s string) (problem, hint string) {
 	scheme, rest, _ := strings.Cut(s, ":")
