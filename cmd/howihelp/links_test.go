@@ -14,7 +14,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// links goes through a site like a visitor. It serves a folder under the path of its address, as GitHub Pages does, starts
+// links walks through a site like a visitor. It serves a folder under the path of its address, as GitHub Pages does, starts
 // at the front page, and follows every link, picture and style within the site. Each target must exist, with the fragment
 // of the link. The links must lead to every page in the sitemap.
 //
@@ -109,7 +109,7 @@ func (v *visitor) visit(to *url.URL, from string) {
 	}
 }
 
-// read queues the links of a page within the site.
+// read queues those links of a page that lead to pages of the same site.
 func (v *visitor) read(page *html.Node, at *url.URL) {
 	for n := range page.Descendants() {
 		for _, a := range n.Attr {

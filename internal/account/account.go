@@ -67,7 +67,8 @@ func (a *Account) Length() (all int64) {
 	return all
 }
 
-// Describe returns a line for each mailbox, with the folder for its drafts. The argument site is the site's folder, as the user named it.
+// Describe returns a line for each mailbox, with the folder for its drafts. Its argument is the path of the site's folder, as the user
+// typed it.
 func (a *Account) Describe(site string) []string {
 	var all []string
 	for _, box := range a.boxes {
@@ -79,7 +80,7 @@ func (a *Account) Describe(site string) []string {
 	return all
 }
 
-// Each calls take with each mail, or with the reason why a mail cannot be read. It reads the mailboxes on this computer first,
+// Each passes each mail to the function take or, if the mail cannot be read, the reason. It reads the mailboxes on this computer first,
 // then the existing drafts, and then the server's mails since the given day. It calls progress with the number of bytes read since
 // the last call. It returns an error only if the server fails.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {

@@ -7,8 +7,8 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// With the option NoHints, Run finds the same errors and warnings as without it. A comment that silences a hint then has nothing to
-// silence, but Run doesn't report the comment.
+// With the option NoHints, Run finds the same errors and warnings as without it. It also accepts the comments that silence hints,
+// although no hint is left for them to silence.
 func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",
@@ -29,7 +29,7 @@ func TestNoHints(t *testing.T) {
 	}
 	isHint := func(f Finding) bool { return f.Level == Hint }
 	if own := func(f Finding) bool { return f.Rule == "voice" && f.Level == Warning }; !slices.ContainsFunc(all, own) {
-		t.Fatalf("the site's own phrase has no finding: %v", all)
+		t.Fatalf("there is no finding for the phrase in check/en.toml: %v", all)
 	}
 	if !slices.ContainsFunc(all, isHint) || len(all.Of(Error)) == 0 {
 		t.Fatalf("the site has no hint or no error: %v", all)

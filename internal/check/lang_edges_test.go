@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// In RE2, \b recognises only ASCII letters, so "\bánimo" matches only after an ASCII letter. Therefore no built-in pattern has a \b
-// beside a letter beyond ASCII.
+// RE2 counts only ASCII letters as parts of a word. So \bánimo doesn't match the word "ánimo": there is no boundary between a space
+// and an "á". Therefore no built-in pattern has a \b beside a letter beyond ASCII.
 func TestWordBoundariesAreBesideASCII(t *testing.T) {
 	for _, p := range patterns() {
 		re, err := syntax.Parse(p.Text, syntax.Perl) // without folding the case, because "ſ" would count as another case of "s"
@@ -25,7 +25,7 @@ func TestWordBoundariesAreBesideASCII(t *testing.T) {
 			t.Fatal(err)
 		}
 		if at := beyondASCII(re); (at != "") != want {
-			t.Errorf("in %s, found the letter %q beside a \\b, want one: %v", text, at, want)
+			t.Errorf("for %s, beyondASCII returns the letter %q; should it find a letter? %v", text, at, want)
 		}
 	}
 }

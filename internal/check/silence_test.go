@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// A silence covers one finding at or after its line, or a finding on the whole text. A silence without a reason covers nothing.
+// A comment silences one finding: the next one at or after its line, or one on the whole text. A comment without a reason silences
+// nothing.
 func TestSilences(t *testing.T) {
 	const intro = "Hi {{name}},\n\nThank you for asking. {{rule}}\n\n"
 	const end = "\n\nStart with {{resource}}: {{link}}\n"
@@ -20,10 +21,10 @@ func TestSilences(t *testing.T) {
 		{"with an empty reason", intro + "I'm swamped. <!-- check: excuse: -->" + end, "8 excuse, 8 silence"},
 		{"of an unknown rule", intro + "I'm swamped. <!-- check: excuses: a quotation -->" + end, "8 excuse, 8 silence"},
 		{"of a finding on the whole text", intro + "Start with {{resource}}.\n\n<!-- check: no-link: they know the page -->", ""},
-		{"over lines", intro + "I'm swamped. <!--check:excuse:a\nquotation-->" + end, ""},
+		{"on two lines", intro + "I'm swamped. <!--check:excuse:a\nquotation-->" + end, ""},
 		{"in code, which is no silence", intro + "I'm swamped. `<!-- check: excuse: a quotation -->`" + end, "8 excuse"},
 		{"another comment, which is no silence", intro + "I'm well. <!-- checked: excuse: a note -->" + end, ""},
-		{"of a rule on links, in a run without links", intro + "I'm well. <!-- check: dead-link: it comes back -->" + end, ""},
+		{"of a rule about links, which this run doesn't check", intro + "I'm well. <!-- check: dead-link: it comes back -->" + end, ""},
 	} {
 		found := findings(t, Example{Text: test.body}.site(), nil)
 		var got []string
@@ -98,7 +99,7 @@ func TestSuggestionsNameWhatIsMissing(t *testing.T) {
 	}
 }
 
-// A page may have a sentence that a reply repeats.
+// A sentence that is on the page, too, is not private, so a reply may repeat it.
 func TestRepliesMayRepeatThePage(t *testing.T) {
 	const sentence = "I read each page twice before anybody talks about it with me."
 	site := with(map[string]string{
@@ -113,7 +114,7 @@ func TestRepliesMayRepeatThePage(t *testing.T) {
 }
 
 // A resource counts as used if any text of a profile links to it.
-func TestAnyBodyUsesAResource(t *testing.T) {
+func TestEachTextUsesItsResources(t *testing.T) {
 	const resource = "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"
 	const profile = "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\nemail = \"ana@example.com\"\ntimezone = \"Europe/Lisbon\"\n+++\n"
 	for body, want := range map[string]bool{"I work on search.\n": true, "Begin with [the other guide](../resources/other.md).\n": false} {

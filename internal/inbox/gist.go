@@ -26,9 +26,9 @@ func (c *Case) take(a *answer.Answer) {
 	}
 }
 
-// Answer returns the proposed answer, or nil if the owner decides alone.
+// Answer returns the proposed answer. It returns nil if nothing is proposed, so that the owner decides without one.
 func (c *Case) Answer() *answer.Answer {
-	c.Mail() // unpacks the mail, which the answer contains
+	c.Mail() // unpacks the mail, because the answer quotes it
 	if c.answer == nil && c.gist.any {
 		c.answer, _ = c.proposed(c.Choices()) // there is no error, because the same choices succeeded before
 	}

@@ -29,7 +29,7 @@ type seen struct {
 	method                                        string // the method of the calendar part, in lower case
 }
 
-// text returns the plain text, unless it only refers to the HTML version. Then it returns the text of that version.
+// text returns the plain version of the mail or, if that only tells the reader to look at the HTML version, the text of the HTML version.
 func (f *finder) text() string {
 	if f.shown == nil {
 		text := f.best()

@@ -47,11 +47,11 @@ func TestRereadIsBounded(t *testing.T) {
 	doc, _ := Convert([]byte(strings.Repeat("Eight by\n\n", 100)), Options{})
 	got, cut := Reread(doc.HTML, Reading{Most: 30})
 	if !cut || got != "Eight by\n\nEight by\n\nEight by" {
-		t.Errorf("got %q (cut: %v), want the three paragraphs that fit, and cut", got, cut)
+		t.Errorf("got %q (cut: %v), want the three paragraphs that fit, and cut to be true", got, cut)
 	}
 }
 
-// FuzzReread checks that no body can turn a text into a heading, or add a line break to it, and that the result has the same words.
+// FuzzReread checks that Reread makes no headings and adds no line breaks, whatever the text, and that it keeps the words.
 func FuzzReread(f *testing.F) {
 	for _, seed := range []string{"# a", "a\n=", "- 1. > # x", "`` ` ``", "<!-- a --> b", "[a](b) ![c](d)", "a\\\nb", "    # x", "| a |\n|-|", "\t- a\n\n\t\tb", "a\x00\u2028# b"} {
 		f.Add(seed)

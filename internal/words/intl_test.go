@@ -70,7 +70,7 @@ func TestDatesAndPluralsAreThoseOfIntl(t *testing.T) {
 
 func datesIn(lang string) []string {
 	w := For(lang)
-	if calendarOf(lang) != nil { // without the additions of a file of words, such as the French "1er"
+	if calendarOf(lang) != nil { // compare plain dates: ignore what a file of words adds, such as the French "1er"
 		w = assemble(lang, []map[string]*entry{calendarOf(lang)}, englishLayer(), false)
 	}
 	var lines []string
