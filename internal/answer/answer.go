@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/match"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -35,19 +36,20 @@ type Choices struct {
 
 // Answer is a proposed answer with its evidence.
 type Answer struct {
-	Mail      *Incoming       // the mail that it answers, or nil
-	Request   *site.Request   // nil if the request is unknown; then there is no message
-	Today     site.When       // the state that the plan calls for, whatever the choices say
-	Standing  plan.Standing   // the state of the request on the day
-	State     string          // the standing in words: "November: 1 of 3 left"
-	Capacity  string          // the figures as replies quote them
-	Resource  *site.Resource  // the resource that the message offers, or nil
-	Because   []string        // the words of the mail for which the resource was picked
-	Recipient reply.Recipient // the recipient according to the choices and the mail
-	Message   reply.Message   // the text, with its state, tone and length
-	LeftOut   []string        // the template words that a mail would show, but this short message doesn't, such as "rule"
-	toneless  bool            // the tone has no text, so the message is the neutral one
-	Missing   []string        // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
+	Mail      *Incoming        // the mail that it answers, or nil
+	Request   *site.Request    // nil if the request is unknown; then there is no message
+	Today     site.When        // the state that the plan calls for, whatever the choices say
+	Standing  plan.Standing    // the state of the request on the day
+	State     string           // the standing in words: "November: 1 of 3 left"
+	Capacity  string           // the figures as replies quote them
+	Resource  *site.Resource   // the resource that the message offers, or nil
+	Because   []string         // the words of the mail for which the resource was picked
+	Others    []*site.Resource // the resources that fit the mail nearly as well, best first; if there are any, Resource is not certain
+	Recipient reply.Recipient  // the recipient according to the choices and the mail
+	Message   reply.Message    // the text, with its state, tone and length
+	LeftOut   []string         // the template words that a mail would show, but this short message doesn't, such as "rule"
+	toneless  bool             // the tone has no text, so the message is the neutral one
+	Missing   []string         // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
 
 	answerer *Answerer
 }
@@ -95,7 +97,7 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	}
 	if in != nil {
 		if c.Resource == "" {
-			proposed.Resource, proposed.Because = a.ranker().Resource(request, in.compared())
+			proposed.fit(a.ranker().Resources(request, in.compared()))
 		}
 		proposed.Recipient = in.recipient(c.Recipient, choice.When)
 	}
@@ -114,6 +116,18 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 		proposed.Missing = slices.Concat(proposed.Missing, proposed.Message.Untitled)
 	}
 	return proposed, err
+}
+
+// fit sets the resource to the one that fits the mail best.
+func (a *Answer) fit(all []match.Fitting) {
+	for i, f := range all {
+		switch {
+		case i == 0:
+			a.Resource, a.Because = f.Resource, f.Why
+		case f.Near:
+			a.Others = append(a.Others, f.Resource)
+		}
+	}
 }
 
 // leftOut returns the template words that a mail would show, but a short message doesn't. It ignores words that only mails can
@@ -166,15 +180,25 @@ func (a *Answer) Contact() site.Contact {
 	return a.Request.Contact
 }
 
-// offer returns a line that names the resource that the message offers, and the reason.
+// offer returns a line that names the resource that the message offers, the reason, and the resources that fit nearly as well.
 func (a *Answer) offer() string {
+	line := "offering " + a.Resource.Title
 	switch {
 	case len(a.Because) > 0:
-		return "offering " + a.Resource.Title + ", because of " + strings.Join(a.Because, ", ")
+		line += ", because of " + strings.Join(a.Because, ", ")
 	case a.Resource == first(a.Request.Redirect):
-		return "offering " + a.Resource.Title + ", the first resource of " + a.Request.Slug
+		line += ", the first resource of " + a.Request.Slug
+	default:
+		line += ", as you chose"
 	}
-	return "offering " + a.Resource.Title + ", as you chose"
+	if len(a.Others) == 0 {
+		return line
+	}
+	var others []string
+	for _, to := range a.Others {
+		others = append(others, "--resource "+to.Slug)
+	}
+	return line + "; not certain: it could be " + strings.Join(others, " or ")
 }
 
 // Tones returns the tones that have a text for a request and a state.

@@ -181,6 +181,8 @@ type tally struct {
 	greeted, greetedWrong, mute int // the mails greeted rightly, with a wrong name, and without a name although there is a right one
 	places, placesRight         int // the mails for which the answer has to offer a resource, given the type; those for which it offers the right one
 	elses, elsesRight           int // the same for "something else"
+	certain, certainRight       int // of both, those for which the resource is certain; those for which it is also the right one
+	offered                     int // of both, those for which the right resource is the best one or fits nearly as well
 	languages                   int
 	misses                      []string
 }
@@ -321,5 +323,14 @@ func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
 	*all++
 	if right {
 		*hits++
+	}
+	if len(got.Others) == 0 {
+		c.certain++
+		if right {
+			c.certainRight++
+		}
+	}
+	if right || slices.ContainsFunc(got.Others, func(to *site.Resource) bool { return slices.Contains(m.resources, to.Slug) }) {
+		c.offered++
 	}
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,6 +77,20 @@ func Places(r *site.Request) []Place {
 	for _, in := range r.Instead {
 		all = append(all, Place{in.Resource, in.When})
 	}
+	return all
+}
+
+// Places returns [Places] with those that fit a mail best first. If in is nil, the order is that of [Places].
+func (a *Answerer) Places(r *site.Request, in *Incoming) []Place {
+	all := Places(r)
+	if in == nil {
+		return all
+	}
+	at := map[*site.Resource]int{}
+	for i, f := range a.ranker().Resources(r, in.compared()) {
+		at[f.Resource] = i
+	}
+	slices.SortStableFunc(all, func(a, b Place) int { return cmp.Compare(at[a.Resource], at[b.Resource]) })
 	return all
 }
 

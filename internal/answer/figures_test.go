@@ -82,6 +82,8 @@ func rows(tallies ...tally) string {
 	row("the right language", func(c tally) (int, int) { return c.languages, c.people })
 	row("the right resource, for a given type of request", func(c tally) (int, int) { return c.placesRight, c.places })
 	row("the right resource, for \"something else\"", func(c tally) (int, int) { return c.elsesRight, c.elses })
+	row("of both, the right resource where `reply` is certain of it", func(c tally) (int, int) { return c.certainRight, c.certain })
+	row("the right resource is the proposed one, or among those that `reply` asks about", func(c tally) (int, int) { return c.offered, c.places + c.elses })
 	return b.String()
 }
 

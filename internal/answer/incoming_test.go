@@ -3,6 +3,7 @@ package answer
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,8 +24,8 @@ func TestProposeForAMail(t *testing.T) {
 		t.Fatalf("the best match must be call, with reasons, but is %+v", in.Matches[0])
 	}
 	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
-	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
-		t.Errorf("the answer is for %s, offers %q because of %q, and lacks %q; want call, and parsers with a reason, and nothing missing", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
+	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Others) > 0 || len(got.Missing) > 0 {
+		t.Errorf("the answer is for %s, offers %q because of %q, and lacks %q; want call, and certainly parsers with a reason, and nothing missing", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
 	}
 	if want := (reply.Recipient{Name: "Sam", Topic: "grammars", Subject: "My parser"}); got.Recipient != want {
 		t.Errorf("the recipient is %+v, want %+v", got.Recipient, want)
@@ -37,6 +38,22 @@ func TestProposeForAMail(t *testing.T) {
 	if from := v["mail"].(map[string]any); from["address"] != "sam@example.com" || from["fair"] != true || v["missing"] != nil ||
 		!reflect.DeepEqual(v["resource"].(map[string]any)["slug"], "parsers") {
 		t.Errorf("as JSON, the answer must have the sender and the resource, but is %v", v)
+	}
+
+	// A mail that says little leaves the resource uncertain; the resources that fit nearly as well are named.
+	vague := a.Receive(&mail.Mail{Text: "Could we hop on a call?"})
+	got = propose(t, a, Choices{When: site.Closed}, vague)
+	if slugOf(got.Resource) != "guide" || len(got.Others) != 1 || got.Others[0].Slug != "parsers" {
+		t.Errorf("the answer offers %q, and also %v; want guide, and also parsers", slugOf(got.Resource), got.Others)
+	}
+	if want := "offering The guide, the first resource of call; not certain: it could be --resource parsers"; !slices.Contains(got.Remarks(), want) {
+		t.Errorf("got the remarks %q, want one of them to be %q", got.Remarks(), want)
+	}
+	if others := decoded(t, got)["resource"].(map[string]any)["others"]; !reflect.DeepEqual(others, []any{"parsers"}) {
+		t.Errorf("as JSON, the other resources are %v, want parsers", others)
+	}
+	if got = propose(t, a, Choices{When: site.Closed, Resource: "guide"}, vague); got.Others != nil {
+		t.Errorf("a chosen resource is certain, but the answer names %v, too", got.Others)
 	}
 
 	// Choices override the mail.

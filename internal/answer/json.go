@@ -48,6 +48,7 @@ type offer struct {
 	Title   string   `json:"title"`
 	Link    string   `json:"link"`
 	Because []string `json:"because,omitempty"`
+	Others  []string `json:"others,omitempty"` // the slugs of the resources that fit the mail nearly as well
 }
 
 type figures struct {
@@ -115,7 +116,10 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 		v.Allowance, v.Fit, v.Gain = figuresOf(a.Standing.Allowance), list(r.Fit), list(r.Gain)
 	}
 	if to := a.Resource; to != nil {
-		v.Resource = &offer{to.Slug, to.Title, by.site.URL(to.Path()), a.Because}
+		v.Resource = &offer{Slug: to.Slug, Title: to.Title, Link: by.site.URL(to.Path()), Because: a.Because}
+		for _, other := range a.Others {
+			v.Resource.Others = append(v.Resource.Others, other.Slug)
+		}
 	}
 	if a.Mail != nil {
 		v.Mail = a.Mail.record()

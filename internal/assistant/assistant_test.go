@@ -50,7 +50,7 @@ allowance = "calls"
 +++
 title = "A coffee chat"
 verdict = "no"
-redirect = ["podcast"]
+redirect = ["podcast", "guide"]
 signals = ["pick your brain", "hear about your fancy career path"]
 gain = ["They will write down what came of it in public"]
 +++
@@ -70,6 +70,12 @@ gain = ["Their company may become a customer of ours"]
 title = "Signals"
 url = "https://podcast.example/"
 kind = "podcast"
++++
+-- resources/guide.md --
++++
+title = "Paths"
+url = "https://guide.example/"
+kind = "guide"
 +++
 `
 
@@ -270,8 +276,8 @@ func TestClassifyAndDraft(t *testing.T) {
 		t.Errorf("without a topic, the tool draft must only ask for it, but the result is %+v", out)
 	}
 	text := d.must(t, "draft", map[string]any{"message": coffeeMail, "topic": "indexes"}, &out)
-	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "podcast" || out.When != "closed" || len(out.Missing) > 0 {
-		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the podcast", out)
+	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "podcast" || !slices.Equal(out.Others, []string{"guide"}) || out.When != "closed" || len(out.Missing) > 0 {
+		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the podcast, which is not certain", out)
 	}
 	noPrivate(t, text)
 	for length, most := range map[string]int{"message": 1000, "note": 200} {

@@ -76,6 +76,7 @@ type draftOut struct {
 	Rule     string    `json:"rule" jsonschema:"the rule that the reply quotes"`
 	Link     string    `json:"link" jsonschema:"the page that it links to"`
 	Resource string    `json:"resource,omitempty" jsonschema:"the id of the place that it offers"`
+	Others   []string  `json:"others,omitempty" jsonschema:"the ids of places that may fit the message as well: compare what they are for with the message, and call again with resource if another one fits better"`
 	Findings []finding `json:"findings"`
 	Next     string    `json:"next"`
 }
@@ -177,6 +178,9 @@ func (v *View) drafted(a *answer.Answer) (draftOut, error) {
 		Link: v.page(a.Request), Findings: []finding{}, Next: "Ask the owner for what is missing, and call draft again."}
 	if a.Offers() {
 		out.Resource = a.Resource.Slug
+		for _, to := range a.Others {
+			out.Others = append(out.Others, to.Slug)
+		}
 	}
 	if len(a.Missing) > 0 {
 		return out, nil

@@ -45,7 +45,7 @@ func (c *Case) values(part Part) (all []string, current string) {
 	if !a.Offers() {
 		return nil, ""
 	}
-	for _, to := range answer.Places(request) {
+	for _, to := range c.Owner.By.Places(request, c.Mail()) {
 		if !slices.Contains(all, to.Slug) {
 			all = append(all, to.Slug)
 		}

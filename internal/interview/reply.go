@@ -33,7 +33,7 @@ func (r *Reply) Steps() []form.Step {
 		}
 	}
 	if r.Mail != nil {
-		steps = append(steps, r.unsureStep())
+		steps = append(steps, r.unsureStep(), r.uncertainPlaceStep())
 	}
 	return append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))
 }
@@ -127,11 +127,12 @@ func (r *Reply) placeStep() form.Step {
 	chosen := r.Resource != ""
 	return func() *form.Question {
 		request := r.Profile.Request(r.Request)
-		if !chosen && len(request.Redirect) > 0 && !offers(request, r.Resource) {
-			r.Resource = request.Redirect[0].Slug
+		places := r.By.Places(request, r.Mail)
+		if !chosen && len(places) > 0 && !slices.ContainsFunc(places, func(to answer.Place) bool { return to.Slug == r.Resource }) {
+			r.Resource = places[0].Slug
 		}
 		q := &form.Question{Title: "Where do you send them?", One: &r.Resource, Preview: r.previewText}
-		for _, to := range answer.Places(request) {
+		for _, to := range places {
 			switch {
 			case to.When == "":
 				q.Options = append(q.Options, form.Option{Label: to.Title, Value: to.Slug})
@@ -146,9 +147,26 @@ func (r *Reply) placeStep() form.Step {
 	}
 }
 
-// offers reports whether a request's replies can offer a resource.
-func offers(request *site.Request, slug string) bool {
-	return slices.ContainsFunc(answer.Places(request), func(to answer.Place) bool { return to.Slug == slug })
+// uncertainPlaceStep asks for the resource if several fit the mail nearly equally well.
+func (r *Reply) uncertainPlaceStep() form.Step {
+	place := r.placeStep()
+	chosen := r.Resource != ""
+	return func() *form.Question {
+		choices := *r.Choices
+		if !chosen {
+			choices.Resource = "" // an earlier answer to this question must not make the question unnecessary
+		}
+		a, err := r.By.Propose(choices, r.Mail)
+		if err != nil || a.Request == nil || len(a.Others) == 0 || !a.Offers() {
+			return nil
+		}
+		r.Request = a.Request.Slug
+		q := place()
+		if q != nil && len(a.Because) > 0 {
+			q.Note = "The first place fits best, because of " + strings.Join(a.Because, ", ") + "."
+		}
+		return q
+	}
 }
 
 // wordStep asks for the person's name, the topic or the subject, if the reply uses it and it isn't known. If only the greeting uses the

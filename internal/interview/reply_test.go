@@ -77,6 +77,7 @@ const (
 	tone  = "In which tone?"
 	whom  = "Who are you answering?"
 	about = "What did they ask about?"
+	where = "Where do you send them?"
 )
 
 // The form asks only for open choices, not for those that an argument, an earlier answer or the mail has made.
@@ -94,6 +95,8 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 		{"the tone is given", answer.Choices{Tone: "warm", Recipient: person}, nil, "sale", []string{which}},
 		{"the request is given", answer.Choices{Request: "sale", Tone: site.Neutral, Recipient: person}, nil, "", nil},
 		{"a mail decides the request", answer.Choices{Tone: site.Neutral}, fair, "", []string{about}},
+		{"a mail decides the request, but not the place", answer.Choices{Tone: site.Neutral, When: site.Closed}, fair, "", []string{where, about}},
+		{"the place is given", answer.Choices{Tone: site.Neutral, When: site.Closed, Resource: "guide"}, fair, "", []string{about}},
 		{"a mail decides nothing", answer.Choices{Tone: site.Neutral, Recipient: person}, &mail.Mail{Text: "Greetings from the sea."}, "sale", []string{which}},
 		{"the person is unknown", answer.Choices{Request: "sale", Tone: site.Neutral, Recipient: reply.Recipient{Subject: "Hello"}}, nil, "", []string{whom, about}},
 	} {

@@ -197,8 +197,8 @@ func TestResourceOnEvidence(t *testing.T) {
 		{site.SomethingElse, "We sell software to cities.", "tunnels"},
 		{site.SomethingElse, "A question.", "guide"},
 	} {
-		if got, why := r.Resource(p.Request(test.request), Mail{Text: test.mail}); got.Slug != test.want {
-			t.Errorf("%s, %q: got %s because of %q, want %s", test.request, test.mail, got.Slug, why, test.want)
+		if got := r.Resources(p.Request(test.request), Mail{Text: test.mail})[0]; got.Resource.Slug != test.want {
+			t.Errorf("%s, %q: got %s because of %q, want %s", test.request, test.mail, got.Resource.Slug, got.Why, test.want)
 		}
 	}
 }

@@ -49,16 +49,16 @@ func TestResource(t *testing.T) {
 		{"introduction", "We are hiring, could you introduce me to Ana?", "who-is-hiring"},
 		{"introduction", "We have a vacancy for a developer, and I am a recruiter. Could you put me in touch with Ana?", "who-is-hiring"},
 	} {
-		got, why := r.Resource(p.Request(c.request), Mail{Text: c.mail})
-		if got.Slug != c.want {
-			t.Errorf("%s, %q: got %s because of %q, want %s", c.request, c.mail, got.Slug, why, c.want)
+		got := r.Resources(p.Request(c.request), Mail{Text: c.mail})[0]
+		if got.Resource.Slug != c.want {
+			t.Errorf("%s, %q: got %s because of %q, want %s", c.request, c.mail, got.Resource.Slug, got.Why, c.want)
 		}
-		if first := p.Request(c.request).Redirect[0]; (got == first) != (len(why) == 0) {
-			t.Errorf("%s, %q: got %s with the reasons %q; want none for the first resource, and some for another", c.request, c.mail, got.Slug, why)
+		if first := p.Request(c.request).Redirect[0]; (got.Resource == first) != (len(got.Why) == 0) {
+			t.Errorf("%s, %q: got %s with the reasons %q; want none for the first resource, and some for another", c.request, c.mail, got.Resource.Slug, got.Why)
 		}
 	}
-	if got, _ := r.Resource(&site.Request{}, Mail{Text: "x"}); got != nil {
-		t.Errorf("a request without resources gets the resource %s, want none", got.Slug)
+	if got := r.Resources(&site.Request{}, Mail{Text: "x"}); len(got) > 0 {
+		t.Errorf("a request without resources gets the resource %s, want none", got[0].Resource.Slug)
 	}
 }
 
@@ -203,7 +203,7 @@ func FuzzRank(f *testing.F) {
 					t.Fatalf("%s: match %d is in the wrong place, wrongly fair, or has too many reasons: %+v", lang, i+1, m)
 				}
 			}
-			r.Resource(ranking[0].Request, Mail{Subject: subject, Text: text})
+			r.Resources(ranking[0].Request, Mail{Subject: subject, Text: text})
 		}
 	})
 }

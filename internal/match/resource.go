@@ -20,6 +20,7 @@ const (
 	usualRarity = 6.0  // the rarity of any word in a language without letters
 
 	betterBy   = 2.0  // the owner puts the best resource first, so another one must score higher by this
+	clearlyBy  = 8.0  // a resource is certain only if no other one scores within this of it
 	aimedPlace = 30.0 // the factor for the probability that the aim of a mail adds to a resource
 	leastAim   = 0.1  // like leastClaim, but lower: an aim that only one resource has speaks for that resource, even if its words say little
 )
@@ -50,27 +51,39 @@ func (t term) key() string {
 	return t.stem
 }
 
-// Resource returns the resource of a request that fits a mail best, and the words of the mail that decided it. The first
-// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Words of
-// the request itself, which every such mail has, decide nothing. Resource returns nil if the request has no resources.
-func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
+// Fitting is a resource that a request points to, compared with a mail.
+type Fitting struct {
+	Resource *site.Resource
+	Why      []string // the words of the mail that speak for it; none for the owner's first resource
+	Near     bool     // it fits nearly as well as the best one, so the best one is not certain
+}
+
+// Resources returns the resources that a request points to; those that fit a mail best come first. The first redirect wins, unless
+// the topics, title or condition of another resource fit better. Words of the request itself, which every such mail has, decide
+// nothing.
+func (r *Ranker) Resources(request *site.Request, m Mail) []Fitting {
 	to := r.pointed(request)
-	if len(to.places) == 0 {
-		return nil, nil
-	}
 	d := newDraft(m, r.books(m.Lang))
 	own := r.read(d, m.Lang)
 	said, g, aim := r.mentioned(d, m.Lang, to.common)
 	fits := func(p place) Match {
 		return sum(nil, slices.Concat(r.fit(to.places, p, own), said.reasons(g, p.about), aim.forPlace(p)))
 	}
-	best, found := to.places[0].resource, Match{Score: fits(to.places[0]).Score + betterBy}
-	for _, p := range to.places[1:] {
-		if f := fits(p); f.Score > found.Score {
-			best, found = p.resource, f
+	scores := map[*site.Resource]float64{}
+	var all []Fitting
+	for i, p := range to.places {
+		found := fits(p)
+		if i == 0 {
+			found = Match{Score: found.Score + betterBy}
 		}
+		scores[p.resource] = found.Score
+		all = append(all, Fitting{Resource: p.resource, Why: found.Why})
 	}
-	return best, found.Why
+	slices.SortStableFunc(all, func(a, b Fitting) int { return cmp.Compare(scores[b.Resource], scores[a.Resource]) })
+	for i := range all {
+		all[i].Near = i > 0 && scores[all[i].Resource] > scores[all[0].Resource]-clearlyBy
+	}
+	return all
 }
 
 // pointed returns the places of a request. It reads their texts only once.
