@@ -112,6 +112,9 @@ func (r *Resource) in(lang string) *Resource {
 	return r
 }
 
+// Called reports whether a name that somebody typed is the resource's slug. It may be in decomposed form.
+func (r *Resource) Called(name string) bool { return r.Slug == norm.NFC.String(name) }
+
 // shelf has the resources that a profile may point to: its own, and those that all profiles share.
 type shelf struct {
 	own      []*Resource
