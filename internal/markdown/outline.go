@@ -95,8 +95,9 @@ type outliner struct {
 	Outline
 	src     []byte
 	short   bool
-	starred bool  // whether stars were recorded in this block
-	runs    []Run // the runs of a block that is not kept, reused for the next block
+	starred bool            // whether stars were recorded in this block
+	opened  map[string]bool // the elements of HTML whose opening tags the body has so far
+	runs    []Run           // the runs of a block that is not kept, reused for the next block
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
