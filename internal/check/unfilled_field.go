@@ -79,13 +79,8 @@ Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/he
 func unfilledOnPages(in *scope) []hit {
 	var hits []hit
 	for _, l := range in.listed() {
-		find, level := fieldsOnPage, Warning
-		if l.replied {
-			find, level = fieldsIn, Error
-		}
-		for _, at := range find(l.text) {
-			found := l.text[at.Start:at.End]
-			hits = append(hits, hit{at: in.within(l, found), msg: fieldMessage(found), level: level, suggest: "write the words themselves"})
+		for _, f := range in.unfilledIn(l) {
+			hits = append(hits, f.hit)
 		}
 	}
 	for _, b := range in.bodies {
@@ -100,6 +95,26 @@ func unfilledOnPages(in *scope) []hit {
 		}
 	}
 	return hits
+}
+
+// unfilled is a hit in a part of a line.
+type unfilled struct {
+	hit
+	part markdown.Span
+}
+
+// unfilledIn returns the hits in a line.
+func (in *scope) unfilledIn(l line) []unfilled {
+	find, level := fieldsOnPage, Warning
+	if l.replied {
+		find, level = fieldsIn, Error
+	}
+	var all []unfilled
+	for _, at := range find(l.text) {
+		found := l.text[at.Start:at.End]
+		all = append(all, unfilled{hit{at: in.within(l, found), msg: fieldMessage(found), level: level, suggest: "write the words themselves"}, at})
+	}
+	return all
 }
 
 // ownWord matches a template word. The loader has already refused all words that reply templates don't have.
