@@ -12,9 +12,9 @@ import (
 
 // fieldNotations has the patterns that recognise fields.
 type fieldNotations struct {
-	candidates, names, parens                                              []*regexp.Regexp
-	plain, onPages, word, whole, wide, shouted, compound, greeted, element *regexp.Regexp
-	wideBracket, definition, builder                                       *regexp.Regexp
+	candidates, names, parens                                                       []*regexp.Regexp
+	plain, hyphens, onPages, word, whole, wide, shouted, compound, greeted, element *regexp.Regexp
+	wideBracket, definition, builder                                                *regexp.Regexp
 }
 
 // notations returns the patterns of fields. It compiles them at its first call, because few texts need them.
@@ -31,6 +31,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|\b(?:about|regarding) (?:TOPIC|SUBJECT|PROJECT|COMPANY|EVENT)\b|\$\|\$|(?m:[^\d|\s]\s%\|$)|` +
 			`(?m:^\s*(?:TODO|TBD|FIXME)\b)|\b(?:TODO|FIXME):|[〇○◯]{2,}(?:様|さん|さま|殿|先生|님|씨|の件|株式会社)|(?:\b(?:X{2,}|O{2,})|[ＸＯ]{2,})(?:様|さん|さま|殿|先生|女士|小姐|님|씨|公司|老师)|` +
 			`(?m:^(?i:` + greetings + `) (?:X{2,}|x{2,}|\?{2,}|NAME|_+|\.\.\.|…|,))`),
+		hyphens: regexp.MustCompile(`-((?:(?i:first|last|full|company|your)[_ ]?)?(?i:name))-`), // SendGrid
 		onPages: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|COMPANY)[ _]NAME(?: HERE)?\b|\bLorem ipsum\b|(?m:^\s*(?:TODO|FIXME):)|[〇○◯]{2,}様`),
 
 		// These match the words inside a field: a usual name, capitals, or joined words such as first_name and firstName.
@@ -53,17 +54,19 @@ var notations = sync.OnceValue(func() *fieldNotations {
 // candidateNotations returns the notations that programs use for fields. Each has a group for the words inside the field.
 func candidateNotations() []*regexp.Regexp {
 	return []*regexp.Regexp{
-		regexp.MustCompile(`\*\|([^|\n]{1,60})\|\*`),                                // Mailchimp
-		regexp.MustCompile(`\|\*([^|*\n]{1,60})\*\|`),                               // MailChimp, mistyped
-		regexp.MustCompile(`\{\{\{?([^{}\n]{1,80})\}?\}\}`),                         // Handlebars, Liquid, Zendesk, HubSpot
-		regexp.MustCompile(`\{%-?([^{}\n]{1,80})-?%\}`),                             // Liquid, Jinja
-		regexp.MustCompile(`[$#]?\{[!#]?([^{}\n]{1,60})\}`),                         // Raycast, Text Blaze, Salesforce
-		regexp.MustCompile(`<%[=-]?([^<>\n]{1,60})%>`),                              // ERB
-		regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                   // mail merge
-		regexp.MustCompile(`\[%-?([^\[\]\n]{1,60}?)%\]`),                            // Template Toolkit
-		regexp.MustCompile(`%{1,2}([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
-		regexp.MustCompile(`%(clipboard|cursor|snippet:\w+)\b`),                     // TextExpander
-		regexp.MustCompile(`-%([A-Za-z_]{2,30})%-`),                                 // SendGrid
+		regexp.MustCompile(`\*\|([^|\n]{1,60})\|\*`),                             // Mailchimp
+		regexp.MustCompile(`\|\*([^|*\n]{1,60})\*\|`),                            // MailChimp, mistyped
+		regexp.MustCompile(`\{\{\{?([^{}\n]{1,80})\}?\}\}`),                      // Handlebars, Liquid, Zendesk, HubSpot
+		regexp.MustCompile(`\{%-?([^{}\n]{1,80})-?%\}`),                          // Liquid, Jinja
+		regexp.MustCompile(`\$\{([^{}\n]{1,60})\}`),                              // scripts
+		regexp.MustCompile(`#\{([^{}\n]{1,60})\}`),                               // Ruby
+		regexp.MustCompile(`\{[!#]?([^{}\n]{1,60})\}`),                           // Raycast, Text Blaze, Salesforce
+		regexp.MustCompile(`<%[=-]?([^<>\n]{1,60})%>`),                           // ERB
+		regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                // mail merge
+		regexp.MustCompile(`\[%-?([^\[\]\n]{1,60}?)%\]`),                         // Template Toolkit
+		regexp.MustCompile(`%%?([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
+		regexp.MustCompile(`%(clipboard|cursor|snippet:\w+)\b`),                  // TextExpander
+		regexp.MustCompile(`-%([A-Za-z_]{2,30})%-`),                              // SendGrid
 	}
 }
 
@@ -74,14 +77,16 @@ func nameNotations() []*regexp.Regexp {
 		regexp.MustCompile(`<([^\s<>/@:!][^<>/\n@:]{0,40})>`),
 		regexp.MustCompile(`‹([^‹›\n]{1,40})›`),
 		regexp.MustCompile(`«([^«»\n]{1,40})»`),
-		regexp.MustCompile(`[【［〔]([^【】［］〔〕\n]{1,40})[】］〕]`),
+		regexp.MustCompile(`【([^【】\n]{1,40})】`),
+		regexp.MustCompile(`［([^［］\n]{1,40})］`),
+		regexp.MustCompile(`〔([^〔〕\n]{1,40})〕`),
 		regexp.MustCompile(`\$([A-Za-z_]{2,30})\$?`),
-		regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
+		regexp.MustCompile(`##([A-Za-z_]{2,30})##`),
+		regexp.MustCompile(`#([A-Za-z_]{2,30})#`),
 		regexp.MustCompile(`@@([A-Za-z_]{2,30})@@`),
 		regexp.MustCompile(`::([A-Za-z_]{2,30})::`),
-		regexp.MustCompile(`\B~([A-Za-z_]{2,30})~\B`),
-		regexp.MustCompile(`\B@((?i:first|last|full|your|recipient|company)_?(?i:name))\b`),
-		regexp.MustCompile(`\B-((?:(?i:first|last|full|company|your)[_ ]?)?(?i:name))-\B`), // SendGrid
+		regexp.MustCompile(`~([A-Za-z_]{2,30})~`),
+		regexp.MustCompile(`@((?i:first|last|full|your|recipient|company)_?(?i:name))\b`),
 	}
 }
 
@@ -116,13 +121,16 @@ func findFields(s string, page bool, skips []*[]markdown.Span) []markdown.Span {
 	for _, re := range f.names {
 		f.each(re, f.isField)
 	}
+	if containsAny(s, "name-", "Name-", "NAME-") { // most texts have hyphens, so this comes before the search for them
+		f.each(f.hyphens, f.isField)
+	}
 	plain := f.onPages
 	if !page {
 		plain = f.plain
 		f.each(f.parens[0], func([]int) bool { return true })
 		f.each(f.parens[1], func(m []int) bool { return f.afterGreeting(m[0]) && f.named(s[m[2]:m[3]]) })
 	}
-	if mayHavePlain(s) {
+	if !page && mayHavePlain(s) || page && containsAny(s, " NAME", "_NAME", "orem ipsum", "TODO:", "FIXME:", "様") {
 		f.each(plain, func(m []int) bool { return !strings.HasSuffix(s[:m[0]], "「") && !strings.HasSuffix(s[:m[0]], "『") })
 	}
 	slices.SortFunc(f.all, func(a, b markdown.Span) int { return a.Start - b.Start })
@@ -141,17 +149,10 @@ type fieldSearch struct {
 
 // each adds the matches of a pattern that are fields.
 func (f *fieldSearch) each(re *regexp.Regexp, is func(m []int) bool) {
-	for at := 0; at < len(f.s) && len(f.all) < mostFields; {
-		m := re.FindStringSubmatchIndex(f.s[at:])
-		if m == nil {
+	for _, m := range re.FindAllStringSubmatchIndex(f.s, -1) {
+		if len(f.all) == mostFields {
 			return
 		}
-		for i := range m {
-			if m[i] >= 0 {
-				m[i] += at
-			}
-		}
-		at = max(m[1], at+1)
 		if f.free(m[0], m[1]) && is(m) {
 			f.all = append(f.all, markdown.Span{Start: m[0], End: m[1]})
 		}
@@ -179,8 +180,11 @@ func mayHaveField(s string) bool {
 
 // mayHavePlain reports whether a text contains a word or a mark of a field without marks around it.
 func mayHavePlain(s string) bool {
-	return slices.ContainsFunc([]string{"XX", "xx", "OO", "Ｘ", "Ｏ", "〇", "○", "◯", "NAME", "INSERT", "ENTER", "ADD", "orem ipsum", "...", "…", " ,", "??", "_", "TODO", "TBD", "FIXME", "TOPIC", "SUBJECT", "PROJECT", "COMPANY", "EVENT", "$|$", "%|"},
-		func(mark string) bool { return strings.Contains(s, mark) })
+	return containsAny(s, "XX", "xx", "OO", "Ｘ", "Ｏ", "〇", "○", "◯", "NAME", "INSERT", "ENTER", "ADD", "orem ipsum", "...", "…", " ,", "??", "_", "TODO", "TBD", "FIXME", "TOPIC", "SUBJECT", "PROJECT", "COMPANY", "EVENT", "$|$", "%|")
+}
+
+func containsAny(s string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(s, part) })
 }
 
 // isCandidate reports whether braces or the like contain a field and not a set, a formula or a percentage.
@@ -233,8 +237,10 @@ func (f *fieldSearch) isLink(m []int, inside string) bool {
 	}
 	if f.labels == nil {
 		f.labels = map[string]bool{}
-		for _, d := range f.definition.FindAllStringSubmatch(f.s, -1) {
-			f.labels[label(d[1])] = true
+		if strings.Contains(f.s, "]:") {
+			for _, d := range f.definition.FindAllStringSubmatch(f.s, -1) {
+				f.labels[label(d[1])] = true
+			}
 		}
 	}
 	return f.labels[label(inside)]
@@ -248,7 +254,7 @@ func label(s string) string { return strings.ToLower(strings.Join(strings.Fields
 func (f *fieldSearch) isField(m []int) bool {
 	inside, mark := strings.TrimSpace(f.s[m[2]:m[3]]), f.s[m[0]]
 	switch {
-	case mark == '[' && f.isLink(m, inside), mark == '<' && f.element.MatchString(inside), mark == '$' && f.page:
+	case strings.IndexByte("~@-", mark) >= 0 && f.joined(m), mark == '[' && f.isLink(m, inside), mark == '<' && f.element.MatchString(inside), mark == '$' && f.page:
 		return false
 	case mark == '[' && !f.page && f.afterGreeting(m[0]), mark == '@' && f.s[m[0]+1] != '@':
 		return true
@@ -270,6 +276,14 @@ func (f *fieldSearch) isField(m []int) bool {
 		return mark != '<' || !f.page || !isWordRune(last) // List<Date> is a type
 	}
 	return !f.page && (f.shouted.MatchString(inside) || f.compound.MatchString(inside) || mark == '<' && words <= 3)
+}
+
+// joined reports whether a match is a part of a longer word or, between hyphens and tildes, of a row of them.
+func (f *fieldSearch) joined(m []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(f.s[:m[0]])
+	after, _ := utf8.DecodeRuneInString(f.s[m[1]:])
+	mark := rune(f.s[m[0]])
+	return isWordRune(before) || isWordRune(after) || mark != '@' && (before == mark || after == mark)
 }
 
 // inSentence reports whether the brackets of a language without spaces are part of a sentence. At the beginning of a line, they may be
