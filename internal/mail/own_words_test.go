@@ -117,6 +117,8 @@ var attributions = []string{
 	"Kuupäeval R, 20. november 2026 kell 10:00 kirjutas Ana Moss <ana@example.com>:",
 	"piektd., 2026. g. 20. nov., plkst. 10:00 — lietotājs Ana Moss (<ana@example.com>) rakstīja:",
 	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
+	"Quoting Ana Moss <ana@example.com>:",
+	"Zitat von Ana Moss <ana@example.com>:",
 }
 
 // An attribution is removed together with the lines that it announces. Other lines below or above it stay.
@@ -155,11 +157,48 @@ func TestOwnWordsStay(t *testing.T) {
 		"Is it confidential?",
 		"Regards to Ada! Could we talk?",
 		"Please find the original message in the archive: it is long.",
+		"We meet here:\n\nDate: Monday, 7 December 2026\nFrom: 10 am\nTo: 11 am\nSubject: compilers\n\nWould you join?",
+		"Wir treffen uns:\n\nDatum: Montag, 7. Dezember 2026\nVon: 18 Uhr\nBis: 20 Uhr\nBetreff: Compiler\n\nKommst du?",
+		"Voici le créneau :\n\nDate : lundi 7 décembre 2026\nDe : 18 h\nÀ : 20 h\nObjet : les compilateurs\n\nViendrez-vous ?",
+		"Termin:\n\n\u65e5\u6642: 12月7日\n差出人: 18時\n件名: コンパイラ",
+		"The trip:\n\nFrom: Lisbon\nTo: Porto\nDate: 3 May\nSubject: a talk\n\nCould you join?",
+		"You can forward this as it is:\n\nTo: Ada Lark\nSubject: spilling\nFrom: Jane Roe, who ports your allocator\n\nDear Ada, may I ask you two questions?",
+		"Your form is down, so here it is:\n\nFrom: Jane Roe <jane@example.com>\nTo: Ana Moss\nSubject: coffee\nMessage: could we talk?",
 		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",
 	} {
 		p := divide(tidy(text))
 		if got := p.text(); got != text {
 			t.Errorf("of the sender's words %q, only these are kept: %q", text, got)
+		}
+	}
+}
+
+// Within the mail of a known sender, a header without a date that names the sender is a draft, and a date after the mail's is that of
+// a meeting.
+func TestOwnHeaders(t *testing.T) {
+	const text = "Please pass this on:\n\nFrom: Jane Roe <jane@example.com>\nTo: Ada Lark <ada@example.net>\nSubject: spilling\n\nDear Ada, may I ask you two questions?"
+	const meeting = "Please come:\n\nFrom: the guild <guild@example.net>\nDate: 7 December 2026 18:00\nSubject: compilers\n\nWould you?"
+	for _, text := range []string{text, meeting} {
+		if m := read1(t, jane+"Date: Mon, 23 Nov 2026 10:00:00 +0000\n\n"+text); m.Text != text {
+			t.Errorf("of the mail %q, only %q is kept", text, m.Text)
+		}
+	}
+}
+
+// Mail programs write the header of another mail in many forms.
+func TestFormsOfHeaders(t *testing.T) {
+	from, sent, to, subject := "Ana Moss <ana@example.com>", "Friday, November 20, 2026 10:00 AM", "Jane Roe <jane@example.com>", "Re: Coffee?"
+	html := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace
+	for name, text := range map[string]string{
+		"blank lines":         ask + "\n\nFrom: " + from + "\n\nSent: " + sent + "\n\nTo: " + to + "\n\nSubject: " + subject + "\n\n" + no,
+		"one line":            ask + "\n\nFrom: " + from + " Sent: " + sent + " To: " + to + " Subject: " + subject + "\n\n" + no,
+		"two lines":           ask + "\n\nVon: " + from + " Gesendet: Freitag, 20. November 2026 10:00\nAn: " + to + " Betreff: " + subject + "\n\n" + no,
+		"paragraphs":          fromHTML("<p>" + ask + "</p><p><b>Fra:</b> Ana Moss</p><p><b>Sendt:</b> 20. november 2026 10:00</p><p><b>Til:</b> Jane Roe</p><p><b>Emne:</b> SV: Kaffe</p><p>" + no + "</p>"),
+		"cells":               fromHTML("<div>" + ask + "</div><table><tr><td>From:</td><td>" + html(from) + "</td></tr><tr><td>Sent:</td><td>" + sent + "</td></tr><tr><td>Subject:</td><td>" + subject + "</td></tr></table><div>" + no + "</div>"),
+		"paragraphs in cells": fromHTML("<div>" + ask + "</div><table><tr><td><p>From:</p></td><td><p>" + html(from) + "</p></td></tr><tr><td><p>Sent:</p></td><td><p>" + sent + "</p></td></tr><tr><td><p>Subject:</p></td><td><p>" + subject + "</p></td></tr></table><div>" + no + "</div>"),
+	} {
+		if got := divide(tidy(text)); got.text() != ask {
+			t.Errorf("%s: the sender's words are %q, want %q", name, got.text(), ask)
 		}
 	}
 }

@@ -74,6 +74,9 @@ type quotation struct {
 	subject  string
 	date     string
 	forward  bool // the mail was forwarded, rather than answered
+	answers  bool // the subject begins with "Re:" or the like
+	header   bool // only a header shows where the mail begins
+	unmarked bool // only an attribution shows where the mail begins; its lines have no quote marks
 	rows     []row
 }
 
@@ -97,11 +100,12 @@ func quotationAt(rows []row, at int) (q *quotation, end int, ok bool) {
 	if isRule(r.text) {
 		next := skipBlank(rows, at+1)
 		if q, end, ok := headerBlock(rows, next); ok && next-at <= 2 {
+			q.header = true
 			return q, end, true
 		}
 		return nil, 0, false
 	}
-	if q, end, ok := headerBlock(rows, at); ok {
+	if q, end, ok := plainHeader(rows, at); ok {
 		return q, end, true
 	}
 	return attribution(rows, at)
@@ -130,7 +134,7 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	next := skipBlank(rows, end)
 	if h, after, ok := headerBlock(rows, next); ok {
 		h.forward = forward
-		return h, after, true
+		return h, closed(rows, after), true
 	}
 	for next < len(rows) {
 		l, value := labelOf(rows[next].text)
@@ -148,6 +152,31 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 		return h, after, true
 	}
 	return q, end, true
+}
+
+// closed skips the line that announced a header, if the mail program repeats it below the header. Such a line above another
+// header announces another mail.
+func closed(rows []row, at int) int {
+	next := skipBlank(rows, at)
+	if next == len(rows) {
+		return at
+	}
+	if _, rest, ok := separator(rows[next].text); !ok || rest != "" {
+		return at
+	}
+	if _, _, ok := headerBlock(rows, skipBlank(rows, next+1)); ok {
+		return at
+	}
+	return next + 1
+}
+
+// endsForward reports whether a line ends a forwarded mail: "----- End forwarded message -----".
+func endsForward(text string) bool {
+	const long, dashes = 100, "--"
+	if len(text) > long || !strings.HasPrefix(text, dashes) || !strings.HasSuffix(text, dashes) {
+		return false
+	}
+	return of("forward end").startOf(fold(strings.Trim(text, "- "))) != ""
 }
 
 // separator recognises phrases such as "-----Original Message-----" and "Begin forwarded message:", and returns the
@@ -192,171 +221,4 @@ func separator(text string) (forward bool, rest string, ok bool) {
 func isRule(text string) bool {
 	const short = 3
 	return len(text) >= short && strings.Trim(text, "-_=*~—–─━ ") == ""
-}
-
-// labelOf splits "Von: Ana" into its label and its value.
-func labelOf(text string) (label, string) {
-	text = strings.TrimLeft(text, "*_• ")
-	end := strings.IndexAny(text, ":：")
-	const longest = 40
-	if end <= 0 || end > longest {
-		return noLabel, ""
-	}
-	_, size := utf8.DecodeRuneInString(text[end:])
-	l := table().labels[fold(strings.Trim(text[:end], "*_ "))]
-	return l, strings.Trim(text[end+size:], "*_ \t")
-}
-
-// headerBlock reads the header that mail programs put above an answered or forwarded mail: From, Sent, To and
-// Subject, in any language and order.
-func headerBlock(rows []row, at int) (*quotation, int, bool) {
-	if at >= len(rows) {
-		return nil, 0, false
-	}
-	if l, _ := labelOf(rows[at].text); l == noLabel {
-		return nil, 0, false
-	}
-	values := map[label]string{}
-	var last label
-	end, wrapped := at, 0
-	for j := at; j < len(rows) && !rows[j].blank() && rows[j].depth == rows[at].depth && j-at < longBlock; j++ {
-		l, value := labelOf(rows[j].text)
-		_, twice := values[l]
-		switch {
-		case l == subjectLabel && !twice, l != noLabel && !twice, l == ccLabel:
-			values[l] = value
-			last, end, wrapped = l, j+1, 0
-		case l != noLabel: // a second header
-			return block(values, end)
-		case wrapped < 2 && (last == toLabel || last == ccLabel || last == fromLabel || values[last] == "") && (strings.ContainsAny(rows[j].text, "@;") || values[last] == ""):
-			values[last] = strings.TrimSpace(values[last] + " " + rows[j].text)
-			end, wrapped = j+1, wrapped+1
-		case l == noLabel && looksLikeField(rows[j].text) && (len(values) > 1 || labelled(rows, j+1)): // another field: Importance, Attachments, List-Unsubscribe …
-			end = j + 1
-		default:
-			return block(values, end)
-		}
-	}
-	return block(values, end)
-}
-
-// labelled reports whether a row begins with the label of a field.
-func labelled(rows []row, at int) bool {
-	if at >= len(rows) {
-		return false
-	}
-	l, _ := labelOf(rows[at].text)
-	return l != noLabel
-}
-
-// longBlock is the maximum number of lines in a header within a mail.
-const longBlock = 14
-
-// looksLikeField reports whether a line begins with a short label, even a label that our tables lack.
-func looksLikeField(text string) bool {
-	name, value, ok := strings.Cut(text, ":")
-	const words = 2
-	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
-}
-
-// block makes a quotation from a header. The details of a trip (from, to, date) are not a header.
-func block(values map[label]string, end int) (*quotation, int, bool) {
-	from, hasFrom := values[fromLabel]
-	subject, hasSubject := values[subjectLabel]
-	_, hasSent := values[sentLabel]
-	_, hasTo := values[toLabel]
-	addressed := strings.Contains(from+values[toLabel], "@")
-	enough := hasFrom && hasSubject || hasFrom && addressed && (hasSent || hasTo) || hasSubject && hasSent && hasTo
-	if !enough {
-		return nil, 0, false
-	}
-	q := &quotation{subject: withoutRe(line(subject)), date: line(values[sentLabel])}
-	q.forward = startsForward(subject)
-	q.from = parseQuoted(from)
-	q.to = parseQuoted(values[toLabel])
-	return q, end, true
-}
-
-var mailto = lazy(`(?i)<?\[?mailto:([^>\]\s]+)[>\]]*`)
-
-// parseQuoted reads an address as mail programs print it: "Ana Moss [mailto:ana@example.com]",
-// "ana@example.com<mailto:…>".
-func parseQuoted(value string) address {
-	if m := mailto().FindStringSubmatchIndex(value); m != nil {
-		before := strings.TrimSpace(value[:m[0]])
-		if strings.Contains(before, "@") {
-			value = strings.TrimSpace(before) // the address is there already
-		} else {
-			value = before + " <" + value[m[2]:m[3]] + ">"
-		}
-	}
-	if open := strings.LastIndexByte(value, '['); open > 0 && strings.Contains(value[open:], "@") {
-		value = value[:open] + "<" + strings.Trim(value[open:], "[] ") + ">"
-	}
-	if open := strings.IndexByte(value, '<'); open > 0 && !strings.Contains(value[open:], ">") {
-		value += ">"
-	}
-	if all := addresses(value, ""); len(all) > 0 {
-		a := all[0]
-		if a.address == "" && a.name == "" {
-			a.name = a.raw
-		}
-		return a
-	}
-	return address{}
-}
-
-// inline reads a header whose fields are all on one line. It reports whether the text is such a header.
-func (q *quotation) inline(text string) bool {
-	values := map[label]string{}
-	var last label
-	words := strings.Fields(strings.NewReplacer(":", ": ", "：", ": ", " :", ": ").Replace(glued().ReplaceAllString(text, "$1 ")))
-	for i := 0; i < len(words) && i < 400; i++ {
-		l := noLabel
-		for n := 3; n >= 1 && l == noLabel; n-- { // labels of several words
-			if i+n > len(words) {
-				continue
-			}
-			joined := strings.Join(words[i:i+n], " ")
-			if name, ok := strings.CutSuffix(joined, ":"); ok {
-				if l = table().labels[fold(name)]; l != noLabel {
-					i += n - 1
-				}
-			}
-		}
-		if l == noLabel {
-			values[last] += " " + words[i]
-		} else {
-			last = l
-		}
-	}
-	b, _, ok := block(values, 0)
-	if ok {
-		forward := q.forward
-		*q = *b
-		q.forward = forward
-	}
-	return ok
-}
-
-// glued matches the place where one field ends and the next one begins without a space.
-var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
-
-// headersMarked reads lines that the HTML marks as a header, with labels in any language, even one that our tables lack.
-func headersMarked(rows []row, at int) (*quotation, int, bool) {
-	end, fields := at, 0
-	for end < len(rows) && (rows[end].mark == headersMark || rows[end].blank()) {
-		if colon := strings.IndexAny(rows[end].text, ":："); colon > 0 && colon < 30 {
-			fields++
-		}
-		end++
-	}
-	if forward, rest, ok := separator(rows[at].text); ok {
-		return announced(rows, at, forward, rest)
-	}
-	if q, after, ok := headerBlock(rows, at); ok {
-		return q, after, true
-	}
-	const least = 3
-	return &quotation{}, end, fields >= least
 }

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed lang/*.txt names.txt
+//go:embed lang/*.txt names.txt dates.txt
 var files embed.FS
 
 // A label identifies a field of a mail's header, whatever its name in the mail's language.
@@ -163,6 +163,7 @@ var table = sync.OnceValue(func() *tables {
 		t.read("lang/" + entry.Name())
 	}
 	t.read("names.txt")
+	t.read("dates.txt")
 	for _, l := range t.words {
 		slices.Sort(l.all)
 	}
