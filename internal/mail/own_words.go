@@ -138,56 +138,6 @@ func (q *quotation) describe() {
 	}
 }
 
-// banner skips the text that a mail server wrote above a mail: "CAUTION: this mail came from outside".
-func (p *ownWords) banner(rows []row) int {
-	const most = 12 // lines
-	i := skipBlank(rows, 0)
-	for end := i; end < len(rows) && end < i+most; {
-		start := end
-		for end < len(rows) && !rows[end].blank() && !isRule(rows[end].text) {
-			end++
-		}
-		if !cautions(rows[start:end]) {
-			return start
-		}
-		for end < len(rows) && (rows[end].blank() || isRule(rows[end].text)) {
-			end++
-		}
-		i = end
-	}
-	return i
-}
-
-// cautions reports whether a paragraph is a server's warning about the mail, rather than part of the mail.
-func cautions(rows []row) bool {
-	const lines = 6
-	if len(rows) == 0 || len(rows) > lines {
-		return false
-	}
-	text := ""
-	for _, r := range rows {
-		if r.depth > 0 {
-			return false
-		}
-		text += " " + r.text
-	}
-	const long = 600
-	if len(text) > long {
-		return false
-	}
-	folded := fold(text)
-	hit := 0
-	for _, phrase := range of("caution").all {
-		if contains(folded, phrase) {
-			hit++
-			if strings.HasPrefix(strings.Trim(folded, "*![]⚠️ "), strings.Trim(phrase, "[]")) {
-				return true
-			}
-		}
-	}
-	return hit > 1
-}
-
 // words returns what the sender of the quoted mail wrote, without the quotations in that mail.
 func (q *quotation) words() string {
 	p := divide(q.source())

@@ -157,6 +157,14 @@ func TestOwnWordsStay(t *testing.T) {
 		"Is it confidential?",
 		"Regards to Ada! Could we talk?",
 		"Please find the original message in the archive: it is long.",
+		"Warning: this mail is long, and I come from outside your field!\n\nCould we talk?",
+		"Attention: I am in Lisbon only until Friday.\n\nCould we talk?",
+		"Note: I have been outside the company since May.\n\nCould we talk?",
+		"Caution: a beginner writes.\n\nCould we talk?",
+		"Be careful with my name: it has two dots.\n\nCould we talk?",
+		"Suspicious of long mails? Me too.\n\nCould we talk?",
+		"社外からの突然のご連絡失礼いたします。\n\nお話しできますか。",
+		"----------\nWho I am\n----------\n\nI build compilers.",
 		"We meet here:\n\nDate: Monday, 7 December 2026\nFrom: 10 am\nTo: 11 am\nSubject: compilers\n\nWould you join?",
 		"Wir treffen uns:\n\nDatum: Montag, 7. Dezember 2026\nVon: 18 Uhr\nBis: 20 Uhr\nBetreff: Compiler\n\nKommst du?",
 		"Voici le créneau :\n\nDate : lundi 7 décembre 2026\nDe : 18 h\nÀ : 20 h\nObjet : les compilateurs\n\nViendrez-vous ?",
@@ -203,6 +211,34 @@ func TestFormsOfHeaders(t *testing.T) {
 	}
 }
 
+// Some mail programs begin each quoted line with the author's initials or name.
+func TestInitials(t *testing.T) {
+	for name, c := range map[string][2]string{
+		"The Bat!":        {"Hello Ana,\n\nFriday, November 20, 2026, 10:00:00 AM, you wrote:\n\nAM> " + no + "\nAM> What would help?\n\n" + ask, "Hello Ana,\n\n" + ask},
+		"one initial":     {"On Friday Ana Moss wrote:\n\nA> " + no + "\n\n" + ask, ask},
+		"nested":          {"Am 20.11.2026 um 10:00 schrieb Ana Moss:\n\nAM>> Kaffee?\nAM> Nein.\n\n" + ask, ask},
+		"Russian":         {"20.11.2026 10:00, вы писали:\n\nАМ> Спасибо.\n\n" + ask, ask},
+		"a name":          {"Ana> " + no + "\nAna> What would help you more?\n\n" + ask, ask},
+		"a prompt":        {"I typed this:\n\nPS> get the list of all my files\nPS> and then remove the first of them\n\n" + ask, "I typed this:\n\nPS> get the list of all my files\nPS> and then remove the first of them\n\n" + ask},
+		"a comparison":    {"N> 5 in all cases.\n\n" + ask, "N> 5 in all cases.\n\n" + ask},
+		"a name and date": {"Ana Moss, 20.11.2026 10:00:\n> " + no + "\n\n" + ask, ask},
+	} {
+		if got := divide(tidy(c[0])); got.text() != c[1] {
+			t.Errorf("%s: the sender's words are %q, want %q", name, got.text(), c[1])
+		}
+	}
+}
+
+// Below an attribution, lines without quote marks may be the answer, if nothing but a greeting is above.
+func TestUnmarkedQuotation(t *testing.T) {
+	const attribution = "On Friday, 20 November 2026, Ana Moss <ana@example.com> wrote:\n\n" + no + "\n\n"
+	for above, want := range map[string]bool{"Dear Ana,\n\n": true, ask + "\n\n": false} {
+		if p := divide(above + attribution + ask); (p.unclear != "") != want {
+			t.Errorf("with %q above lines without quote marks, the doubt is %q, want one: %v", above, p.unclear, want)
+		}
+	}
+}
+
 // Text around the sender's words is left out.
 func TestAroundOwnWords(t *testing.T) {
 	const hello = "Hi Ana,\n\ncould we talk?"
@@ -211,6 +247,18 @@ func TestAroundOwnWords(t *testing.T) {
 		"banner in brackets":       {"[EXTERNAL] This email originated from outside of the organization.\nDo not click links.\n\n" + hello, hello},
 		"banner, German":           {"ACHTUNG: Externe E-Mail\n\n" + hello, hello},
 		"banner, first contact":    {"You don't often get email from jane@example.com. Learn why this is important\n\n" + hello, hello},
+		"banner below a rule":      {"----------\nCAUTION: This email originated from outside of the organization.\nDo not click links.\n----------\n\n" + hello, hello},
+		"banner of stars":          {"***** This is an EXTERNAL email. Take care when you open attachments. *****\n----------\n\n" + hello, hello},
+		"banner, university":       {"This email originated outside the University. Check before clicking links.\n\n" + hello, hello},
+		"banner, alone":            {"This message was sent from outside our company.\n\n" + hello, hello},
+		"banner, French":           {"Attention : ce message provient de l'extérieur de l'organisation.\n\n" + hello, hello},
+		"banner, Russian":          {"ВНИМАНИЕ! Внешнее письмо. Не открывайте вложения.\n\n" + hello, hello},
+		"banner, Turkish":          {"Dikkat: bu e-posta kuruluşunuzun dışından geldi.\n\n" + hello, hello},
+		"banner, Japanese":         {"【警告】このメールは社外から送信されています。\n==========\n\n" + hello, hello},
+		"banner, Korean":           {"[알림] 이 메일은 외부에서 수신되었습니다.\n\n" + hello, hello},
+		"banner, Chinese":          {"【外部邮件】请谨慎打开附件。\n\n" + hello, hello},
+		"banner, Taiwan":           {"注意：此郵件來自組織外部。\n\n" + hello, hello},
+		"spam scanner":             {hello + "\n\nJane\n\n__________\nThis email has been scanned for spam and viruses by Acme.\nVisit the following link to report this email as spam: https://acme.example/x", hello + "\n\nJane"},
 		"signature":                {hello + "\n\n-- \nJane Roe\nAcme", hello},
 		"signature, long":          {hello + "\n\n-- \nJane Roe\nThis is a motto that has many words, and it ends with a full stop.", hello},
 		"signature, stripped":      {hello + "\n--\nJane Roe\nAcme", hello},

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -25,6 +26,7 @@ func rowsOf(text string) []row {
 		}
 	}
 	markBarred(rows)
+	markInitials(rows)
 	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
@@ -43,6 +45,40 @@ func markBarred(rows []row) {
 		if bar(i) && rows[i].depth == 0 && (bar(i+1) || i > 0 && rows[i-1].depth == 1) {
 			rows[i].depth = 1
 			rows[i].text = strings.TrimSpace(rows[i].text[1:])
+		}
+	}
+}
+
+var initials = lazy(`^(\pL{1,15})(>+)(?: +(.*))?$`)
+
+// markInitials marks the lines as quoted that begin with the author's initials or name, as some mail programs write them: "AM> Thank you".
+// A line that no line such as "Ana Moss wrote:" announces needs other lines with the same beginning. Prompts of programs look
+// the same.
+func markInitials(rows []row) {
+	const longest, least = 60, 8 // bytes of a name with its marks; words after it
+	names := map[string]int{}
+	var found []int
+	for i, r := range rows {
+		if at := strings.IndexByte(r.text, '>'); r.depth > 0 || at < 1 || at > longest {
+			continue
+		}
+		if m := initials().FindStringSubmatch(r.text); m != nil {
+			found = append(found, i)
+			names[m[1]] += len(strings.Fields(m[3]))
+		}
+	}
+	above := -1 // the row above that is marked
+	for _, i := range found {
+		m := initials().FindStringSubmatch(rows[i].text)
+		last := i - 1
+		for last > 0 && rows[last].blank() {
+			last--
+		}
+		announced := last >= 0 && (last == above || endsAttribution(rows[last].text) && of("wrote").in(fold(rows[last].text)) != "")
+		c, _ := utf8.DecodeRuneInString(m[1])
+		if announced || unicode.IsUpper(c) && names[m[1]] >= least && names[m[1]] > len(strings.Fields(m[3])) && !of("prompt").has(fold(m[1])) {
+			rows[i].text, rows[i].depth = strings.TrimSpace(m[3]), len(m[2])
+			above = i
 		}
 	}
 }
