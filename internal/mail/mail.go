@@ -40,6 +40,7 @@ type Mail struct {
 	First   string // the name to use in a greeting: "Zoë"; empty unless it is certain
 	Address string // the address for the answer; empty if there is no valid one
 	Subject string // one line, without "Re:"
+	Answers bool   // the subject began with "Re:", so it is an earlier mail's
 	Text    string // the sender's own words, without quotations and signature
 	Lang    string // the tag of the language of Text: "de"; empty if it is not known
 	Date    time.Time
@@ -215,6 +216,11 @@ func withoutRe(subject string) string {
 		}
 		subject = subject[at[1]:]
 	}
+}
+
+// startsAnswer reports whether a subject says that a mail is an answer.
+func startsAnswer(subject string) bool {
+	return withoutRe(subject) != strings.TrimSpace(subject) && !startsForward(subject)
 }
 
 // startsForward reports whether a subject says that a mail was forwarded.

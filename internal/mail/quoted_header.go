@@ -158,7 +158,7 @@ func block(values map[label]string, end int) (*quotation, int, bool) {
 	}
 	q := &quotation{subject: withoutRe(line(subject)), date: line(values[sentLabel])}
 	q.forward = startsForward(subject)
-	q.answers = q.subject != strings.TrimSpace(line(subject))
+	q.answers = startsAnswer(line(subject))
 	q.from = parseQuoted(from)
 	q.to = parseQuoted(values[toLabel])
 	return q, end, true

@@ -19,7 +19,8 @@ type reading struct {
 }
 
 func (r *reading) header() {
-	r.Subject = withoutRe(line(plain(r.h.Get("Subject"), r.label)))
+	subject := line(plain(r.h.Get("Subject"), r.label))
+	r.Subject, r.Answers = withoutRe(subject), startsAnswer(subject)
 	r.Date = dateOf(r.h.Get("Date"))
 	if ids := messageIDs(r.h.Get("Message-Id")); len(ids) > 0 {
 		r.ID = ids[0]
@@ -200,10 +201,9 @@ func (r *reading) passesOn() bool {
 	return startsForward(plain(r.h.Get("Subject"), r.label)) || r.parts.quoted != nil && r.parts.quoted.forward
 }
 
-// answers reports whether the owner's mail answers the quoted one, rather than forwarding it.
-func (r *reading) answers() bool {
-	subject := plain(r.h.Get("Subject"), r.label)
-	return r.Text != "" && !r.passesOn() && withoutRe(subject) != strings.TrimSpace(subject)
+// isAnswer reports whether the owner's mail answers the quoted one, rather than forwarding it.
+func (r *reading) isAnswer() bool {
+	return r.Text != "" && !r.passesOn() && r.Answers
 }
 
 // mostForwards is the maximum number of times that a mail is read from another one that forwards it.
@@ -216,7 +216,7 @@ func (r *reading) forwarded(mine bool) {
 		r.attached()
 		return
 	}
-	if mine && r.answers() {
+	if mine && r.isAnswer() {
 		r.Doubt.Sender = "it is an answer from your own address"
 		return
 	}
@@ -255,6 +255,7 @@ func (r *reading) attached() {
 func (r *reading) within(q *quotation) {
 	outer := r.Date
 	r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
+	r.Answers = q.answers
 	r.from = sender{name: r.Name, address: r.Address}
 	r.Quoted, r.Doubt = "", Doubt{}
 	if date := printed(q.date, outer); !date.IsZero() {
