@@ -17,7 +17,8 @@ func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	if forward, rest, ok := separator(rows[at].text); ok {
 		return announced(rows, at, forward, rest)
 	}
-	return &quotation{from: attributed(b.String())}, end, true
+	a := attributed(b.String())
+	return &quotation{from: a, date: without(b.String(), a)}, end, true
 }
 
 // attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs wrap
@@ -39,7 +40,8 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 			continue
 		}
 		if isAttribution(text, follows) && (n == 0 || canBeWrapped(rows[at].text)) {
-			return &quotation{from: attributed(text), unmarked: !follows}, at + n + 1, true
+			a := attributed(text)
+			return &quotation{from: a, date: without(text, a), unmarked: !follows}, at + n + 1, true
 		}
 		break
 	}
@@ -123,19 +125,29 @@ func attributed(text string) address {
 	return a
 }
 
+// without returns an attribution without the person, whose name may be that of a month.
+func without(text string, a address) string {
+	for _, part := range []string{a.name, a.raw} {
+		if part != "" && part != line(strings.Trim(text, ":： ")) {
+			text = strings.ReplaceAll(text, part, " ")
+		}
+	}
+	return line(text)
+}
+
 // nameBefore returns the name before an address in angle brackets: "Ana Moss" in "On 3 May at 10:00 AM Ana Moss <ana@example.com> wrote:".
 func nameBefore(text string) string {
 	before, _, ok := strings.Cut(text, "<")
 	if !ok {
 		return ""
 	}
-	words := strings.Fields(strings.TrimRight(before, " ("))
+	words := strings.Fields(strings.NewReplacer("，", ", ", "、", ", ").Replace(strings.TrimRight(before, " (")))
 	at := len(words)
 	for at > 0 && isNamePart(words[at-1]) {
 		at--
 	}
 	name := line(strings.Join(words[at:], " "))
-	if !namelike(name) {
+	if !namelike(name) || at > 0 && words[at-1] == "via" {
 		return ""
 	}
 	return name
@@ -144,5 +156,7 @@ func nameBefore(text string) string {
 var zoneWord = lazy(`^([AaPp]\.?[Mm]\.?|[A-Z]{2,4}T|GMT|UTC)$`)
 
 func isNamePart(word string) bool {
-	return startsName(word) && !strings.ContainsAny(word, "0123456789,:、，") && !zoneWord().MatchString(word) && !isWeekday(word) && of("on").startOf(fold(word)) != fold(word)
+	const short = 4 // letters: "Sam" is a name, too
+	day := utf8.RuneCountInString(word) > short && isWeekday(word) && !isGiven(word)
+	return startsName(word) && !strings.ContainsAny(word, "0123456789,:") && !zoneWord().MatchString(word) && !day && of("on").startOf(fold(word)) != fold(word)
 }

@@ -13,16 +13,17 @@ import (
 var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 var (
-	clockIn = lazy(`(^|[^\d./-])\d{1,2}([:.]\d{2}){1,2}([^\d./-]|$)|\d:\d{2}|\d{1,2}\s?[時时点點시]|\d\s?h(\s?\d{2})?\b`)
-	clocks  = lazy(`\d{1,2}:\d{2}(:\d{2})?(\.\d+)?|[+-]\d{2}:?\d{2}\b|\b(GMT|UTC)[+-]\d+`)
+	clockIn = lazy(`(^|[^\d./-])\d{1,2}([:.]\d{2}){1,2}([^\d./-]|$)|\d: ?\d{2}|\d{1,2}\s?[時时点點시]|\d\s?h(\s?\d{2})?\b`)
+	clocks  = lazy(`\d{1,2}: ?\d{2}(: ?\d{2})?(\.\d+)?|[+-]\d{2}:?\d{2}\b|\b(GMT|UTC)[+-]\d+`)
 	inDigit = lazy(`(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,4})`)
 	inSigns = lazy(`(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})`)
 	inThang = lazy(`(?i)(\d{1,2})[,\s]+(?:tháng|thg)\s?(\d{1,2})[,\s]+(?:năm\s)?(\d{4})`)
+	inHr    = lazy(`(?i)(\d\. ?)(?:(lis|listopada)|lip)\b`)
 	tokens  = lazy(`\d+|[\pL\pM'-]+(\.\pL\b)?`)
 )
 
 // printedDay reads the day of a date as mail programs print it above a forwarded mail, in any of many languages. If the date has
-// several meanings, such as 5/11/2026 and the Croatian and the Czech "listopad", it is the one that is not after the day
+// several meanings, such as 5/11/2026, it is the one that is not after the day
 // latest, and unknown if several are not. The result is noon, so that it is the same day in most time zones.
 func printedDay(value string, latest time.Time) time.Time {
 	var found []time.Time
@@ -41,54 +42,72 @@ func printedDay(value string, latest time.Time) time.Time {
 // days returns the days that a date can mean.
 func days(value string) []time.Time {
 	value = clocks().ReplaceAllString(value, " ")
+	if m := inHr().FindStringSubmatch(value); m != nil { // with the full stop, these are Croatian, in which they are a month earlier than in Polish
+		value = inHr().ReplaceAllString(value, "${1}"+map[bool]string{true: "okt", false: "jun"}[m[2] != ""])
+	}
 	if m := inSigns().FindStringSubmatch(value); m != nil {
 		return day(m[1], m[2], m[3])
 	}
 	if m := inThang().FindStringSubmatch(value); m != nil {
 		return day(m[3], m[2], m[1])
 	}
-	if m := inDigit().FindStringSubmatch(value); m != nil {
-		switch first, point, second, third := m[1], m[2], m[3], m[4]; {
-		case len(first) == len("2026"):
-			return day(first, second, third)
-		case point == "/" || point == "-": // the day or, in the United States, the month is first
-			return append(day(third, second, first), day(third, first, second)...)
-		default:
-			return day(third, second, first)
-		}
+	m := inDigit().FindStringSubmatch(value)
+	if found := daysInWords(tokens().FindAllString(value, -1)); found != nil && (m == nil || len(m[1]) < 4 && len(m[4]) < 4) { // else "mar. 3/11/2026", not "17.55.08"
+		return found
 	}
-	return daysInWords(tokens().FindAllString(value, -1))
-}
-
-// daysInWords returns the days that a date with the name of a month can mean. The number of the day is before the month or, if no
-// number is there, after it.
-func daysInWords(words []string) []time.Time {
-	year, at := "", -1
-	for i, word := range words {
-		switch {
-		case len(word) == len("2026") && isNumber(word):
-			year = word
-		case len(monthsOf(word)) > 0 && (at < 0 || isWeekday(words[at])): // "mar. 3 nov." begins with a Tuesday
-			at = i
-		}
-	}
-	if at < 0 || year == "" {
+	if m == nil {
 		return nil
 	}
+	switch first, point, second, third := m[1], m[2], m[3], m[4]; {
+	case len(first) == len("2026"):
+		return day(first, second, third)
+	case point == "/" || point == "-": // the day or, in the United States, the month is first
+		return append(day(third, second, first), day(third, first, second)...)
+	default:
+		return day(third, second, first)
+	}
+}
+
+// daysInWords returns the days that a date with the name of a month can mean.
+func daysInWords(words []string) []time.Time {
+	year := ""
+	for _, word := range words {
+		if len(word) == len("2026") && isNumber(word) {
+			year = word
+		}
+	}
+	if year == "" {
+		return nil
+	}
+	var found [3][]time.Time // by how likely the word names a month
+	for at, word := range words {
+		all, rank := monthsOf(word)
+		if isWeekday(word) { // "mar. 3 nov." begins with a Tuesday
+			rank = 2
+		}
+		for _, month := range all {
+			found[rank] = append(found[rank], day(year, strconv.Itoa(month), numberBeside(words, at))...)
+		}
+	}
+	for _, all := range found {
+		if all != nil {
+			return all
+		}
+	}
+	return nil
+}
+
+// numberBeside returns the number of the day, which is before the name of the month or, if no number is there, after it.
+func numberBeside(words []string, at int) string {
 	const near = 2 // words: "20 de noviembre", "20. gada novembris"
-	number := ""
 	for _, step := range []int{-1, 1} {
-		for i := at + step; i >= 0 && i < len(words) && i >= at-near && i <= at+near && number == ""; i += step {
+		for i := at + step; i >= 0 && i < len(words) && i >= at-near && i <= at+near; i += step {
 			if isNumber(words[i]) && len(words[i]) <= 2 {
-				number = words[i]
+				return words[i]
 			}
 		}
 	}
-	var all []time.Time
-	for _, month := range monthsOf(words[at]) {
-		all = append(all, day(year, strconv.Itoa(month), number)...)
-	}
-	return all
+	return ""
 }
 
 // day returns noon of a day, or nothing if there is no such day.
@@ -110,25 +129,26 @@ func day(year, month, day string) []time.Time {
 	return []time.Time{t}
 }
 
-// monthsOf returns the numbers of the months that a word can name. A word that is not known may be an abbreviation.
-func monthsOf(word string) []int {
+// monthsOf returns the numbers of the months that a word can name. The rank is 0 if the word is known, and 1 if it may be an
+// abbreviation.
+func monthsOf(word string) (all []int, rank int) {
 	const least = 3 // letters
 	word = strings.Trim(fold(word), ".'-")
 	if utf8.RuneCountInString(word) < least || isNumber(word) {
-		return nil
+		return nil, 0
 	}
-	var exact, short []int
+	var short []int
 	for i, kind := range months {
 		if of(kind).has(word) {
-			exact = append(exact, i+1)
+			all = append(all, i+1)
 		} else if slices.ContainsFunc(of(kind).all, func(name string) bool { return strings.HasPrefix(name, word) }) {
 			short = append(short, i+1)
 		}
 	}
-	if exact != nil {
-		return exact
+	if all != nil {
+		return all, 0
 	}
-	return short
+	return short, 1
 }
 
 func isWeekday(word string) bool { return of("weekday").has(strings.Trim(fold(word), ".,")) }

@@ -144,6 +144,24 @@ func TestAttributions(t *testing.T) {
 	}
 }
 
+// The name of the author is between the date and the address.
+func TestNameBefore(t *testing.T) {
+	for text, want := range map[string]string{
+		"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:":      "Ana Moss",
+		"On Friday Ana Moss <ana@example.com> wrote:":                             "Ana Moss",
+		"Il 20 marzo 2026 alle 10.00 Sam Saffo <sam@example.com> ha scritto:":     "Sam Saffo",
+		"Am 20.11.2026 um 10:00 schrieb Jan van der Berg <jan@example.com>:":      "Jan van der Berg",
+		"在 2026年11月20日，上午10:00，Ana Moss <ana@example.com> 写道：":                    "Ana Moss",
+		"El vie, 20 nov 2026 a las 10:00, Ana Moss (<ana@example.com>) escribió:": "Ana Moss",
+		"2026/11/20 robin via The Forum <forum@example.com>":                      "",
+		"On Nov 20, 2026, at 10:00, <ana@example.com> wrote:":                     "",
+	} {
+		if got := nameBefore(text); got != want {
+			t.Errorf("the name in %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The sender's words stay, even if they resemble an attribution, a header or a signature.
 func TestOwnWordsStay(t *testing.T) {
 	for _, text := range []string{

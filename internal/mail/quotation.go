@@ -56,7 +56,7 @@ var initials = lazy(`^(\pL{1,15})(>+)(?: +(.*))?$`)
 // the same.
 func markInitials(rows []row) {
 	const longest, least = 60, 8 // bytes of a name with its marks; words after it
-	names := map[string]int{}
+	names, times := map[string]int{}, map[string]int{}
 	var found []int
 	for i, r := range rows {
 		if at := strings.IndexByte(r.text, '>'); r.depth > 0 || at < 1 || at > longest {
@@ -65,6 +65,7 @@ func markInitials(rows []row) {
 		if m := initials().FindStringSubmatch(r.text); m != nil {
 			found = append(found, i)
 			names[m[1]] += len(strings.Fields(m[3]))
+			times[m[1]]++
 		}
 	}
 	above := -1 // the row above that is marked
@@ -76,7 +77,7 @@ func markInitials(rows []row) {
 		}
 		announced := last >= 0 && (last == above || endsAttribution(rows[last].text) && of("wrote").in(fold(rows[last].text)) != "")
 		c, _ := utf8.DecodeRuneInString(m[1])
-		if announced || unicode.IsUpper(c) && names[m[1]] >= least && names[m[1]] > len(strings.Fields(m[3])) && !of("prompt").has(fold(m[1])) {
+		if announced || unicode.IsUpper(c) && names[m[1]] >= least && times[m[1]] > 1 && !of("prompt").has(fold(m[1])) {
 			rows[i].text, rows[i].depth = strings.TrimSpace(m[3]), len(m[2])
 			above = i
 		}
@@ -159,6 +160,9 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	q := &quotation{forward: forward}
 	end := at + 1
 	if rest != "" {
+		if q.inline(rest) && q.subject != "" && q.date != "" {
+			return q, end, true
+		}
 		if next := end; next < len(rows) && !rows[next].blank() && q.inline(rest+" "+rows[next].text) {
 			return q, end, true
 		}

@@ -197,7 +197,7 @@ func parseQuoted(value string) address {
 func (q *quotation) inline(text string) bool {
 	values := map[label]string{}
 	var last label
-	words := strings.Fields(strings.NewReplacer(":", ": ", "：", ": ", " :", ": ").Replace(glued().ReplaceAllString(text, "$1 ")))
+	words := strings.Fields(strings.NewReplacer(":", ": ", "：", ": ", " :", ": ").Replace(glued().ReplaceAllString(text, "$1$2$4 $3$5")))
 	for i := 0; i < len(words) && i < 400; i++ {
 		l := noLabel
 		for n := 3; n >= 1 && l == noLabel; n-- { // labels of several words
@@ -226,8 +226,8 @@ func (q *quotation) inline(text string) bool {
 	return ok
 }
 
-// glued matches the place where one field ends and the next one begins without a space.
-var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
+// glued matches the place where one field ends and the next one begins without a space: "…>To:", "2026Subject:", "CETSubject:".
+var glued = lazy(`(>|@[\w.-]+\.[a-z]+)\pZ*|(\d)(\pL)|(\p{Lu}{3,5})(\p{Lu}\p{Ll}+ ?:)`)
 
 // headersMarked reads lines that the HTML marks as a header, with labels in any language, even one that our tables lack.
 func headersMarked(rows []row, at int) (*quotation, int, bool) {

@@ -119,6 +119,8 @@ func TestForwardedToOneself(t *testing.T) {
 		"end":               "\n----- Forwarded message from Jane Roe <jane@example.com> -----\n\n" + inner + ask + "\n\n----- End forwarded message -----\n",
 		"end, German":       "\n-------- Weitergeleitete Nachricht --------\n" + inner + ask + "\n\n----- Ende der weitergeleiteten Nachricht -----\n\nAna",
 		"element per field": "Content-Type: text/html\n\n<div>------ Forwarded Message ------</div><div>From: \"Jane Roe\" &lt;jane@example.com&gt;</div><div>To: old@example.net</div><div>Sent: 20/11/2026 10:00:00</div><div>Subject: Coffee?</div><div><br></div><div>" + ask + "</div>",
+		"an attribution":    "\nOn Fri, Nov 20, 2026 at 10:00 AM Jane Roe <jane@example.com> wrote:\n\n> " + ask,
+		"one line":          "\n----- Forwarded message ----- From: Jane Roe <jane@example.com>To: old@example.netSent: Friday, 20 November 2026 10:00 CETSubject: Coffee?\n" + ask,
 		"cells":             "Content-Type: text/html\n\n<table><tr><td><p>From:</p></td><td><p>Jane Roe &lt;jane@example.com&gt;</p></td></tr><tr><td>Sent:</td><td>20 November 2026 10:00</td></tr><tr><td>Subject:</td><td>Coffee?</td></tr></table><p>" + ask + "</p>",
 	} {
 		if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\n"+body); m.First != "Jane" || m.Text != ask || m.Date.Day() != 20 || m.Doubt.Date != "" {
