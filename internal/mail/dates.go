@@ -26,6 +26,10 @@ var (
 // several meanings, such as 5/11/2026, it is the one that is not after the day
 // latest, and unknown if several are not. The result is noon, so that it is the same day in most time zones.
 func printedDay(value string, latest time.Time) time.Time {
+	const longest = 200 // bytes
+	if len(value) > longest {
+		return time.Time{}
+	}
 	var found []time.Time
 	for _, day := range days(latinDigits(value)) {
 		const zones = 36 * time.Hour

@@ -36,6 +36,8 @@ var blocks = map[string]string{
 	"zh": "发件人: Ana Moss <ana@example.com>\n发送时间: 2026年11月20日 10:00\n收件人: Jane Roe\n主题: 答复: 咖啡",
 	"tw": "寄件者: Ana Moss <ana@example.com>\n寄件日期: 2026年11月20日 10:00\n收件者: Jane Roe\n主旨: 回覆: 咖啡",
 	"vi": "Từ: Ana Moss <ana@example.com>\nĐã gửi: Thứ Sáu, 20 tháng 11, 2026 10:00\nĐến: Jane Roe\nChủ đề: RE: Cà phê?",
+	"eu": "Nork: Ana Moss <ana@example.com>\nBidaltze-data: 2026(e)ko azaroaren 20a 10:00\nNori: Jane Roe\nGaia: RE: Kafea?",
+	"mk": "Од: Ana Moss <ana@example.com>\nИспратено: 20 ноември 2026 10:00\nДо: Jane Roe\nПредмет: RE: Кафе?",
 	"id": "Dari: Ana Moss <ana@example.com>\nDikirim: Jumat, 20 November 2026 10:00\nKepada: Jane Roe\nPerihal: RE: Kopi?",
 }
 
@@ -253,6 +255,17 @@ func TestUnmarkedQuotation(t *testing.T) {
 	for above, want := range map[string]bool{"Dear Ana,\n\n": true, ask + "\n\n": false} {
 		if p := divide(above + attribution + ask); (p.unclear != "") != want {
 			t.Errorf("with %q above lines without quote marks, the doubt is %q, want one: %v", above, p.unclear, want)
+		}
+	}
+}
+
+// Below the mark of a signature, a question at the beginning may be the sender's. A link and a question below a name are not.
+func TestQuestionInSignature(t *testing.T) {
+	for below, want := range map[string]bool{
+		ask + "\n\nJane": true, "Jane Roe\nHave you tried to turn it off?": false, "Acme, https://acme.example/?a=b c d e f": false, "Jane": false,
+	} {
+		if p := divide(tidy("Hi Ana,\n\nI build compilers.\n\n-- \n" + below)); (p.unclear != "") != want {
+			t.Errorf("with the signature %q, the doubt is %q, want one: %v", below, p.unclear, want)
 		}
 	}
 }

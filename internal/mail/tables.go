@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed lang/*.txt names.txt dates.txt
+//go:embed lang/*.txt names.txt dates.txt headers.txt
 var files embed.FS
 
 // A label identifies a field of a mail's header, whatever its name in the mail's language.
@@ -164,6 +164,7 @@ var table = sync.OnceValue(func() *tables {
 	}
 	t.read("names.txt")
 	t.read("dates.txt")
+	t.read("headers.txt") // of languages without a file of their own
 	for _, l := range t.words {
 		slices.Sort(l.all)
 	}

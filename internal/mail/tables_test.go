@@ -22,7 +22,7 @@ func TestTables(t *testing.T) {
 		t.Errorf("there are tables for only %d languages, want at least 20", len(languages))
 	}
 	row := regexp.MustCompile(`^([a-z -]+): (\S.*)$`)
-	for _, name := range append(languages, "names.txt", "dates.txt") {
+	for _, name := range append(languages, "names.txt", "dates.txt", "headers.txt") {
 		kinds := map[string]bool{}
 		for i, l := range strings.Split(strings.TrimSuffix(string(must(os.ReadFile(name))), "\n"), "\n") {
 			m := row.FindStringSubmatch(l)
