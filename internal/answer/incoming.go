@@ -41,7 +41,8 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 }
 
 // ranked compares a mail with the requests. The subject of an earlier mail only confirms what the sender's own words say, because they may
-// ask for something else. No subject decides above words that are all somebody else's, or can't be read.
+// ask for something else. No subject decides above words that are all somebody else's, or can't be read,
+// nor that of a forwarded mail without words.
 func (in *Incoming) ranked(ranker *match.Ranker) []match.Match {
 	mail := in.compared()
 	all := ranker.Rank(mail)
@@ -57,7 +58,7 @@ func (in *Incoming) ranked(ranker *match.Ranker) []match.Match {
 		}
 		decides = own[0].Means() && own[0].Request == all[0].Request
 	}
-	if !decides || in.Text == "" && (in.Left > 0 || in.Unreadable != "") {
+	if !decides || in.Text == "" && (in.Left > 0 || in.Unreadable != "" || in.Via != "") {
 		all[0].Fair = false
 	}
 	return all

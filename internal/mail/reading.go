@@ -206,6 +206,9 @@ func (r *reading) isAnswer() bool {
 	return r.Text != "" && !r.passesOn() && r.Answers
 }
 
+// undatedMail is the doubt about the date of a forwarded mail.
+const undatedMail = "the forwarded mail does not clearly say when it came, so the day on which you forwarded it counts"
+
 // mostForwards is the maximum number of times that a mail is read from another one that forwards it.
 const mostForwards = 10
 
@@ -241,8 +244,11 @@ func (r *reading) forwarded(mine bool) {
 
 // attached reads the mail that the owner attached to one to themselves.
 func (r *reading) attached() {
-	inner := *r.found.mail
+	inner, outer := *r.found.mail, r.Date
 	*r.Mail = inner
+	if r.Date.IsZero() {
+		r.Date, r.Doubt.Date = outer, undatedMail
+	}
 	r.from = sender{name: inner.Name, address: inner.Address}
 	r.parts = divide(inner.Text)
 	if r.found.mails > 1 {
@@ -261,7 +267,7 @@ func (r *reading) within(q *quotation) {
 	if date := printed(q.date, outer); !date.IsZero() {
 		r.Date = date
 	} else {
-		r.Doubt.Date = "the forwarded mail does not clearly say when it came, so the day on which you forwarded it counts"
+		r.Doubt.Date = undatedMail
 	}
 	r.parts = divideBy(writer{r.Name, r.Address, r.Date}, q.source())
 	r.Text, r.Left, r.Doubt.Text = r.parts.text(), r.parts.left, r.parts.unclear

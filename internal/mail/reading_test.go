@@ -130,6 +130,9 @@ func TestForwardedToOneself(t *testing.T) {
 	if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\n\n---------- Forwarded message ---------\n"+strings.Replace(inner, "Fri, 20 Nov 2026 10:00:00 +0000", "5/11/2026 10:00", 1)+ask); m.Doubt.Date == "" || m.Date.Day() != 23 {
 		t.Errorf("the day 5/11 of a forwarded mail must be in doubt, but it gives %+v", m)
 	}
+	if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nFrom: jane@example.com\nSubject: x\n\n"+ask+"\n--b--\n"); m.Doubt.Date == "" || m.Date.Day() != 23 {
+		t.Errorf("the day of an attached mail without a date must be in doubt, but it gives %+v", m)
+	}
 	two := "--b\nContent-Type: message/rfc822\n\n" + inner + ask + "\n"
 	if m := mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n"+two+two+"--b--\n"); m.Doubt.Sender == "" || m.Text != ask {
 		t.Errorf("a mail with two mails must have a doubt about the sender, but is %+v", m)
