@@ -53,12 +53,16 @@ func cautions(rows []row) bool {
 	alarm := of("alarm").startOf(begins)
 	rest := strings.TrimLeft(begins[len(alarm):], decoration+":：,.")
 	about := of("this mail").startOf(begins) != "" || alarm != "" && of("this mail").in(folded) != "" || of("careful").in(folded) != ""
+	about = about && of("own voice").in(folded) == "" // people write about themselves
 	hits := 0
 	for _, phrase := range of("caution").all {
+		first := strings.Trim(phrase, "[]")
+		if strings.Trim(folded, decoration+":：") == first {
+			return true // "EXTERNAL", in a box of its own
+		}
 		if !contains(folded, phrase) {
 			continue
 		}
-		first := strings.Trim(phrase, "[]")
 		if hits++; about || strings.HasPrefix(begins, first) || strings.HasPrefix(rest, first) {
 			return true
 		}

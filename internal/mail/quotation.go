@@ -95,14 +95,25 @@ func rowOf(l string) row {
 		r.mark, l = l[:size], l[size:]
 	}
 	rest := strings.TrimLeft(l, " ")
-	for strings.HasPrefix(rest, ">") {
+	for mark := quoteMark(rest); mark != ""; mark = quoteMark(rest) {
 		r.depth++
-		rest = strings.TrimLeft(rest[1:], " ")
+		rest = strings.TrimLeft(rest[len(mark):], " ")
 	}
 	if r.text = strings.TrimRight(rest, " "); l == signatureMark {
 		r.text = l
 	}
 	return r
+}
+
+// quoteMark returns the mark at the beginning of a quoted line, or "". East Asian keyboards have a wide one, and some programs
+// leave it encoded for HTML.
+func quoteMark(text string) string {
+	for _, mark := range []string{">", "＞", "&gt;"} {
+		if strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // quotation is another mail within a mail.
