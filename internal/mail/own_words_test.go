@@ -191,6 +191,7 @@ func TestOwnWordsStay(t *testing.T) {
 		"Voici le créneau :\n\nDate : lundi 7 décembre 2026\nDe : 18 h\nÀ : 20 h\nObjet : les compilateurs\n\nViendrez-vous ?",
 		"Termin:\n\n\u65e5\u6642: 12月7日\n差出人: 18時\n件名: コンパイラ",
 		"The trip:\n\nFrom: Lisbon\nTo: Porto\nDate: 3 May\nSubject: a talk\n\nCould you join?",
+		"Who I am:\n\nName: Jane\nFrom: Lisbon\nSubject: compilers\nDate: 3 May 2026 18:00\n\nCould we talk?",
 		"You can forward this as it is:\n\nTo: Ada Lark\nSubject: spilling\nFrom: Jane Roe, who ports your allocator\n\nDear Ada, may I ask you two questions?",
 		"Your form is down, so here it is:\n\nFrom: Jane Roe <jane@example.com>\nTo: Ana Moss\nSubject: coffee\nMessage: could we talk?",
 		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",

@@ -185,7 +185,7 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	next := skipBlank(rows, end)
 	if h, after, ok := headerBlock(rows, next); ok {
 		h.forward = forward
-		return h, closed(rows, after), true
+		return h, closed(rows, after, rows[at].text), true
 	}
 	for next < len(rows) {
 		l, value := labelOf(rows[next].text)
@@ -207,12 +207,9 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 
 // closed skips the line that announced a header, if the mail program repeats it below the header. Such a line above another
 // header announces another mail.
-func closed(rows []row, at int) int {
+func closed(rows []row, at int, announcement string) int {
 	next := skipBlank(rows, at)
-	if next == len(rows) {
-		return at
-	}
-	if _, rest, ok := separator(rows[next].text); !ok || rest != "" {
+	if next == len(rows) || rows[next].text != announcement {
 		return at
 	}
 	if _, _, ok := headerBlock(rows, skipBlank(rows, next+1)); ok {

@@ -18,8 +18,8 @@ func labelOf(text string) (label, string) {
 	return l, strings.Trim(text[end+size:], "*_ \t")
 }
 
-// plainHeader reads a header that nothing announces. Without any address, it needs what programs print and people don't: the
-// year and the time, or "Re:". The fields may be on one line.
+// plainHeader reads a header that nothing announces. Without any address, it needs what programs print and people don't: a
+// reader with the year and the time, or "Re:". The fields may be on one line.
 func plainHeader(rows []row, at int) (*quotation, int, bool) {
 	q, end, ok := headerBlock(rows, at)
 	if !ok {
@@ -31,7 +31,7 @@ func plainHeader(rows []row, at int) (*quotation, int, bool) {
 	q.header = true
 	addressed := q.from.address != "" || q.to.address != "" || strings.Contains(q.from.raw+q.to.raw, "@")
 	date := latinDigits(q.date)
-	return q, end, addressed || q.answers || q.forward || clockIn().MatchString(date) && withYear().MatchString(date)
+	return q, end, addressed || q.answers || q.forward || q.to != (address{}) && clockIn().MatchString(date) && withYear().MatchString(date)
 }
 
 var withYear = lazy(`\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d`)
