@@ -15,8 +15,11 @@ type guess struct{ value, doubt string }
 // name doesn't show which word is the first name, the mail address may show it.
 func firstName(name, addr string) guess {
 	whole := name
-	name = bareName(personSide(name, addr))
+	name = bareName(personSide(unglued(name), addr))
+	name, doubt := withoutSuffixes(name, addr)
 	switch {
+	case doubt != "":
+		return guess{"", doubt}
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		return guess{"", "the mail gives no name"}
 	case strings.Contains(name, "@"):
@@ -27,7 +30,7 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” names two people"}
 	case isBrand(name, addr):
 		return guess{"", "“" + name + "” may be the name of a company"}
-	case isTeam(name):
+	case isTeam(name) && !isTitledPerson(name):
 		if words := titledPart(whole); len(words) > 2 && partMark().MatchString(whole) { // the title and two names; "Office Dr. Jane Roe" is not she
 			return firstName(strings.Join(words, " "), addr)
 		}
@@ -54,8 +57,14 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” contains no first name"}
 	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
 		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
-	case len(words) > 1 && of("maybe title").has(fold(words[0])):
-		return guess{"", "“" + words[0] + "” may be a title"}
+	}
+	if g, ok := maybeTitle(words, addr); ok {
+		return g
+	}
+	if g, ok := unknownTitle(words, addr); ok {
+		if first, _ := given(words, addr); first == words[0] { // not a surname before the name, or a name of East Asia
+			return g
+		}
 	}
 	if len(words) == 2 && of("premises").has(fold(words[1])) && !isGiven(words[0]) && !inAddress(words[0], addr) && !isInitialed(words, addr) {
 		return guess{"", "“" + name + "” may be the name of a place"}
@@ -341,73 +350,9 @@ func inAddress(name, addr string) bool {
 	return len(name) >= short && strings.Contains(local, name) || name != "" && (local == name || strings.HasPrefix(local, name+"."))
 }
 
-// withoutTitles removes titles from the beginning of a name, and reports whether there was one.
-func withoutTitles(words []string) (rest []string, titled bool) {
-	for len(words) > 0 && isTitle(words[0], titled, len(words)) && (len(words) > 1 || titled) {
-		titled = true
-		words = words[1:]
-	}
-	return words, titled
-}
-
-// titledPart returns the title and the name behind an organisation, as in "Brook School, Mrs Roe", or nil. Behind a comma, a slash or a
-// dash, other words may also be an organisation: "GS Brook, Mrs Roe".
-func titledPart(name string) []string {
-	const most = 16 // words and marks
-	words := strings.Fields(partMark().ReplaceAllString(name, " | "))
-	for i := 1; i+1 < len(words) && len(words) <= most; i++ {
-		if words[i] == "|" || !isTitle(words[i], false, len(words)-i) {
-			continue
-		}
-		before := slices.DeleteFunc(slices.Clone(words[:i]), func(word string) bool { return word == "|" })
-		if len(before) > 0 && (isTeam(strings.Join(before, " ")) || words[i-1] == "|" && len(before) > 1) {
-			part, _, _ := strings.Cut(strings.Join(words[i:], " "), " |")
-			return strings.Fields(part)
-		}
-	}
-	return nil
-}
-
-// partMark matches a mark between an organisation and a person.
-var partMark = lazy(`\s*[,;|/•·()]+\s*|\s[-–—:]+\s`)
-
-// isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another title: "Dr. phil.".
-func isTitle(word string, titled bool, words int) bool {
-	title := strings.Trim(fold(word), ".,")
-	dotted := strings.Contains(word, ".")
-	if dotted {
-		for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == '.' || r == '-' }) {
-			if len(part) > 1 && of("title").has(part) {
-				return true
-			}
-		}
-	}
-	switch {
-	case !of("title").has(title), !dotted && of("maybe title").has(title):
-		return false
-	case of("inner title").has(title) && !titled && !dotted:
-		return false
-	}
-	return len([]rune(title)) > 1 || dotted && words > 2 || !isLatin(title)
-}
-
 func isLatin(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Latin, r)
-}
-
-// withoutDegrees removes degrees from the end of a name.
-func withoutDegrees(words []string) []string {
-	for n := len(words); n > 0; n-- {
-		word := words[n-1]
-		if !of("degree").has(strings.Trim(fold(word), ",")) || n > 1 && !isCapital(word) && !strings.Contains(word, ".") && !of("degree").has(fold(word)) {
-			return words[:n]
-		}
-		if n <= 2 && !isCapital(word) && !strings.Contains(word, ".") && len([]rune(word)) < 4 && word != "Jr" && word != "PhD" && word != "MSc" && word != "BSc" { // "Ma", "Do", "Pa" are surnames
-			return words[:n]
-		}
-	}
-	return nil
 }
 
 func isInitial(word string) bool {

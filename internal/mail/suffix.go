@@ -1,0 +1,151 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// withoutSuffixes removes what isn't a name from the parts of a name between commas: degrees and titles ("Roe PhD, Jane", "Roe, MD, Jane"),
+// companies, and places. If only a title follows a surname, as in "Roe, Prof.", it returns a doubt.
+func withoutSuffixes(name, addr string) (rest, doubt string) {
+	var parts []string
+	for part := range strings.SplitSeq(name, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) < 2 {
+		return name, ""
+	}
+	first := firstPart(parts[0])
+	if n := len(parts); n == 2 && isLegalForm(parts[1]) && !single(first) {
+		return name, "“" + name + "” may be the name of a company"
+	}
+	kept, titled := []string{first}, false
+	for _, part := range parts[1:] {
+		words := strings.Fields(part)
+		switch {
+		case len(words) == 1 && isUsual(part) && single(first) && !isCapital(part): // "Roe, Ella"
+			kept = append(kept, part)
+		case areTitles(words):
+			titled = titled || !areDegrees(words)
+		case areDegrees(words), isCompanyPart(part), !single(first) && isAddition(first, part, addr):
+		default:
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) > 1 && isCompanyPart(first) {
+		kept = kept[1:] // "Acme GmbH, Jane Roe"
+	}
+	if len(kept) == 1 && single(first) && kept[0] == first && (titled || !isUsual(first)) {
+		if words, _ := withoutTitles(strings.Fields(first)); !titled && inAddress(words[0], addr) {
+			return first, ""
+		}
+		return name, "“" + name + "” contains no first name"
+	}
+	return strings.Join(kept, ", "), ""
+}
+
+// firstPart removes degrees and titles from the end of the part of a name before a comma: "Roe PhD", "Roe Dr.", "Roe Jr."
+func firstPart(part string) string {
+	words := strings.Fields(part)
+	for len(words) > 1 {
+		last := words[len(words)-1]
+		short := utf8.RuneCountInString(strings.Trim(last, ".")) < 3 && !isCapital(last) && !strings.Contains(last, ".") && !in("generation", last)
+		if short || isUsual(last) || !isDegree(last) && !(isTitle(last, true, len(words)+1) && !in("title or name", last)) {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// isAddition reports whether a part behind a whole name is a place, a company that repeats a word of the name, or a word in capitals,
+// such as a degree that the tables lack.
+func isAddition(name, part, addr string) bool {
+	words, names := strings.Fields(part), strings.Fields(name)
+	switch {
+	case of("place").has(fold(part)) && !isUsual(part):
+		return true
+	case strings.ContainsAny(part, "&+") && (slices.ContainsFunc(words, func(word string) bool { return in("company", word) || slices.Contains(names, word) })):
+		return true
+	case isCapital(name) || !looksFirst(names[0]) && !beginsAddress(names[0], addr):
+		return false
+	}
+	const least, most = 3, 6 // letters
+	long := false
+	for _, word := range words {
+		n := utf8.RuneCountInString(word)
+		long = long || n >= least
+		if !isCapital(word) || n > most || isUsual(word) {
+			return false
+		}
+	}
+	return long
+}
+
+// isCompanyPart reports whether a part of a name has a legal form at its beginning or end: "Acme GmbH", "ООО Ромашка".
+func isCompanyPart(part string) bool {
+	words := strings.Fields(part)
+	if len(words) < 2 {
+		return false
+	}
+	last := words[len(words)-1]
+	two := fold(words[len(words)-2] + " " + last)
+	return isLegalForm(last) || isLegalForm(words[0]) && !strings.HasSuffix(words[0], ".") || of("legal form").has(strings.Trim(two, "."))
+}
+
+// isLegalForm reports whether some words are only the legal form of a company. Short forms, such as "AG", have capitals or full stops.
+func isLegalForm(text string) bool {
+	const short = 2 // letters
+	folded := fold(text)
+	if !of("legal form").has(strings.Trim(folded, ".")) && !of("legal form").has(strings.ReplaceAll(folded, ".", "")) {
+		return false
+	}
+	return utf8.RuneCountInString(text) > short || isCapital(text)
+}
+
+// areTitles reports whether some words are only titles and degrees, and at least one is a title.
+func areTitles(words []string) bool {
+	titled := false
+	for _, word := range words {
+		title := isTitle(word, true, len(words)+2) && !isUsual(word)
+		if !title && !isDegree(word) {
+			return false
+		}
+		titled = titled || title
+	}
+	return titled
+}
+
+// areDegrees reports whether some words are only degrees.
+func areDegrees(words []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool { return !isDegree(word) || isUsual(word) && !isCapital(word) })
+}
+
+// isDegree reports whether a word is a degree, with or without full stops. "J.R." can be initials.
+func isDegree(word string) bool {
+	word = strings.Trim(fold(word), ",;")
+	plain := strings.ReplaceAll(word, ".", "")
+	const initials = 2
+	return of("degree").has(word) || of("degree").has(strings.TrimSuffix(word, ".")) || utf8.RuneCountInString(plain) > initials && of("degree").has(plain) || russianDegree().MatchString(word)
+}
+
+// russianDegree matches the abbreviations of Russian degrees, such as "к.ф.-м.н.".
+var russianDegree = lazy(`^[кд]\.\s?[\p{Cyrillic}.-]{1,9}\.?н\.?$`)
+
+// withoutDegrees removes degrees from the end of a name.
+func withoutDegrees(words []string) []string {
+	for n := len(words); n > 0; n-- {
+		word := words[n-1]
+		marked := isCapital(word) || strings.Contains(word, ".") || in("generation", word) || n > 1 && russianDegree().MatchString(fold(word))
+		if !isDegree(word) || n > 1 && !marked && !of("degree").has(fold(word)) {
+			return words[:n]
+		}
+		if n <= 2 && !marked && len([]rune(word)) < 4 && word != "PhD" && word != "MSc" && word != "BSc" { // "Ma", "Do", "Pa" are surnames
+			return words[:n]
+		}
+	}
+	return nil
+}
