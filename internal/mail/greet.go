@@ -18,6 +18,9 @@ func (r *reading) name() {
 		return
 	}
 	signature, sure := r.parts.name()
+	if isLong(signature) {
+		signature, sure = "", false // a sentence of a script without spaces
+	}
 	// "Thanks, Ana" thanks the reader, a department isn't a person, and one name doesn't greet several people.
 	if r.isReader(signature) || repeatsInTeam(departmentWords(bareName(r.Name)), signature) || len(r.parts.officers()) > 1 {
 		signature, sure = "", false
@@ -60,6 +63,12 @@ func (r *reading) name() {
 	if isMine(address{address: r.Address}, r.own) {
 		r.First, r.Maybe, r.Doubt.Name = "", "", "the mail is from your own address, and names no other sender"
 	}
+}
+
+// isLong reports whether a word is too long for a name.
+func isLong(text string) bool {
+	const longest = 24 // characters
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return utf8.RuneCountInString(word) > longest })
 }
 
 // isReader reports whether a name is that of a reader of the mail, or a part of it. Readers are the owner and everybody in To. It returns

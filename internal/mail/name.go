@@ -15,7 +15,7 @@ type guess struct{ value, doubt string }
 // name doesn't show which word is the first name, the mail address may show it.
 func firstName(name, addr string) guess {
 	whole := name
-	name = bareName(personSide(unglued(name), addr))
+	name = bareName(personSide(unglued(withoutAddress(name, addr)), addr))
 	name, doubt := withoutSuffixes(name, addr)
 	switch {
 	case doubt != "":
@@ -58,6 +58,9 @@ func firstName(name, addr string) guess {
 	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
 		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
 	}
+	if namesHusband(all, words) {
+		return guess{"", "“" + name + "” may have her husband's name"}
+	}
 	if g, ok := maybeTitle(words, addr); ok {
 		return g
 	}
@@ -83,6 +86,19 @@ func firstName(name, addr string) guess {
 		doubt = "“" + name + "” may be the name of a team or a company"
 	}
 	return guess{inCase(first), doubt}
+}
+
+// withoutAddress removes a mail address from a name if it is the one behind it.
+func withoutAddress(name, addr string) string {
+	if addr == "" || !strings.Contains(name, "@") {
+		return name
+	}
+	for _, quoted := range []string{"<" + addr + ">", "(" + addr + ")", "[" + addr + "]"} {
+		if before, found := strings.CutSuffix(strings.TrimRight(name, "'\"` "), quoted); found && strings.TrimSpace(before) != "" {
+			return before
+		}
+	}
+	return name
 }
 
 // beforeInitials reports whether only initials follow the first word of a name, and that word is not a usual given name. In
@@ -129,9 +145,15 @@ func oddWordDoubt(first, name string) string {
 }
 
 var (
-	brackets = lazy(`\s*[(\[{][^)\]}]*[)\]}]?`)
+	brackets = lazy(`\s*[(\[{（【〔［][^)\]}）】〕］]*[)\]}）】〕］]?`)
 	behind   = lazy(`(?i)\s+(via|from|at|of|bei|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
 )
+
+// remark matches a former surname, and a phrase such as "on behalf of", behind a name.
+var remark = lazy(`(?i)(\pL\pM*[.,]?)\s+(?:née|né|nee|geb\.|geborene|roz\.|rozená|z domu|født|född|syntyjään|урожд\.|урожденная|on behalf of|in the name of|im auftrag|im namen|i\.\s?a\.|au nom de|pour le compte de|en nombre de|por cuenta de|em nome de|namens|in opdracht van|per conto di|a nome di|på vegne af|på vegne av|w imieniu|jménem|от имени)\s.*$`)
+
+// legalForms writes out abbreviated legal forms in brackets.
+var legalForms = strings.NewReplacer("(株)", "株式会社", "（株）", "株式会社", "㈱", "株式会社", "(有)", "有限会社", "（有）", "有限会社", "(주)", "주식회사", "（주）", "주식회사", "㈜", "주식회사")
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
@@ -156,15 +178,16 @@ func personSide(name, addr string) string {
 
 // bareName removes brackets, companies, and the additions of lists and groups from a name.
 func bareName(name string) string {
-	name = strings.Trim(name, "'\"`’‘“” ")
+	name = legalForms.Replace(strings.Trim(name, "'\"`’‘“” "))
 	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
 		name = outside
 	}
+	name = remark().ReplaceAllString(name, "$1")
 	if at := behind().FindStringIndex(name); at != nil && at[0] > 0 {
 		name = name[:at[0]]
 	}
 	name = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'’-_&+@·・ʻ״\"", r) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'’-_&+@·・ʻ״׳\"", r) {
 			return r
 		}
 		return ' '
@@ -249,7 +272,23 @@ func isBrand(name, addr string) bool {
 // ofTeam reports whether an address belongs to a team, and nothing shows that the name beside it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
-	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
+	syllables := strings.Contains(first, "-") && romanised().MatchString(ascii(fold(first))) // "Min-su"
+	return hasTeamName(local) && !isGiven(first) && !syllables && !beginsAddress(first, addr)
+}
+
+// isDepartmentPart reports whether some words name a department, and not an organisation: "Customer Support", but not "Brook School".
+func isDepartmentPart(words []string) bool {
+	inTeam := func(word string) bool {
+		word = fold(word)
+		return of("team").has(word) && !of("company").has(word) && !endsAsOrganisation(word)
+	}
+	return len(words) > 0 && (inTeam(words[0]) || inTeam(words[len(words)-1]))
+}
+
+// isTeamBox reports whether an address belongs to a team, and doesn't have a first name: "support@example.com".
+func isTeamBox(first, addr string) bool {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	return hasTeamName(local) && !inAddress(first, addr)
 }
 
 // hasTeamName reports whether the part of an address before its "@" contains the name of a team: "news", "info-desk".
@@ -278,6 +317,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	rest := withoutDegrees(words)
 	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
 		g := firstName(before, addr)
+		if isDepartmentPart(words) && g.doubt == "" && !single(before) && isTeamBox(g.value, addr) {
+			g.doubt = "“" + name + "” may be a department of a company"
+		}
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)

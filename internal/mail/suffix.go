@@ -19,7 +19,10 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 		return name, ""
 	}
 	first := firstPart(parts[0])
-	if n := len(parts); n == 2 && isLegalForm(parts[1]) && !single(first) {
+	if words := strings.Fields(first); len(parts) == 2 && isLegalForm(parts[1]) && len(words) > 1 {
+		if isOnlyBox(words[0], addr) || isWholeBox(words, addr) {
+			return first, "" // "Jane Roe, LLC" at jane@example.com
+		}
 		return name, "“" + name + "” may be the name of a company"
 	}
 	kept, titled := []string{first}, false
@@ -39,7 +42,7 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 		kept = kept[1:] // "Acme GmbH, Jane Roe"
 	}
 	if len(kept) == 1 && single(first) && kept[0] == first && (titled || !isUsual(first)) {
-		if words, _ := withoutTitles(strings.Fields(first)); !titled && inAddress(words[0], addr) {
+		if !titled && isGivenInAddress(first, addr) {
 			return first, ""
 		}
 		return name, "“" + name + "” contains no first name"
@@ -73,6 +76,9 @@ func isAddition(name, part, addr string) bool {
 	case isCapital(name) || !looksFirst(names[0]) && !beginsAddress(names[0], addr):
 		return false
 	}
+	if rest, titled := withoutTitles(words); titled && areCapital(rest) {
+		return true // "prof. XY"
+	}
 	const least, most = 3, 6 // letters
 	long := false
 	for _, word := range words {
@@ -83,6 +89,10 @@ func isAddition(name, part, addr string) bool {
 		}
 	}
 	return long
+}
+
+func areCapital(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !isCapital(word) })
 }
 
 // isCompanyPart reports whether a part of a name has a legal form at its beginning or end: "Acme GmbH", "ООО Ромашка".

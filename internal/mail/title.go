@@ -105,6 +105,13 @@ func isOnlyBox(name, addr string) bool {
 	return strings.Trim(local, "._-0123456789") == ascii(fold(name))
 }
 
+// namesHusband reports whether a man's name and a surname follow a woman's title, as in "Mrs John Roe".
+func namesHusband(all, words []string) bool {
+	at := slices.Index(all, words[0])
+	return len(words) > 1 && at > 0 && in("title of wife", all[at-1]) && of("male name").has(fold(words[0])) &&
+		(!isUsual(words[1]) || looksLast(words[1]))
+}
+
 // unknownTitle reads a name that begins with words of unknown meaning, as the title in "Xyz Karl Roe" is to us. Unless the address has the
 // first word or its initial, it can be a title; if the address has the usual given name behind it, that is the first name.
 func unknownTitle(words []string, addr string) (g guess, ok bool) {
@@ -135,9 +142,22 @@ func isSupported(words []string, addr string) bool {
 	rest, begins := strings.CutPrefix(local, string(initial))
 	rest = strings.TrimLeft(rest, "._-")
 	second, _ := utf8.DecodeRuneInString(ascii(fold(words[1])))
+	if initials := initialsOf(words); len(local) > 1 && strings.HasPrefix(initials, local) {
+		return true
+	}
 	return begins && second != initial && slices.ContainsFunc(words[1:], func(word string) bool {
 		return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, string(second)), "._-"), ascii(fold(word))) || strings.HasPrefix(rest, ascii(fold(word)))
 	})
+}
+
+// initialsOf returns the first letters of words.
+func initialsOf(words []string) string {
+	var b strings.Builder
+	for _, word := range words {
+		first, _ := utf8.DecodeRuneInString(ascii(fold(word)))
+		b.WriteRune(first)
+	}
+	return b.String()
 }
 
 // unglued separates titles from the name behind them: "Dr.Jane Roe", "Prof.Dr.Jane Roe", and Thai titles without a full stop.
@@ -206,6 +226,9 @@ var partMark = lazy(`\s*[,;|/•·()]+\s*|\s[-–—:]+\s`)
 func isTitle(word string, titled bool, words int) bool {
 	title := strings.Trim(fold(word), ".,")
 	dotted := strings.Contains(word, ".")
+	if dotted && russianDegree().MatchString(fold(word)) {
+		return true // before a name, too
+	}
 	if dotted {
 		for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == '.' || r == '-' }) {
 			if len(part) > 1 && of("title").has(part) {
