@@ -138,6 +138,8 @@ func oddWordDoubt(first, name string) string {
 		return "“" + first + "” may not be a name"
 	case alone && strings.Contains(first, "-") && !isGiven(first) && slices.ContainsFunc(strings.Split(fold(first), "-"), of("role").has):
 		return "“" + first + "” may be a role"
+	case alone && isOfficeWord(first):
+		return "“" + first + "” may be a role"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
 	}
@@ -285,10 +287,11 @@ func isDepartmentPart(words []string) bool {
 	return len(words) > 0 && (inTeam(words[0]) || inTeam(words[len(words)-1]))
 }
 
-// isTeamBox reports whether an address belongs to a team, and doesn't have a first name: "support@example.com".
-func isTeamBox(first, addr string) bool {
+// isTeamBox reports whether an address belongs to a team, or has a word of a department, and doesn't have a first name: "care@example.com".
+func isTeamBox(first string, department []string, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
-	return hasTeamName(local) && !inAddress(first, addr)
+	has := func(word string) bool { return inAddress(word, addr) }
+	return (hasTeamName(local) || slices.ContainsFunc(department, has)) && !inAddress(first, addr)
 }
 
 // hasTeamName reports whether the part of an address before its "@" contains the name of a team: "news", "info-desk".
@@ -315,9 +318,15 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	}
 	behind = strings.Join(words, " ")
 	rest := withoutDegrees(words)
+	if len(words) == 1 && !single(before) && isDegree(words[0]) {
+		rest = nil // "Jane Roe, Ella": a pronoun
+	}
+	if len(words) == 1 && isInitial(words[0]) && !single(before) {
+		return "", "“" + name + "” contains only an initial", true
+	}
 	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
 		g := firstName(before, addr)
-		if isDepartmentPart(words) && g.doubt == "" && !single(before) && isTeamBox(g.value, addr) {
+		if isDepartmentPart(words) && g.doubt == "" && !single(before) && isTeamBox(g.value, words, addr) {
 			g.doubt = "“" + name + "” may be a department of a company"
 		}
 		return g.value, g.doubt, true
@@ -337,6 +346,8 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	}
 	whole := firstName(before, addr)
 	switch {
+	case g.value != "" && isInitialed([]string{g.value, strings.Fields(before)[0]}, addr) && !isInitialed(strings.Fields(before), addr):
+		return g.value, g.doubt, true // "Roe López, Jane" at jroe@example.com
 	case beginsAddress(whole.value, addr) || inAddress(whole.value, addr) && !inAddress(g.value, addr):
 		return whole.value, whole.doubt, true
 	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):

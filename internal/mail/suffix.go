@@ -32,7 +32,7 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 		case len(words) == 1 && isUsual(part) && single(first) && !isCapital(part): // "Roe, Ella"
 			kept = append(kept, part)
 		case areTitles(words):
-			titled = titled || !areDegrees(words)
+			titled = true
 		case areDegrees(words), isCompanyPart(part), !single(first) && isAddition(first, part, addr):
 		default:
 			kept = append(kept, part)
@@ -67,13 +67,14 @@ func firstPart(part string) string {
 // isAddition reports whether a part behind a whole name is a place, a company that repeats a word of the name, or a word in capitals,
 // such as a degree that the tables lack.
 func isAddition(name, part, addr string) bool {
-	words, names := strings.Fields(part), strings.Fields(name)
+	words := strings.Fields(part)
+	names, _ := withoutTitles(strings.Fields(name))
 	switch {
 	case of("place").has(fold(part)) && !isUsual(part):
 		return true
 	case strings.ContainsAny(part, "&+") && (slices.ContainsFunc(words, func(word string) bool { return in("company", word) || slices.Contains(names, word) })):
 		return true
-	case isCapital(name) || !looksFirst(names[0]) && !beginsAddress(names[0], addr):
+	case isCapital(name), !looksFirst(names[0]) && !beginsAddress(names[0], addr), isInitialed([]string{words[0], names[0]}, addr):
 		return false
 	}
 	if rest, titled := withoutTitles(words); titled && areCapital(rest) {
@@ -150,6 +151,9 @@ func withoutDegrees(words []string) []string {
 	for n := len(words); n > 0; n-- {
 		word := words[n-1]
 		marked := isCapital(word) || strings.Contains(word, ".") || in("generation", word) || n > 1 && russianDegree().MatchString(fold(word))
+		if n == 1 && isUsual(word) && !isCapital(word) { // "Ella" is also a pronoun
+			return words[:n]
+		}
 		if !isDegree(word) || n > 1 && !marked && !of("degree").has(fold(word)) {
 			return words[:n]
 		}

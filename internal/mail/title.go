@@ -75,7 +75,7 @@ func maybeTitle(words []string, addr string) (g guess, ok bool) {
 	}
 	rest := words[1:]
 	switch {
-	case isWholeBox(words, addr):
+	case isWholeBox(words, addr) && !in("title or name", words[0]): // "bishop.roe@" can be the office's address
 		return guess{}, false
 	case len(rest) > 1 && (isWholeBox(rest, addr) || isUsual(rest[0]) && isOnlyBox(rest[0], addr)):
 		return guess{inCase(compound(rest)), ""}, true
@@ -108,8 +108,17 @@ func isOnlyBox(name, addr string) bool {
 // namesHusband reports whether a man's name and a surname follow a woman's title, as in "Mrs John Roe".
 func namesHusband(all, words []string) bool {
 	at := slices.Index(all, words[0])
-	return len(words) > 1 && at > 0 && in("title of wife", all[at-1]) && of("male name").has(fold(words[0])) &&
-		(!isUsual(words[1]) || looksLast(words[1]))
+	if len(words) < 2 || at < 1 || !in("title of wife", all[at-1]) {
+		return false
+	}
+	english := strings.HasPrefix(fold(all[at-1]), "mrs")
+	return of("male name").has(fold(words[0])) && !(english && fold(words[0]) == "jean") // a woman's name in English
+}
+
+// isOfficeWord reports whether a word is a role or a title, and no usual given name: "Director" of "Director of Studies".
+func isOfficeWord(word string) bool {
+	const least = 4 // letters
+	return utf8.RuneCountInString(word) >= least && !isUsual(word) && !in("maybe title", word) && (of("role").has(fold(word)) || of("title").has(fold(word)))
 }
 
 // unknownTitle reads a name that begins with words of unknown meaning, as the title in "Xyz Karl Roe" is to us. Unless the address has the
@@ -175,14 +184,12 @@ func unglued(name string) string {
 
 // gluedTitle cuts a title from the beginning of a word. A capital, or a letter of a script without capitals, follows it.
 func gluedTitle(word string) (title, rest string) {
-	for at := strings.IndexByte(word, '.'); at > 0; {
-		title, rest = word[:at+1], word[at+1:]
-		first, _ := utf8.DecodeRuneInString(rest)
-		const least = 2 // letters
-		if unicode.IsLetter(first) && !unicode.IsLower(first) && isTitle(title, true, 3) && utf8.RuneCountInString(title) > least && (utf8.RuneCountInString(rest) > least || !isLatin(rest)) {
-			return title, rest
-		}
-		break
+	const least = 2 // letters
+	at := strings.LastIndexByte(word, '.')
+	title, rest = word[:at+1], word[at+1:]
+	first, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLetter(first) && !unicode.IsLower(first) && utf8.RuneCountInString(title) > least && isTitle(title, true, 3) && (utf8.RuneCountInString(rest) > least || !isLatin(rest)) {
+		return title, rest
 	}
 	return thaiTitle(word)
 }
