@@ -48,7 +48,7 @@ func isCyrillicGiven(word string) bool {
 		return false
 	}
 	latin := romanise.Replace(fold(word))
-	return of("given").has(latin) || strings.HasSuffix(latin, "y") && of("given").has(strings.TrimSuffix(latin, "y")+"i") || of("given").has(strings.ReplaceAll(latin, "iy", "i")) || of("given").has(strings.ReplaceAll(latin, "h", "g"))
+	return of("given").has(latin) || of("given").has(strings.ReplaceAll(latin, "iy", "y"))
 }
 
 var romanise = strings.NewReplacer("а", "a", "б", "b", "в", "v", "г", "g", "ґ", "g", "д", "d", "е", "e", "ё", "e", "є", "ye", "ж", "zh", "з", "z", "и", "i", "і", "i", "ї", "i", "й", "y", "к", "k", "л", "l", "м", "m",

@@ -29,7 +29,7 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 	for _, part := range parts[1:] {
 		words := strings.Fields(part)
 		switch {
-		case len(words) == 1 && isUsual(part) && single(first) && !isCapital(part): // "Roe, Ella"
+		case len(words) == 1 && single(first) && (isUsual(part) && !isCapital(part) || isShortWord(part) && !isTitle(part, true, 3)): // "Roe, Ella", "Roe, Asa"
 			kept = append(kept, part)
 		case areTitles(words):
 			titled = true
@@ -40,6 +40,9 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 	}
 	if len(kept) > 1 && isCompanyPart(first) {
 		kept = kept[1:] // "Acme GmbH, Jane Roe"
+	}
+	if whole := strings.Fields(parts[0]); len(kept) == 2 && single(first) && len(whole) > 1 && !single(parts[0]) && !isMarkedSuffix(whole[len(whole)-1]) && !isUsual(strings.Fields(kept[1])[0]) {
+		return name, "it is unclear which part of “" + name + "” is the first name" // "KC" can also be a surname
 	}
 	if len(kept) == 1 && single(first) && kept[0] == first && (titled || !isUsual(first)) {
 		if !titled && isGivenInAddress(first, addr) {
@@ -55,13 +58,24 @@ func firstPart(part string) string {
 	words := strings.Fields(part)
 	for len(words) > 1 {
 		last := words[len(words)-1]
-		short := utf8.RuneCountInString(strings.Trim(last, ".")) < 3 && !isCapital(last) && !strings.Contains(last, ".") && !in("generation", last)
-		if short || isUsual(last) || !isDegree(last) && !(isTitle(last, true, len(words)+1) && !in("title or name", last)) {
+		if isShortWord(last) || isUsual(last) || !isDegree(last) && !(isTitle(last, true, len(words)+1) && !in("title or name", last)) {
 			break
 		}
 		words = words[:len(words)-1]
 	}
 	return strings.Join(words, " ")
+}
+
+// isShortWord reports whether a word is short and written as a name is: "Ma" and "Asa", but not "MA" and "Jr".
+func isShortWord(word string) bool {
+	const long = 4 // letters
+	return utf8.RuneCountInString(word) < long && !isCapital(word) && !strings.Contains(word, ".") && !in("generation", word) && word != "PhD" && word != "MSc" && word != "BSc"
+}
+
+// isMarkedSuffix reports whether only a degree or a title is written in this way: with full stops, or with three capitals.
+func isMarkedSuffix(word string) bool {
+	const least = 3 // letters
+	return strings.Contains(word, ".") || in("generation", word) || isCapital(word) && utf8.RuneCountInString(word) >= least || word == "PhD" || word == "MSc" || word == "BSc"
 }
 
 // isAddition reports whether a part behind a whole name is a place, a company that repeats a word of the name, or a word in capitals,
@@ -157,7 +171,7 @@ func withoutDegrees(words []string) []string {
 		if !isDegree(word) || n > 1 && !marked && !of("degree").has(fold(word)) {
 			return words[:n]
 		}
-		if n <= 2 && !marked && len([]rune(word)) < 4 && word != "PhD" && word != "MSc" && word != "BSc" { // "Ma", "Do", "Pa" are surnames
+		if n <= 2 && isShortWord(word) { // "Ma", "Do", "Pa" are surnames
 			return words[:n]
 		}
 	}

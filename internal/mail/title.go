@@ -33,6 +33,8 @@ func titles(words []string, titled bool) int {
 	switch {
 	case isTitle(words[0], titled, len(words)), titleOrName(words, titled):
 		return 1
+	case titled && len(words) > 2 && strings.HasSuffix(words[0], ".") && !isInitial(words[0]) && isUsual(words[1]):
+		return 1 // an abbreviation among titles
 	case len(words) < 3 || looksFirst(words[0]) || isParticle(words[0]) || isTeam(words[0]) || isBureau(words[0]):
 		return 0
 	}
@@ -135,8 +137,11 @@ func unknownTitle(words []string, addr string) (g guess, ok bool) {
 		return guess{}, false
 	}
 	g = guess{inCase(compound(words[at:])), "“" + strings.Join(words[:at], " ") + "” may be a title"}
-	if isWholeBox(words[at:], addr) || isOnlyBox(words[at], addr) {
+	switch word := fold(words[at-1]); {
+	case isWholeBox(words[at:], addr) || isOnlyBox(words[at], addr):
 		g.doubt = ""
+	case at == 1 && !strings.Contains(word, ".") && !descriptive().MatchString(word) && !officeNoun().MatchString(word) && !noName(word):
+		g.value = inCase(words[0]) // the word doesn't look like a title
 	}
 	return g, true
 }
@@ -154,7 +159,7 @@ func isSupported(words []string, addr string) bool {
 	if initials := initialsOf(words); len(local) > 1 && strings.HasPrefix(initials, local) {
 		return true
 	}
-	return begins && second != initial && slices.ContainsFunc(words[1:], func(word string) bool {
+	return begins && slices.ContainsFunc(words[1:], func(word string) bool {
 		return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, string(second)), "._-"), ascii(fold(word))) || strings.HasPrefix(rest, ascii(fold(word)))
 	})
 }
