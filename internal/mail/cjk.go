@@ -41,19 +41,6 @@ func wholeName(words []string) (name, doubt string) {
 	return name, ""
 }
 
-// isCyrillicGiven reports whether a word in Cyrillic is a usual given name, which the tables have in Latin letters.
-func isCyrillicGiven(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	if !unicode.Is(unicode.Cyrillic, r) {
-		return false
-	}
-	latin := romanise.Replace(fold(word))
-	return of("given").has(latin) || of("given").has(strings.ReplaceAll(latin, "iy", "y"))
-}
-
-var romanise = strings.NewReplacer("а", "a", "б", "b", "в", "v", "г", "g", "ґ", "g", "д", "d", "е", "e", "ё", "e", "є", "ye", "ж", "zh", "з", "z", "и", "i", "і", "i", "ї", "i", "й", "y", "к", "k", "л", "l", "м", "m",
-	"н", "n", "о", "o", "п", "p", "р", "r", "с", "s", "т", "t", "у", "u", "ф", "f", "х", "kh", "ц", "ts", "ч", "ch", "ш", "sh", "щ", "shch", "ъ", "", "ы", "y", "ь", "", "э", "e", "ю", "yu", "я", "ya", "ј", "j", "љ", "lj", "њ", "nj", "ћ", "c", "ђ", "dj", "џ", "dz")
-
 // isCompanyWord reports whether a word is an organisation's name, or has a company's legal form in it: "蓝天科技", "株式会社みどり".
 func isCompanyWord(word string) bool {
 	for _, form := range of("legal form").all {

@@ -138,8 +138,9 @@ func (r *reading) signedBehind(signature string) string {
 // of the name, which was taken for the first name. The doubt ends if the sender uses that word in an introduction. If the word doesn't
 // look like a surname, a signature that begins with it ends the doubt too, and a name of three or more words causes none.
 func (r *reading) orderDoubt(first, signature string) string {
-	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
-	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+	name, _ := withoutSuffixes(bareName(r.Name), r.Address)
+	words, titled := withoutTitles(strings.Fields(name))
+	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, "(\"") || strings.Contains(name, ",") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
 		return ""
 	}
 	signed := strings.Fields(signature)

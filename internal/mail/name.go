@@ -47,6 +47,11 @@ func firstName(name, addr string) guess {
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
 	}
+	return firstOfWords(name, addr)
+}
+
+// firstOfWords reads a name without commas for [firstName].
+func firstOfWords(name, addr string) guess {
 	all := strings.Fields(name)
 	words, titled := withoutTitles(all)
 	words = withoutDegrees(words)
@@ -58,16 +63,8 @@ func firstName(name, addr string) guess {
 	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
 		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
 	}
-	if namesHusband(all, words) {
-		return guess{"", "“" + name + "” may have her husband's name"}
-	}
-	if g, ok := maybeTitle(words, addr); ok {
+	if g, ok := behindTitle(all, words, addr); ok {
 		return g
-	}
-	if g, ok := unknownTitle(words, addr); ok {
-		if first, _ := given(words, addr); first == words[0] { // not a surname before the name, or a name of East Asia
-			return g
-		}
 	}
 	if len(words) == 2 && of("premises").has(fold(words[1])) && !isGiven(words[0]) && !inAddress(words[0], addr) && !isInitialed(words, addr) {
 		return guess{"", "“" + name + "” may be the name of a place"}
@@ -278,22 +275,6 @@ func ofTeam(first, addr string) bool {
 	return hasTeamName(local) && !isGiven(first) && !syllables && !beginsAddress(first, addr)
 }
 
-// isDepartmentPart reports whether some words name a department, and not an organisation: "Customer Support", but not "Brook School".
-func isDepartmentPart(words []string) bool {
-	inTeam := func(word string) bool {
-		word = fold(word)
-		return of("team").has(word) && !of("company").has(word) && !endsAsOrganisation(word)
-	}
-	return len(words) > 0 && (inTeam(words[0]) || inTeam(words[len(words)-1]))
-}
-
-// isTeamBox reports whether an address belongs to a team, or has a word of a department, and doesn't have a first name: "care@example.com".
-func isTeamBox(first string, department []string, addr string) bool {
-	local, _, _ := strings.Cut(fold(addr), "@")
-	has := func(word string) bool { return inAddress(word, addr) }
-	return (hasTeamName(local) || slices.ContainsFunc(department, has)) && !inAddress(first, addr)
-}
-
 // hasTeamName reports whether the part of an address before its "@" contains the name of a team: "news", "info-desk".
 func hasTeamName(local string) bool {
 	for word := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
@@ -315,6 +296,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	words, titled := withoutTitles(strings.Fields(behind))
 	if titled && len(words) == 1 && (!single(before) || !isUsual(words[0])) {
 		return "", "“" + behind + "” contains no first name", true // "GS Brook, Mrs Roe"
+	}
+	if namesHusband(strings.Fields(behind), append(slices.Clone(words), before)) {
+		return "", "“" + name + "” may have her husband's name", true
 	}
 	behind = strings.Join(words, " ")
 	rest := withoutDegrees(words)

@@ -31,7 +31,7 @@ func titles(words []string, titled bool) int {
 		}
 	}
 	switch {
-	case isTitle(words[0], titled, len(words)), titleOrName(words, titled):
+	case isTitle(words[0], titled, len(words)), titleOrName(words, titled), isAbbreviated(words):
 		return 1
 	case titled && len(words) > 2 && strings.HasSuffix(words[0], ".") && !isInitial(words[0]) && isUsual(words[1]):
 		return 1 // an abbreviation among titles
@@ -67,6 +67,29 @@ func titleOrName(words []string, titled bool) bool {
 func isTitledPerson(name string) bool {
 	words, titled := withoutTitles(strings.Fields(name))
 	return titled && len(words) > 1 && isUsual(words[0]) && !isTeam(strings.Join(words, " "))
+}
+
+// isAbbreviated reports whether the first word of a name is a title in capitals, as in "RA Karl Roe". In lower case, such a word has other
+// meanings.
+func isAbbreviated(words []string) bool {
+	const whole = 3 // words
+	return len(words) >= whole && isCapital(words[0]) && of("title").has(fold(words[0])) && isUsual(words[1]) && !isCapital(words[1])
+}
+
+// behindTitle reads a name that begins with a word that may be a title, or with a woman's title before a man's name. The argument all has the
+// words of the name with its sure titles.
+func behindTitle(all, words []string, addr string) (g guess, ok bool) {
+	if namesHusband(all, words) {
+		return guess{"", "“" + strings.Join(all, " ") + "” may have her husband's name"}, true
+	}
+	if g, ok := maybeTitle(words, addr); ok {
+		return g, true
+	}
+	if g, ok := unknownTitle(words, addr); ok {
+		first, _ := given(words, addr)
+		return g, first == words[0] // not a surname before the name, or a name of East Asia
+	}
+	return guess{}, false
 }
 
 // maybeTitle reads a name whose first word can be a title or a given name, as in "Dean Roe". The address may show which: dean.roe@ or, for
