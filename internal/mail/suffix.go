@@ -3,6 +3,7 @@ package mail
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,6 +28,7 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 	}
 	kept, titled := []string{first}, false
 	for _, part := range parts[1:] {
+		part = withoutRank(part)
 		words := strings.Fields(part)
 		switch {
 		case len(words) == 1 && single(first) && (isUsual(part) && !isCapital(part) || isShortWord(part) && !isTitle(part, true, 3)): // "Roe, Ella", "Roe, Asa"
@@ -51,6 +53,20 @@ func withoutSuffixes(name, addr string) (rest, doubt string) {
 		return name, "“" + name + "” contains no first name"
 	}
 	return strings.Join(kept, ", "), ""
+}
+
+// withoutRank removes the rank and the unit behind a name, as armed forces write them: "JANE M Lt Col USAF 9 LRS", "Jane M CIV USARMY (USA)".
+func withoutRank(part string) string {
+	words := strings.Fields(part)
+	if !slices.ContainsFunc(words, func(word string) bool { return of("service").has(fold(word)) }) {
+		return part
+	}
+	for i, word := range words {
+		if i > 0 && (of("service").has(fold(word)) || isTitle(word, true, len(words)) && !isInitial(word)) {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return part
 }
 
 // firstPart removes degrees and titles from the end of the part of a name before a comma: "Roe PhD", "Roe Dr.", "Roe Jr."
@@ -88,6 +104,8 @@ func isAddition(name, part, addr string) bool {
 		return true
 	case strings.ContainsAny(part, "&+") && (slices.ContainsFunc(words, func(word string) bool { return in("company", word) || slices.Contains(names, word) })):
 		return true
+	case isDescription(words) && strings.ToLower(name) != name:
+		return true
 	case isCapital(name), !looksFirst(names[0]) && !beginsAddress(names[0], addr), isInitialed([]string{words[0], names[0]}, addr):
 		return false
 	}
@@ -104,6 +122,12 @@ func isAddition(name, part, addr string) bool {
 		}
 	}
 	return long
+}
+
+// isDescription reports whether some words in lower case describe somebody: "former head of sales".
+func isDescription(words []string) bool {
+	first, _ := utf8.DecodeRuneInString(words[0])
+	return len(words) > 1 && unicode.IsLower(first) && !isUsual(words[0]) && !isParticle(words[0])
 }
 
 func areCapital(words []string) bool {

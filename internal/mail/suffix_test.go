@@ -30,6 +30,10 @@ func TestSuffixes(t *testing.T) {
 		{"Nina Patel, prof. UX", "np@example.pl", "Nina"},
 		{"Nina Patel, née Shah", "np@example.uk", "Nina"},
 		{"Nina Patel, im Auftrag der Muster AG", "np@example.de", "Nina"},
+		{"Nina Patel, former head of sales", "np@example.uk", "Nina"},
+		{"Nina Patel, radca prawny", "np@example.pl", "Nina"},
+		{"PATEL, NINA M Maj USAF 4 MDG/SGO", "nina.patel.3@example.mil", "Nina"},
+		{"Patel, Nina M CIV USARMY (USA)", "nina.m.patel.civ@example.mil", "Nina"},
 		{"Nina Patel <np@example.in>", "np@example.in", "Nina"},
 	})
 }
