@@ -150,7 +150,7 @@ func isFolded(s string) bool {
 	return s == "" || !space
 }
 
-var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i", "״", "\"", "׳", "'")
 
 // table returns the tables. It reads them from their files on the first call.
 var table = sync.OnceValue(func() *tables {
