@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"howihelp/internal/file"
@@ -56,6 +57,7 @@ Yes, as ` + "`<br>` and `{{name}}`" + ` are. <!-- a note -->
 		hits := append(bodyMarkup(in), in.lineMarkup()...)
 		for _, r := range in.profile.Replies {
 			hits = append(hits, in.markup(r.Source, in.written(r), true)...)
+			hits = append(hits, in.otherMarkup(r.Source, true)...)
 			hits = append(hits, in.subjectMarkup(r)...)
 		}
 		return hits
@@ -67,6 +69,7 @@ func bodyMarkup(in *scope) []hit {
 	var hits []hit
 	for _, b := range in.bodies {
 		hits = append(hits, in.markup(b.Source, b.outline, false)...)
+		hits = append(hits, in.otherMarkup(b.Source, false)...)
 	}
 	return hits
 }
@@ -93,6 +96,29 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 
 // lineMark matches markup that readers would see in a line of plain text.
 var lineMark = file.Lazily("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
+
+// otherMark matches markup that only other programs understand: GitHub's and Obsidian's, MkDocs', Docusaurus', kramdown's and Jekyll's.
+var otherMark = file.Lazily(`(?m)^[> ]*\[!(?i:note|tip|important|warning|caution|info)\]|^:::+ ?[a-z]+|^!!! [a-z]+|^\[(?:TOC|\[_TOC_\])\]$|\{: ?[.#][^{}\n]*\}|` +
+	`\{#[A-Za-z][\w-]*\}$|\{%-? ?[a-z]+[^%\n]*%\}|!\[\[[^\[\]\n]+\]\]|\B==[^=\s\n](?:[^=\n]*[^=\s])?==\B`)
+
+// otherMarkup returns a hit for each piece of markup of another program in a body, but not for code. In a reply, the rule unfilled-field
+// finds the words in {%…%}.
+func (in *scope) otherMarkup(src site.Source, reply bool) []hit {
+	body := src.Rest()
+	if !containsAny(body, "[!", ":::", "!!!", "TOC", "{:", "{#", "{%", "![[", "==") || !otherMark().MatchString(body) {
+		return nil
+	}
+	o := in.run.outlined([]byte(body)) // the outline of a model has no code
+	hidden := append(*codeIn(&o), o.Comments...)
+	var hits []hit
+	for _, m := range otherMark().FindAllStringIndex(body, mostFields) {
+		if !(reply && body[m[0]:m[0]+2] == "{%") && !slices.ContainsFunc(hidden, func(s markdown.Span) bool { return m[0] < s.End && s.Start < m[1] }) {
+			hits = append(hits, hit{at: in.document(src).inBody(markdown.Span{Start: m[0], End: m[1]}),
+				msg: fmt.Sprintf("%q is shown as text: it is markup of another program", printable.Brief(body[m[0]:m[1]]))})
+		}
+	}
+	return hits
+}
 
 // lineMarkup returns a hit for the first markup in each line.
 func (in *scope) lineMarkup() []hit {

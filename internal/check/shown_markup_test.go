@@ -57,3 +57,22 @@ func TestShownMarkupInEveryValue(t *testing.T) {
 		}
 	}
 }
+
+// Markup of other programs is found where readers see it.
+func TestOtherMarkup(t *testing.T) {
+	for body, want := range map[string]int{
+		"> [!TIP]\n> Read this.": 1, ":::warning\nRead this.\n:::": 1, "!!! danger \"Read\"\n    this": 1, "[TOC]\n\nText.": 1, "Text.\n{: .lead }": 1, "## Head {#top}\n\nText.": 1,
+		"{% include note.html %}": 1, "See ![[notes.png]] and ==this==.": 2,
+		"`[!TIP]` and `==x==`\n\n```\n:::warning\n{% raw %}\n```\n\n    [TOC]\n": 0, "a == b == c, x==y, ====, [toc] and !!! and Hey:::": 0, "Head\n====\n\nThe set {#} and {: } of 5% {x}": 0, "![a](../ana.svg \"b\") [[given]]": 0,
+	} {
+		n := 0
+		for _, f := range findings(t, with(map[string]string{"content/faq/refunds.md": "+++\nquestion = \"How?\"\n+++\n\n" + body + "\n"}), nil) {
+			if f.Rule == shownMarkup.ID && strings.Contains(f.Msg, "another program") {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("in %q, found markup of other programs %d times, want %d", body, n, want)
+		}
+	}
+}
