@@ -1,51 +1,145 @@
 package mail
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // form has the answers to a contact form, as its program writes them into a mail.
 type form struct {
-	name, address string
-	message       []row // the text beside or below the label "Message:"
+	name, given, family string // the answers to "Name:", "First name:" and "Last name:"
+	address             string
+	message             []row // the text beside or below the label "Message:"
 }
 
-// formIn looks for the answers to a form among the first lines of a text. A value is beside its label or below it.
+// answer is a line of a form's mail: "Name: Jane Roe". The value may also be on the next line.
+type answer struct {
+	label, value string
+	beside       string // the value, if it is on the label's line
+	next         int    // the row below the label
+}
+
+// answerAt reads the row of a label. Without a colon, only a usual label counts: "Name Jane Roe".
+func answerAt(rows []row, i int) answer {
+	text := rows[i].text
+	label, value, colon := cutLabel(text)
+	if first, rest, ok := strings.Cut(text, " "); !colon && ok && isLabel(first, rest) {
+		label, value = first, rest
+	}
+	a := answer{label: labelKey(label), beside: strings.Trim(value, "*_ "), next: skipBlank(rows, i+1)}
+	a.value = a.beside
+	if a.value == "" && a.next < len(rows) {
+		a.value = rows[a.next].text
+		if below, _, colon := cutLabel(a.value); colon && isKnownLabel(labelKey(below)) {
+			a.value = "" // the field above was left empty
+		}
+	}
+	return a
+}
+
+// cutLabel splits a line at its first colon.
+func cutLabel(text string) (label, value string, colon bool) {
+	if at := strings.IndexAny(text, ":："); at >= 0 {
+		return text[:at], strings.TrimLeft(text[at:], ":："), true
+	}
+	return text, "", false
+}
+
+// labelKey folds a label, without the marks around it: "*Name* (required)".
+func labelKey(label string) string {
+	label = strings.Trim(label, "*_.…•-# ")
+	if bare := brackets().ReplaceAllString(label, ""); bare != "" {
+		label = bare
+	}
+	return strings.Trim(fold(label), "*_.…?!# ")
+}
+
+func isKnownLabel(key string) bool {
+	for _, kind := range []string{"name", "given name", "family name", "e-mail", "message", "form field"} {
+		if of(kind).has(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// formIn looks for the answers to a form among the first lines of a text.
 func formIn(rows []row) form {
 	const lines = 60
 	var f form
 	for i, r := range rows[:min(len(rows), lines)] {
-		label, value, beside := strings.Cut(r.text, ":")
-		if first, rest, ok := strings.Cut(r.text, " "); !beside && ok && isLabel(first, rest) { // "Name Jane Roe"
-			label, value, beside = first, rest, true
+		if _, _, forwarded := separator(r.text); forwarded {
+			break
 		}
-		key := fold(strings.Trim(label, "*_ "))
-		value = strings.Trim(value, "*_ ")
-		next := skipBlank(rows, i+1)
-		if value == "" && next < len(rows) {
-			value = rows[next].text
+		if r.depth > 0 || r.blank() {
+			continue
 		}
-		switch {
-		case r.depth > 0 || r.blank():
-		case of("message").has(key) && (f.name != "" || f.address != ""):
-			f.message = slices.Clone(rows[next:])
-			if beside && strings.TrimSpace(strings.Trim(r.text[len(label):], ": *_")) != "" {
-				f.message = append([]row{{text: value}}, rows[i+1:]...)
+		a := answerAt(rows, i)
+		exact := of("message").has(a.label)
+		if known := f.whole() != "" || f.address != ""; known && (exact || f.message == nil && asksMessage(a.label, r.text)) {
+			f.message = slices.Clone(rows[a.next:])
+			if a.beside != "" {
+				f.message = append([]row{{text: a.beside}}, rows[i+1:]...)
 			}
-			return f
-		case of("name").has(key) && f.name == "" && !strings.Contains(value, "@"):
-			f.name = nameLine(value)
-		case of("e-mail").has(key) && f.address == "":
-			f.address = validAddress(bare().FindString(value))
-		case table().labels[key] == fromLabel && beside && strings.Contains(value, "@") && f.name == "":
-			a := parseQuoted(value)
-			f.name, f.address = a.name, a.address
-		case table().labels[key] == fromLabel && beside && namelike(value) && f.name == "":
-			f.name = nameLine(value)
+			if exact {
+				break
+			}
+			continue
+		}
+		if f.message == nil {
+			f.add(a)
 		}
 	}
+	f.name = f.whole()
 	return f
+}
+
+// add stores the answer to a question about the sender.
+func (f *form) add(a answer) {
+	plain := !strings.Contains(a.value, "@")
+	switch from := table().labels[a.label] == fromLabel && a.beside != ""; {
+	case of("given name").has(a.label) && f.given == "" && plain:
+		f.given = nameLine(a.value)
+	case of("family name").has(a.label) && f.family == "" && plain:
+		f.family = nameLine(a.value)
+	case of("name").has(a.label) && f.name == "" && plain:
+		f.name = nameLine(a.value)
+	case of("e-mail").has(a.label) && f.address == "":
+		f.address = validAddress(bare().FindString(a.value))
+	case from && !plain && f.name == "":
+		a := parseQuoted(a.value)
+		f.name, f.address = a.name, cmp.Or(a.address, f.address)
+	case from && namelike(a.value) && f.name == "":
+		f.name = nameLine(a.value)
+	}
+}
+
+// whole returns the name with all its parts. In some languages, "Name:" beside "First name:" is the surname, and beside "Last name:" the
+// first name.
+func (f *form) whole() string {
+	given, family := cmp.Or(f.given, f.name), cmp.Or(f.family, f.name)
+	switch {
+	case f.given == "" && f.family == "", given == "" || family == "", f.given != "" && f.family == "" && sameName(f.given, f.name):
+		return cmp.Or(f.name, f.given, f.family)
+	case f.family != "" && sameName(given, family): // the whole name is in a field for a part of it
+		return given
+	case isCJK(given) && isCJK(family):
+		return family + given
+	}
+	return given + " " + family
+}
+
+// greeting returns the first name, if the form asked for it separately.
+func (f *form) greeting() string {
+	given := f.given
+	if f.given == "" && f.family != "" {
+		given = f.name
+	}
+	if f.whole() == given || isCJK(given) || strings.Contains(given, " ") || isInitial(given) || !namelike(given) || isTeam(given) {
+		return ""
+	}
+	return inCase(given)
 }
 
 // isLabel reports whether a word without a colon is a label, and the rest of the line is its value.
@@ -54,16 +148,41 @@ func isLabel(word, rest string) bool {
 	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
 }
 
+// asksMessage reports whether a label asks for a message in words of the owner: "Leave us a message here:".
+func asksMessage(key, text string) bool {
+	const most = 7 // words
+	_, _, colon := cutLabel(text)
+	return colon && len(strings.Fields(key)) <= most && of("message word").in(key) != ""
+}
+
 // words returns the message of a form, without the text that the form's program adds below it.
 func (f form) words() string {
 	var b strings.Builder
 	for i, r := range f.message {
-		if of("form end").startOf(fold(r.text)) != "" || i > 0 && isFooter(f.message[i:]) {
+		if of("form end").startOf(fold(r.text)) != "" || i > 0 && (isFooter(f.message[i:]) || isFormField(r.text)) {
+			break
+		}
+		if isRule(r.text) && endsForm(f.message[i:]) {
 			break
 		}
 		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
 	}
 	return tidy(b.String())
+}
+
+// isFormField reports whether a line is a field that the form's program or its owner adds below the message, such as the sender's browser or
+// their consent to the privacy policy: "Privacy policy: accepted".
+func isFormField(text string) bool {
+	label, _, colon := cutLabel(text)
+	key := labelKey(label)
+	const most = 12 // words
+	return colon && (of("form field").has(key) || of("e-mail").has(key)) || len(strings.Fields(text)) <= most && of("consent").startOf(fold(strings.Trim(text, "*_[]xX✓☑✔ "))) != ""
+}
+
+// endsForm reports whether the text of the form's program follows a line of hyphens.
+func endsForm(rows []row) bool {
+	next := skipBlank(rows, 1)
+	return next < len(rows) && (of("form end").startOf(fold(rows[next].text)) != "" || isFormField(rows[next].text) || of("form line").in(fold(rows[next].text)) != "")
 }
 
 // isFooter reports whether rows are text of the form's program: a line of hyphens and a few lines below it, such as the
@@ -77,3 +196,69 @@ func isFooter(rows []row) bool {
 
 // complete reports whether a form has a name, an address and a message.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
+
+// form reads the answers to a contact form, if the header does not name the person who filled in the form. It returns the
+// person's message.
+func (r *reading) form(text string) (words string, ok bool) {
+	if r.from.network {
+		return "", false
+	}
+	f := formIn(rowsOf(text))
+	if isMine(address{address: f.address}, r.own) {
+		return "", false // a copy of what the owner wrote into somebody's form
+	}
+	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
+	answersTo := f.complete() && to.address != "" && sameAddress(f.address, to.address) && !sameAddress(f.address, from.address)
+	sites := !isPerson(from) || isOwner(from, r.own)
+	if !sites && !answersTo && !isMachine(r.Address) && !r.from.form {
+		return "", false
+	}
+	if f.name != "" && (r.from.form && !isPerson(address{name: r.Name}) || f.message != nil && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address))) {
+		r.Name, r.from.given, r.from.unsure = f.name, f.greeting(), ""
+	}
+	if answersTo {
+		r.from.form, r.from.filled = true, true
+		r.Via = cmp.Or(r.Via, "a form or a program ("+cmp.Or(from.name, from.address)+")")
+	}
+	if site := sites && sameAddress(r.Address, from.address); f.complete() && (r.Address == "" || isMachine(r.Address) || site) {
+		r.Name, r.from.given, r.from.unsure = f.name, f.greeting(), ""
+		r.Address, r.from.address, r.from.form, r.from.filled = f.address, f.address, true, true
+		r.Doubt.Sender = "the address is from the text of a form"
+	}
+	if !r.from.form {
+		return "", false
+	}
+	if f.message == nil {
+		return r.belowFormLine(text)
+	}
+	r.Via = cmp.Or(r.Via, "a form")
+	return f.words(), true
+}
+
+// belowFormLine returns the text below the paragraph with which some forms without labels begin: "Jane Roe sent a message using the
+// contact form at https://example.com". It takes the sender's name from that paragraph if the header lacks it.
+func (r *reading) belowFormLine(text string) (words string, ok bool) {
+	const most = 4 // lines
+	paragraph, rest, ok := strings.Cut(strings.TrimSpace(text), "\n\n")
+	phrase := of("form line").in(fold(paragraph))
+	if !ok || phrase == "" || strings.Count(paragraph, "\n") >= most || of("hello").startOf(fold(paragraph)) != "" {
+		return "", false
+	}
+	named := ""
+	for l := range strings.SplitSeq(paragraph, "\n") {
+		if before, _, bracket := strings.Cut(l, " ("); bracket && namelike(before) {
+			named = before
+		}
+		if a := parseQuoted(l); a.name != "" && sameAddress(a.address, r.Address) {
+			named = a.name
+		}
+	}
+	if last := paragraph[len(paragraph)-1]; named == "" && last != ':' && !strings.Contains(paragraph, "://") {
+		return "", false
+	}
+	r.from.filled = true
+	if !isPerson(address{name: r.Name}) {
+		r.Name = cmp.Or(nameLine(named), r.Name)
+	}
+	return rest, true
+}

@@ -85,6 +85,12 @@ func (r *reading) headerName(signature string) guess {
 	if r.from.network { // the network names the writer; its address says nothing
 		return firstName(r.Name, "")
 	}
+	switch {
+	case r.from.given != "":
+		return guess{r.from.given, ""}
+	case r.from.unsure != "":
+		return guess{"", r.from.unsure}
+	}
 	if name := r.signedBehind(signature); name != "" {
 		return guess{name, ""}
 	}
@@ -130,7 +136,7 @@ func (r *reading) signedBehind(signature string) string {
 // look like a surname, a signature that begins with it ends the doubt too, and a name of three or more words causes none.
 func (r *reading) orderDoubt(first, signature string) string {
 	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
-	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+	if r.from.network || r.from.given != "" || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
 		return ""
 	}
 	signed := strings.Fields(signature)

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -42,4 +43,62 @@ func isPublicList(h header) bool {
 }
 
 // isBulkOfGroup reports whether a mail has the header of a mailing list only because it came through a group's address.
-func (s sender) isBulkOfGroup(h header) bool { return s.group && s.address != "" && !isPublicList(h) }
+func (s sender) isBulkOfGroup(h header) bool {
+	return s.group && s.address != "" && (s.own || !isPublicList(h))
+}
+
+var listMailbox = lazy(`(?i)(?:mailto:|\blist )([^\s<>,;?@]+@[^\s<>,;?]+)`)
+
+// listOf returns the address of the list through which a mail came, or "".
+func listOf(h header) string {
+	for _, key := range []string{"List-Post", "Mailing-List", "X-Beenthere", "List-Unsubscribe"} {
+		for _, at := range listMailbox().FindAllStringSubmatch(h.Get(key)+" list "+h.Get(key), -1) {
+			local, host, _ := strings.Cut(strings.ToLower(at[1]), "@")
+			for _, end := range []string{"+unsubscribe", "-unsubscribe", "-leave", "-request"} {
+				local = strings.TrimSuffix(local, end)
+			}
+			if a := validAddress(local + "@" + host); a != "" && (key != "List-Unsubscribe" || sentTo(h, a)) {
+				return a
+			}
+		}
+	}
+	id := strings.ToLower(line(h.Get("List-Id")))
+	id = strings.Trim(id[strings.LastIndexByte(id, '<')+1:], "> ")
+	return validAddress(strings.Replace(id, ".", "@", 1)) // "hello.example.org"
+}
+
+// sentTo reports whether a mail is addressed to somebody.
+func sentTo(h header, addr string) bool {
+	return slices.ContainsFunc(addresses(strings.Join(append(h["To"], h["Cc"]...), ", "), ""), func(to address) bool { return sameAddress(to.address, addr) })
+}
+
+// isOwnList reports whether a list is at the host of one of the owner's addresses.
+func isOwnList(list string, own []string) bool {
+	_, host, _ := strings.Cut(list, "@")
+	return slices.ContainsFunc(own, func(mine string) bool {
+		_, home, ok := strings.Cut(strings.ToLower(strings.TrimSpace(mine)), "@")
+		return ok && home != "" && (host == home || strings.HasSuffix(host, "."+home) || strings.HasSuffix(home, "."+host))
+	})
+}
+
+// list decides whether a mail with the header of a list is one to the owner's own group, such as hello@example.com, or one to all members
+// of somebody's list. Groups leave the address in From unless its host forbids that.
+func (r *reading) list() {
+	list := listOf(r.h)
+	local, _, _ := strings.Cut(list, "@")
+	_, others := r.h["X-Google-Group-Id"]
+	mine, team, greeted := isOwnList(list, r.own), hasTeamName(local), greets(r.Text, r.own)
+	switch {
+	case list == "" || r.from.network || r.from.form || r.Address == "":
+	case isCampaign(r.h) && !greeted:
+		r.from.group = false
+	case r.from.group && !isPerson(address{name: r.Name, address: r.Address}) && of("unsubscribe").in(fold(r.Text)) != "":
+		r.from.group = false // a newsletter to the group's address
+	case !team && of("everyone").startOf(fold(r.Text)) != "":
+		r.from.group = false
+	case r.from.group && !team && !mine && !greeted && !isPublicList(r.h):
+		r.Doubt.Sender = "it came through the list " + list + ", and may be for all of its members"
+	case !r.from.group && !isMachine(r.Address) && isPerson(address{name: r.Name, address: r.Address}) && (mine && (team || greeted) || others && team && !isPublicList(r.h)):
+		r.from.group, r.from.own, r.Via = true, mine, cmp.Or(r.Via, "the group "+list)
+	}
+}

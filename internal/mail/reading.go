@@ -34,7 +34,7 @@ func (r *reading) header() {
 
 // sender finds out who is waiting for the answer.
 func (r *reading) sender() {
-	r.from = senderOf(r.h, r.label)
+	r.from = senderOf(r.h, r.label, r.own)
 	r.Name, r.Address, r.Via, r.Doubt.Sender = r.from.name, r.from.address, r.from.via, r.from.doubt
 	r.Network = r.from.network
 	if r.Address == "" && r.Doubt.Sender == "" {
@@ -60,33 +60,6 @@ func (r *reading) words() {
 		r.unreadable()
 	}
 	r.repeated()
-}
-
-// form reads the answers to a contact form, if the header does not name the person who filled in the form. It returns the
-// person's message.
-func (r *reading) form(text string) (words string, ok bool) {
-	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
-		return "", false
-	}
-	f := formIn(rowsOf(text))
-	if f.name != "" && r.from.form && !isPerson(address{name: r.Name}) {
-		r.Name = f.name
-	}
-	if f.message == nil {
-		return "", false
-	}
-	if (r.Address == "" || isMachine(r.Address)) && f.complete() {
-		r.Address, r.from.address, r.from.form = f.address, f.address, true
-		r.Doubt.Sender = "the address is from the text of a form"
-	}
-	if f.name != "" && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address)) {
-		r.Name = f.name
-	}
-	if !r.from.form {
-		return "", false
-	}
-	r.Via = cmp.Or(r.Via, "a form")
-	return f.words(), true
 }
 
 func (r *reading) unreadable() {
@@ -136,6 +109,7 @@ func isReminder(text string) bool {
 }
 
 func (r *reading) machine(own []string) {
+	r.list()
 	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
 	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
 		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
@@ -220,6 +194,8 @@ func (r *reading) forwarded(mine bool) {
 		if r.Address == "" {
 			r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
 		}
+	case mine && r.from.form && (r.from.filled || !isMine(address{address: firstAddress(r.h, "From", r.label).address}, r.own)):
+		return // a site sends what is written into its form in the owner's name
 	case mine:
 		r.Doubt.Sender = "it comes from your own address"
 		return

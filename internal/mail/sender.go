@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // sender is the person who waits for an answer.
@@ -13,14 +14,21 @@ type sender struct {
 	via     string // what forwarded the mail, or "" if the sender sent it directly
 	doubt   string // why the other fields may be wrong, or ""
 	group   bool   // the mail came through a group's address
+	own     bool   // the group is at the host of the owner's address
 	form    bool   // the mail came from a contact form
+	filled  bool   // the text has the answers to the form, or says that they come from one
 	network bool   // a network, such as LinkedIn, forwarded the message by mail
+	given   string // the first name, if a form asked for it separately
+	unsure  string // why the name may not be the sender's, or ""
 }
 
 // senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of a person, whom the header
 // names in another field.
-func senderOf(h header, label string) sender {
+func senderOf(h header, label string, own []string) sender {
 	from, to := firstAddress(h, "From", label), firstAddress(h, "Reply-To", label)
+	if isMine(address{address: to.address}, own) {
+		to = address{} // a form that would answer the owner
+	}
 	s := sender{name: from.name, address: from.address}
 	if n := networkOf(from, h); n != "" {
 		return throughNetwork(n, from, to)
@@ -36,18 +44,48 @@ func senderOf(h header, label string) sender {
 	switch {
 	case h.Get("List-Id") != "" && !listRepliesTo(h, to) && other && !person:
 		s.name, s.group, s.via = to.name, true, "the group "+from.address
+	case isOwner(from, own): // the owner's site sends in the owner's name
+		s.name, s.form, s.via = to.name, true, throughForm(from)
 	case !person && (other || to.name == "" || from.name == "" || passesOn(from, to)):
 		s.name, s.form = to.name, true
-		s.via = "a form or a program (" + cmp.Or(from.name, from.address) + ")"
+		s.via = throughForm(from)
 		if to.name == "" && !isMachine(from.address) && !isTeam(cmp.Or(bareName(from.name), "info")) {
 			s.name = from.name
 		}
 	case person && other && !sameName(from.name, to.name):
 		s.doubt = "it is from " + from.name + ", but the answer goes to " + to.name
 	case person && noReply().MatchString(from.address):
-		s.form, s.via = true, "a form or a program ("+from.address+")"
+		s.form, s.via = true, throughForm(address{address: from.address})
+	}
+	if person && to.name == "" && !showsName(from.name, from.address) && !showsName(from.name, to.address) {
+		s.form, s.via, s.unsure = true, throughForm(from), "“"+from.name+"” may be the name of a site or a company"
 	}
 	return s
+}
+
+func throughForm(from address) string {
+	return "a form or a program (" + cmp.Or(from.name, from.address) + ")"
+}
+
+// isOwner reports whether an address or the name beside it is the owner's.
+func isOwner(a address, own []string) bool {
+	return isMine(a, own) || a.name != "" && isNamesake(a, own)
+}
+
+// showsName reports whether a name may be that of an address's owner: it begins with a usual given name, the address contains a word or the
+// initials of it, or it is in another script.
+func showsName(name, addr string) bool {
+	words := strings.Fields(ascii(fold(bareName(name))))
+	const least = 3 // letters
+	initials := ""
+	for _, word := range words {
+		if len(word) >= least && strings.Contains(ascii(fold(addr)), word) {
+			return true
+		}
+		first, _ := utf8.DecodeRuneInString(word)
+		initials += string(first)
+	}
+	return len(words) == 0 || isUsual(words[0]) || !isLatin(name) || len(words) > 1 && strings.HasPrefix(ascii(fold(addr)), initials)
 }
 
 // passesOn reports whether the address from, which nobody reads or which is a team's, passes on the mail of the person with
