@@ -9,7 +9,7 @@ import (
 // form has the answers to a contact form, as its program writes them into a mail.
 type form struct {
 	name, given, family string // the answers to "Name:", "First name:" and "Last name:"
-	address             string
+	address, subject    string
 	message             []row // the text beside or below the label "Message:"
 }
 
@@ -107,6 +107,8 @@ func (f *form) add(a answer) {
 		f.name = nameLine(a.value)
 	case of("e-mail").has(a.label) && f.address == "":
 		f.address = validAddress(bare().FindString(a.value))
+	case table().labels[a.label] == subjectLabel && a.beside != "" && a.beside[0] != '(' && f.subject == "":
+		f.subject = line(a.beside)
 	case from && !plain && f.name == "":
 		a := parseQuoted(a.value)
 		f.name, f.address = a.name, cmp.Or(a.address, f.address)
@@ -232,6 +234,9 @@ func (r *reading) form(text string) (words string, ok bool) {
 		return r.belowFormLine(text)
 	}
 	r.Via = cmp.Or(r.Via, "a form")
+	if r.Subject == "" || of("form line").in(fold(r.Subject)) != "" && !strings.Contains(fold(r.Subject), fold(f.subject)) {
+		r.Subject = cmp.Or(withoutRe(f.subject), r.Subject) // "New message from the contact form" says nothing
+	}
 	return f.words(), true
 }
 
