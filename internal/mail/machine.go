@@ -42,6 +42,9 @@ func machine(h header, s sender, seen seen) string {
 	case seen.method == "reply", seen.method == "counter", seen.method == "cancel", seen.method == "refresh":
 		return "it is a calendar notice (" + seen.method + ")"
 	}
+	if s.notice != "" {
+		return "it is " + s.notice + "'s notice, and not a person's message"
+	}
 	if s.network || s.isBulkOfGroup(h) {
 		return ""
 	}

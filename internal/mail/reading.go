@@ -46,9 +46,12 @@ func (r *reading) sender() {
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
-		message, name := networkText(text, r.Name)
-		text = message
+		message, name := networkText(text, r.Name, r.own)
 		r.Name = cmp.Or(r.Name, name)
+		if isNoticeOf(r.Name, r.Subject) || isNoticeOf(r.Name, text) {
+			r.from.notice = r.Via
+		}
+		text = message
 	}
 	all := written(rowsOf(text))
 	if words, ok := r.form(text); ok {

@@ -18,6 +18,7 @@ type sender struct {
 	form    bool   // the mail came from a contact form
 	filled  bool   // the text has the answers to the form, or says that they come from one
 	network bool   // a network, such as LinkedIn, forwarded the message by mail
+	notice  string // the network whose own notice the mail is, or ""
 	given   string // the first name, if a form asked for it separately
 	unsure  string // why the name may not be the sender's, or ""
 }
@@ -30,8 +31,11 @@ func senderOf(h header, label string, own []string) sender {
 		to = address{} // a form that would answer the owner
 	}
 	s := sender{name: from.name, address: from.address}
-	if n := networkOf(from, h); n != "" {
-		return throughNetwork(n, from, to)
+	if network, notice := networkOf(from, h); notice {
+		s.notice = networkTitle(network)
+		return s
+	} else if network != "" {
+		return throughNetwork(network, from, to)
 	}
 	if original := originalSender(h, label); original.address != "" && !sameAddress(original.address, from.address) {
 		return throughGroup(h, from, to, original, label)
