@@ -190,7 +190,10 @@ func endsForm(rows []row) bool {
 // isFooter reports whether rows are text of the form's program: a line of hyphens and a few lines below it, such as the
 // address of the page with the form. If these lines begin with a name, they are the sender's signature instead.
 func isFooter(rows []row) bool {
-	const lines = 4
+	const lines = 4 // with at most as many blank lines between them
+	if len(rows) > 2*lines+2 {
+		return false
+	}
 	next := skipBlank(rows, 1)
 	return isSignatureMark(rows[0].text) && next < len(rows) && written(rows[1:]) <= lines && !namelike(rows[next].text) &&
 		slices.ContainsFunc(rows[next:], func(r row) bool { return strings.Contains(r.text, "://") || strings.Contains(r.text, "www.") })

@@ -87,6 +87,7 @@ func (r *reading) list() {
 	list := listOf(r.h)
 	local, _, _ := strings.Cut(list, "@")
 	_, others := r.h["X-Google-Group-Id"]
+	everyone := of("everyone").startOf(fold(r.Text)) != ""
 	mine, team, greeted := isOwnList(list, r.own), hasTeamName(local), greets(r.Text, r.own)
 	switch {
 	case list == "" || r.from.network || r.from.form || r.Address == "":
@@ -94,11 +95,16 @@ func (r *reading) list() {
 		r.from.group = false
 	case r.from.group && !isPerson(address{name: r.Name, address: r.Address}) && of("unsubscribe").in(fold(r.Text)) != "":
 		r.from.group = false // a newsletter to the group's address
-	case !team && of("everyone").startOf(fold(r.Text)) != "":
+	case !team && everyone:
 		r.from.group = false
-	case r.from.group && !team && !mine && !greeted && !isPublicList(r.h):
+	case r.from.group && (!team || everyone) && !mine && !greeted && !isPublicList(r.h):
 		r.Doubt.Sender = "it came through the list " + list + ", and may be for all of its members"
-	case !r.from.group && !isMachine(r.Address) && isPerson(address{name: r.Name, address: r.Address}) && (mine && (team || greeted) || others && team && !isPublicList(r.h)):
+	case !r.from.group && !isNewsletterBox(local) && !isMachine(r.Address) && isPerson(address{name: r.Name, address: r.Address}) && (mine && (team || greeted) || others && team && !isPublicList(r.h)):
 		r.from.group, r.from.own, r.Via = true, mine, cmp.Or(r.Via, "the group "+list)
 	}
+}
+
+// isNewsletterBox reports whether the part of an address before the "@" is a newsletter's, or one for all members of an organisation.
+func isNewsletterBox(local string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }), of("round mail").has)
 }

@@ -135,15 +135,18 @@ type networkMail struct {
 	sender, name string // the sender's name in the header and, if it has none, in the text
 	own          []string
 
-	kept  []string
-	head  []string // the lines above the sender's name, which may be the network's
-	named bool     // the line above is the sender's name
-	links bool     // the network's links follow
+	kept    []string
+	head    []string // the lines above the sender's name, which may be the network's
+	carded  bool     // the sender's name was read
+	written int      // the number of kept lines that are not blank
+	named   bool     // the line above is the sender's name
+	links   bool     // the network's links follow
 }
 
 // networkText removes a network's own words from a message that the network forwarded. It also returns the sender whom these
 // words name.
 func networkText(text, sender string, own []string) (message, name string) {
+	const top = 60 // lines in which the network announces the message
 	m := networkMail{lines: strings.Split(text, "\n"), sender: sender, own: own}
 	for i := 0; i < len(m.lines); i++ {
 		rest := strings.TrimSpace(link().ReplaceAllString(m.lines[i], ""))
@@ -151,7 +154,7 @@ func networkText(text, sender string, own []string) (message, name string) {
 		if of("network end").startOf(folded) != "" || isRule(rest) && len(m.kept) > 1 {
 			break
 		}
-		if m.announces(rest, folded) {
+		if i < top && m.announces(rest, folded) {
 			for i+1 < len(m.lines) && isRole(m.lines[i+1]) {
 				i++
 			}
@@ -164,6 +167,9 @@ func networkText(text, sender string, own []string) (message, name string) {
 			}
 			m.named = m.named && rest == ""
 			m.kept = append(m.kept, m.lines[i])
+			if strings.TrimSpace(m.lines[i]) != "" {
+				m.written++
+			}
 		}
 	}
 	if message = tidy(strings.Join(m.kept, "\n")); message == "" {
@@ -175,9 +181,9 @@ func networkText(text, sender string, own []string) (message, name string) {
 // isNetworks reports whether a line is the network's. The arguments rest and folded are the line without its links.
 func (m *networkMail) isNetworks(l, rest, folded string) bool {
 	switch {
-	case rest == "" && strings.TrimSpace(l) != "", m.isButtonOf(folded), clock().MatchString(folded), len(m.kept) == 0 && dayLine().MatchString(folded):
+	case rest == "" && strings.TrimSpace(l) != "", m.isButtonOf(folded), clock().MatchString(folded), m.written == 0 && dayLine().MatchString(folded):
 		return true
-	case len(m.kept) == 0 && folded != "" && slices.ContainsFunc(m.own, func(name string) bool { return fold(name) == folded }):
+	case m.written == 0 && folded != "" && slices.ContainsFunc(m.own, func(name string) bool { return fold(name) == folded }):
 		return true // the owner's name above the message
 	case rest != strings.TrimSpace(l) && (isLinkTo(folded, m.sender+" "+m.name, m.links) || isNetworkLink(l, folded)):
 		m.links = true
@@ -199,17 +205,17 @@ func plainName(name string) string {
 // the first name are the network's, too, if they can be: "Sie haben 1 neue Nachricht".
 func (m *networkMail) card(at int) int {
 	const most = 2 // lines above the name
-	if m.head == nil && written(rowsOf(strings.Join(m.kept, "\n"))) <= most && !slices.ContainsFunc(m.kept, speaks) {
-		m.head, m.kept = m.kept, nil
+	if !m.carded && m.written <= most && !slices.ContainsFunc(m.kept, speaks) {
+		m.head, m.kept, m.written = m.kept, nil, 0
 	}
-	m.named = true
+	m.carded, m.named = true, true
 	const long = 3 // lines
 	n := 0
 	for at+n+1 < len(m.lines) && strings.TrimSpace(m.lines[at+n+1]) != "" && n <= long {
 		n++
 	}
 	alone := at == 0 || strings.TrimSpace(m.lines[at-1]) == ""
-	more := strings.TrimSpace(strings.Join(m.kept, "")) != "" || at+n+1 < len(m.lines)
+	more := m.written > 0 || at+n+1 < len(m.lines)
 	if n == 0 || n > long || !alone || !more || slices.ContainsFunc(m.lines[at+1:at+n+1], speaks) {
 		return 0
 	}

@@ -61,8 +61,9 @@ func senderOf(h header, label string, own []string) sender {
 	case person && noReply().MatchString(from.address):
 		s.form, s.via = true, throughForm(address{address: from.address})
 	}
-	if person && to.name == "" && !showsName(from.name, from.address) && !showsName(from.name, to.address) {
-		s.form, s.via, s.unsure = true, throughForm(from), "“"+from.name+"” may be the name of a site or a company"
+	personal := person && isUsual(firstName(from.name, "").value) && !isMachine(from.address) // a person's own address
+	if s.name == from.name && from.name != "" && to.name == "" && !personal && !showsName(from.name, from.address) && !showsName(from.name, to.address) {
+		s.unsure = "“" + from.name + "” may be the name of a site or a company"
 	}
 	return s
 }
@@ -76,8 +77,8 @@ func isOwner(a address, own []string) bool {
 	return isMine(a, own) || a.name != "" && isNamesake(a, own)
 }
 
-// showsName reports whether a name may be that of an address's owner: it begins with a usual given name, the address contains a word or the
-// initials of it, or it is in another script.
+// showsName reports whether a name may be that of an address's owner: the address contains a word or the initials of it, or it is in
+// another script.
 func showsName(name, addr string) bool {
 	words := strings.Fields(ascii(fold(bareName(name))))
 	const least = 3 // letters
@@ -89,7 +90,7 @@ func showsName(name, addr string) bool {
 		first, _ := utf8.DecodeRuneInString(word)
 		initials += string(first)
 	}
-	return len(words) == 0 || isUsual(words[0]) || !isLatin(name) || len(words) > 1 && strings.HasPrefix(ascii(fold(addr)), initials)
+	return len(words) == 0 || !isLatin(name) || len(words) > 1 && strings.HasPrefix(ascii(fold(addr)), initials)
 }
 
 // passesOn reports whether the address from, which nobody reads or which is a team's, passes on the mail of the person with
