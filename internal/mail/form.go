@@ -11,6 +11,7 @@ type form struct {
 	name, given, family string // the answers to "Name:", "First name:" and "Last name:"
 	address, subject    string
 	message             []row // the text beside or below the label "Message:"
+	header              bool  // the name and the address are from a line "From: Jane Roe <jane@example.com>"
 }
 
 // answer is a line of a form's mail: "Name: Jane Roe". The value may also be on the next line.
@@ -24,7 +25,7 @@ type answer struct {
 func answerAt(rows []row, i int) answer {
 	text := rows[i].text
 	label, value, colon := cutLabel(text)
-	if first, rest, ok := strings.Cut(text, " "); !colon && ok && isLabel(first, rest) {
+	if first, rest, ok := strings.Cut(text, " "); !colon && ok && !isKnownLabel(labelKey(text)) && isLabel(first, rest) {
 		label, value = first, rest
 	}
 	a := answer{label: labelKey(label), beside: strings.Trim(value, "*_ "), next: skipBlank(rows, i+1)}
@@ -68,6 +69,7 @@ func isKnownLabel(key string) bool {
 func formIn(rows []row) form {
 	const lines = 60
 	var f form
+	above := -1 // the row of a message above the sender's name
 	for i, r := range rows[:min(len(rows), lines)] {
 		if _, _, forwarded := separator(r.text); forwarded {
 			break
@@ -87,12 +89,34 @@ func formIn(rows []row) form {
 			}
 			continue
 		}
-		if f.message == nil {
-			f.add(a)
+		if f.message != nil {
+			continue
 		}
+		if exact && above < 0 {
+			above = i
+		}
+		f.add(a)
 	}
-	f.name = f.whole()
+	if f.name = f.whole(); f.message == nil && above >= 0 && f.name != "" && !f.header {
+		f.message = messageAbove(rows, above)
+	}
 	return f
+}
+
+// messageAbove returns the message that begins at the row of its label and ends at the next label.
+func messageAbove(rows []row, at int) []row {
+	a := answerAt(rows, at)
+	end := a.next
+	for end < len(rows) {
+		if label, _, colon := cutLabel(rows[end].text); colon && isKnownLabel(labelKey(label)) {
+			break
+		}
+		end++
+	}
+	if a.beside != "" {
+		return append([]row{{text: a.beside}}, rows[at+1:end]...)
+	}
+	return slices.Clone(rows[a.next:end])
 }
 
 // add stores the answer to a question about the sender.
@@ -111,7 +135,7 @@ func (f *form) add(a answer) {
 		f.subject = line(a.beside)
 	case from && !plain && f.name == "":
 		a := parseQuoted(a.value)
-		f.name, f.address = a.name, cmp.Or(a.address, f.address)
+		f.name, f.address, f.header = a.name, cmp.Or(a.address, f.address), true
 	case from && namelike(a.value) && f.name == "":
 		f.name = nameLine(a.value)
 	}
@@ -213,6 +237,9 @@ func (r *reading) form(text string) (words string, ok bool) {
 		return "", false // a copy of what the owner wrote into somebody's form
 	}
 	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
+	if mailSystem().MatchString(from.address) || mailSystem().MatchString(from.name) {
+		return "", false // a report that quotes a mail's header
+	}
 	answersTo := f.complete() && to.address != "" && sameAddress(f.address, to.address) && !sameAddress(f.address, from.address)
 	sites := !isPerson(from) || isOwner(from, r.own)
 	if !sites && !answersTo && !isMachine(r.Address) && !r.from.form {

@@ -43,6 +43,13 @@ var bracketed = lazy(`\s*[(（\[][^()（）\[\]]*[)）\]]`)
 
 // withoutNetwork returns "Jane Roe" for "Jane Roe via LinkedIn", also if the words between are in another language, or come first.
 func withoutNetwork(name string) string {
+	if person := withoutVia(name); person != name {
+		return strings.TrimRight(person, ",;:-–— ")
+	}
+	return name
+}
+
+func withoutVia(name string) string {
 	name = bracketed().ReplaceAllStringFunc(name, func(part string) string {
 		if slices.ContainsFunc(strings.Fields(part), isNetworkWord) {
 			return ""
@@ -121,7 +128,7 @@ func throughNetwork(network string, from, to address) sender {
 	switch {
 	case to.address != "" && !isMachine(to.address):
 		s.address = to.address
-	case from.address != "" && !isMachine(from.address):
+	case from.address != "" && !isMachine(from.address) && strings.Contains(from.address, "reply"):
 		s.address = from.address
 	default:
 		s.doubt = "answer it on " + shown + ", not by mail"

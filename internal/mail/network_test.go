@@ -28,6 +28,7 @@ func TestViaNetwork(t *testing.T) {
 		"李小红（通过领英）":                                  "李小红",
 		"LinkedIn経由 佐藤 和":                            "佐藤 和",
 		"佐藤 和 LinkedIn経由":                            "佐藤 和",
+		"Jane Roe, LinkedIn aracılığıyla":            "Jane Roe",
 		"Li Xing":                                    "Li Xing",
 		"Xing Li via LinkedIn":                       "Xing Li",
 		"Jane LinkedIn Coach":                        "Jane LinkedIn Coach",

@@ -194,6 +194,7 @@ func (r *reading) forwarded(mine bool) {
 		if date := dateOf(q.date); !date.IsZero() {
 			r.Date = date
 		}
+		r.forwardedForm(q)
 		if r.Address == "" {
 			r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
 		}
@@ -207,6 +208,19 @@ func (r *reading) forwarded(mine bool) {
 	}
 	r.Via = via
 	r.ID, r.References = "", nil // these are the IDs of the outer mail, which only the owner has
+}
+
+// forwardedForm reads the answers to a form in a mail of the form's program that the owner forwarded to themselves.
+func (r *reading) forwardedForm(q *quotation) {
+	f := formIn(rowsOf(q.source()))
+	if !f.complete() || isPerson(q.from) && !isMachine(q.from.address) && !isOwner(q.from, r.own) || isMine(address{address: f.address}, r.own) {
+		return
+	}
+	r.Name, r.Address = f.name, f.address
+	r.from = sender{name: f.name, address: f.address, given: f.greeting(), form: true, filled: true}
+	r.parts = divide(f.words())
+	r.Text = r.parts.text()
+	r.Doubt.Sender = "the address is from the text of a form"
 }
 
 func (r *reading) language() {
