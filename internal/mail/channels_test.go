@@ -90,8 +90,8 @@ func TestEndsOfForms(t *testing.T) {
 		"J'accepte que mes données soient enregistrées : Oui", "Acepto la política de privacidad: Sí", "Acconsento al trattamento dei dati: sì",
 		"Aceito os termos: Sim", "Ik ga akkoord met de voorwaarden: ja", "Wyrażam zgodę na przetwarzanie danych: tak", "Я согласен на обработку данных: да",
 		"---\n\nDate: 24 November 2026\nTime: 9:00 am\nRemote IP: 203.0.113.5", "User Agent: Mozilla/5.0", "Page URL: https://site.example/contact",
-		"Phone: +44 20 7946 0000\nCompany: Mill", "If you think this submission is spam, report it as spam.", "--\nEnviado a partir do formulário de contacto de site.example",
-		"Does this submission look like spam? Report it here:\nhttps://x.example",
+		"Phone: +44 20 7946 0000\nCompany: Mill", "Phone:\n+44 20 7946 0000\n\nPrivacy:\nyes", "If you think this submission is spam, report it as spam.", "--\nEnviado a partir do formulário de contacto de site.example",
+		"Datenschutz: akzeptiert\n\n--\nDiese E-Mail wurde vom Kontaktformular gesendet.", "Does this submission look like spam? Report it here:\nhttps://x.example",
 	} {
 		for _, between := range []string{"\n", "\n\n"} {
 			m := read1(t, "From: Forms <noreply@forms.example>\nReply-To: w@example.com\n\nName: Wanja Oyelaran\nEmail: w@example.com\nMessage: "+coffee+between+end)
@@ -100,9 +100,12 @@ func TestEndsOfForms(t *testing.T) {
 			}
 		}
 	}
-	for _, own := range []string{"Privacy is my subject.", "Date: any day of next week suits me, but I could also come by in the evening", "I agree with your last post.", "Phone calls are fine."} {
+	for _, own := range []string{
+		"Privacy is my subject.", "Date: any day\nPlace: the mill\n\nWould that suit you?", "I agree with your last post.", "Phone calls are fine.", "I have read your book.",
+		"I have read your privacy policy.\nWhy is it so short?", "Je suis d'accord.", "Time: that is what I lack, so please be brief\nThank you!",
+	} {
 		m := read1(t, "From: Forms <noreply@forms.example>\nReply-To: w@example.com\n\nName: Wanja Oyelaran\nEmail: w@example.com\nMessage: "+coffee+"\n\n"+own)
-		if own[:5] != "Date:" && m.Text != coffee+"\n\n"+own {
+		if m.Text != coffee+"\n\n"+own {
 			t.Errorf("the text is %q, want also %q", m.Text, own)
 		}
 	}

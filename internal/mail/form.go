@@ -183,17 +183,34 @@ func asksMessage(key, text string) bool {
 
 // words returns the message of a form, without the text that the form's program adds below it.
 func (f form) words() string {
+	end := 0
+	for end < len(f.message) && !(end > 0 && isFooter(f.message[end:])) && of("form end").startOf(fold(f.message[end].text)) == "" &&
+		!((isRule(f.message[end].text) || isSignatureMark(f.message[end].text)) && endsForm(f.message[end:])) {
+		end++
+	}
 	var b strings.Builder
-	for i, r := range f.message {
-		if of("form end").startOf(fold(r.text)) != "" || i > 0 && (isFooter(f.message[i:]) || isFormField(r.text)) {
-			break
-		}
-		if isRule(r.text) && endsForm(f.message[i:]) {
-			break
-		}
+	for _, r := range withoutFields(f.message[:end]) {
 		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
 	}
 	return tidy(b.String())
+}
+
+// withoutFields removes the fields at the end of a message, each with its value beside it or below it.
+func withoutFields(rows []row) []row {
+	end := len(rows)
+	for i := end - 1; i > 0; i-- {
+		switch r := rows[i]; {
+		case r.blank():
+			continue
+		case isFormField(r.text), isRule(r.text), isSignatureMark(r.text):
+		case i > 1 && isFormField(rows[i-1].text) && strings.TrimRight(rows[i-1].text, ":： ") != rows[i-1].text:
+			i--
+		default:
+			return rows[:end]
+		}
+		end = i
+	}
+	return rows[:end]
 }
 
 // isFormField reports whether a line is a field that the form's program or its owner adds below the message, such as the sender's browser or
@@ -201,8 +218,13 @@ func (f form) words() string {
 func isFormField(text string) bool {
 	label, _, colon := cutLabel(text)
 	key := labelKey(label)
-	const most = 12 // words
-	return colon && (of("form field").has(key) || of("e-mail").has(key)) || len(strings.Fields(text)) <= most && of("consent").startOf(fold(strings.Trim(text, "*_[]xX✓☑✔ "))) != ""
+	if colon && (of("form field").has(key) || of("e-mail").has(key)) {
+		return true
+	}
+	const most = 14 // words
+	folded := fold(strings.Trim(text, "*_[]xX✓☑✔☒ "))
+	return len(strings.Fields(folded)) <= most && of("consent").startOf(folded) != "" &&
+		slices.ContainsFunc(of("policy").all, func(stem string) bool { return strings.Contains(folded, stem) })
 }
 
 // endsForm reports whether the text of the form's program follows a line of hyphens.
