@@ -212,7 +212,7 @@ func plainName(name string) string {
 // the first name are the network's, too, if they can be: "Sie haben 1 neue Nachricht".
 func (m *networkMail) card(at int) int {
 	const most = 2 // lines above the name
-	if !m.carded && m.written <= most && !slices.ContainsFunc(m.kept, speaks) {
+	if !m.carded && m.written <= most && !slices.ContainsFunc(m.kept, m.isSenders) {
 		m.head, m.kept, m.written = m.kept, nil, 0
 	}
 	m.carded, m.named = true, true
@@ -228,6 +228,17 @@ func (m *networkMail) card(at int) int {
 	}
 	m.named = false
 	return n
+}
+
+// isSenders reports whether a line above the sender's name is not a heading of the network's, which counts messages or names the owner.
+func (m *networkMail) isSenders(l string) bool {
+	folded := fold(l)
+	heads := isRule(l) || number().MatchString(l) || of("message word").in(folded) != "" || contains(folded, "inmail") ||
+		slices.ContainsFunc(m.own, func(own string) bool {
+			first, _, _ := strings.Cut(fold(own), " ")
+			return first != "" && contains(folded, first)
+		})
+	return speaks(l) || strings.TrimSpace(l) != "" && !heads
 }
 
 // speaks reports whether a line can be a part of a message, rather than a heading or an occupation.

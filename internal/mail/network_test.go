@@ -47,7 +47,7 @@ func TestWordsOfNetwork(t *testing.T) {
 		"Ana, you have 1 new message\n\nWanja Ek\nMiller | Potter\n\nNov 24\n\n#\n\nReply to Wanja",
 		"Du har 1 nytt meddelande\n\nWanja Ek\nMjölnare\n\n#\n\nVisa meddelande: https://www.linkedin.com/comm/messaging/thread/x",
 		"Máte 1 novou zprávu\n\nWanja Ek\nMlynář\nBrno\n\n#\n\nZobrazit zprávu: https://www.linkedin.com/comm/x",
-		"In einer Sprache, die niemand kennt\n\nDr. Wanja Ek\nMüllerin\n\n#\n\nIrgendein Knopf: https://www.linkedin.com/comm/x",
+		"Ana, ring ring\n\nDr. Wanja Ek\nMüllerin\n\n#\n\nIrgendein Knopf: https://www.linkedin.com/comm/x",
 		"Wanja Ek sent you a message\nMiller at Acme\n\n#\n\nReply Not interested",
 		"Ana Moss\n\nWanja Ek\n\n#\n\nAccept\n\nView profile\n\n© 2026 LinkedIn Corporation",
 		"#\n\nWanja Ek\nMiller at Acme\nBrno\n\nAccept: https://www.linkedin.com/comm/x",
@@ -59,9 +59,9 @@ func TestWordsOfNetwork(t *testing.T) {
 		}
 	}
 	for _, own := range []string{
-		"Let's talk soon\n\nWanja Ek", "My page: https://www.linkedin.com/in/wanja", "Wanja Ek here.\n\n" + coffee, "2 questions for you:", "I agree with you\n\nthat mills matter.", "Message me",
+		"Let's talk soon\n\nWanja Ek", "My page: https://www.linkedin.com/in/wanja", "Wanja Ek here.\n\n" + coffee, "2 questions for you:", "I agree with you\n\nthat mills matter.", "Message me", "I saw your mill\n\nWanja Ek\nMiller at Acme\n\nCould we talk?",
 	} {
-		text := strings.TrimSuffix(own, "\n\nWanja Ek")
+		text := strings.TrimSuffix(strings.Replace(own, "\n\nWanja Ek\nMiller at Acme", "", 1), "\n\nWanja Ek")
 		if m := read1(t, "From: Wanja Ek via LinkedIn <messages-noreply@linkedin.com>\n\nYou have 1 new message\n\nWanja Ek\n\n"+own+"\n\nView message: https://www.linkedin.com/comm/x"); m.Text != text {
 			t.Errorf("the sender's words are %q, want %q", m.Text, text)
 		}

@@ -46,7 +46,11 @@ func (r *reading) sender() {
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
-		message, name := networkText(text, r.Name, r.own)
+		readers := slices.Clone(r.own)
+		for _, to := range addresses(r.h.Get("To"), r.label) {
+			readers = append(readers, to.name)
+		}
+		message, name := networkText(text, r.Name, readers)
 		r.Name = cmp.Or(r.Name, name)
 		if isNoticeOf(r.Name, r.Subject) || isNoticeOf(r.Name, text) {
 			r.from.notice = r.Via
