@@ -120,30 +120,50 @@ func decodeWords(s string) string {
 		if end == 0 || strings.TrimSpace(between) != "" {
 			b.WriteString(between)
 		}
-		pending, charset, end = append(pending, wordBytes(s[at[4]:at[5]], s[at[6]:at[7]])...), name, at[1]
+		pending, charset, end = append(pending, wordBytes(s[at[4]:at[5]], s[at[6]:at[7]], true)...), name, at[1]
 	}
 	flush()
 	b.WriteString(s[end:])
 	return b.String()
 }
 
-// wordBytes undoes Base64, with or without its padding, or the encoding with "=" and "_".
-func wordBytes(encoding, text string) []byte {
+// wordBytes undoes Base64, with or without its padding, or the encoding with "=". In encoded words, "_" stands for a space; in texts,
+// "=" at the end of a line joins it to the next one.
+func wordBytes(encoding, text string, word bool) []byte {
 	if strings.EqualFold(encoding, "b") {
 		return base64Bytes(text)
 	}
-	out := []byte{}
+	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); i++ {
 		if text[i] == '=' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
 			out = append(out, unhex(text[i+1])<<4|unhex(text[i+2]))
 			i += 2
-		} else if text[i] == '_' {
+		} else if word && text[i] == '_' {
 			out = append(out, ' ')
+		} else if end := softBreak(text[i:]); !word && end > 0 {
+			i += end - 1
 		} else {
 			out = append(out, text[i])
 		}
 	}
 	return out
+}
+
+// softBreak returns the length of a "=" with the line end behind it, or 0.
+func softBreak(text string) int {
+	if text[0] != '=' {
+		return 0
+	}
+	rest := strings.TrimLeft(text[1:], " \t")
+	switch {
+	case strings.HasPrefix(rest, "\r\n"):
+		return len(text) - len(rest) + 2
+	case strings.HasPrefix(rest, "\n"), strings.HasPrefix(rest, "\r"):
+		return len(text) - len(rest) + 1
+	case rest == "": // the text ends here
+		return len(text)
+	}
+	return 0
 }
 
 // address is the name and address of one person in a field.
