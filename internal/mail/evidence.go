@@ -15,6 +15,9 @@ func (m *Mail) Evidence() []string {
 	if m.Doubt.Sender != "" {
 		lines = append(lines, "sender not sure: "+m.Doubt.Sender)
 	}
+	if m.Date.IsZero() && !m.isPasted() {
+		lines = append(lines, "date not known: the mail counts as today's")
+	}
 	switch {
 	case m.Lang == "":
 		lines = append(lines, "language not known: "+m.Doubt.Lang)

@@ -19,7 +19,7 @@ type reading struct {
 
 func (r *reading) header() {
 	r.Subject = withoutRe(line(plain(r.h.Get("Subject"), r.label)))
-	r.Date = dateOf(r.h.Get("Date"))
+	r.Date = dateIn(r.h)
 	if ids := messageIDs(r.h.Get("Message-Id")); len(ids) > 0 {
 		r.ID = ids[0]
 	}

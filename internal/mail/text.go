@@ -61,7 +61,7 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		if depth < maxDepth {
-			f.walkParts(multipart.NewReader(body, params["boundary"]), kind, depth)
+			f.walkParts(partsOf(body, params, h.Get("Content-Type")), kind, depth)
 		}
 	case kind == "message/rfc822" && f.wantsMail && f.mail == nil && depth < maxDepth:
 		f.mail, _ = readWithin(decoded(h, body), depth+1)
