@@ -41,18 +41,22 @@ func TestProposeForAMail(t *testing.T) {
 	}
 
 	// A mail that says little leaves the resource uncertain; the resources that fit nearly as well are named.
-	vague := a.Receive(&mail.Mail{Text: "Could we hop on a call?"})
-	got = propose(t, a, Choices{When: site.Closed}, vague)
-	if slugOf(got.Resource) != "guide" || len(got.Others) != 1 || got.Others[0].Slug != "parsers" {
-		t.Errorf("the answer offers %q, and also %v; want guide, and also parsers", slugOf(got.Resource), got.Others)
+	brief := a.Receive(&mail.Mail{Text: "Could we hop on a call? It is about parsers."})
+	got = propose(t, a, Choices{When: site.Closed}, brief)
+	if slugOf(got.Resource) != "parsers" || len(got.Others) != 1 || got.Others[0].Slug != "guide" {
+		t.Errorf("the answer offers %q, and also %v; want parsers, and also guide", slugOf(got.Resource), got.Others)
 	}
-	if want := "offering The guide, the first resource of call; not certain: it could be --resource parsers"; !slices.Contains(got.Remarks(), want) {
+	if want := "offering Parsers, generators and grammars, because of parsers; not certain: it could be --resource guide"; !slices.Contains(got.Remarks(), want) {
 		t.Errorf("got the remarks %q, want one of them to be %q", got.Remarks(), want)
 	}
-	if others := decoded(t, got)["resource"].(map[string]any)["others"]; !reflect.DeepEqual(others, []any{"parsers"}) {
-		t.Errorf("as JSON, the other resources are %v, want parsers", others)
+	if others := decoded(t, got)["resource"].(map[string]any)["others"]; !reflect.DeepEqual(others, []any{"guide"}) {
+		t.Errorf("as JSON, the other resources are %v, want guide", others)
 	}
-	if got = propose(t, a, Choices{When: site.Closed, Resource: "guide"}, vague); got.Others != nil {
+	// If the mail says nothing about any resource, the owner's first one is certain.
+	if got = propose(t, a, Choices{When: site.Closed}, a.Receive(&mail.Mail{Text: "Could we hop on a call?"})); slugOf(got.Resource) != "guide" || got.Others != nil {
+		t.Errorf("the answer offers %q, and also %v; want guide alone", slugOf(got.Resource), got.Others)
+	}
+	if got = propose(t, a, Choices{When: site.Closed, Resource: "guide"}, brief); got.Others != nil {
 		t.Errorf("a chosen resource is certain, but the answer names %v, too", got.Others)
 	}
 

@@ -77,6 +77,7 @@ title = "Paths"
 url = "https://guide.example/"
 kind = "guide"
 +++
+For everybody who keeps bees.
 `
 
 // private has words from the site that no tool may return.
@@ -275,9 +276,9 @@ func TestClassifyAndDraft(t *testing.T) {
 	if out.Text != "" || !slices.Equal(out.Missing, []string{"topic"}) {
 		t.Errorf("without a topic, the tool draft must only ask for it, but the result is %+v", out)
 	}
-	text := d.must(t, "draft", map[string]any{"message": coffeeMail, "topic": "indexes"}, &out)
-	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "podcast" || !slices.Equal(out.Others, []string{"guide"}) || out.When != "closed" || len(out.Missing) > 0 {
-		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the podcast, which is not certain", out)
+	text := d.must(t, "draft", map[string]any{"message": strings.Replace(coffeeMail, "over a coffee", "over a coffee, about bees", 1), "topic": "indexes"}, &out)
+	if !strings.HasPrefix(out.Text, "Hi Sam,") || !strings.Contains(out.Text, "asking me about indexes. I take three calls a month") || out.Resource != "guide" || !slices.Equal(out.Others, []string{"podcast"}) || out.When != "closed" || len(out.Missing) > 0 {
+		t.Errorf("with a topic, the result of the tool draft is %+v, want a complete no to Sam with the guide, or else the podcast", out)
 	}
 	noPrivate(t, text)
 	for length, most := range map[string]int{"message": 1000, "note": 200} {

@@ -151,7 +151,7 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
 	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Unsure? If you can name a fact for it, tick it.", "Your design is written down", "Still on a whiteboard", "One of these is not true?",
-		"For any other case", "In your message, tell me", "All true? Tick each point, and please write: I would rather answer you than miss you.", "Write to me", "teodora@example.com", "No mail program?"} {
+		"For any other case", "In your message, tell me", "All true? Tick each point, and please write: I would rather hear from you than miss you.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q is missing, or not in its place, in:\n%s", want, shown[at:])

@@ -84,6 +84,7 @@ const (
 func TestReplyAsksForWhatIsOpen(t *testing.T) {
 	person := reply.Recipient{Name: "Sam", Topic: "logs", Subject: "Hello"}
 	fair := &mail.Mail{First: "Sam", Subject: "Hello", Text: "Could we hop on a call?"}
+	brief := &mail.Mail{First: "Sam", Subject: "Hello", Text: "Could we hop on a call? It is about parsers."}
 	for _, test := range []struct {
 		name    string
 		choices answer.Choices
@@ -95,8 +96,8 @@ func TestReplyAsksForWhatIsOpen(t *testing.T) {
 		{"the tone is given", answer.Choices{Tone: "warm", Recipient: person}, nil, "sale", []string{which}},
 		{"the request is given", answer.Choices{Request: "sale", Tone: site.Neutral, Recipient: person}, nil, "", nil},
 		{"a mail decides the request", answer.Choices{Tone: site.Neutral}, fair, "", []string{about}},
-		{"a mail decides the request, but not the place", answer.Choices{Tone: site.Neutral, When: site.Closed}, fair, "", []string{where, about}},
-		{"the place is given", answer.Choices{Tone: site.Neutral, When: site.Closed, Resource: "guide"}, fair, "", []string{about}},
+		{"a mail decides the request, but not the place", answer.Choices{Tone: site.Neutral, When: site.Closed}, brief, "", []string{where, about}},
+		{"the place is given", answer.Choices{Tone: site.Neutral, When: site.Closed, Resource: "guide"}, brief, "", []string{about}},
 		{"a mail decides nothing", answer.Choices{Tone: site.Neutral, Recipient: person}, &mail.Mail{Text: "Greetings from the sea."}, "sale", []string{which}},
 		{"the person is unknown", answer.Choices{Request: "sale", Tone: site.Neutral, Recipient: reply.Recipient{Subject: "Hello"}}, nil, "", []string{whom, about}},
 	} {

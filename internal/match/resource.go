@@ -20,7 +20,8 @@ const (
 	usualRarity = 6.0  // the rarity of any word in a language without letters
 
 	betterBy   = 2.0  // the owner puts the best resource first, so another one must score higher by this
-	clearlyBy  = 8.0  // a resource is certain only if no other one scores within this of it
+	clearlyBy  = 8.0  // a resource is certain unless another one scores within this of it,
+	leastNear  = 0.5  // and more than this: if the mail says nothing about the others, the owner's first one is certain
 	aimedPlace = 30.0 // the factor for the probability that the aim of a mail adds to a resource
 	leastAim   = 0.1  // like leastClaim, but lower: an aim that only one resource has speaks for that resource, even if its words say little
 )
@@ -81,7 +82,7 @@ func (r *Ranker) Resources(request *site.Request, m Mail) []Fitting {
 	}
 	slices.SortStableFunc(all, func(a, b Fitting) int { return cmp.Compare(scores[b.Resource], scores[a.Resource]) })
 	for i := range all {
-		all[i].Near = i > 0 && scores[all[i].Resource] > scores[all[0].Resource]-clearlyBy
+		all[i].Near = i > 0 && scores[all[i].Resource] > max(scores[all[0].Resource]-clearlyBy, leastNear)
 	}
 	return all
 }
