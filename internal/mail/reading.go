@@ -140,8 +140,8 @@ func (r *reading) machine(own []string) {
 	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
 		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
 	}
-	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
-		r.Mail.Machine = "it is a report from a mail server"
+	if r.Mail.Machine == "" && !r.from.form && !r.from.network {
+		r.Mail.Machine = r.notice(own).reason()
 	}
 }
 
