@@ -21,9 +21,11 @@ type notice struct {
 }
 
 func (r *reading) notice(own []string) notice {
-	const most = 60 // rows
+	const most, long = 60, 16 << 10 // rows, bytes: programs write little
 	subject := line(plain(r.h.Get("Subject"), r.label))
-	n := notice{subject: fold(strings.ReplaceAll(subject, "：", ":")), answers: withoutRe(subject) != strings.TrimSpace(subject), whole: r.found.text(), calendar: r.found.seen.calendar}
+	n := notice{subject: fold(strings.ReplaceAll(subject, "：", ":")), answers: withoutRe(subject) != strings.TrimSpace(subject), calendar: r.found.seen.calendar}
+	n.whole = r.found.text()
+	n.whole = strings.ToValidUTF8(n.whole[:min(len(n.whole), long)], "")
 	rows := rowsOf(n.whole)
 	n.rows = rows[:min(len(rows), most)]
 	var b strings.Builder
@@ -38,7 +40,7 @@ func (r *reading) notice(own []string) notice {
 	words := b.String()
 	n.text = fold(words)
 	for sentence := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune(".!?:\n。！？：，", r) }) {
-		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#>|()[]“”\"'_= ")))
+		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#|()[]_= ")))
 	}
 	words = link().ReplaceAllString(words, "")
 	if bare := withoutRe(subject); bare != "" {
@@ -82,9 +84,9 @@ func (n notice) count(kind string) int {
 	return found
 }
 
-// begins reports whether one of the first sentences begins with a phrase of a kind.
-func (n notice) begins(kind string, most int) bool {
-	for _, sentence := range n.sentences[:min(len(n.sentences), most)] {
+// begins reports whether a sentence begins with a phrase of a kind.
+func (n notice) begins(kind string) bool {
+	for _, sentence := range n.sentences {
 		if of(kind).startOf(sentence) != "" {
 			return true
 		}
@@ -100,9 +102,13 @@ func (n notice) isBounce() bool {
 		text = n.text
 	}
 	begins := !n.answers && of("report").startOf(n.subject) != ""
-	proof := evidence().MatchString(text)
-	return begins && text == "" || of("report").in(n.subject) != "" && proof || !n.personal && (begins && of("undelivered").in(n.text) != "" ||
-		!n.person && proof && n.begins("undelivered", first))
+	switch {
+	case of("report").in(n.subject) != "":
+		return begins && text == "" || evidence().MatchString(text) || begins && !n.personal && of("undelivered").in(n.text) != ""
+	case n.personal || n.person:
+		return false
+	}
+	return of("undelivered").in(strings.Join(n.sentences[:min(len(n.sentences), first)], "\n")) != "" && evidence().MatchString(text)
 }
 
 // isReceipt reports whether a mail program confirms that a mail was delivered, read or deleted. Such a text repeats the header of that
@@ -132,11 +138,11 @@ func (n notice) isCalendar() bool {
 // isReply reports whether a mail is an automatic reply: it says so, its subject does and the text tells of an absence, or the text has
 // everything that such replies have and asks for nothing.
 func (n notice) isReply() bool {
-	const longest, enough, all = 150, 2, 1 << 20
+	const longest, enough = 150, 2
 	if n.personal {
 		return false
 	}
-	if !n.form && n.begins("generated", all) {
+	if !n.form && n.begins("generated") {
 		return true
 	}
 	about := of("automatic").in(n.subject) != "" || of("away").in(n.subject) != ""

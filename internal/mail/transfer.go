@@ -157,6 +157,9 @@ var beginsUU = lazy(`(?m)^begin(-base64)? [0-7]{3,4} [^\r\n]+\r?\n`)
 // withoutUU decodes a text that a program encoded as a file ("begin 644 name"). Within another text, such a file is an attachment, and
 // is left out.
 func withoutUU(raw []byte) []byte {
+	if !bytes.Contains(raw, []byte("begin")) {
+		return raw
+	}
 	var out []byte
 	kept := 0 // the bytes of raw that out stands for
 	for from := 0; ; {
