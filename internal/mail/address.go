@@ -77,8 +77,11 @@ func parseAddress(part, label string) address {
 // besideAddress matches an address that a name repeats: "Jane Roe <jane@example.com>".
 var besideAddress = lazy(`(\pL.*?)\s*<[^<>\s]*@[^<>\s]*>?\s*$`)
 
+// squared matches an address as Outlook prints it: "Jane Roe [mailto:jane@example.com]".
+var squared = lazy(`\[(?:mailto:)?([^\[\]\s<>]+@[^\[\]\s<>]+)\]\s*$`)
+
 func parseWritten(part, label string) address {
-	part = strings.TrimSpace(part)
+	part = squared().ReplaceAllString(strings.TrimSpace(part), "<$1>")
 	var a address
 	name := ""
 	if at := angled().FindStringSubmatchIndex(part); at != nil {
@@ -93,7 +96,7 @@ func parseWritten(part, label string) address {
 		a.raw = part
 	}
 	a.raw = line(plain(strings.TrimPrefix(a.raw, "mailto:"), label))
-	a.name = nameLine(plain(unquote(name), label))
+	a.name = nameLine(strings.TrimRight(plain(unquote(name), label), " <[("))
 	if m := besideAddress().FindStringSubmatch(a.name); m != nil {
 		a.name = m[1]
 	}

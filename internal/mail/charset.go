@@ -48,6 +48,9 @@ func decodeAs(data []byte, label string) (string, bool) {
 		text, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		return string(text), err == nil
 	}
+	if compact(label) == "utf7" || compact(label) == "unicode11utf7" {
+		return fromUTF7(string(data)), true
+	}
 	if encoding, err := htmlindex.Get(label); err == nil { // the charset that mail programs mean by a label, such as GBK by GB 2312
 		if text, err := encoding.NewDecoder().Bytes(data); err == nil {
 			return string(text), true
@@ -121,6 +124,23 @@ var charsetNames = sync.OnceValue(func() map[string]string {
 	}
 	return names
 })
+
+var shifted = lazy(`\+([A-Za-z0-9+/]*)-?`)
+
+// fromUTF7 decodes UTF-7, in which characters beyond ASCII are in Base64: "caf+AOk-".
+func fromUTF7(text string) string {
+	return shifted().ReplaceAllStringFunc(text, func(piece string) string {
+		inner := strings.Trim(piece, "+-")
+		if inner == "" {
+			return "+"
+		}
+		wide, err := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Bytes(base64Bytes(inner))
+		if err != nil {
+			return piece
+		}
+		return string(wide)
+	})
+}
 
 // vague lists the labels that are useless for bytes that are neither ASCII nor UTF-8.
 var vague = map[string]bool{

@@ -15,6 +15,8 @@ func TestCharsets(t *testing.T) {
 		{"\xbe\xc8\xb3\xe7", "ks_c_5601-1987", "안녕"},
 		{"\xc4\xe3\xba\xc3", "x-gbk", "你好"},
 		{"\xa7A\xa6n", "cp950", "你好"},
+		{"caf+AOk- 1 +- 1", "utf-7", "café 1 + 1"},
+		{"+ZeVnLIqe-", "UNICODE-1-1-UTF-7", "日本語"},
 		{"Gr\xfc\xdfe", "utf8", "Grüße"},
 		{"Grüße", "latin1", "Grüße"},
 		{"GrÃ¼ÃŸe, JÃ¶rg â€“ 40 â‚¬", "utf-8", "Grüße, Jörg – 40 €"},

@@ -18,6 +18,7 @@ type fields struct {
 	h      header
 	key    string // the name of the field that the next line may continue, or ""
 	indent []byte // the white space before the first line, which was copied with all lines
+	spaced bool   // a blank line is below each field
 	size   int    // the length of all lines so far
 	end    []byte // the beginning of the line that ends a part, or nil
 }
@@ -170,7 +171,23 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 // goesOn reports whether a blank line is within the header rather than its end: it has white space, or nothing above it makes the lines
 // a mail's header, and more fields follow.
 func (f *fields) goesOn(r *bufio.Reader, row []byte) bool {
+	if f.end == nil && f.isSpaced(r) {
+		return true
+	}
 	return (len(bytes.TrimRight(row, "\r\n")) > 0 || len(f.h) > 0 && f.isTransport()) && f.fieldsFollow(r)
+}
+
+// isSpaced reports whether a blank line is below each field, as when a program has doubled the line ends, and another field follows.
+func (f *fields) isSpaced(r *bufio.Reader) bool {
+	if !f.spaced && len(f.h) != 1 {
+		return false
+	}
+	ahead, _ := r.Peek(r.Size())
+	row, rest, _ := bytes.Cut(ahead, []byte("\n"))
+	below, _, _ := bytes.Cut(rest, []byte("\n"))
+	follows := usual().Match(row) && len(bytes.TrimSpace(below)) == 0
+	f.spaced = f.spaced || follows && isMail(f.h)
+	return f.spaced && follows
 }
 
 // isTransport reports whether a header has only fields that servers add above a mail.

@@ -26,6 +26,9 @@ func TestBrokenHeaders(t *testing.T) {
 		"a type's charset on the next line":     from + rest + "\nContent-Type: text/plain;\ncharset=\"utf-8\"",
 		"a type's charset without a semicolon":  from + rest + "\nContent-Type: text/plain\ncharset=utf-8; format=flowed",
 		"a label in another language":           "Von: Bo Lind <bo@example.org>\nGesendet: Montag, 23. November 2026 11:00\nAn: a@example.com\nBetreff: Tea?",
+		"a blank line below each field":         "From: Bo Lind <bo@example.org>\n\nTo: a@example.com\n\nSubject: Tea?\n\nDate: Mon, 23 Nov 2026 10:00:00 +0000",
+		"an address in square brackets":         "From: Bo Lind [mailto:bo@example.org]\n" + rest,
+		"an address without its end":            "From: Bo Lind <bo@example.org\n" + rest,
 		"a saved mail":                          "De\u00a0: Bo Lind <bo@example.org>\nEnvoyé : lundi 23 novembre 2026 11:00\nÀ : a@example.com\nObjet : Tea?",
 		"a saved mail in Latin-1":               "Fr\xe5n: Bo Lind <bo@example.org>\nSkickat: den 23 november 2026 11:00\nTill: a@example.com\n\xc4mne: Tea?",
 	} {
