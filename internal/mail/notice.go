@@ -1,7 +1,12 @@
 package mail
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"howihelp/internal/words"
 )
 
 // notice is what the subject and the words of a mail tell about the program that may have written it. Many programs declare nothing in
@@ -16,6 +21,7 @@ type notice struct {
 	personal  bool // the text greets the owner by name
 	asks      bool // there is a question in the text
 	person    bool // the header names a person
+	signed    bool // there is a name below the text
 	form      bool // the text has fields of a form
 	calendar  bool // there is a calendar part
 }
@@ -37,18 +43,22 @@ func (r *reading) notice(own []string) notice {
 			b.WriteString(row.text + "\n")
 		}
 	}
-	words := b.String()
-	n.text = fold(words)
-	for sentence := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune(".!?:\n。！？：，", r) }) {
+	above := b.String()
+	n.text = fold(above)
+	for sentence := range strings.FieldsFuncSeq(above, func(r rune) bool { return strings.ContainsRune(".!?:\n。！？：，", r) }) {
 		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#|()[]_= ")))
 	}
-	words = link().ReplaceAllString(words, "")
+	above = link().ReplaceAllString(above, "")
 	if bare := withoutRe(subject); bare != "" {
-		words = strings.ReplaceAll(words, bare, "")
+		above = strings.ReplaceAll(above, bare, "")
 	}
-	n.asks = strings.ContainsAny(words, "?？؟")
+	n.asks = strings.ContainsAny(above, "?？؟")
 	n.personal = greets(r.Text, own)
-	n.person = isPerson(firstAddress(r.h, "From", r.label))
+	from := firstAddress(r.h, "From", r.label)
+	name := strings.Fields(bareName(from.name))
+	n.person = isPerson(from) && (len(name) > 1 || len(name) == 1 && isGiven(name[0]))
+	signature, _ := r.parts.name()
+	n.signed = signature != ""
 	f := formIn(n.rows)
 	n.form = f.name != "" || f.address != "" || f.message != nil
 	return n
@@ -73,16 +83,36 @@ func (n notice) reason() string {
 	return ""
 }
 
-// count returns how many phrases of a kind the text has.
+// count returns how many phrases of a kind the text has. Of phrases that contain one another, it counts one.
 func (n notice) count(kind string) int {
-	found := 0
+	var found []string
 	for _, phrase := range of(kind).all {
-		if contains(n.text, phrase) {
-			found++
+		if contains(n.text, phrase) && !slices.ContainsFunc(found, func(other string) bool { return strings.Contains(other, phrase) || strings.Contains(phrase, other) }) {
+			found = append(found, phrase)
 		}
 	}
-	return found
+	return len(found)
 }
+
+// tells reports whether the text tells of an absence and, near it, of a day: "on leave until 3 May".
+func (n notice) tells() bool {
+	const near, long = 60, 5 // bytes, letters of a month
+	for _, phrase := range of("away").all {
+		at := strings.Index(n.text, phrase)
+		if at < 0 || !apart(n.text, phrase, at) {
+			continue
+		}
+		around := n.text[max(0, at-near):min(len(n.text), at+len(phrase)+near)]
+		if hasDigit(around) || slices.ContainsFunc(strings.FieldsFunc(around, notLetter), func(word string) bool {
+			return utf8.RuneCountInString(word) >= long && words.MonthNamed(word) > 0
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // begins reports whether a sentence begins with a phrase of a kind.
 func (n notice) begins(kind string) bool {
@@ -149,10 +179,15 @@ func (n notice) isReply() bool {
 	if !n.answers && about && strings.HasPrefix(n.subject, "auto:") {
 		return true
 	}
-	if n.asks || !n.answers && !about || of("away").in(n.text) == "" {
+	switch {
+	case n.asks || len(strings.Fields(n.text)) > longest:
 		return false
+	case !n.answers && about:
+		return of("away").in(n.text) != ""
+	case n.answers && n.count("urgent") >= enough, n.begins("away") && n.count("away") >= enough:
+		return n.tells()
 	}
-	return !n.answers || len(strings.Fields(n.text)) <= longest && n.count("urgent") >= enough
+	return false
 }
 
 var ticket = lazy(`(?i)\[[^\]\d]{0,30}\d{3,}\]|(^|\PL)(ticket|case|request|incident|enquiry|inquiry|vorgang|anfrage|demande|dossier|solicitud|caso|incidencia|richiesta|chamado|protocolo|pedido|zaak|melding|zgłoszenie|sprawa|ärende|sag|sak|tiketti|заявка|обращение|talep|工单|案件|受付)[\s:#\])(-]*(id|no|nr|num|nº|n°)?[\s.:#-]*[a-z]{0,5}-?\d{3,}|ref:_|##\s?\d{3,}|\[#[a-z0-9-]{4,}\]`)
@@ -160,13 +195,12 @@ var ticket = lazy(`(?i)\[[^\]\d]{0,30}\d{3,}\]|(^|\PL)(ticket|case|request|incid
 // isTicket reports whether a system for customers' questions confirms that it has received one.
 func (n notice) isTicket() bool {
 	const sure = 2
-	if n.personal || n.form {
+	if n.form || n.asks && of("reply above").in(n.text) == "" {
 		return false
 	}
-	above := of("reply above").in(n.text) != ""
-	if received := n.count("received"); above || ticket().MatchString(n.subject) && !n.asks {
-		return received > 0
-	} else {
-		return !n.person && !n.asks && received >= sure
+	received := n.count("received")
+	if of("reply above").in(n.text) != "" || ticket().MatchString(n.subject) {
+		return received > 0 && !n.personal
 	}
+	return !n.person && !n.signed && received >= sure
 }

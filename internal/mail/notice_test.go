@@ -17,7 +17,7 @@ func TestProgramsWithoutHeaders(t *testing.T) {
 		jane + "RE: Café\n\nGracias por su correo. Estoy de vacaciones hasta el 3 de mayo. Para asuntos urgentes, llame a la oficina.":          "it is an automatic reply",
 		jane + "R: Caffè\n\nGrazie per la mail. Sono in ferie fino al 3 maggio. Per urgenze chiamare lo studio.":                                "it is an automatic reply",
 		jane + "RES: Café\n\nAgradeço o seu contacto. Estou de férias até 3 de maio. Para assuntos urgentes, ligue.":                            "it is an automatic reply",
-		jane + "Antw: Koffie\n\nBedankt voor je mail. Ik ben met vakantie. Voor dringende zaken kun je Bo bellen.":                              "it is an automatic reply",
+		jane + "Antw: Koffie\n\nBedankt voor je mail. Ik ben met vakantie tot 3 mei. Voor dringende zaken kun je Bo bellen.":                    "it is an automatic reply",
 		jane + "Odp: Kawa\n\nDziękuję za wiadomość. Jestem na urlopie do 3 maja. W pilnych sprawach proszę dzwonić.":                            "it is an automatic reply",
 		jane + "SV: Kaffe\n\nTack för ditt mejl. Jag är på semester till 3 maj. Vid brådskande ärenden, ring växeln.":                           "it is an automatic reply",
 		jane + "Re: Кофе\n\nСпасибо за письмо. Я в отпуске до 3 мая. По срочным вопросам обращайтесь к коллегам.":                               "it is an automatic reply",
@@ -78,6 +78,10 @@ func TestPeopleWriteAboutPrograms(t *testing.T) {
 		"Subject: A question\n\nI'm out of the office until Friday. After that, may I buy you a coffee?",
 		"Subject: A question\n\nI got an answer that said: >This is an automated message<. Do you read these?",
 		"Subject: A question\n\nMy thesis is on how senders prove to be people. May I ask you some questions?\n\n> This is an automatically generated message.",
+		"Subject: Re: Coffee?\n\nThank you for your message. I was on vacation, hence the late answer. It is urgent for me, so please contact me.",
+		"Subject: AW: Kaffee\n\nVielen Dank für Ihre Nachricht. Ich war im Urlaub. Die Sache ist dringend, bitte wenden Sie sich an mich.",
+		"Subject: Tea\n\nHello,\n\nI am on vacation in Porto and would love to have tea with you.",
+		"Subject: Your talk\n\nHello,\n\nyour request for speakers has been received by our club. We will be in touch about it.\n\nEve Hall",
 		"Subject: Anfrage 2026\n\nGuten Tag, ich hätte eine Frage zu Ihrer Arbeit.",
 	} {
 		m, err := Read(strings.NewReader("From: Jane Roe <jane@example.org>\n"+mail), "ana@example.com", "Ana Moss")

@@ -73,6 +73,9 @@ func MonthNamed(name string) time.Month {
 // months has the months by their names in all languages; 0 for a name of two months.
 var months = sync.OnceValue(func() map[string]time.Month {
 	all := map[string]time.Month{}
+	for month := time.January; month <= time.December; month++ {
+		all[strings.ToLower(month.String())] = month // dates.txt lacks English
+	}
 	for line := range strings.SplitSeq(dates, "\n") {
 		for n, column := range strings.Split(line, " | ") {
 			names := strings.Split(strings.ToLower(column), ", ")
