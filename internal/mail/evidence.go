@@ -15,8 +15,8 @@ func (m *Mail) Evidence() []string {
 	if m.Doubt.Sender != "" {
 		lines = append(lines, "sender not sure: "+m.Doubt.Sender)
 	}
-	if m.Date.IsZero() && !m.isPasted() {
-		lines = append(lines, "date not known: the mail counts as today's")
+	if m.Doubt.Date != "" {
+		lines = append(lines, "date not sure: "+m.Doubt.Date)
 	}
 	switch {
 	case m.Lang == "":

@@ -13,8 +13,8 @@ type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// fields is the state of reading a header line by line.
-type fields struct {
+// headerReader is the state of reading a header line by line.
+type headerReader struct {
 	h      header
 	key    string // the name of the field that the next line may continue, or ""
 	indent []byte // the white space before the first line, which was copied with all lines
@@ -32,7 +32,7 @@ func readHeader(r *bufio.Reader) (header, io.Reader) {
 // readFields reads up to the blank line that ends a header. A line that is not a field is skipped if more fields follow; otherwise, the
 // text begins with it, and it is returned. The header of a part also ends at the line that ends the part, which begins with end.
 func readFields(r *bufio.Reader, end []byte) (h header, first []byte) {
-	f := fields{h: header{}, end: end}
+	f := headerReader{h: header{}, end: end}
 	for {
 		row, err := readLine(r)
 		if end != nil && bytes.HasPrefix(row, end) {
@@ -59,13 +59,13 @@ func readFields(r *bufio.Reader, end []byte) (h header, first []byte) {
 	}
 }
 
-func (f *fields) add(name, value []byte) {
+func (f *headerReader) add(name, value []byte) {
 	f.key = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimSpace(name)))
 	f.h[f.key] = append(f.h[f.key], string(bytes.TrimSpace(value)))
 }
 
 // value returns what the current field has so far.
-func (f *fields) value() string {
+func (f *headerReader) value() string {
 	if values := f.h[f.key]; len(values) > 0 {
 		return values[len(values)-1]
 	}
@@ -73,7 +73,7 @@ func (f *fields) value() string {
 }
 
 // extend adds a continuation line to the field above it, unless that field was skipped.
-func (f *fields) extend(row []byte) {
+func (f *headerReader) extend(row []byte) {
 	if values := f.h[f.key]; len(values) > 0 {
 		values[len(values)-1] = strings.TrimSpace(values[len(values)-1] + " " + string(bytes.TrimSpace(row)))
 	}
@@ -81,7 +81,7 @@ func (f *fields) extend(row []byte) {
 
 // stray takes a line within a header that is neither a field nor plainly a part of one. It may be the value of the field above, or a
 // field without its colon; otherwise it is skipped.
-func (f *fields) stray(row []byte) {
+func (f *headerReader) stray(row []byte) {
 	if f.key != "" && f.value() == "" {
 		f.extend(row)
 		return
@@ -96,7 +96,7 @@ func (f *fields) stray(row []byte) {
 }
 
 // dedent removes the white space that begins the first line of a header, and each line below it.
-func (f *fields) dedent(row []byte) []byte {
+func (f *headerReader) dedent(row []byte) []byte {
 	trimmed := bytes.TrimLeft(row, " \t")
 	if f.size == 0 && len(f.h) == 0 && field().Match(trimmed) {
 		f.indent = row[:len(row)-len(trimmed)]
@@ -115,7 +115,7 @@ var (
 )
 
 // continues reports whether a line is plainly a part of the field above it, although white space is missing before the line.
-func (f *fields) continues(row []byte) bool {
+func (f *headerReader) continues(row []byte) bool {
 	row = bytes.TrimSpace(row)
 	value := f.value()
 	switch {
@@ -144,7 +144,7 @@ func isTrace(key string) bool {
 }
 
 // isLostIndent reports whether an indented line is a field of its own rather than a part of the field above it.
-func (f *fields) isLostIndent(row []byte) bool {
+func (f *headerReader) isLostIndent(row []byte) bool {
 	name := essential().FindSubmatch(bytes.TrimSpace(row))
 	free := f.key == "Subject" || strings.HasPrefix(f.key, "X-") || f.key == "Comments" || strings.HasSuffix(f.value(), ";") || strings.HasSuffix(f.value(), ",") || f.value() == ""
 	return name != nil && f.key != "" && !free && !has(f.h, textproto.CanonicalMIMEHeaderKey(string(name[1])))
@@ -170,7 +170,7 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 
 // goesOn reports whether a blank line is within the header rather than its end: it has white space, or nothing above it makes the lines
 // a mail's header, and more fields follow.
-func (f *fields) goesOn(r *bufio.Reader, row []byte) bool {
+func (f *headerReader) goesOn(r *bufio.Reader, row []byte) bool {
 	if f.end == nil && f.isSpaced(r) {
 		return true
 	}
@@ -178,7 +178,7 @@ func (f *fields) goesOn(r *bufio.Reader, row []byte) bool {
 }
 
 // isSpaced reports whether a blank line is below each field, as when a program has doubled the line ends, and another field follows.
-func (f *fields) isSpaced(r *bufio.Reader) bool {
+func (f *headerReader) isSpaced(r *bufio.Reader) bool {
 	if !f.spaced && len(f.h) != 1 {
 		return false
 	}
@@ -191,7 +191,7 @@ func (f *fields) isSpaced(r *bufio.Reader) bool {
 }
 
 // isTransport reports whether a header has only fields that servers add above a mail.
-func (f *fields) isTransport() bool {
+func (f *headerReader) isTransport() bool {
 	for key := range f.h {
 		if key != "Received" && key != "Return-Path" && key != "Delivered-To" && !strings.HasPrefix(key, "X-") && !isTrace(key) && !strings.HasPrefix(key, "Authentication-") {
 			return false
@@ -204,7 +204,7 @@ var usual = lazy(`(?i)^(From|To|Subject|Date|Message-ID|MIME-Version|Content-[a-
 
 // fieldsFollow reports whether one of the next lines, up to a blank line, is a field. Only a usual field that the header lacks may be
 // further away.
-func (f *fields) fieldsFollow(r *bufio.Reader) bool {
+func (f *headerReader) fieldsFollow(r *bufio.Reader) bool {
 	const near, far = 3, 10
 	ahead, _ := r.Peek(r.Size())
 	for n := range far {

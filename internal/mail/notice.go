@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"howihelp/internal/words"
 )
 
 // notice is what the subject and the words of a mail tell about the program that may have written it. Many programs declare nothing in
@@ -104,7 +102,8 @@ func (n notice) tells() bool {
 		}
 		around := n.text[max(0, at-near):min(len(n.text), at+len(phrase)+near)]
 		if hasDigit(around) || slices.ContainsFunc(strings.FieldsFunc(around, notLetter), func(word string) bool {
-			return utf8.RuneCountInString(word) >= long && words.MonthNamed(word) > 0
+			all, _ := monthsOf(word)
+			return utf8.RuneCountInString(word) >= long && len(all) > 0
 		}) {
 			return true
 		}

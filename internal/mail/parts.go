@@ -72,7 +72,7 @@ func (m *mended) next() {
 	for starts {
 		h, first := readFields(m.r, m.delimiter)
 		for key, values := range h {
-			if strings.HasPrefix(key, "Content-") && tokens().MatchString(key) {
+			if strings.HasPrefix(key, "Content-") && fieldName().MatchString(key) {
 				m.ready = append(m.ready, key+": "+strings.Join(values, "\r\n"+key+": ")+"\r\n"...)
 			}
 		}
@@ -82,4 +82,4 @@ func (m *mended) next() {
 	m.kept = m.ready
 }
 
-var tokens = lazy(`^[A-Za-z-]+$`)
+var fieldName = lazy(`^[A-Za-z-]+$`)

@@ -3,9 +3,6 @@ package words
 import (
 	_ "embed"
 	"strings"
-	"sync"
-	"time"
-	"unicode/utf8"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -50,48 +47,3 @@ func datesOf(columns []string) map[string]*entry {
 		"dates.alone":      {list: strings.Split(columns[len(columns)-1], ", ")},
 	}
 }
-
-// MonthNamed returns the month with a name in any language, in lower case: "november", "novembre", "nov". It returns 0 for other words,
-// and for names that mean two months, such as "listopada" in Polish and Croatian.
-func MonthNamed(name string) time.Month {
-	const least = 3 // letters
-	if found, ok := months()[name]; ok || utf8.RuneCountInString(name) < least {
-		return found
-	}
-	month := time.Month(0)
-	for whole, found := range months() {
-		if strings.HasPrefix(whole, name) && found != month {
-			if month != 0 {
-				return 0
-			}
-			month = found
-		}
-	}
-	return month
-}
-
-// months has the months by their names in all languages; 0 for a name of two months.
-var months = sync.OnceValue(func() map[string]time.Month {
-	all := map[string]time.Month{}
-	for month := time.January; month <= time.December; month++ {
-		all[strings.ToLower(month.String())] = month // dates.txt lacks English
-	}
-	for line := range strings.SplitSeq(dates, "\n") {
-		for n, column := range strings.Split(line, " | ") {
-			names := strings.Split(strings.ToLower(column), ", ")
-			if n == 0 || len(names) != 12 {
-				continue
-			}
-			for i, name := range names {
-				name = strings.ReplaceAll(name[strings.LastIndexAny(name, " ")+1:], "’", "'")
-				name = name[strings.LastIndexByte(name, '\'')+1:]
-				month := time.Month(i + 1)
-				if other, twice := all[name]; twice && other != month {
-					month = 0
-				}
-				all[name] = month
-			}
-		}
-	}
-	return all
-})

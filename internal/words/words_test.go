@@ -116,11 +116,3 @@ func TestTitlesAndMonthsAreNotInflected(t *testing.T) {
 		}
 	}
 }
-
-func TestMonthNamed(t *testing.T) {
-	for name, want := range map[string]time.Month{"february": 2, "février": 2, "nov": 11, "dezember": 12, "agosto": 8, "gener": 1, "ноября": 11, "listopada": 0, "monday": 0, "no": 0, "": 0} {
-		if got := MonthNamed(name); got != want {
-			t.Errorf("the month %q is number %d, want %d", name, got, want)
-		}
-	}
-}
