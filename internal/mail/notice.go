@@ -171,7 +171,8 @@ func (n notice) isReply() bool {
 	if n.personal {
 		return false
 	}
-	if !n.form && n.begins("generated") {
+	short := len(strings.Fields(n.text)) <= longest
+	if !n.form && n.begins("generated") && (!n.person || short && !n.signed) { // below a person's name, it is a part of a disclaimer
 		return true
 	}
 	about := of("automatic").in(n.subject) != "" || of("away").in(n.subject) != ""
@@ -179,7 +180,7 @@ func (n notice) isReply() bool {
 		return true
 	}
 	switch {
-	case n.asks || len(strings.Fields(n.text)) > longest:
+	case n.asks || !short:
 		return false
 	case !n.answers && about:
 		return of("away").in(n.text) != ""

@@ -82,6 +82,7 @@ func TestPeopleWriteAboutPrograms(t *testing.T) {
 		"Subject: AW: Kaffee\n\nVielen Dank für Ihre Nachricht. Ich war im Urlaub. Die Sache ist dringend, bitte wenden Sie sich an mich.",
 		"Subject: Tea\n\nHello,\n\nI am on vacation in Porto and would love to have tea with you.",
 		"Subject: Your talk\n\nHello,\n\nyour request for speakers has been received by our club. We will be in touch about it.\n\nEve Hall",
+		"Subject: Bees\n\nDear Madam,\n\nI propose three hives in your yard.\n\nRegards,\nJane Roe\n\nPlease do not reply to this message if a pipe is leaking; call us.",
 		"Subject: Anfrage 2026\n\nGuten Tag, ich hätte eine Frage zu Ihrer Arbeit.",
 	} {
 		m, err := Read(strings.NewReader("From: Jane Roe <jane@example.org>\n"+mail), "ana@example.com", "Ana Moss")
