@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,7 +21,7 @@ type name struct {
 // pronouns, a nickname, the company behind a dash.
 func split(whole, lang string) name {
 	text, sure := withoutAsides(whole)
-	head, segments := strings.TrimSpace(text), behind.Split(text, -1)
+	head, segments := strings.TrimSpace(text), behind().Split(text, -1)
 	if len(segments) > 1 {
 		head = strings.TrimSpace(segments[0])
 		if !isOrganisation(words(head)) && len(words(head)) < 2 {
@@ -40,7 +41,7 @@ func split(whole, lang string) name {
 
 // person splits what is left of a person's name.
 func person(text, lang string) name {
-	list := words(comma.ReplaceAllString(text, ", "))
+	list := words(comma().ReplaceAllString(text, ", "))
 	prefix, list := cutPrefix(list)
 	list, suffix := cutSuffix(list)
 	n := unclear(list)
@@ -67,15 +68,19 @@ func person(text, lang string) name {
 func unclear(list []string) name { return name{given: strings.TrimSpace(strings.Join(list, " "))} }
 
 var (
-	comma  = regexp.MustCompile(`[,，、،]\s*`)
-	behind = regexp.MustCompile(`\s[|–—―·•@~»-]+\s|\s*[;|｜]\s*|\s*:\s|\s(?:at|bei|chez|@\S+)\s|\s@`)
-	aside  = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】|<[^<>]*>|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?:^|\s)['‘][^'‘’]+['’](?:\s|$)`)
+	comma  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[,，、،]\s*`) })
+	behind = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\s[|–—―·•@~»-]+\s|\s*[;|｜]\s*|\s*:\s|\s(?:at|bei|chez|@\S+)\s|\s@`)
+	})
+	aside = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】|<[^<>]*>|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?:^|\s)['‘][^'‘’]+['’](?:\s|$)`)
+	})
 )
 
 // withoutAsides drops what is in brackets or quotation marks, pronouns, an earlier name, and words without a letter, such as an emoji.
 // It is false if something else is left that is in no name.
 func withoutAsides(whole string) (text string, sure bool) {
-	list, kept := words(aside.ReplaceAllString(whole, " ")), []string{}
+	list, kept := words(aside().ReplaceAllString(whole, " ")), []string{}
 	sure = true
 	for i, word := range list {
 		switch {
@@ -88,7 +93,7 @@ func withoutAsides(whole string) (text string, sure bool) {
 			continue
 		case strings.ContainsFunc(word, unicode.IsLetter):
 			sure = sure && !strings.ContainsAny(word, "/_+<>{}") && !strings.ContainsFunc(word, unicode.IsDigit)
-		case !behind.MatchString(" "+word+" ") && !slices.Contains(pairs, word) && !strings.Contains(word, ","):
+		case !behind().MatchString(" "+word+" ") && !slices.Contains(pairs, word) && !strings.Contains(word, ","):
 			continue
 		}
 		kept = append(kept, word)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -122,26 +123,32 @@ func isCapital(word string) bool {
 
 // The endings of Slavic names. A woman's patronymic ends as no family name does.
 var (
-	hers       = regexp.MustCompile(`(?i).(?:[оеё]вна|ична|инична|івна|ївна|еўна|оўна|[oe]vna|ichna|ivna|yivna)$`)
-	his        = regexp.MustCompile(`(?i).(?:[оеёє]вич|[кмт]ич|ьич|йович|авіч|евіч|[oe]vi[ct]h|evi[cč]h|ovych)$`)
-	slavicName = regexp.MustCompile(`(?i)..(?:[оеё]ва?|ск(?:ий|ая)|цк(?:ий|ая)|ськ(?:ий|а)|зьк(?:ий|а)|енко|[oe]va?|sk(?:y|aya|iy)|enko)$`)
+	hers = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i).(?:[оеё]вна|ична|инична|івна|ївна|еўна|оўна|[oe]vna|ichna|ivna|yivna)$`)
+	})
+	his = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i).(?:[оеёє]вич|[кмт]ич|ьич|йович|авіч|евіч|[oe]vi[ct]h|evi[cč]h|ovych)$`)
+	})
+	slavicName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)..(?:[оеё]ва?|ск(?:ий|ая)|цк(?:ий|ая)|ськ(?:ий|а)|зьк(?:ий|а)|енко|[oe]va?|sk(?:y|aya|iy)|enko)$`)
+	})
 )
 
 // slavic splits a name with a patronymic, and one that may begin with the family name: Петрова Анна Сергеевна.
 func slavic(list []string, lang string) (n name, ok bool) {
 	cyrillic := slices.ContainsFunc([]rune(list[0]), func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 	certain := cyrillic || slices.Contains([]string{"ru", "uk", "be"}, lang)
-	patronymic := func(word string) bool { return hers.MatchString(word) || certain && his.MatchString(word) }
+	patronymic := func(word string) bool { return hers().MatchString(word) || certain && his().MatchString(word) }
 	last := list[len(list)-1]
-	first := !in(notFamily, list[0]) && slavicName.MatchString(list[0])
+	first := !in(notFamily, list[0]) && slavicName().MatchString(list[0])
 	switch len(list) {
 	case 2:
 		switch {
-		case hers.MatchString(last):
+		case hers().MatchString(last):
 			return name{given: list[0], more: last}, true
-		case certain && his.MatchString(last):
+		case certain && his().MatchString(last):
 			return unclear(list), true
-		case first && (in(notFamily, last) || !slavicName.MatchString(last)):
+		case first && (in(notFamily, last) || !slavicName().MatchString(last)):
 			if cyrillic {
 				return name{family: list[0], given: last}, true
 			}
@@ -159,16 +166,20 @@ func slavic(list []string, lang string) (n name, ok bool) {
 }
 
 var (
-	syllables = regexp.MustCompile(`(?i)^(?:-?(?:[bcdfghjklmnpqrstvwxyz]|[cszgkt]h|ng|nh|tr|gi|qu|kk|ts)?[aeiouyăâêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵđō]{1,4}(?:ng|nh|ch|[nmlkptcw])?){1,3}$`)
-	english   = regexp.MustCompile(`(?i)..(?:son|ton|man|den|ley|kin|len|nel|rin|bel|ine|one)$`)
-	hangul    = regexp.MustCompile(`(?i)^[a-z]{2,5}-[a-z]{2,5}$`)
+	syllables = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:-?(?:[bcdfghjklmnpqrstvwxyz]|[cszgkt]h|ng|nh|tr|gi|qu|kk|ts)?[aeiouyăâêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵđō]{1,4}(?:ng|nh|ch|[nmlkptcw])?){1,3}$`)
+	})
+	english = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)..(?:son|ton|man|den|ley|kin|len|nel|rin|bel|ine|one)$`)
+	})
+	hangul = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^[a-z]{2,5}-[a-z]{2,5}$`) })
 )
 
 // asian splits a name from East Asia in Latin letters. Its order shows only if the language or the words tell.
 func asian(list []string, lang string) (n name, ok bool) {
 	last := list[len(list)-1]
 	first, ends := in(asianFamily, list[0]), in(asianFamily, last)
-	shaped := !slices.ContainsFunc(list[1:], func(word string) bool { return !syllables.MatchString(word) || english.MatchString(word) })
+	shaped := !slices.ContainsFunc(list[1:], func(word string) bool { return !syllables().MatchString(word) || english().MatchString(word) })
 	if !shaped && first && in(alsoGiven, list[0]) {
 		return name{}, false // Kim Basinger
 	}
@@ -182,9 +193,9 @@ func asian(list []string, lang string) (n name, ok bool) {
 			return name{}, false // Anna Moss
 		}
 		return name{family: list[0], given: last, more: strings.Join(list[1:len(list)-1], " ")}, true
-	case first && !ends && (own && shaped || len(list) == 2 && shaped && hangul.MatchString(last)):
+	case first && !ends && (own && shaped || len(list) == 2 && shaped && hangul().MatchString(last)):
 		return name{family: list[0], given: strings.Join(list[1:], " ")}, true
-	case first && (ends || shaped), own && !first && !ends && syllables.MatchString(list[0]) && shaped:
+	case first && (ends || shaped), own && !first && !ends && syllables().MatchString(list[0]) && shaped:
 		return unclear(list), true
 	}
 	return name{}, false

@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"bytes"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -80,22 +79,8 @@ func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Res
 func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipient, room bool) (text string, greeted bool, v *values) {
 	v = w.values(c, resource, to)
 	v.short, v.room = true, room
-	text, greeted = v.body(t, c.When, oneLine)
+	text, greeted = v.body(t, c.When, markdown.OneLine)
 	return text, greeted, v
-}
-
-// oneLine puts a text on one line.
-func oneLine(text []byte) string {
-	var line strings.Builder
-	line.Grow(len(text) + len("\n"))
-	for word := range bytes.FieldsSeq(text) {
-		if line.Len() > 0 {
-			line.WriteByte(' ')
-		}
-		line.Write(word)
-	}
-	line.WriteByte('\n')
-	return line.String()
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
