@@ -29,7 +29,7 @@ type Incoming struct {
 // Receive finds the types of request that a mail matches, and the day to answer by.
 func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	in := &Incoming{Mail: m, Day: a.month.Day, Page: letter.Read(a.profile, m.Subject, m.Text, m.Name)}
-	in.Matches = a.ranker().Rank(in.compared())
+	in.Matches = in.ranked(a.ranker())
 	if !m.Date.IsZero() {
 		in.Day = plan.Day(m.Date, a.profile.Location)
 	}
@@ -38,6 +38,30 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 		in.Late = in.ReplyBy.Before(a.month.Day)
 	}
 	return in
+}
+
+// ranked compares a mail with the requests. The subject of an earlier mail only confirms what the sender's own words say, because they may
+// ask for something else. No subject decides above words that are all somebody else's, or can't be read,
+// nor that of a forwarded mail without words.
+func (in *Incoming) ranked(ranker *match.Ranker) []match.Match {
+	mail := in.compared()
+	all := ranker.Rank(mail)
+	if len(all) == 0 || !all[0].Fair || mail.Subject == "" {
+		return all
+	}
+	decides := true
+	if in.Answers {
+		mail.Subject = ""
+		own := ranker.Rank(mail)
+		if own[0].Fair {
+			return own
+		}
+		decides = own[0].Means() && own[0].Request == all[0].Request
+	}
+	if !decides || in.Text == "" && (in.Left > 0 || in.Unreadable != "" || in.Via != "") {
+		all[0].Fair = false
+	}
+	return all
 }
 
 // compared returns the parts of a mail to compare with the requests and resources. For a mail that came through the page,

@@ -71,6 +71,29 @@ func TestProposeForAMail(t *testing.T) {
 	}
 }
 
+// The subject of an earlier mail decides no type of request that the sender's own words say nothing of, and without own words no subject
+// decides.
+func TestOldSubject(t *testing.T) {
+	a := ofText(t, small)
+	const call = "Could we hop on a call for thirty minutes?"
+	for _, c := range []struct {
+		mail mail.Mail
+		fair bool
+	}{
+		{mail.Mail{Subject: call}, true},
+		{mail.Mail{Subject: call, Text: "Thank you! My cat sleeps on the sofa.", Answers: true}, false},
+		{mail.Mail{Subject: call, Text: "Thank you! My cat sleeps on the sofa."}, true},
+		{mail.Mail{Subject: "My cat", Text: call, Answers: true}, true},
+		{mail.Mail{Subject: call, Left: 4}, false},
+		{mail.Mail{Subject: call, Via: "you forwarded it to yourself"}, false},
+		{mail.Mail{Subject: call, Unreadable: "it is encrypted"}, false},
+	} {
+		if in := a.Receive(&c.mail); in.Fair() != c.fair {
+			t.Errorf("the mail %+v makes its type of request clear: %v, want %v; the matches are %+v", c.mail, in.Fair(), c.fair, in.Matches)
+		}
+	}
+}
+
 // The day to answer by is counted from the date in the owner's timezone when the mail came.
 func TestReplyBy(t *testing.T) {
 	a := ofText(t, small) // today is Monday, 23 November, in Auckland; the owner answers within 2 business days of Portugal

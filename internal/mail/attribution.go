@@ -17,7 +17,8 @@ func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	if forward, rest, ok := separator(rows[at].text); ok {
 		return announced(rows, at, forward, rest)
 	}
-	return &quotation{from: attributed(b.String())}, end, true
+	a := attributed(b.String())
+	return &quotation{from: a, date: without(b.String(), a)}, end, true
 }
 
 // attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs wrap
@@ -39,7 +40,8 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 			continue
 		}
 		if isAttribution(text, follows) && (n == 0 || canBeWrapped(rows[at].text)) {
-			return &quotation{from: attributed(text)}, at + n + 1, true
+			a := attributed(text)
+			return &quotation{from: a, date: without(text, a), unmarked: !follows}, at + n + 1, true
 		}
 		break
 	}
@@ -87,12 +89,19 @@ func isAttribution(text string, follows bool) bool {
 		return true
 	case verb && date:
 		return follows || !inFirstPerson(folded)
+	case who && of("quoting").startOf(folded) != "":
+		return true
 	case verb:
 		const words = 12
 		return follows && len(strings.Fields(folded)) <= words
 	}
+	if follows && (of("quoting").startOf(folded) != "" || date && namelike(undated().ReplaceAllString(text, " "))) { // "Ana Moss, 20.11.2026 10:00:"
+		return true
+	}
 	return who && date && (strings.HasSuffix(folded, ">:") || strings.HasSuffix(folded, "):") || follows)
 }
+
+var undated = lazy(`[\d.,:/-]+`)
 
 // inFirstPerson reports whether a line is in the first person, as sentences are and attributions are not.
 func inFirstPerson(folded string) bool { return of("speaker").in(folded) != "" }
@@ -108,8 +117,46 @@ func attributed(text string) address {
 	}
 	if m := quotedName().FindStringSubmatch(text); m != nil {
 		a.name = line(m[1])
+	} else if name := nameBefore(text); name != "" {
+		a.name = name
 	} else {
 		a.name = line(strings.Trim(text, ":： "))
 	}
 	return a
+}
+
+// without returns an attribution without the person, whose name may be that of a month.
+func without(text string, a address) string {
+	for _, part := range []string{a.name, a.raw} {
+		if part != "" && part != line(strings.Trim(text, ":： ")) {
+			text = strings.ReplaceAll(text, part, " ")
+		}
+	}
+	return line(text)
+}
+
+// nameBefore returns the name before an address in angle brackets: "Ana Moss" in "On 3 May at 10:00 AM Ana Moss <ana@example.com> wrote:".
+func nameBefore(text string) string {
+	before, _, ok := strings.Cut(text, "<")
+	if !ok {
+		return ""
+	}
+	words := strings.Fields(strings.NewReplacer("，", ", ", "、", ", ").Replace(strings.TrimRight(before, " (")))
+	at := len(words)
+	for at > 0 && isNamePart(words[at-1]) {
+		at--
+	}
+	name := line(strings.Join(words[at:], " "))
+	if !namelike(name) || at > 0 && words[at-1] == "via" {
+		return ""
+	}
+	return name
+}
+
+var zoneWord = lazy(`^([AaPp]\.?[Mm]\.?|[A-Z]{2,4}T|GMT|UTC)$`)
+
+func isNamePart(word string) bool {
+	const short = 4 // letters: "Sam" is a name, too
+	day := utf8.RuneCountInString(word) > short && isWeekday(word) && !isGiven(word)
+	return startsName(word) && !strings.ContainsAny(word, "0123456789,:") && !zoneWord().MatchString(word) && !day && of("on").startOf(fold(word)) != fold(word)
 }

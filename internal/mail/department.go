@@ -181,3 +181,19 @@ func withRole(text string) string {
 
 // isOffice reports whether a folded word is a role, such as "secretary".
 func isOffice(word string) bool { return of("role").has(word) || of("office").has(word) }
+
+// isDepartmentPart reports whether some words name a department, and not an organisation: "Customer Support", but not "Brook School".
+func isDepartmentPart(words []string) bool {
+	inTeam := func(word string) bool {
+		word = fold(word)
+		return of("team").has(word) && !of("company").has(word) && !endsAsOrganisation(word)
+	}
+	return len(words) > 0 && (inTeam(words[0]) || inTeam(words[len(words)-1]))
+}
+
+// isTeamBox reports whether an address belongs to a team, or has a word of a department, and doesn't have a first name: "care@example.com".
+func isTeamBox(first string, department []string, addr string) bool {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	has := func(word string) bool { return inAddress(word, addr) }
+	return (hasTeamName(local) || slices.ContainsFunc(department, has)) && !inAddress(first, addr)
+}

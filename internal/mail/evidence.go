@@ -15,6 +15,9 @@ func (m *Mail) Evidence() []string {
 	if m.Doubt.Sender != "" {
 		lines = append(lines, "sender not sure: "+m.Doubt.Sender)
 	}
+	if m.Doubt.Date != "" {
+		lines = append(lines, "date not sure: "+m.Doubt.Date)
+	}
 	switch {
 	case m.Lang == "":
 		lines = append(lines, "language not known: "+m.Doubt.Lang)

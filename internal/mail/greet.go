@@ -18,6 +18,9 @@ func (r *reading) name() {
 		return
 	}
 	signature, sure := r.parts.name()
+	if isLong(signature) {
+		signature, sure = "", false // a sentence of a script without spaces
+	}
 	// "Thanks, Ana" thanks the reader, a department isn't a person, and one name doesn't greet several people.
 	if r.isReader(signature) || repeatsInTeam(departmentWords(bareName(r.Name)), signature) || len(r.parts.officers()) > 1 {
 		signature, sure = "", false
@@ -60,6 +63,12 @@ func (r *reading) name() {
 	if isMine(address{address: r.Address}, r.own) {
 		r.First, r.Maybe, r.Doubt.Name = "", "", "the mail is from your own address, and names no other sender"
 	}
+}
+
+// isLong reports whether a word is too long for a name.
+func isLong(text string) bool {
+	const longest = 24 // characters
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return utf8.RuneCountInString(word) > longest })
 }
 
 // isReader reports whether a name is that of a reader of the mail, or a part of it. Readers are the owner and everybody in To. It returns
@@ -129,8 +138,9 @@ func (r *reading) signedBehind(signature string) string {
 // of the name, which was taken for the first name. The doubt ends if the sender uses that word in an introduction. If the word doesn't
 // look like a surname, a signature that begins with it ends the doubt too, and a name of three or more words causes none.
 func (r *reading) orderDoubt(first, signature string) string {
-	words, titled := withoutTitles(strings.Fields(bareName(r.Name)))
-	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, ",(\"") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+	name, _ := withoutSuffixes(bareName(r.Name), r.Address)
+	words, titled := withoutTitles(strings.Fields(name))
+	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, "(\"") || strings.Contains(name, ",") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
 		return ""
 	}
 	signed := strings.Fields(signature)

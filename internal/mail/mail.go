@@ -40,6 +40,7 @@ type Mail struct {
 	First   string // the name to use in a greeting: "Zoë"; empty unless it is certain
 	Address string // the address for the answer; empty if there is no valid one
 	Subject string // one line, without "Re:"
+	Answers bool   // the subject began with "Re:", so it is an earlier mail's
 	Text    string // the sender's own words, without quotations and signature
 	Lang    string // the tag of the language of Text: "de"; empty if it is not known
 	Date    time.Time
@@ -67,7 +68,7 @@ type Mail struct {
 
 // Doubt has the reason why each finding may be wrong. A finding without a reason is certain.
 type Doubt struct {
-	Sender, Name, Text, Lang string
+	Sender, Name, Text, Lang, Date string
 }
 
 // Read reads a mail. It uses the owner's addresses and names to recognise a mail that they forwarded to themselves. An
@@ -109,18 +110,18 @@ func isMail(h header) bool {
 }
 
 // readWithin reads a mail that is a part of another mail.
-func readWithin(r io.Reader, depth int) (*Mail, error) {
+func readWithin(r io.Reader, own []string, depth int) (*Mail, error) {
 	h, body := readHeader(bufio.NewReader(io.LimitReader(r, maxMail)))
 	if !isMail(h) {
 		return nil, ErrNoMail
 	}
-	return read(h, body, nil, depth), nil
+	return read(h, body, own, depth), nil
 }
 
 func read(h header, body io.Reader, own []string, depth int) *Mail {
 	from := firstAddress(h, "From", "")
 	mine := isMine(from, own)
-	f := finder{wantsMail: mine}
+	f := finder{wantsMail: mine, own: own}
 	f.walk(h, body, depth)
 	kind, params := contentType(h)
 	label := charsetOf(h.Get("Content-Type"), params)
@@ -217,6 +218,11 @@ func withoutRe(subject string) string {
 	}
 }
 
+// startsAnswer reports whether a subject says that a mail is an answer.
+func startsAnswer(subject string) bool {
+	return withoutRe(subject) != strings.TrimSpace(subject) && !startsForward(subject)
+}
+
 // startsForward reports whether a subject says that a mail was forwarded.
 func startsForward(subject string) bool {
 	at := prefix().FindStringSubmatchIndex(subject)
@@ -235,21 +241,15 @@ func dateOf(value string) time.Time {
 			return t
 		}
 	}
-	return printedDate(line(value))
+	return printedDay(line(value), time.Time{})
 }
 
-// printedDate reads a date as English mail programs print it above a forwarded mail, without its time zone.
-func printedDate(value string) time.Time {
-	for _, layout := range []string{
-		"Monday, January 2, 2006 3:04 PM", "Monday, January 2, 2006 3:04:05 PM", "Monday, 2 January 2006 15:04", "Monday, January 2, 2006 15:04",
-		"Mon, Jan 2, 2006 at 3:04 PM", "Mon, 2 Jan 2006 at 15:04", "January 2, 2006 at 3:04:05 PM", "January 2, 2006 at 3:04 PM", "2 January 2006 at 15:04:05",
-		"Monday, January 2, 2006 at 3:04 PM", "2006-01-02 15:04", "2006-01-02",
-	} {
-		if t, err := time.Parse(layout, value); err == nil {
-			return t
-		}
+// printed is [dateOf] for a date of a mail within one that was sent at the time outer.
+func printed(value string, outer time.Time) time.Time {
+	if date := dateOf(value); !date.IsZero() {
+		return date
 	}
-	return time.Time{}
+	return printedDay(line(value), outer)
 }
 
 // Excerpt returns the beginning of what the sender wrote, of at most n characters, cut after a word.

@@ -58,7 +58,7 @@ On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
 > Write to me.
 `))
 	want := &Mail{
-		Name: "Zoë Maas", First: "Zoë", Address: "z.maas@example.org", Subject: "Kompaktion – eine Frage",
+		Name: "Zoë Maas", First: "Zoë", Address: "z.maas@example.org", Subject: "Kompaktion – eine Frage", Answers: true,
 		Text: "Hi Teodora,\n\ncould we talk about compaction? It costs 40 € a day.",
 		Lang: "en", Left: 3,
 		Date: time.Date(2026, 11, 20, 23, 30, 0, 0, time.FixedZone("", 3600)),

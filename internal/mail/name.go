@@ -15,8 +15,11 @@ type guess struct{ value, doubt string }
 // name doesn't show which word is the first name, the mail address may show it.
 func firstName(name, addr string) guess {
 	whole := name
-	name = bareName(personSide(name, addr))
+	name = bareName(personSide(unglued(withoutAddress(name, addr)), addr))
+	name, doubt := withoutSuffixes(name, addr)
 	switch {
+	case doubt != "":
+		return guess{"", doubt}
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		return guess{"", "the mail gives no name"}
 	case strings.Contains(name, "@"):
@@ -27,7 +30,7 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” names two people"}
 	case isBrand(name, addr):
 		return guess{"", "“" + name + "” may be the name of a company"}
-	case isTeam(name):
+	case isTeam(name) && !isTitledPerson(name):
 		if words := titledPart(whole); len(words) > 2 && partMark().MatchString(whole) { // the title and two names; "Office Dr. Jane Roe" is not she
 			return firstName(strings.Join(words, " "), addr)
 		}
@@ -44,6 +47,11 @@ func firstName(name, addr string) guess {
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
 	}
+	return firstOfWords(name, addr)
+}
+
+// firstOfWords reads a name without commas for [firstName].
+func firstOfWords(name, addr string) guess {
 	all := strings.Fields(name)
 	words, titled := withoutTitles(all)
 	words = withoutDegrees(words)
@@ -54,8 +62,9 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” contains no first name"}
 	case titled && isInitial(all[0]) && isLatin(all[0]) && !looksFirst(words[0]):
 		return guess{"", "“" + all[0] + "” may be an initial, and “" + words[0] + "” a surname"} // "M. Roe Lasa"
-	case len(words) > 1 && of("maybe title").has(fold(words[0])):
-		return guess{"", "“" + words[0] + "” may be a title"}
+	}
+	if g, ok := behindTitle(all, words, addr); ok {
+		return g
 	}
 	if len(words) == 2 && of("premises").has(fold(words[1])) && !isGiven(words[0]) && !inAddress(words[0], addr) && !isInitialed(words, addr) {
 		return guess{"", "“" + name + "” may be the name of a place"}
@@ -74,6 +83,19 @@ func firstName(name, addr string) guess {
 		doubt = "“" + name + "” may be the name of a team or a company"
 	}
 	return guess{inCase(first), doubt}
+}
+
+// withoutAddress removes a mail address from a name if it is the one behind it.
+func withoutAddress(name, addr string) string {
+	if addr == "" || !strings.Contains(name, "@") {
+		return name
+	}
+	for _, quoted := range []string{"<" + addr + ">", "(" + addr + ")", "[" + addr + "]"} {
+		if before, found := strings.CutSuffix(strings.TrimRight(name, "'\"` "), quoted); found && strings.TrimSpace(before) != "" {
+			return before
+		}
+	}
+	return name
 }
 
 // beforeInitials reports whether only initials follow the first word of a name, and that word is not a usual given name. In
@@ -113,6 +135,8 @@ func oddWordDoubt(first, name string) string {
 		return "“" + first + "” may not be a name"
 	case alone && strings.Contains(first, "-") && !isGiven(first) && slices.ContainsFunc(strings.Split(fold(first), "-"), of("role").has):
 		return "“" + first + "” may be a role"
+	case alone && isOfficeWord(first):
+		return "“" + first + "” may be a role"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
 	}
@@ -120,9 +144,15 @@ func oddWordDoubt(first, name string) string {
 }
 
 var (
-	brackets = lazy(`\s*[(\[{][^)\]}]*[)\]}]?`)
+	brackets = lazy(`\s*[(\[{（【〔［][^)\]}）】〕］]*[)\]}）】〕］]?`)
 	behind   = lazy(`(?i)\s+(via|from|at|of|bei|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
 )
+
+// remark matches a former surname, and a phrase such as "on behalf of", behind a name.
+var remark = lazy(`(?i)(\pL\pM*[.,]?)\s+(?:née|né|nee|geb\.|geborene|roz\.|rozená|z domu|født|född|syntyjään|урожд\.|урожденная|on behalf of|in the name of|im auftrag|im namen|i\.\s?a\.|au nom de|pour le compte de|en nombre de|por cuenta de|em nome de|namens|in opdracht van|per conto di|a nome di|på vegne af|på vegne av|w imieniu|jménem|от имени)\s.*$`)
+
+// legalForms writes out abbreviated legal forms in brackets.
+var legalForms = strings.NewReplacer("(株)", "株式会社", "（株）", "株式会社", "㈱", "株式会社", "(有)", "有限会社", "（有）", "有限会社", "(주)", "주식회사", "（주）", "주식회사", "㈜", "주식회사")
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
@@ -147,15 +177,16 @@ func personSide(name, addr string) string {
 
 // bareName removes brackets, companies, and the additions of lists and groups from a name.
 func bareName(name string) string {
-	name = strings.Trim(name, "'\"`’‘“” ")
+	name = legalForms.Replace(strings.Trim(name, "'\"`’‘“” "))
 	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
 		name = outside
 	}
+	name = remark().ReplaceAllString(name, "$1")
 	if at := behind().FindStringIndex(name); at != nil && at[0] > 0 {
 		name = name[:at[0]]
 	}
 	name = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'’-_&+@·・ʻ״\"", r) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'’-_&+@·・ʻ״׳\"", r) {
 			return r
 		}
 		return ' '
@@ -240,7 +271,8 @@ func isBrand(name, addr string) bool {
 // ofTeam reports whether an address belongs to a team, and nothing shows that the name beside it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
-	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
+	syllables := strings.Contains(first, "-") && romanised().MatchString(ascii(fold(first))) // "Min-su"
+	return hasTeamName(local) && !isGiven(first) && !syllables && !beginsAddress(first, addr)
 }
 
 // hasTeamName reports whether the part of an address before its "@" contains the name of a team: "news", "info-desk".
@@ -265,10 +297,22 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	if titled && len(words) == 1 && (!single(before) || !isUsual(words[0])) {
 		return "", "“" + behind + "” contains no first name", true // "GS Brook, Mrs Roe"
 	}
+	if namesHusband(strings.Fields(behind), append(slices.Clone(words), before)) {
+		return "", "“" + name + "” may have her husband's name", true
+	}
 	behind = strings.Join(words, " ")
 	rest := withoutDegrees(words)
+	if len(words) == 1 && !single(before) && isDegree(words[0]) {
+		rest = nil // "Jane Roe, Ella": a pronoun
+	}
+	if len(words) == 1 && isInitial(words[0]) && !single(before) {
+		return "", "“" + name + "” contains only an initial", true
+	}
 	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
 		g := firstName(before, addr)
+		if isDepartmentPart(words) && g.doubt == "" && !single(before) && isTeamBox(g.value, words, addr) {
+			g.doubt = "“" + name + "” may be a department of a company"
+		}
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
@@ -286,6 +330,8 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	}
 	whole := firstName(before, addr)
 	switch {
+	case g.value != "" && isInitialed([]string{g.value, strings.Fields(before)[0]}, addr) && !isInitialed(strings.Fields(before), addr):
+		return g.value, g.doubt, true // "Roe López, Jane" at jroe@example.com
 	case beginsAddress(whole.value, addr) || inAddress(whole.value, addr) && !inAddress(g.value, addr):
 		return whole.value, whole.doubt, true
 	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
@@ -341,73 +387,9 @@ func inAddress(name, addr string) bool {
 	return len(name) >= short && strings.Contains(local, name) || name != "" && (local == name || strings.HasPrefix(local, name+"."))
 }
 
-// withoutTitles removes titles from the beginning of a name, and reports whether there was one.
-func withoutTitles(words []string) (rest []string, titled bool) {
-	for len(words) > 0 && isTitle(words[0], titled, len(words)) && (len(words) > 1 || titled) {
-		titled = true
-		words = words[1:]
-	}
-	return words, titled
-}
-
-// titledPart returns the title and the name behind an organisation, as in "Brook School, Mrs Roe", or nil. Behind a comma, a slash or a
-// dash, other words may also be an organisation: "GS Brook, Mrs Roe".
-func titledPart(name string) []string {
-	const most = 16 // words and marks
-	words := strings.Fields(partMark().ReplaceAllString(name, " | "))
-	for i := 1; i+1 < len(words) && len(words) <= most; i++ {
-		if words[i] == "|" || !isTitle(words[i], false, len(words)-i) {
-			continue
-		}
-		before := slices.DeleteFunc(slices.Clone(words[:i]), func(word string) bool { return word == "|" })
-		if len(before) > 0 && (isTeam(strings.Join(before, " ")) || words[i-1] == "|" && len(before) > 1) {
-			part, _, _ := strings.Cut(strings.Join(words[i:], " "), " |")
-			return strings.Fields(part)
-		}
-	}
-	return nil
-}
-
-// partMark matches a mark between an organisation and a person.
-var partMark = lazy(`\s*[,;|/•·()]+\s*|\s[-–—:]+\s`)
-
-// isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another title: "Dr. phil.".
-func isTitle(word string, titled bool, words int) bool {
-	title := strings.Trim(fold(word), ".,")
-	dotted := strings.Contains(word, ".")
-	if dotted {
-		for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == '.' || r == '-' }) {
-			if len(part) > 1 && of("title").has(part) {
-				return true
-			}
-		}
-	}
-	switch {
-	case !of("title").has(title), !dotted && of("maybe title").has(title):
-		return false
-	case of("inner title").has(title) && !titled && !dotted:
-		return false
-	}
-	return len([]rune(title)) > 1 || dotted && words > 2 || !isLatin(title)
-}
-
 func isLatin(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Latin, r)
-}
-
-// withoutDegrees removes degrees from the end of a name.
-func withoutDegrees(words []string) []string {
-	for n := len(words); n > 0; n-- {
-		word := words[n-1]
-		if !of("degree").has(strings.Trim(fold(word), ",")) || n > 1 && !isCapital(word) && !strings.Contains(word, ".") && !of("degree").has(fold(word)) {
-			return words[:n]
-		}
-		if n <= 2 && !isCapital(word) && !strings.Contains(word, ".") && len([]rune(word)) < 4 && word != "Jr" && word != "PhD" && word != "MSc" && word != "BSc" { // "Ma", "Do", "Pa" are surnames
-			return words[:n]
-		}
-	}
-	return nil
 }
 
 func isInitial(word string) bool {

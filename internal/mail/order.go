@@ -21,11 +21,7 @@ func isCJK(name string) bool {
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
 	if isCJK(whole) {
-		const longest = 10 // characters
-		if utf8.RuneCountInString(whole) > longest {
-			return "", "“" + whole + "” is unusually long for a name"
-		}
-		return whole, "" // people with such a name are addressed by their whole name
+		return wholeName(words)
 	}
 	if len(words) == 1 {
 		return words[0], ""
@@ -132,7 +128,7 @@ func isGiven(word string) bool {
 	if first, second, ok := strings.Cut(word, "-"); ok && (isGiven(second) || of("second name").has(second)) {
 		return isGiven(first)
 	}
-	return of("given").has(word) || of("given").has(ascii(word))
+	return of("given").has(word) || of("given").has(ascii(word)) || isCyrillicGiven(word)
 }
 
 var syllable = lazy(`^(?:ngh?|nh|g[hi]|kh|ph|t[hr]|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:n[gh]|ch|[cmnpt])?$`)
@@ -329,7 +325,7 @@ func looksFirst(word string) bool {
 		return true
 	}
 	parts := strings.Split(word, "-")
-	return len(parts) == 2 && (isEastAsian(parts) || isGiven(parts[0]))
+	return len(parts) == 2 && (isEastAsian(parts) || romanised().MatchString(ascii(fold(word))) || isGiven(parts[0]))
 }
 
 // stem returns a name without accents and without the vowel at its end, which often differs between languages and sexes: "Charlotta"
@@ -411,7 +407,7 @@ func japanese(words []string, addr string) (string, string) {
 	return words[1], ""
 }
 
-var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|you|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
+var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|sh|[gndrlmbsjktphy])?(?:yeo|you|yae|wae|weo|woo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
 
 // korean returns the given name of "Kim Min-su" and of "Min Su Kim".
 func korean(words []string, addr string) (string, string) {

@@ -3,6 +3,7 @@ package mail
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // ownWords is a text that is divided into the sender's own words and the rest.
@@ -12,10 +13,32 @@ type ownWords struct {
 	quoted  *quotation // the first earlier mail in the text
 	signed  []row      // the signature
 	ofGroup bool       // the name beside the sender's address is not a person's
+	unclear string     // the reason why own may lack words of the sender's, or ""
 }
 
-// divide separates the sender's words from quotations, mail servers' warnings, signatures and disclaimers.
-func divide(text string) ownWords {
+// writer is what is known about the writer of a text, and when the text was sent.
+type writer struct {
+	name, address string
+	sent          time.Time
+}
+
+// wrote reports whether a header within a writer's text is a part of that text: a draft, or the time and topic of a meeting, which
+// is after the text.
+func (w writer) wrote(q *quotation) bool {
+	const zones = 36 * time.Hour
+	if q.date == "" {
+		named := w.name != "" && q.from.name != "" && sameName(q.from.name, w.name)
+		return named || w.address != "" && sameAddress(q.from.address, w.address) || q.from.address == "" && !namelike(q.from.raw)
+	}
+	date := dateOf(q.date)
+	return !date.IsZero() && !w.sent.IsZero() && date.After(w.sent.Add(zones))
+}
+
+// divide is [divideBy] for a text whose writer is not known.
+func divide(text string) ownWords { return divideBy(writer{}, text) }
+
+// divideBy separates the sender's words from quotations, mail servers' warnings, signatures and disclaimers.
+func divideBy(w writer, text string) ownWords {
 	var p ownWords
 	rows := rowsOf(text)
 	for i := p.banner(rows); i < len(rows); {
@@ -23,8 +46,11 @@ func divide(text string) ownWords {
 			i = p.quote(rows, i)
 			continue
 		}
+		if endsForward(rows[i].text) && written(p.own) > 0 {
+			break
+		}
 		q, end, ok := quotationAt(rows, i)
-		if !ok {
+		if !ok || q.header && w.wrote(q) {
 			p.own = append(p.own, rows[i])
 			i++
 			continue
@@ -37,6 +63,9 @@ func divide(text string) ownWords {
 			i = next
 			continue
 		}
+		if q.unmarked && onlyGreets(p.own) {
+			p.unclear = "the answer may be below the quoted text, which has no quote marks"
+		}
 		if p.quoted == q {
 			q.rows = slices.Clone(rows[min(end, len(rows)):])
 		}
@@ -45,6 +74,17 @@ func divide(text string) ownWords {
 	p.sign()
 	p.left = written(rows) - written(p.own)
 	return p
+}
+
+// onlyGreets reports whether rows are no more than a greeting.
+func onlyGreets(rows []row) bool {
+	const words = 4
+	for _, r := range rows {
+		if len(strings.Fields(r.text)) > words || strings.ContainsAny(r.text, ".?:") {
+			return false
+		}
+	}
+	return written(rows) == 1
 }
 
 func written(rows []row) int {
@@ -96,56 +136,6 @@ func (q *quotation) describe() {
 		*q = *inner
 		q.rows = slices.Clone(rest)
 	}
-}
-
-// banner skips the text that a mail server wrote above a mail: "CAUTION: this mail came from outside".
-func (p *ownWords) banner(rows []row) int {
-	const most = 12 // lines
-	i := skipBlank(rows, 0)
-	for end := i; end < len(rows) && end < i+most; {
-		start := end
-		for end < len(rows) && !rows[end].blank() && !isRule(rows[end].text) {
-			end++
-		}
-		if !cautions(rows[start:end]) {
-			return start
-		}
-		for end < len(rows) && (rows[end].blank() || isRule(rows[end].text)) {
-			end++
-		}
-		i = end
-	}
-	return i
-}
-
-// cautions reports whether a paragraph is a server's warning about the mail, rather than part of the mail.
-func cautions(rows []row) bool {
-	const lines = 6
-	if len(rows) == 0 || len(rows) > lines {
-		return false
-	}
-	text := ""
-	for _, r := range rows {
-		if r.depth > 0 {
-			return false
-		}
-		text += " " + r.text
-	}
-	const long = 600
-	if len(text) > long {
-		return false
-	}
-	folded := fold(text)
-	hit := 0
-	for _, phrase := range of("caution").all {
-		if contains(folded, phrase) {
-			hit++
-			if strings.HasPrefix(strings.Trim(folded, "*![]⚠️ "), strings.Trim(phrase, "[]")) {
-				return true
-			}
-		}
-	}
-	return hit > 1
 }
 
 // words returns what the sender of the quoted mail wrote, without the quotations in that mail.

@@ -36,6 +36,8 @@ var blocks = map[string]string{
 	"zh": "发件人: Ana Moss <ana@example.com>\n发送时间: 2026年11月20日 10:00\n收件人: Jane Roe\n主题: 答复: 咖啡",
 	"tw": "寄件者: Ana Moss <ana@example.com>\n寄件日期: 2026年11月20日 10:00\n收件者: Jane Roe\n主旨: 回覆: 咖啡",
 	"vi": "Từ: Ana Moss <ana@example.com>\nĐã gửi: Thứ Sáu, 20 tháng 11, 2026 10:00\nĐến: Jane Roe\nChủ đề: RE: Cà phê?",
+	"eu": "Nork: Ana Moss <ana@example.com>\nBidaltze-data: 2026(e)ko azaroaren 20a 10:00\nNori: Jane Roe\nGaia: RE: Kafea?",
+	"mk": "Од: Ana Moss <ana@example.com>\nИспратено: 20 ноември 2026 10:00\nДо: Jane Roe\nПредмет: RE: Кафе?",
 	"id": "Dari: Ana Moss <ana@example.com>\nDikirim: Jumat, 20 November 2026 10:00\nKepada: Jane Roe\nPerihal: RE: Kopi?",
 }
 
@@ -117,6 +119,8 @@ var attributions = []string{
 	"Kuupäeval R, 20. november 2026 kell 10:00 kirjutas Ana Moss <ana@example.com>:",
 	"piektd., 2026. g. 20. nov., plkst. 10:00 — lietotājs Ana Moss (<ana@example.com>) rakstīja:",
 	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
+	"Quoting Ana Moss <ana@example.com>:",
+	"Zitat von Ana Moss <ana@example.com>:",
 }
 
 // An attribution is removed together with the lines that it announces. Other lines below or above it stay.
@@ -142,6 +146,24 @@ func TestAttributions(t *testing.T) {
 	}
 }
 
+// The name of the author is between the date and the address.
+func TestNameBefore(t *testing.T) {
+	for text, want := range map[string]string{
+		"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:":      "Ana Moss",
+		"On Friday Ana Moss <ana@example.com> wrote:":                             "Ana Moss",
+		"Il 20 marzo 2026 alle 10.00 Sam Saffo <sam@example.com> ha scritto:":     "Sam Saffo",
+		"Am 20.11.2026 um 10:00 schrieb Jan van der Berg <jan@example.com>:":      "Jan van der Berg",
+		"在 2026年11月20日，上午10:00，Ana Moss <ana@example.com> 写道：":                    "Ana Moss",
+		"El vie, 20 nov 2026 a las 10:00, Ana Moss (<ana@example.com>) escribió:": "Ana Moss",
+		"2026/11/20 robin via The Forum <forum@example.com>":                      "",
+		"On Nov 20, 2026, at 10:00, <ana@example.com> wrote:":                     "",
+	} {
+		if got := nameBefore(text); got != want {
+			t.Errorf("the name in %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
 // The sender's words stay, even if they resemble an attribution, a header or a signature.
 func TestOwnWordsStay(t *testing.T) {
 	for _, text := range []string{
@@ -155,11 +177,99 @@ func TestOwnWordsStay(t *testing.T) {
 		"Is it confidential?",
 		"Regards to Ada! Could we talk?",
 		"Please find the original message in the archive: it is long.",
+		"Warning: this mail is long, and I come from outside your field!\n\nCould we talk?",
+		"Attention: I am in Lisbon only until Friday.\n\nCould we talk?",
+		"This email is from a student outside the university, so please forgive me.\n\nCould we talk?",
+		"Note: I have been outside the company since May.\n\nCould we talk?",
+		"Caution: a beginner writes.\n\nCould we talk?",
+		"Be careful with my name: it has two dots.\n\nCould we talk?",
+		"Suspicious of long mails? Me too.\n\nCould we talk?",
+		"社外からの突然のご連絡失礼いたします。\n\nお話しできますか。",
+		"----------\nWho I am\n----------\n\nI build compilers.",
+		"We meet here:\n\nDate: Monday, 7 December 2026\nFrom: 10 am\nTo: 11 am\nSubject: compilers\n\nWould you join?",
+		"Wir treffen uns:\n\nDatum: Montag, 7. Dezember 2026\nVon: 18 Uhr\nBis: 20 Uhr\nBetreff: Compiler\n\nKommst du?",
+		"Voici le créneau :\n\nDate : lundi 7 décembre 2026\nDe : 18 h\nÀ : 20 h\nObjet : les compilateurs\n\nViendrez-vous ?",
+		"Termin:\n\n\u65e5\u6642: 12月7日\n差出人: 18時\n件名: コンパイラ",
+		"The trip:\n\nFrom: Lisbon\nTo: Porto\nDate: 3 May\nSubject: a talk\n\nCould you join?",
+		"Who I am:\n\nName: Jane\nFrom: Lisbon\nSubject: compilers\nDate: 3 May 2026 18:00\n\nCould we talk?",
+		"You can forward this as it is:\n\nTo: Ada Lark\nSubject: spilling\nFrom: Jane Roe, who ports your allocator\n\nDear Ada, may I ask you two questions?",
+		"Your form is down, so here it is:\n\nFrom: Jane Roe <jane@example.com>\nTo: Ana Moss\nSubject: coffee\nMessage: could we talk?",
 		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",
 	} {
 		p := divide(tidy(text))
 		if got := p.text(); got != text {
 			t.Errorf("of the sender's words %q, only these are kept: %q", text, got)
+		}
+	}
+}
+
+// Within the mail of a known sender, a header without a date that names the sender is a draft, and a date after the mail's is that of
+// a meeting.
+func TestOwnHeaders(t *testing.T) {
+	const text = "Please pass this on:\n\nFrom: Jane Roe <jane@example.com>\nTo: Ada Lark <ada@example.net>\nSubject: spilling\n\nDear Ada, may I ask you two questions?"
+	const meeting = "Please come:\n\nFrom: the guild <guild@example.net>\nDate: 7 December 2026 18:00\nSubject: compilers\n\nWould you?"
+	for _, text := range []string{text, meeting} {
+		if m := read1(t, jane+"Date: Mon, 23 Nov 2026 10:00:00 +0000\n\n"+text); m.Text != text {
+			t.Errorf("of the mail %q, only %q is kept", text, m.Text)
+		}
+	}
+}
+
+// Mail programs write the header of another mail in many forms.
+func TestFormsOfHeaders(t *testing.T) {
+	from, sent, to, subject := "Ana Moss <ana@example.com>", "Friday, November 20, 2026 10:00 AM", "Jane Roe <jane@example.com>", "Re: Coffee?"
+	html := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace
+	for name, text := range map[string]string{
+		"blank lines":         ask + "\n\nFrom: " + from + "\n\nSent: " + sent + "\n\nTo: " + to + "\n\nSubject: " + subject + "\n\n" + no,
+		"one line":            ask + "\n\nFrom: " + from + " Sent: " + sent + " To: " + to + " Subject: " + subject + "\n\n" + no,
+		"two lines":           ask + "\n\nVon: " + from + " Gesendet: Freitag, 20. November 2026 10:00\nAn: " + to + " Betreff: " + subject + "\n\n" + no,
+		"paragraphs":          fromHTML("<p>" + ask + "</p><p><b>Fra:</b> Ana Moss</p><p><b>Sendt:</b> 20. november 2026 10:00</p><p><b>Til:</b> Jane Roe</p><p><b>Emne:</b> SV: Kaffe</p><p>" + no + "</p>"),
+		"cells":               fromHTML("<div>" + ask + "</div><table><tr><td>From:</td><td>" + html(from) + "</td></tr><tr><td>Sent:</td><td>" + sent + "</td></tr><tr><td>Subject:</td><td>" + subject + "</td></tr></table><div>" + no + "</div>"),
+		"paragraphs in cells": fromHTML("<div>" + ask + "</div><table><tr><td><p>From:</p></td><td><p>" + html(from) + "</p></td></tr><tr><td><p>Sent:</p></td><td><p>" + sent + "</p></td></tr><tr><td><p>Subject:</p></td><td><p>" + subject + "</p></td></tr></table><div>" + no + "</div>"),
+	} {
+		if got := divide(tidy(text)); got.text() != ask {
+			t.Errorf("%s: the sender's words are %q, want %q", name, got.text(), ask)
+		}
+	}
+}
+
+// Some mail programs begin each quoted line with the author's initials or name.
+func TestInitials(t *testing.T) {
+	for name, c := range map[string][2]string{
+		"The Bat!":        {"Hello Ana,\n\nFriday, November 20, 2026, 10:00:00 AM, you wrote:\n\nAM> " + no + "\nAM> What would help?\n\n" + ask, "Hello Ana,\n\n" + ask},
+		"one initial":     {"On Friday Ana Moss wrote:\n\nA> " + no + "\n\n" + ask, ask},
+		"nested":          {"Am 20.11.2026 um 10:00 schrieb Ana Moss:\n\nAM>> Kaffee?\nAM> Nein.\n\n" + ask, ask},
+		"Russian":         {"20.11.2026 10:00, вы писали:\n\nАМ> Спасибо.\n\n" + ask, ask},
+		"a name":          {"Ana> " + no + "\nAna> What would help you more?\n\n" + ask, ask},
+		"wide marks":      {"2026年11月20日 10:00 Ana Moss <ana@example.com>:\n＞ " + no + "\n＞＞ x\n\n" + ask, ask},
+		"encoded marks":   {"Ana Moss wrote:\n&gt; " + no + "\n\n" + ask, ask},
+		"a prompt":        {"I typed this:\n\nPS> get the list of all my files\nPS> and then remove the first of them\n\n" + ask, "I typed this:\n\nPS> get the list of all my files\nPS> and then remove the first of them\n\n" + ask},
+		"a comparison":    {"N> 5 in all cases.\n\n" + ask, "N> 5 in all cases.\n\n" + ask},
+		"a name and date": {"Ana Moss, 20.11.2026 10:00:\n> " + no + "\n\n" + ask, ask},
+	} {
+		if got := divide(tidy(c[0])); got.text() != c[1] {
+			t.Errorf("%s: the sender's words are %q, want %q", name, got.text(), c[1])
+		}
+	}
+}
+
+// Below an attribution, lines without quote marks may be the answer, if nothing but a greeting is above.
+func TestUnmarkedQuotation(t *testing.T) {
+	const attribution = "On Friday, 20 November 2026, Ana Moss <ana@example.com> wrote:\n\n" + no + "\n\n"
+	for above, want := range map[string]bool{"Dear Ana,\n\n": true, ask + "\n\n": false} {
+		if p := divide(above + attribution + ask); (p.unclear != "") != want {
+			t.Errorf("with %q above lines without quote marks, the doubt is %q, want one: %v", above, p.unclear, want)
+		}
+	}
+}
+
+// Below the mark of a signature, a question at the beginning may be the sender's. A link and a question below a name are not.
+func TestQuestionInSignature(t *testing.T) {
+	for below, want := range map[string]bool{
+		ask + "\n\nJane": true, "Jane Roe\nHave you tried to turn it off?": false, "Acme, https://acme.example/?a=b c d e f": false, "Jane": false,
+	} {
+		if p := divide(tidy("Hi Ana,\n\nI build compilers.\n\n-- \n" + below)); (p.unclear != "") != want {
+			t.Errorf("with the signature %q, the doubt is %q, want one: %v", below, p.unclear, want)
 		}
 	}
 }
@@ -172,6 +282,20 @@ func TestAroundOwnWords(t *testing.T) {
 		"banner in brackets":       {"[EXTERNAL] This email originated from outside of the organization.\nDo not click links.\n\n" + hello, hello},
 		"banner, German":           {"ACHTUNG: Externe E-Mail\n\n" + hello, hello},
 		"banner, first contact":    {"You don't often get email from jane@example.com. Learn why this is important\n\n" + hello, hello},
+		"banner below a rule":      {"----------\nCAUTION: This email originated from outside of the organization.\nDo not click links.\n----------\n\n" + hello, hello},
+		"banner of one word":       {"[EXTERNAL]\n\n" + hello, hello},
+		"banner, Greek":            {"ΠΡΟΣΟΧΗ: Αυτό το email προέρχεται από εξωτερικό αποστολέα.\n\n" + hello, hello},
+		"banner of stars":          {"***** This is an EXTERNAL email. Take care when you open attachments. *****\n----------\n\n" + hello, hello},
+		"banner, university":       {"This email originated outside the University. Check before clicking links.\n\n" + hello, hello},
+		"banner, alone":            {"This message was sent from outside our company.\n\n" + hello, hello},
+		"banner, French":           {"Attention : ce message provient de l'extérieur de l'organisation.\n\n" + hello, hello},
+		"banner, Russian":          {"ВНИМАНИЕ! Внешнее письмо. Не открывайте вложения.\n\n" + hello, hello},
+		"banner, Turkish":          {"Dikkat: bu e-posta kuruluşunuzun dışından geldi.\n\n" + hello, hello},
+		"banner, Japanese":         {"【警告】このメールは社外から送信されています。\n==========\n\n" + hello, hello},
+		"banner, Korean":           {"[알림] 이 메일은 외부에서 수신되었습니다.\n\n" + hello, hello},
+		"banner, Chinese":          {"【外部邮件】请谨慎打开附件。\n\n" + hello, hello},
+		"banner, Taiwan":           {"注意：此郵件來自組織外部。\n\n" + hello, hello},
+		"spam scanner":             {hello + "\n\nJane\n\n__________\nThis email has been scanned for spam and viruses by Acme.\nVisit the following link to report this email as spam: https://acme.example/x", hello + "\n\nJane"},
 		"signature":                {hello + "\n\n-- \nJane Roe\nAcme", hello},
 		"signature, long":          {hello + "\n\n-- \nJane Roe\nThis is a motto that has many words, and it ends with a full stop.", hello},
 		"signature, stripped":      {hello + "\n--\nJane Roe\nAcme", hello},

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -25,6 +26,7 @@ func rowsOf(text string) []row {
 		}
 	}
 	markBarred(rows)
+	markInitials(rows)
 	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
@@ -47,6 +49,41 @@ func markBarred(rows []row) {
 	}
 }
 
+var initials = lazy(`^(\pL{1,15})(>+)(?: +(.*))?$`)
+
+// markInitials marks the lines as quoted that begin with the author's initials or name, as some mail programs write them: "AM> Thank you".
+// A line that no line such as "Ana Moss wrote:" announces needs other lines with the same beginning. Prompts of programs look
+// the same.
+func markInitials(rows []row) {
+	const longest, least = 60, 8 // bytes of a name with its marks; words after it
+	names, times := map[string]int{}, map[string]int{}
+	var found []int
+	for i, r := range rows {
+		if at := strings.IndexByte(r.text, '>'); r.depth > 0 || at < 1 || at > longest {
+			continue
+		}
+		if m := initials().FindStringSubmatch(r.text); m != nil {
+			found = append(found, i)
+			names[m[1]] += len(strings.Fields(m[3]))
+			times[m[1]]++
+		}
+	}
+	above := -1 // the row above that is marked
+	for _, i := range found {
+		m := initials().FindStringSubmatch(rows[i].text)
+		last := i - 1
+		for last > 0 && rows[last].blank() {
+			last--
+		}
+		announced := last >= 0 && (last == above || endsAttribution(rows[last].text) && of("wrote").in(fold(rows[last].text)) != "")
+		c, _ := utf8.DecodeRuneInString(m[1])
+		if announced || unicode.IsUpper(c) && names[m[1]] >= least && times[m[1]] > 1 && !of("prompt").has(fold(m[1])) {
+			rows[i].text, rows[i].depth = strings.TrimSpace(m[3]), len(m[2])
+			above = i
+		}
+	}
+}
+
 // insideBrackets reports whether a line ends within angle brackets.
 func insideBrackets(text string) bool {
 	return strings.LastIndexByte(text, '<') > strings.LastIndexByte(text, '>')
@@ -58,14 +95,25 @@ func rowOf(l string) row {
 		r.mark, l = l[:size], l[size:]
 	}
 	rest := strings.TrimLeft(l, " ")
-	for strings.HasPrefix(rest, ">") {
+	for mark := quoteMark(rest); mark != ""; mark = quoteMark(rest) {
 		r.depth++
-		rest = strings.TrimLeft(rest[1:], " ")
+		rest = strings.TrimLeft(rest[len(mark):], " ")
 	}
 	if r.text = strings.TrimRight(rest, " "); l == signatureMark {
 		r.text = l
 	}
 	return r
+}
+
+// quoteMark returns the mark at the beginning of a quoted line, or "". East Asian keyboards have a wide one, and some programs
+// leave it encoded for HTML.
+func quoteMark(text string) string {
+	for _, mark := range []string{">", "＞", "&gt;"} {
+		if strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // quotation is another mail within a mail.
@@ -74,6 +122,9 @@ type quotation struct {
 	subject  string
 	date     string
 	forward  bool // the mail was forwarded, rather than answered
+	answers  bool // the subject begins with "Re:" or the like
+	header   bool // only a header shows where the mail begins
+	unmarked bool // only an attribution shows where the mail begins; its lines have no quote marks
 	rows     []row
 }
 
@@ -97,11 +148,12 @@ func quotationAt(rows []row, at int) (q *quotation, end int, ok bool) {
 	if isRule(r.text) {
 		next := skipBlank(rows, at+1)
 		if q, end, ok := headerBlock(rows, next); ok && next-at <= 2 {
+			q.header = true
 			return q, end, true
 		}
 		return nil, 0, false
 	}
-	if q, end, ok := headerBlock(rows, at); ok {
+	if q, end, ok := plainHeader(rows, at); ok {
 		return q, end, true
 	}
 	return attribution(rows, at)
@@ -119,6 +171,9 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	q := &quotation{forward: forward}
 	end := at + 1
 	if rest != "" {
+		if q.inline(rest) && q.subject != "" && q.date != "" {
+			return q, end, true
+		}
 		if next := end; next < len(rows) && !rows[next].blank() && q.inline(rest+" "+rows[next].text) {
 			return q, end, true
 		}
@@ -130,7 +185,7 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	next := skipBlank(rows, end)
 	if h, after, ok := headerBlock(rows, next); ok {
 		h.forward = forward
-		return h, after, true
+		return h, closed(rows, after, rows[at].text), true
 	}
 	for next < len(rows) {
 		l, value := labelOf(rows[next].text)
@@ -148,6 +203,28 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 		return h, after, true
 	}
 	return q, end, true
+}
+
+// closed skips the line that announced a header, if the mail program repeats it below the header. Such a line above another
+// header announces another mail.
+func closed(rows []row, at int, announcement string) int {
+	next := skipBlank(rows, at)
+	if next == len(rows) || rows[next].text != announcement {
+		return at
+	}
+	if _, _, ok := headerBlock(rows, skipBlank(rows, next+1)); ok {
+		return at
+	}
+	return next + 1
+}
+
+// endsForward reports whether a line ends a forwarded mail: "----- End forwarded message -----".
+func endsForward(text string) bool {
+	const long, dashes = 100, "--"
+	if len(text) > long || !strings.HasPrefix(text, dashes) || !strings.HasSuffix(text, dashes) {
+		return false
+	}
+	return of("forward end").startOf(fold(strings.Trim(text, "- "))) != ""
 }
 
 // separator recognises phrases such as "-----Original Message-----" and "Begin forwarded message:", and returns the
@@ -192,171 +269,4 @@ func separator(text string) (forward bool, rest string, ok bool) {
 func isRule(text string) bool {
 	const short = 3
 	return len(text) >= short && strings.Trim(text, "-_=*~—–─━ ") == ""
-}
-
-// labelOf splits "Von: Ana" into its label and its value.
-func labelOf(text string) (label, string) {
-	text = strings.TrimLeft(text, "*_• ")
-	end := strings.IndexAny(text, ":：")
-	const longest = 40
-	if end <= 0 || end > longest {
-		return noLabel, ""
-	}
-	_, size := utf8.DecodeRuneInString(text[end:])
-	l := table().labels[fold(strings.Trim(text[:end], "*_ "))]
-	return l, strings.Trim(text[end+size:], "*_ \t")
-}
-
-// headerBlock reads the header that mail programs put above an answered or forwarded mail: From, Sent, To and
-// Subject, in any language and order.
-func headerBlock(rows []row, at int) (*quotation, int, bool) {
-	if at >= len(rows) {
-		return nil, 0, false
-	}
-	if l, _ := labelOf(rows[at].text); l == noLabel {
-		return nil, 0, false
-	}
-	values := map[label]string{}
-	var last label
-	end, wrapped := at, 0
-	for j := at; j < len(rows) && !rows[j].blank() && rows[j].depth == rows[at].depth && j-at < longBlock; j++ {
-		l, value := labelOf(rows[j].text)
-		_, twice := values[l]
-		switch {
-		case l == subjectLabel && !twice, l != noLabel && !twice, l == ccLabel:
-			values[l] = value
-			last, end, wrapped = l, j+1, 0
-		case l != noLabel: // a second header
-			return block(values, end)
-		case wrapped < 2 && (last == toLabel || last == ccLabel || last == fromLabel || values[last] == "") && (strings.ContainsAny(rows[j].text, "@;") || values[last] == ""):
-			values[last] = strings.TrimSpace(values[last] + " " + rows[j].text)
-			end, wrapped = j+1, wrapped+1
-		case l == noLabel && looksLikeField(rows[j].text) && (len(values) > 1 || labelled(rows, j+1)): // another field: Importance, Attachments, List-Unsubscribe …
-			end = j + 1
-		default:
-			return block(values, end)
-		}
-	}
-	return block(values, end)
-}
-
-// labelled reports whether a row begins with the label of a field.
-func labelled(rows []row, at int) bool {
-	if at >= len(rows) {
-		return false
-	}
-	l, _ := labelOf(rows[at].text)
-	return l != noLabel
-}
-
-// longBlock is the maximum number of lines in a header within a mail.
-const longBlock = 14
-
-// looksLikeField reports whether a line begins with a short label, even a label that our tables lack.
-func looksLikeField(text string) bool {
-	name, value, ok := strings.Cut(text, ":")
-	const words = 2
-	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
-}
-
-// block makes a quotation from a header. The details of a trip (from, to, date) are not a header.
-func block(values map[label]string, end int) (*quotation, int, bool) {
-	from, hasFrom := values[fromLabel]
-	subject, hasSubject := values[subjectLabel]
-	_, hasSent := values[sentLabel]
-	_, hasTo := values[toLabel]
-	addressed := strings.Contains(from+values[toLabel], "@")
-	enough := hasFrom && hasSubject || hasFrom && addressed && (hasSent || hasTo) || hasSubject && hasSent && hasTo
-	if !enough {
-		return nil, 0, false
-	}
-	q := &quotation{subject: withoutRe(line(subject)), date: line(values[sentLabel])}
-	q.forward = startsForward(subject)
-	q.from = parseQuoted(from)
-	q.to = parseQuoted(values[toLabel])
-	return q, end, true
-}
-
-var mailto = lazy(`(?i)<?\[?mailto:([^>\]\s]+)[>\]]*`)
-
-// parseQuoted reads an address as mail programs print it: "Ana Moss [mailto:ana@example.com]",
-// "ana@example.com<mailto:…>".
-func parseQuoted(value string) address {
-	if m := mailto().FindStringSubmatchIndex(value); m != nil {
-		before := strings.TrimSpace(value[:m[0]])
-		if strings.Contains(before, "@") {
-			value = strings.TrimSpace(before) // the address is there already
-		} else {
-			value = before + " <" + value[m[2]:m[3]] + ">"
-		}
-	}
-	if open := strings.LastIndexByte(value, '['); open > 0 && strings.Contains(value[open:], "@") {
-		value = value[:open] + "<" + strings.Trim(value[open:], "[] ") + ">"
-	}
-	if open := strings.IndexByte(value, '<'); open > 0 && !strings.Contains(value[open:], ">") {
-		value += ">"
-	}
-	if all := addresses(value, ""); len(all) > 0 {
-		a := all[0]
-		if a.address == "" && a.name == "" {
-			a.name = a.raw
-		}
-		return a
-	}
-	return address{}
-}
-
-// inline reads a header whose fields are all on one line. It reports whether the text is such a header.
-func (q *quotation) inline(text string) bool {
-	values := map[label]string{}
-	var last label
-	words := strings.Fields(strings.NewReplacer(":", ": ", "：", ": ", " :", ": ").Replace(glued().ReplaceAllString(text, "$1 ")))
-	for i := 0; i < len(words) && i < 400; i++ {
-		l := noLabel
-		for n := 3; n >= 1 && l == noLabel; n-- { // labels of several words
-			if i+n > len(words) {
-				continue
-			}
-			joined := strings.Join(words[i:i+n], " ")
-			if name, ok := strings.CutSuffix(joined, ":"); ok {
-				if l = table().labels[fold(name)]; l != noLabel {
-					i += n - 1
-				}
-			}
-		}
-		if l == noLabel {
-			values[last] += " " + words[i]
-		} else {
-			last = l
-		}
-	}
-	b, _, ok := block(values, 0)
-	if ok {
-		forward := q.forward
-		*q = *b
-		q.forward = forward
-	}
-	return ok
-}
-
-// glued matches the place where one field ends and the next one begins without a space.
-var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
-
-// headersMarked reads lines that the HTML marks as a header, with labels in any language, even one that our tables lack.
-func headersMarked(rows []row, at int) (*quotation, int, bool) {
-	end, fields := at, 0
-	for end < len(rows) && (rows[end].mark == headersMark || rows[end].blank()) {
-		if colon := strings.IndexAny(rows[end].text, ":："); colon > 0 && colon < 30 {
-			fields++
-		}
-		end++
-	}
-	if forward, rest, ok := separator(rows[at].text); ok {
-		return announced(rows, at, forward, rest)
-	}
-	if q, after, ok := headerBlock(rows, at); ok {
-		return q, after, true
-	}
-	const least = 3
-	return &quotation{}, end, fields >= least
 }

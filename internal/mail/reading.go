@@ -3,6 +3,7 @@ package mail
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,7 +19,8 @@ type reading struct {
 }
 
 func (r *reading) header() {
-	r.Subject = withoutRe(line(plain(r.h.Get("Subject"), r.label)))
+	subject := line(plain(r.h.Get("Subject"), r.label))
+	r.Subject, r.Answers = withoutRe(subject), startsAnswer(subject)
 	r.Date = dateOf(r.h.Get("Date"))
 	if ids := messageIDs(r.h.Get("Message-Id")); len(ids) > 0 {
 		r.ID = ids[0]
@@ -54,8 +56,8 @@ func (r *reading) words() {
 	if words, ok := r.form(text); ok {
 		text = words
 	}
-	r.parts = divide(text)
-	r.Text, r.Left = r.parts.text(), all-written(r.parts.own)
+	r.parts = divideBy(writer{r.Name, r.Address, r.Date}, text)
+	r.Text, r.Left, r.Doubt.Text = r.parts.text(), all-written(r.parts.own), r.parts.unclear
 	if all == 0 {
 		r.unreadable()
 	}
@@ -199,35 +201,85 @@ func (r *reading) passesOn() bool {
 	return startsForward(plain(r.h.Get("Subject"), r.label)) || r.parts.quoted != nil && r.parts.quoted.forward
 }
 
-// forwarded reads the mail inside one that the owner forwarded to themselves.
+// isAnswer reports whether the owner's mail answers the quoted one, rather than forwarding it.
+func (r *reading) isAnswer() bool {
+	return r.Text != "" && !r.passesOn() && r.Answers
+}
+
+// undatedMail is the doubt about the date of a forwarded mail.
+const undatedMail = "the forwarded mail does not clearly say when it came, so the day on which you forwarded it counts"
+
+// mostForwards is the maximum number of times that a mail is read from another one that forwards it.
+const mostForwards = 10
+
+// forwarded reads the mail inside one that the owner forwarded to themselves, even if they did so several times.
 func (r *reading) forwarded(mine bool) {
-	const via = "you forwarded it to yourself"
-	switch q := r.parts.quoted; {
-	case r.found.mail != nil:
-		inner := *r.found.mail
-		*r.Mail = inner
-		r.from = sender{name: inner.Name, address: inner.Address}
-		r.parts = divide(inner.Text)
-	case q != nil && q.from != (address{}) && (mine && !isMine(q.from, []string{r.Address}) || q.forward):
-		r.parts = divide(q.source())
-		r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
-		r.from = sender{name: r.Name, address: r.Address}
-		r.Text, r.Left = r.parts.text(), r.parts.left
-		r.Quoted, r.Doubt = "", Doubt{}
-		if date := dateOf(q.date); !date.IsZero() {
-			r.Date = date
-		}
-		if r.Address == "" {
-			r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
-		}
-	case mine:
-		r.Doubt.Sender = "it comes from your own address"
-		return
-	default:
+	found := false
+	if r.found.mail != nil {
+		r.attached()
 		return
 	}
-	r.Via = via
-	r.ID, r.References = "", nil // these are the IDs of the outer mail, which only the owner has
+	if mine && r.isAnswer() {
+		r.Doubt.Sender = "it is an answer from your own address"
+		return
+	}
+	for range mostForwards {
+		q := r.parts.quoted
+		if q == nil || q.from == (address{}) && !(found && q.forward) || !(mine && !isMine(q.from, []string{r.Address}) || q.forward) {
+			break
+		}
+		r.within(q)
+		found = true
+		if mine = isMine(q.from, r.own) || isNamesake(q.from, r.own); !mine {
+			break
+		}
+	}
+	switch {
+	case found:
+		r.passed()
+	case mine:
+		r.Doubt.Sender = "it comes from your own address"
+	}
+}
+
+// attached reads the mail that the owner attached to one to themselves.
+func (r *reading) attached() {
+	inner, outer := *r.found.mail, r.Date
+	*r.Mail = inner
+	if r.Date.IsZero() {
+		r.Date, r.Doubt.Date = outer, undatedMail
+	}
+	r.from = sender{name: inner.Name, address: inner.Address}
+	r.parts = divide(inner.Text)
+	if r.found.mails > 1 {
+		r.Doubt.Sender = "you attached " + strconv.Itoa(r.found.mails) + " mails, and this is the first"
+	}
+	r.passed()
+}
+
+// within reads a mail that the text of another one forwards.
+func (r *reading) within(q *quotation) {
+	outer := r.Date
+	r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
+	r.Answers = q.answers
+	r.from = sender{name: r.Name, address: r.Address}
+	r.Quoted, r.Doubt = "", Doubt{}
+	if date := printed(q.date, outer); !date.IsZero() {
+		r.Date = date
+	} else {
+		r.Doubt.Date = undatedMail
+	}
+	r.parts = divideBy(writer{r.Name, r.Address, r.Date}, q.source())
+	r.Text, r.Left, r.Doubt.Text = r.parts.text(), r.parts.left, r.parts.unclear
+	if r.Address == "" {
+		r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
+	}
+}
+
+// passed notes that the owner forwarded the mail. The IDs are those of the outer mail, which only the owner has.
+func (r *reading) passed() {
+	r.Via = "you forwarded it to yourself"
+	r.ID, r.References = "", nil
 }
 
 func (r *reading) language() {

@@ -108,6 +108,38 @@ func TestForwardedToOneself(t *testing.T) {
 			t.Errorf("a mail forwarded by %s gives %+v and the error %v, want the first name %s", from, m, err, want)
 		}
 	}
+	again := "---------- Forwarded message ---------\nFrom: Ana Moss <%s>\nDate: Fri, Nov 20, 2026 at 11:00 AM\nSubject: Fwd: Coffee?\nTo: <ana@example.com>\n\n"
+	for _, address := range []string{"ana@example.com", "moss@work.example"} {
+		if m := mail("ana@example.com", "\n"+fmt.Sprintf(again, address)+"\n---------- Forwarded message ---------\n"+inner+ask); m.First != "Jane" || m.Text != ask || m.Date.Day() != 20 || m.Doubt.Date != "" {
+			t.Errorf("a mail that was forwarded twice, first by %s, gives %+v, want the inner mail", address, m)
+		}
+	}
+	for name, body := range map[string]string{
+		"repeated line":     "\n==== Forwarded message ====\n" + strings.TrimSpace(inner) + "\n==== Forwarded message ====\n\n" + ask,
+		"end":               "\n----- Forwarded message from Jane Roe <jane@example.com> -----\n\n" + inner + ask + "\n\n----- End forwarded message -----\n",
+		"end, German":       "\n-------- Weitergeleitete Nachricht --------\n" + inner + ask + "\n\n----- Ende der weitergeleiteten Nachricht -----\n\nAna",
+		"element per field": "Content-Type: text/html\n\n<div>------ Forwarded Message ------</div><div>From: \"Jane Roe\" &lt;jane@example.com&gt;</div><div>To: old@example.net</div><div>Sent: 20/11/2026 10:00:00</div><div>Subject: Coffee?</div><div><br></div><div>" + ask + "</div>",
+		"an attribution":    "\nOn Fri, Nov 20, 2026 at 10:00 AM Jane Roe <jane@example.com> wrote:\n\n> " + ask,
+		"one line":          "\n----- Forwarded message ----- From: Jane Roe <jane@example.com>To: old@example.netSent: Friday, 20 November 2026 10:00 CETSubject: Coffee?\n" + ask,
+		"cells":             "Content-Type: text/html\n\n<table><tr><td><p>From:</p></td><td><p>Jane Roe &lt;jane@example.com&gt;</p></td></tr><tr><td>Sent:</td><td>20 November 2026 10:00</td></tr><tr><td>Subject:</td><td>Coffee?</td></tr></table><p>" + ask + "</p>",
+	} {
+		if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\n"+body); m.First != "Jane" || m.Text != ask || m.Date.Day() != 20 || m.Doubt.Date != "" {
+			t.Errorf("%s: the forwarded mail gives %+v, want its sender, its date and the text %q", name, m, ask)
+		}
+	}
+	if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\n\n---------- Forwarded message ---------\n"+strings.Replace(inner, "Fri, 20 Nov 2026 10:00:00 +0000", "5/11/2026 10:00", 1)+ask); m.Doubt.Date == "" || m.Date.Day() != 23 {
+		t.Errorf("the day 5/11 of a forwarded mail must be in doubt, but it gives %+v", m)
+	}
+	if m := mail("ana@example.com", "Date: Mon, 23 Nov 2026 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nFrom: jane@example.com\nSubject: x\n\n"+ask+"\n--b--\n"); m.Doubt.Date == "" || m.Date.Day() != 23 {
+		t.Errorf("the day of an attached mail without a date must be in doubt, but it gives %+v", m)
+	}
+	two := "--b\nContent-Type: message/rfc822\n\n" + inner + ask + "\n"
+	if m := mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n"+two+two+"--b--\n"); m.Doubt.Sender == "" || m.Text != ask {
+		t.Errorf("a mail with two mails must have a doubt about the sender, but is %+v", m)
+	}
+	if m, err := Read(strings.NewReader("From: Ana Moss <ana@example.com>\nTo: ana@example.com\nSubject: Re: Coffee?\n\nHi Jane, not this month.\n\nOn Fri, Nov 20, 2026 at 10:00 AM Jane Roe <jane@example.com> wrote:\n> "+ask), "ana@example.com"); err != nil || m.Via != "" || m.Doubt.Sender == "" || !strings.HasPrefix(m.Text, "Hi Jane") {
+		t.Errorf("the owner's own answer must have a doubt about the sender, but is %+v, with the error %v", m, err)
+	}
 	if m := mail("ana@example.com", "\nnote to self"); m.Doubt.Sender == "" {
 		t.Errorf("a note to oneself must have a doubt about the sender, but is %+v", m)
 	}
@@ -232,7 +264,7 @@ func TestPrintedDates(t *testing.T) {
 		"Fri, Nov 20, 2026 at 10:00 AM":         "2026-11-20",
 		"November 20, 2026 at 10:00:00 AM":      "2026-11-20",
 		"Friday, 20 November 2026 10:00":        "2026-11-20",
-		"Freitag, 20. November 2026 10:00":      "0001-01-01",
+		"Freitag, 20. November 2026 10:00":      "2026-11-20",
 		"the day before yesterday":              "0001-01-01",
 	} {
 		if got := dateOf(value).Format("2006-01-02"); got != want {

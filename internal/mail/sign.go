@@ -56,11 +56,29 @@ func (p *ownWords) underMark() {
 			continue
 		}
 		if r.text == signatureMark && written(below) <= longSignature || looksSigned(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
+			if p.unclear == "" && beginsWithQuestion(below) {
+				p.unclear = "the signature begins with a question, which may be a part of the text"
+			}
 			p.signed = append(below[:len(below):len(below)], p.signed...)
 			p.own = p.own[:i]
 			return
 		}
 	}
+}
+
+// beginsWithQuestion reports whether lines begin with a sentence that asks, rather than with a name or a link.
+func beginsWithQuestion(rows []row) bool {
+	at := skipBlank(rows, 0)
+	if at == len(rows) || namelike(rows[at].text) {
+		return false
+	}
+	const words = 4
+	for ; at < len(rows) && !rows[at].blank(); at++ {
+		if text := link().ReplaceAllString(rows[at].text, ""); strings.ContainsAny(text, "?？") && (len(strings.Fields(text)) >= words || !isASCII(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // longSignature is the maximum number of lines in a signature.

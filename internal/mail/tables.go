@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-//go:embed lang/*.txt names.txt
+//go:embed lang/*.txt names.txt dates.txt headers.txt
 var files embed.FS
 
 // A label identifies a field of a mail's header, whatever its name in the mail's language.
@@ -150,7 +150,7 @@ func isFolded(s string) bool {
 	return s == "" || !space
 }
 
-var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i", "״", "\"", "׳", "'")
 
 // table returns the tables. It reads them from their files on the first call.
 var table = sync.OnceValue(func() *tables {
@@ -163,6 +163,8 @@ var table = sync.OnceValue(func() *tables {
 		t.read("lang/" + entry.Name())
 	}
 	t.read("names.txt")
+	t.read("dates.txt")
+	t.read("headers.txt") // of languages without a file of their own
 	for _, l := range t.words {
 		slices.Sort(l.all)
 	}

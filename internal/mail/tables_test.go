@@ -22,7 +22,7 @@ func TestTables(t *testing.T) {
 		t.Errorf("there are tables for only %d languages, want at least 20", len(languages))
 	}
 	row := regexp.MustCompile(`^([a-z -]+): (\S.*)$`)
-	for _, name := range append(languages, "names.txt") {
+	for _, name := range append(languages, "names.txt", "dates.txt", "headers.txt") {
 		kinds := map[string]bool{}
 		for i, l := range strings.Split(strings.TrimSuffix(string(must(os.ReadFile(name))), "\n"), "\n") {
 			m := row.FindStringSubmatch(l)
@@ -37,7 +37,7 @@ func TestTables(t *testing.T) {
 				}
 			}
 		}
-		if name != "names.txt" {
+		if slices.Contains(languages, name) {
 			for _, kind := range []string{"from", "to", "subject", "wrote"} {
 				if !kinds[kind] {
 					t.Errorf("%s has no line with the kind %q", name, kind)

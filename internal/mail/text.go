@@ -17,9 +17,11 @@ type finder struct {
 	label       string // the charset of the first text
 	parts       int
 
-	shown     *string // the result of text, once computed
-	wantsMail bool    // whether to look for a mail within the mail, too
-	mail      *Mail   // the first mail within the mail
+	shown     *string  // the result of text, once computed
+	wantsMail bool     // whether to look for a mail within the mail, too
+	mail      *Mail    // the first mail within the mail
+	mails     int      // the number of mails within the mail
+	own       []string // the owner's addresses and names
 	seen      seen
 }
 
@@ -65,8 +67,10 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 		if depth < maxDepth {
 			f.walkParts(multipart.NewReader(body, params["boundary"]), kind, depth)
 		}
-	case kind == "message/rfc822" && f.wantsMail && f.mail == nil && depth < maxDepth:
-		f.mail, _ = readWithin(decoded(h, body), depth+1)
+	case kind == "message/rfc822" && f.wantsMail && depth < maxDepth:
+		if f.mails++; f.mail == nil {
+			f.mail, _ = readWithin(decoded(h, body), f.own, depth+1)
+		}
 	case attached:
 	case kind == "text/plain" && f.plain == "":
 		f.plain = tidy(f.read(h, body, params))
