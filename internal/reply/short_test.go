@@ -185,6 +185,9 @@ func TestShortRepliesAreComplete(t *testing.T) {
 				want = append(want, lang+"/"+when+"."+tone+".message", lang+"/"+when+"."+tone+".note")
 			}
 		}
+		for _, tone := range site.Tones {
+			want = append(want, lang+"/closed.paused."+tone+".note")
+		}
 	}
 	for _, key := range want {
 		lang, name, _ := strings.Cut(key, "/")
