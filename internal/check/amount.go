@@ -129,8 +129,9 @@ func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
 	}
-	if m.unlike(a) {
-		return m.n == a.Count
+	if m.unlike(a) { // for a longer time, both may be true: three clients at once, and three a year
+		long := m.span.times > 1 || m.span.per == site.Quarter || m.span.per == site.Year
+		return m.n == a.Count && !long
 	}
 	theirs, mine := inYear[m.span.per]*m.n, inYear[cmp.Or(a.Per, site.Month)]*a.Count*m.span.times
 	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)

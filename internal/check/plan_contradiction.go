@@ -82,6 +82,16 @@ per_month = 4
 +++
 `},
 		{File: "content/plan.md", Text: `+++
+rule = "I supervise four theses a semester."
+
+[[allowance]]
+id = "calls"
+title = "Theses"
+count = 4
+per = "at once"
++++
+`},
+		{File: "content/plan.md", Text: `+++
 rule = "I work with three clients at a time, and take two calls a week."
 
 [[allowance]]

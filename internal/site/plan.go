@@ -138,6 +138,7 @@ func (p *part) followPlan(own, main *Plan, t *file.Table) {
 	}
 	p.warnDiffers(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
 	p.warnDiffers(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.warnReason(t, own.Pause(), main.Pause(), main.Source)
 	own.Allowances, own.PauseFrom, own.PauseUntil, own.partial = all, main.PauseFrom, main.PauseUntil, own.partial || main.partial
 	if own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
@@ -194,12 +195,7 @@ func readCount(t *file.Table, translation bool) (int, Per) {
 	for _, per := range Pers {
 		pers = append(pers, string(per))
 	}
-	count, monthly, per := t.Whole("count", 0, 0), t.Whole("per_month", 0, 0), Per("")
-	if hint := insteadOf(t.Line("per")); hint != "" {
-		t.Fail("per", hint, "per cannot be %s", file.Quote(t.Line("per")))
-	} else {
-		per = Per(t.Word("per", pers...))
-	}
+	count, per, monthly := t.Whole("count", 0, 0), Per(t.WordOr("per", insteadOf, pers...)), t.Whole("per_month", 0, 0)
 	if !t.Has("per_month") {
 		if t.Has("count") || !translation {
 			t.Need("count", "3")
