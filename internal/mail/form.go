@@ -1,51 +1,171 @@
 package mail
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // form has the answers to a contact form, as its program writes them into a mail.
 type form struct {
-	name, address string
-	message       []row // the text beside or below the label "Message:"
+	name, given, family string // the answers to "Name:", "First name:" and "Last name:"
+	address, subject    string
+	message             []row // the text beside or below the label "Message:"
+	header              bool  // the name and the address are from a line "From: Jane Roe <jane@example.com>"
 }
 
-// formIn looks for the answers to a form among the first lines of a text. A value is beside its label or below it.
+// answer is a line of a form's mail: "Name: Jane Roe". The value may also be on the next line.
+type answer struct {
+	label, value string
+	beside       string // the value, if it is on the label's line
+	next         int    // the row below the label
+}
+
+// answerAt reads the row of a label. Without a colon, only a usual label counts: "Name Jane Roe".
+func answerAt(rows []row, i int) answer {
+	text := rows[i].text
+	label, value, colon := cutLabel(text)
+	if first, rest, ok := strings.Cut(text, " "); !colon && ok && !isKnownLabel(labelKey(text)) && isLabel(first, rest) {
+		label, value = first, rest
+	}
+	a := answer{label: labelKey(label), beside: strings.Trim(value, "*_ "), next: skipBlank(rows, i+1)}
+	a.value = a.beside
+	if a.value == "" && a.next < len(rows) {
+		a.value = rows[a.next].text
+		if below, _, colon := cutLabel(a.value); colon && isKnownLabel(labelKey(below)) {
+			a.value = "" // the field above was left empty
+		}
+	}
+	return a
+}
+
+// cutLabel splits a line at its first colon.
+func cutLabel(text string) (label, value string, colon bool) {
+	if at := strings.IndexAny(text, ":："); at >= 0 {
+		return text[:at], strings.TrimLeft(text[at:], ":："), true
+	}
+	return text, "", false
+}
+
+// labelKey folds a label, without the marks around it: "*Name* (required)".
+func labelKey(label string) string {
+	label = strings.Trim(label, "*_.…•-# ")
+	if bare := brackets().ReplaceAllString(label, ""); bare != "" {
+		label = bare
+	}
+	return strings.Trim(fold(label), "*_.…?!# ")
+}
+
+func isKnownLabel(key string) bool {
+	for _, kind := range []string{"name", "given name", "family name", "e-mail", "message", "form field"} {
+		if of(kind).has(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// formIn looks for the answers to a form among the first lines of a text.
 func formIn(rows []row) form {
 	const lines = 60
 	var f form
+	above := -1 // the row of a message above the sender's name
 	for i, r := range rows[:min(len(rows), lines)] {
-		label, value, beside := strings.Cut(r.text, ":")
-		if first, rest, ok := strings.Cut(r.text, " "); !beside && ok && isLabel(first, rest) { // "Name Jane Roe"
-			label, value, beside = first, rest, true
+		if _, _, forwarded := separator(r.text); forwarded {
+			break
 		}
-		key := fold(strings.Trim(label, "*_ "))
-		value = strings.Trim(value, "*_ ")
-		next := skipBlank(rows, i+1)
-		if value == "" && next < len(rows) {
-			value = rows[next].text
+		if r.depth > 0 || r.blank() {
+			continue
 		}
-		switch {
-		case r.depth > 0 || r.blank():
-		case of("message").has(key) && (f.name != "" || f.address != ""):
-			f.message = slices.Clone(rows[next:])
-			if beside && strings.TrimSpace(strings.Trim(r.text[len(label):], ": *_")) != "" {
-				f.message = append([]row{{text: value}}, rows[i+1:]...)
+		a := answerAt(rows, i)
+		exact := of("message").has(a.label)
+		if known := f.whole() != "" || f.address != ""; known && (exact || f.message == nil && asksMessage(a.label, r.text)) {
+			f.message = slices.Clone(rows[a.next:])
+			if a.beside != "" {
+				f.message = append([]row{{text: a.beside}}, rows[i+1:]...)
 			}
-			return f
-		case of("name").has(key) && f.name == "" && !strings.Contains(value, "@"):
-			f.name = nameLine(value)
-		case of("e-mail").has(key) && f.address == "":
-			f.address = validAddress(bare().FindString(value))
-		case table().labels[key] == fromLabel && beside && strings.Contains(value, "@") && f.name == "":
-			a := parseQuoted(value)
-			f.name, f.address = a.name, a.address
-		case table().labels[key] == fromLabel && beside && namelike(value) && f.name == "":
-			f.name = nameLine(value)
+			if exact {
+				break
+			}
+			continue
 		}
+		if f.message != nil {
+			continue
+		}
+		if exact && above < 0 {
+			above = i
+		}
+		f.add(a)
+	}
+	if f.name = f.whole(); f.message == nil && above >= 0 && f.name != "" && !f.header {
+		f.message = messageAbove(rows, above)
 	}
 	return f
+}
+
+// messageAbove returns the message that begins at the row of its label and ends at the next label.
+func messageAbove(rows []row, at int) []row {
+	a := answerAt(rows, at)
+	end := a.next
+	for end < len(rows) {
+		if label, _, colon := cutLabel(rows[end].text); colon && isKnownLabel(labelKey(label)) {
+			break
+		}
+		end++
+	}
+	if a.beside != "" {
+		return append([]row{{text: a.beside}}, rows[at+1:end]...)
+	}
+	return slices.Clone(rows[a.next:end])
+}
+
+// add stores the answer to a question about the sender.
+func (f *form) add(a answer) {
+	plain := !strings.Contains(a.value, "@")
+	switch from := table().labels[a.label] == fromLabel && a.beside != ""; {
+	case of("given name").has(a.label) && f.given == "" && plain:
+		f.given = nameLine(a.value)
+	case of("family name").has(a.label) && f.family == "" && plain:
+		f.family = nameLine(a.value)
+	case of("name").has(a.label) && f.name == "" && plain:
+		f.name = nameLine(a.value)
+	case of("e-mail").has(a.label) && f.address == "":
+		f.address = validAddress(bare().FindString(a.value))
+	case table().labels[a.label] == subjectLabel && a.beside != "" && a.beside[0] != '(' && f.subject == "":
+		f.subject = line(a.beside)
+	case from && !plain && f.name == "":
+		a := parseQuoted(a.value)
+		f.name, f.address, f.header = a.name, cmp.Or(a.address, f.address), true
+	case from && namelike(a.value) && f.name == "":
+		f.name = nameLine(a.value)
+	}
+}
+
+// whole returns the name with all its parts. In some languages, "Name:" beside "First name:" is the surname, and beside "Last name:" the
+// first name.
+func (f *form) whole() string {
+	given, family := cmp.Or(f.given, f.name), cmp.Or(f.family, f.name)
+	switch {
+	case f.given == "" && f.family == "", given == "" || family == "", f.given != "" && f.family == "" && sameName(f.given, f.name):
+		return cmp.Or(f.name, f.given, f.family)
+	case f.family != "" && sameName(given, family): // the whole name is in a field for a part of it
+		return given
+	case isCJK(given) && isCJK(family):
+		return family + given
+	}
+	return given + " " + family
+}
+
+// greeting returns the first name, if the form asked for it separately.
+func (f *form) greeting() string {
+	given := f.given
+	if f.given == "" && f.family != "" {
+		given = f.name
+	}
+	if f.whole() == given || isCJK(given) || strings.Contains(given, " ") || isInitial(given) || !namelike(given) || isTeam(given) {
+		return ""
+	}
+	return inCase(given)
 }
 
 // isLabel reports whether a word without a colon is a label, and the rest of the line is its value.
@@ -54,22 +174,72 @@ func isLabel(word, rest string) bool {
 	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
 }
 
+// asksMessage reports whether a label asks for a message in words of the owner: "Leave us a message here:".
+func asksMessage(key, text string) bool {
+	const most = 7 // words
+	_, _, colon := cutLabel(text)
+	return colon && len(strings.Fields(key)) <= most && of("message word").in(key) != ""
+}
+
 // words returns the message of a form, without the text that the form's program adds below it.
 func (f form) words() string {
+	end := 0
+	for end < len(f.message) && !(end > 0 && isFooter(f.message[end:])) && of("form end").startOf(fold(f.message[end].text)) == "" &&
+		!((isRule(f.message[end].text) || isSignatureMark(f.message[end].text)) && endsForm(f.message[end:])) {
+		end++
+	}
 	var b strings.Builder
-	for i, r := range f.message {
-		if of("form end").startOf(fold(r.text)) != "" || i > 0 && isFooter(f.message[i:]) {
-			break
-		}
+	for _, r := range withoutFields(f.message[:end]) {
 		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
 	}
 	return tidy(b.String())
 }
 
+// withoutFields removes the fields at the end of a message, each with its value beside it or below it.
+func withoutFields(rows []row) []row {
+	end := len(rows)
+	for i := end - 1; i > 0; i-- {
+		switch r := rows[i]; {
+		case r.blank():
+			continue
+		case isFormField(r.text), isRule(r.text), isSignatureMark(r.text):
+		case i > 1 && isFormField(rows[i-1].text) && strings.TrimRight(rows[i-1].text, ":： ") != rows[i-1].text:
+			i--
+		default:
+			return rows[:end]
+		}
+		end = i
+	}
+	return rows[:end]
+}
+
+// isFormField reports whether a line is a field that the form's program or its owner adds below the message, such as the sender's browser or
+// their consent to the privacy policy: "Privacy policy: accepted".
+func isFormField(text string) bool {
+	label, _, colon := cutLabel(text)
+	key := labelKey(label)
+	if colon && (of("form field").has(key) || of("e-mail").has(key)) {
+		return true
+	}
+	const most = 14 // words
+	folded := fold(strings.Trim(text, "*_[]xX✓☑✔☒ "))
+	return len(strings.Fields(folded)) <= most && of("consent").startOf(folded) != "" &&
+		slices.ContainsFunc(of("policy").all, func(stem string) bool { return strings.Contains(folded, stem) })
+}
+
+// endsForm reports whether the text of the form's program follows a line of hyphens.
+func endsForm(rows []row) bool {
+	next := skipBlank(rows, 1)
+	return next < len(rows) && (of("form end").startOf(fold(rows[next].text)) != "" || isFormField(rows[next].text) || of("form line").in(fold(rows[next].text)) != "")
+}
+
 // isFooter reports whether rows are text of the form's program: a line of hyphens and a few lines below it, such as the
 // address of the page with the form. If these lines begin with a name, they are the sender's signature instead.
 func isFooter(rows []row) bool {
-	const lines = 4
+	const lines = 4 // with at most as many blank lines between them
+	if len(rows) > 2*lines+2 {
+		return false
+	}
 	next := skipBlank(rows, 1)
 	return isSignatureMark(rows[0].text) && next < len(rows) && written(rows[1:]) <= lines && !namelike(rows[next].text) &&
 		slices.ContainsFunc(rows[next:], func(r row) bool { return strings.Contains(r.text, "://") || strings.Contains(r.text, "www.") })
@@ -78,67 +248,74 @@ func isFooter(rows []row) bool {
 // complete reports whether a form has a name, an address and a message.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
-// networkText removes a network's own words from a message that the network forwarded. It also returns the sender whom these
-// words name.
-func networkText(text, sender string) (message, name string) {
-	var kept []string
-	named := false // the line above is the sender's name
-	links := false // the network's links follow
-	for l := range strings.SplitSeq(text, "\n") {
-		rest := strings.TrimSpace(link().ReplaceAllString(l, ""))
-		folded := fold(strings.TrimLeft(rest, "> "))
-		if of("network end").startOf(folded) != "" || isRule(rest) && len(kept) > 1 {
-			break
+// form reads the answers to a contact form, if the header does not name the person who filled in the form. It returns the
+// person's message.
+func (r *reading) form(text string) (words string, ok bool) {
+	if r.from.network {
+		return "", false
+	}
+	f := formIn(rowsOf(text))
+	if isMine(address{address: f.address}, r.own) {
+		return "", false // a copy of what the owner wrote into somebody's form
+	}
+	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
+	if mailSystem().MatchString(from.address) || mailSystem().MatchString(from.name) {
+		return "", false // a report that quotes a mail's header
+	}
+	answersTo := f.complete() && to.address != "" && sameAddress(f.address, to.address) && !sameAddress(f.address, from.address)
+	sites := !isPerson(from) || isOwner(from, r.own)
+	if !sites && !answersTo && !isMachine(r.Address) && !r.from.form {
+		return "", false
+	}
+	if f.name != "" && (r.from.form && !isPerson(address{name: r.Name}) || f.message != nil && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address))) {
+		r.Name, r.from.given, r.from.unsure = f.name, f.greeting(), ""
+	}
+	if answersTo {
+		r.from.form, r.from.filled = true, true
+		r.Via = cmp.Or(r.Via, "a form or a program ("+cmp.Or(from.name, from.address)+")")
+	}
+	if site := sites && sameAddress(r.Address, from.address); f.complete() && (r.Address == "" || isMachine(r.Address) || site) {
+		r.Name, r.from.given, r.from.unsure = f.name, f.greeting(), ""
+		r.Address, r.from.address, r.from.form, r.from.filled = f.address, f.address, true, true
+		r.Doubt.Sender = "the address is from the text of a form"
+	}
+	if !r.from.form {
+		return "", false
+	}
+	if f.message == nil {
+		return r.belowFormLine(text)
+	}
+	r.Via = cmp.Or(r.Via, "a form")
+	if r.Subject == "" || of("form line").in(fold(r.Subject)) != "" && !strings.Contains(fold(r.Subject), fold(f.subject)) {
+		r.Subject = cmp.Or(withoutRe(f.subject), r.Subject) // "New message from the contact form" says nothing
+	}
+	return f.words(), true
+}
+
+// belowFormLine returns the text below the paragraph with which some forms without labels begin: "Jane Roe sent a message using the
+// contact form at https://example.com". It takes the sender's name from that paragraph if the header lacks it.
+func (r *reading) belowFormLine(text string) (words string, ok bool) {
+	const most = 4 // lines
+	paragraph, rest, ok := strings.Cut(strings.TrimSpace(text), "\n\n")
+	phrase := of("form line").in(fold(paragraph))
+	if !ok || phrase == "" || strings.Count(paragraph, "\n") >= most || of("hello").startOf(fold(paragraph)) != "" {
+		return "", false
+	}
+	named := ""
+	for l := range strings.SplitSeq(paragraph, "\n") {
+		if before, _, bracket := strings.Cut(l, " ("); bracket && namelike(before) {
+			named = before
 		}
-		if at := announcement(rest, folded); at > 0 && name == "" {
-			name = nameLine(rest[:at])
-			continue
-		}
-		switch {
-		case rest == "" && strings.TrimSpace(l) != "", isButton(folded), clock().MatchString(folded):
-		case rest != strings.TrimSpace(l) && isLinkTo(folded, sender+" "+name, links):
-			links = true
-		case folded != "" && (folded == fold(sender) || folded == fold(name)):
-			named = true
-		case named && isRole(rest):
-			named = false
-		default:
-			named = named && rest == ""
-			kept = append(kept, l)
+		if a := parseQuoted(l); a.name != "" && sameAddress(a.address, r.Address) {
+			named = a.name
 		}
 	}
-	return tidy(strings.Join(kept, "\n")), name
-}
-
-var clock = lazy(`^(\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?|you have \d+ new messages?)$`)
-
-// announcement returns the index at which the name in "Jane Roe sent you a message" ends, or 0.
-func announcement(rest, folded string) int {
-	phrase := of("network line").in(folded)
-	const short = 12 // words
-	if len(strings.Fields(phrase)) < 2 || len(strings.Fields(folded)) > short {
-		return 0
+	if last := paragraph[len(paragraph)-1]; named == "" && last != ':' && !strings.Contains(paragraph, "://") {
+		return "", false
 	}
-	return max(0, strings.Index(strings.ToLower(rest), phrase))
+	r.from.filled = true
+	if !isPerson(address{name: r.Name}) {
+		r.Name = cmp.Or(nameLine(named), r.Name)
+	}
+	return rest, true
 }
-
-// isButton reports whether a line is the text of a button in a network's mail.
-func isButton(folded string) bool {
-	folded = strings.TrimRight(folded, ":.! ")
-	return folded != "" && strings.TrimRight(of("network line").startOf(folded), ":") == folded
-}
-
-// isLinkTo reports whether the text of a link is about the sender of the message: "View Jane's profile:", "Reply to Jane:". Below
-// such a link, the text of any other one is the network's, too.
-func isLinkTo(folded, sender string, below bool) bool {
-	const most = 6 // words
-	words := strings.Fields(strings.ReplaceAll(folded, "'s", ""))
-	return strings.HasSuffix(folded, ":") && len(words) <= most && (below || sameName(strings.Join(words, " "), sender))
-}
-
-// isRole reports whether the line below a name gives an occupation: "Engineer at Acme".
-func isRole(text string) bool {
-	return !strings.ContainsAny(text, "?!") && (strings.ContainsAny(text, "|•·@") || roleAt().MatchString(text)) && of("hello").startOf(fold(text)) == ""
-}
-
-var roleAt = lazy(`(?i)^\S+(\s\S+){0,6}\s(at|bei|chez|en|em|presso|bij|på|w)\s\S+(\s\S+){0,4}$`)

@@ -94,6 +94,12 @@ func (r *reading) headerName(signature string) guess {
 	if r.from.network { // the network names the writer; its address says nothing
 		return firstName(r.Name, "")
 	}
+	switch {
+	case r.from.given != "":
+		return guess{r.from.given, ""}
+	case r.from.unsure != "":
+		return guess{"", r.from.unsure}
+	}
 	if name := r.signedBehind(signature); name != "" {
 		return guess{name, ""}
 	}
@@ -140,7 +146,7 @@ func (r *reading) signedBehind(signature string) string {
 func (r *reading) orderDoubt(first, signature string) string {
 	name, _ := withoutSuffixes(bareName(r.Name), r.Address)
 	words, titled := withoutTitles(strings.Fields(name))
-	if r.from.network || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, "(\"") || strings.Contains(name, ",") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
+	if r.from.network || r.from.given != "" || r.Address == "" || len(words) == 0 || titled && !isSurnamelike(words[0]) || strings.ContainsAny(r.Name, "(\"") || strings.Contains(name, ",") || fold(first) != fold(words[0]) || looksFirst(first) || !isLatin(first) || presentsAs(r.Text, first) {
 		return ""
 	}
 	signed := strings.Fields(signature)

@@ -42,13 +42,16 @@ func machine(h header, s sender, seen seen) string {
 	case seen.method == "reply", seen.method == "counter", seen.method == "cancel", seen.method == "refresh":
 		return "it is a calendar notice (" + seen.method + ")"
 	}
+	if s.notice != "" {
+		return "it is " + s.notice + "'s notice, and not a person's message"
+	}
 	if s.network || s.isBulkOfGroup(h) {
 		return ""
 	}
 	switch {
 	case has(h, "List-Id"), has(h, "List-Post"), has(h, "X-Ml-Name"), has(h, "X-Mlserver"), has(h, "X-Mailing-List"), has(h, "Mailing-List"), has(h, "X-Beenthere"):
 		return "it comes from a mailing list (List-Id)"
-	case has(h, "List-Unsubscribe"):
+	case has(h, "List-Unsubscribe") && !s.filled:
 		return bulkMail
 	case (precedence == "bulk" || precedence == "list" || precedence == "junk") && !s.form:
 		return "it is bulk mail (Precedence: " + precedence + ")"
@@ -67,12 +70,17 @@ const bulkMail = "it is bulk mail (List-Unsubscribe)"
 // List-Unsubscribe, a person's name and address, a greeting with the owner's name, and no other sign of a newsletter.
 func (r *reading) isOutreach(own []string) bool {
 	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
-	for key := range r.h {
+	return !isCampaign(r.h) && keyword(r.h, "Precedence") == "" && isPerson(from) && !isMachine(from.address) && (to.address == "" || sameAddress(to.address, from.address)) && greets(r.Text, own)
+}
+
+// isCampaign reports whether a mail has a field that programs for newsletters add.
+func isCampaign(h header) bool {
+	for key := range h {
 		if key == "Feedback-Id" || strings.Contains(key, "Campaign") || strings.HasPrefix(key, "X-Mailchimp") || strings.HasPrefix(key, "X-Newsletter") {
-			return false
+			return true
 		}
 	}
-	return keyword(r.h, "Precedence") == "" && isPerson(from) && !isMachine(from.address) && (to.address == "" || sameAddress(to.address, from.address)) && greets(r.Text, own)
+	return false
 }
 
 // greets reports whether a text begins with a greeting and one of the owner's names.

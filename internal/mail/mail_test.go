@@ -379,6 +379,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("From: f <noreply@x>\nTo: noreply@x\n\nName\nJane\n\nEmail\nj@x\n\nMessage\n>From here\nBest,\nJ\n\nSent from my iPhone"))
 	f.Add([]byte("From: a via LinkedIn <inmail@linkedin.x>\rSubject: x\rContent-Type: text/html; charset=utf-16\r\r<p style='display:none'>x<div class=gmail_attr>y<blockquote>z<table id=x_divRplyFwdMsg><tr><td>From:<td>b"))
 	f.Add([]byte("From: \"Lee, Sam\" <sam@example.com>\nReply-To: x\nReferences: <a@b> <c@d>\nSubject: =?iso-8859-1?q?=EB?=\n\n> x\n-- \ny"))
+	f.Add([]byte("From: İ via LinkedIn <inmail@linkedin.x>\n\nYou have a new InMail from İ\n\nİ\nx\n\ny\n\nReply: https://www.linkedin.com/comm/x\n© 2026"))
+	f.Add([]byte("From: x <x@y.z>\nReply-To: j@x.y\nList-Post: <mailto:hello@y.z>\nMailing-List: list \n\nMessage: a\nFirst name: J\nLast name:\nEmail: j@x.y\n\nPhone:\n1\n---\nDate: x"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))
 		if again, other := Read(bytes.NewReader(data)); fmt.Sprint(again, other) != fmt.Sprint(m, err) {

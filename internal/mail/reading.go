@@ -36,7 +36,7 @@ func (r *reading) header() {
 
 // sender finds out who is waiting for the answer.
 func (r *reading) sender() {
-	r.from = senderOf(r.h, r.label)
+	r.from = senderOf(r.h, r.label, r.own)
 	r.Name, r.Address, r.Via, r.Doubt.Sender = r.from.name, r.from.address, r.from.via, r.from.doubt
 	r.Network = r.from.network
 	if r.Address == "" && r.Doubt.Sender == "" {
@@ -48,9 +48,16 @@ func (r *reading) sender() {
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
-		message, name := networkText(text, r.Name)
-		text = message
+		readers := slices.Clone(r.own)
+		for _, to := range addresses(r.h.Get("To"), r.label) {
+			readers = append(readers, to.name)
+		}
+		message, name := networkText(text, r.Name, readers)
 		r.Name = cmp.Or(r.Name, name)
+		if isNoticeOf(r.Name, r.Subject) || isNoticeOf(r.Name, text) {
+			r.from.notice = r.Via
+		}
+		text = message
 	}
 	all := written(rowsOf(text))
 	if words, ok := r.form(text); ok {
@@ -62,33 +69,6 @@ func (r *reading) words() {
 		r.unreadable()
 	}
 	r.repeated()
-}
-
-// form reads the answers to a contact form, if the header does not name the person who filled in the form. It returns the
-// person's message.
-func (r *reading) form(text string) (words string, ok bool) {
-	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
-		return "", false
-	}
-	f := formIn(rowsOf(text))
-	if f.name != "" && r.from.form && !isPerson(address{name: r.Name}) {
-		r.Name = f.name
-	}
-	if f.message == nil {
-		return "", false
-	}
-	if (r.Address == "" || isMachine(r.Address)) && f.complete() {
-		r.Address, r.from.address, r.from.form = f.address, f.address, true
-		r.Doubt.Sender = "the address is from the text of a form"
-	}
-	if f.name != "" && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address)) {
-		r.Name = f.name
-	}
-	if !r.from.form {
-		return "", false
-	}
-	r.Via = cmp.Or(r.Via, "a form")
-	return f.words(), true
 }
 
 func (r *reading) unreadable() {
@@ -138,6 +118,7 @@ func isReminder(text string) bool {
 }
 
 func (r *reading) machine(own []string) {
+	r.list()
 	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
 	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
 		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
@@ -219,6 +200,10 @@ func (r *reading) forwarded(mine bool) {
 		r.attached()
 		return
 	}
+	from := firstAddress(r.h, "From", r.label)
+	if r.from.form && !r.passesOn() && (r.from.filled || !isMine(address{address: from.address}, r.own)) {
+		return // a site sends what is written into its form in the owner's name
+	}
 	if mine && r.isAnswer() {
 		r.Doubt.Sender = "it is an answer from your own address"
 		return
@@ -274,12 +259,26 @@ func (r *reading) within(q *quotation) {
 	if r.Address == "" {
 		r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
 	}
+	r.forwardedForm(q)
 }
 
 // passed notes that the owner forwarded the mail. The IDs are those of the outer mail, which only the owner has.
 func (r *reading) passed() {
 	r.Via = "you forwarded it to yourself"
 	r.ID, r.References = "", nil
+}
+
+// forwardedForm reads the answers to a form in a mail of the form's program that the owner forwarded to themselves.
+func (r *reading) forwardedForm(q *quotation) {
+	f := formIn(rowsOf(q.source()))
+	if !f.complete() || isPerson(q.from) && !isMachine(q.from.address) && !isOwner(q.from, r.own) || isMine(address{address: f.address}, r.own) {
+		return
+	}
+	r.Name, r.Address = f.name, f.address
+	r.from = sender{name: f.name, address: f.address, given: f.greeting(), form: true, filled: true}
+	r.parts = divide(f.words())
+	r.Text = r.parts.text()
+	r.Doubt.Sender = "the address is from the text of a form"
 }
 
 func (r *reading) language() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // sender is the person who waits for an answer.
@@ -13,17 +14,28 @@ type sender struct {
 	via     string // what forwarded the mail, or "" if the sender sent it directly
 	doubt   string // why the other fields may be wrong, or ""
 	group   bool   // the mail came through a group's address
+	own     bool   // the group is at the host of the owner's address
 	form    bool   // the mail came from a contact form
+	filled  bool   // the text has the answers to the form, or says that they come from one
 	network bool   // a network, such as LinkedIn, forwarded the message by mail
+	notice  string // the network whose own notice the mail is, or ""
+	given   string // the first name, if a form asked for it separately
+	unsure  string // why the name may not be the sender's, or ""
 }
 
 // senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of a person, whom the header
 // names in another field.
-func senderOf(h header, label string) sender {
+func senderOf(h header, label string, own []string) sender {
 	from, to := firstAddress(h, "From", label), firstAddress(h, "Reply-To", label)
+	if isMine(address{address: to.address}, own) {
+		to = address{} // a form that would answer the owner
+	}
 	s := sender{name: from.name, address: from.address}
-	if n := networkOf(from, h); n != "" {
-		return throughNetwork(n, from, to)
+	if network, notice := networkOf(from, h); notice {
+		s.notice = networkTitle(network)
+		return s
+	} else if network != "" {
+		return throughNetwork(network, from, to)
 	}
 	if original := originalSender(h, label); original.address != "" && !sameAddress(original.address, from.address) {
 		return throughGroup(h, from, to, original, label)
@@ -36,18 +48,49 @@ func senderOf(h header, label string) sender {
 	switch {
 	case h.Get("List-Id") != "" && !listRepliesTo(h, to) && other && !person:
 		s.name, s.group, s.via = to.name, true, "the group "+from.address
+	case isOwner(from, own): // the owner's site sends in the owner's name
+		s.name, s.form, s.via = to.name, true, throughForm(from)
 	case !person && (other || to.name == "" || from.name == "" || passesOn(from, to)):
 		s.name, s.form = to.name, true
-		s.via = "a form or a program (" + cmp.Or(from.name, from.address) + ")"
+		s.via = throughForm(from)
 		if to.name == "" && !isMachine(from.address) && !isTeam(cmp.Or(bareName(from.name), "info")) {
 			s.name = from.name
 		}
 	case person && other && !sameName(from.name, to.name):
 		s.doubt = "it is from " + from.name + ", but the answer goes to " + to.name
 	case person && noReply().MatchString(from.address):
-		s.form, s.via = true, "a form or a program ("+from.address+")"
+		s.form, s.via = true, throughForm(address{address: from.address})
+	}
+	personal := person && isUsual(firstName(from.name, "").value) && !isMachine(from.address) // a person's own address
+	if s.name == from.name && from.name != "" && to.name == "" && !personal && !showsName(from.name, from.address) && !showsName(from.name, to.address) {
+		s.unsure = "“" + from.name + "” may be the name of a site or a company"
 	}
 	return s
+}
+
+func throughForm(from address) string {
+	return "a form or a program (" + cmp.Or(from.name, from.address) + ")"
+}
+
+// isOwner reports whether an address or the name beside it is the owner's.
+func isOwner(a address, own []string) bool {
+	return isMine(a, own) || a.name != "" && isNamesake(a, own)
+}
+
+// showsName reports whether a name may be that of an address's owner: the address contains a word or the initials of it, or it is in
+// another script.
+func showsName(name, addr string) bool {
+	words := strings.Fields(ascii(fold(bareName(name))))
+	const least = 3 // letters
+	initials := ""
+	for _, word := range words {
+		if len(word) >= least && strings.Contains(ascii(fold(addr)), word) {
+			return true
+		}
+		first, _ := utf8.DecodeRuneInString(word)
+		initials += string(first)
+	}
+	return len(words) == 0 || !isLatin(name) || len(words) > 1 && strings.HasPrefix(ascii(fold(addr)), initials)
 }
 
 // passesOn reports whether the address from, which nobody reads or which is a team's, passes on the mail of the person with
@@ -91,92 +134,4 @@ func sameName(a, b string) bool {
 		}
 	}
 	return false
-}
-
-// originalSender returns the sender's address if a group has replaced it with its own.
-func originalSender(h header, label string) address {
-	for _, key := range []string{"X-Original-From", "X-Google-Original-From", "X-Original-Sender"} {
-		if a := firstAddress(h, key, label); a.address != "" {
-			return a
-		}
-	}
-	return address{}
-}
-
-// throughGroup reads a mail to the address of a group, such as a team's hello@example.com.
-func throughGroup(h header, from, to, original address, label string) sender {
-	s := sender{name: original.name, address: original.address, group: true, via: "the group " + from.address}
-	if sameAddress(to.address, original.address) || to.address != "" && isPerson(to) && !listRepliesTo(h, to) {
-		s.address = to.address
-		s.name = cmp.Or(to.name, s.name)
-	}
-	if s.name == "" {
-		if g := firstName(from.name, from.address); g.value != "" {
-			s.name = bareName(from.name) // "'Jane Roe' via hello"
-		}
-	}
-	return s
-}
-
-var publicList = lazy(`(?i)(googlegroups\.com|groups\.io|freelists\.org|[.<]lists?\.|listserv|yahoogroups|sourceforge|-(dev|devel|users?|announce|discuss|nuts|commits?|list)\b)`)
-
-// isPublicList reports whether a mail comes from a list that anybody may join, rather than through a team's address.
-func isPublicList(h header) bool {
-	id := h.Get("List-Id")
-	name := strings.ToLower(line(id))
-	name = name[strings.LastIndexByte(name, '<')+1:]
-	name, _, _ = strings.Cut(name, ".")
-	return publicList().MatchString(id+" "+h.Get("List-Post")) && !of("team").has(name)
-}
-
-// isBulkOfGroup reports whether a mail has the header of a mailing list only because it came through a group's address.
-func (s sender) isBulkOfGroup(h header) bool { return s.group && s.address != "" && !isPublicList(h) }
-
-// networkOf returns the name of the network that forwarded a message by mail, or "".
-func networkOf(from address, h header) string {
-	local, host, _ := strings.Cut(strings.ToLower(from.address), "@")
-	for _, name := range of("network").all {
-		if !strings.Contains("."+host, "."+fold(name)+".") {
-			continue
-		}
-		via := strings.HasSuffix(fold(from.name), "via "+fold(name))
-		for _, word := range of("message mail").all {
-			if strings.Contains(local, word) || via {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-// networkName returns the name in "Jane Roe via LinkedIn". It keeps a name in brackets: "Xiaoyu (Sherry) Chen".
-func networkName(name string) string {
-	if namesAround().MatchString(name) {
-		return behind().ReplaceAllString(name, "")
-	}
-	return bareName(name)
-}
-
-// throughNetwork reads a mail such as "Jane Roe via LinkedIn".
-func throughNetwork(network string, from, to address) sender {
-	shown := strings.ToUpper(network[:1]) + network[1:]
-	if network == "linkedin" {
-		shown = "LinkedIn"
-	}
-	s := sender{name: networkName(from.name), network: true, via: shown}
-	if isPerson(to) {
-		s.name = networkName(to.name)
-	}
-	if isTeam(cmp.Or(s.name, network)) {
-		s.name = ""
-	}
-	switch {
-	case to.address != "" && !isMachine(to.address):
-		s.address = to.address
-	case from.address != "" && !isMachine(from.address):
-		s.address = from.address
-	default:
-		s.doubt = "answer it on " + shown + ", not by mail"
-	}
-	return s
 }

@@ -11,6 +11,7 @@ import (
 
 var (
 	anyTag    = regexp.MustCompile(`</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>`)
+	anyOther  = regexp.MustCompile(`(?i)<!DOCTYPE[^<>]*>|<\?[a-z][^<>]*\?>|<!\[CDATA\[[^<>]*\]\]>`)
 	fieldLike = regexp.MustCompile(`\{\{[^{}\n]*\}\}`)
 	stars     = regexp.MustCompile(`\*\*+[^\s*]|[^\s*]\*\*+`)
 
@@ -52,8 +53,14 @@ func InsteadOf(html string) string {
 	return "leave out the tags, or set them in backticks"
 }
 
+// IsBreak reports whether a tag begins a new line.
+func IsBreak(html string) bool { return element(html) == "br" }
+
 // Tag returns the first tag of HTML in a text, or "".
 func Tag(text string) string {
+	if other := anyOther.FindString(text); other != "" {
+		return other
+	}
 	for _, m := range anyTag.FindAllString(text, -1) {
 		if element(m) != "" {
 			return m
@@ -75,21 +82,51 @@ func element(html string) string {
 	return name
 }
 
-// shownHTML records the first tag in a stretch of HTML, but not in its comments, which are dropped.
+// shownHTML records the first tag in a stretch of HTML, but not in its comments, which are dropped. It leaves out a closing tag if the
+// body has the opening one too.
 func (o *outliner) shownHTML(start, end int) {
 	rest := o.src[start:end]
+	if m := anyOther.FindIndex(rest); m != nil {
+		o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
+		return
+	}
+	recorded, comment := false, nextComment(rest, 0)
 	for _, m := range anyTag.FindAllIndex(rest, -1) {
-		before := rest[:m[0]]
-		if open := bytes.LastIndex(before, []byte("<!--")); open >= 0 && !bytes.Contains(before[open:], []byte("-->")) {
+		for comment.End <= m[0] {
+			comment = nextComment(rest, comment.End)
+		}
+		if comment.Start < m[0] {
 			continue
 		}
-		if name := string(rest[m[0]:m[1]]); element(name) != "" {
-			if !strings.HasPrefix(name, "</") { // its opening tag has been recorded
-				o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
+		tag := string(rest[m[0]:m[1]])
+		name, closes := element(tag), strings.HasPrefix(tag, "</")
+		if name == "" || closes && o.opened[name] {
+			continue
+		}
+		if !closes {
+			if o.opened == nil {
+				o.opened = map[string]bool{}
 			}
-			return
+			o.opened[name] = true
+		}
+		if !recorded {
+			recorded = true
+			o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
 		}
 	}
+}
+
+// nextComment returns the first comment of HTML at or after an offset. If there is none, it begins after the text.
+func nextComment(html []byte, from int) Span {
+	open := bytes.Index(html[from:], []byte("<!--"))
+	if open < 0 {
+		return Span{len(html), len(html) + 1}
+	}
+	end := bytes.Index(html[from+open:], []byte("-->"))
+	if end < 0 {
+		return Span{from + open, len(html) + 1}
+	}
+	return Span{from + open, from + open + end + len("-->")}
 }
 
 // shownText records the parts of a text that look like markup but aren't.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/link"
 	"howihelp/internal/listing"
@@ -66,6 +68,7 @@ func (a *Allowance) Amount() string {
 
 // Allowance returns the allowance with an id, or nil.
 func (p *Plan) Allowance(id string) *Allowance {
+	id = norm.NFC.String(id)
 	for _, a := range p.Allowances {
 		if a.ID == id {
 			return a

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/link"
 	"howihelp/internal/listing"
@@ -109,6 +111,13 @@ func (r *Request) Places() int {
 		rows[to.Request] = true
 	}
 	return len(places) + len(rows)
+}
+
+// Called reports whether a name that somebody typed is the request's slug or an earlier one. A shell on macOS completes the name of a
+// file in decomposed form.
+func (r *Request) Called(name string) bool {
+	name = norm.NFC.String(name)
+	return r.Slug == name || slices.Contains(r.Aliases, name)
 }
 
 // requestOf returns the request type with a slug, or nil.

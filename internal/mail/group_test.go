@@ -1,0 +1,34 @@
+package mail
+
+import "testing"
+
+// The owner's groups often leave the sender in From. A list at the owner's host, with a team's name or a greeting for the owner, is such a
+// group; other lists, newsletters and mails to everybody are not answered.
+func TestOwnGroups(t *testing.T) {
+	const (
+		from   = "From: Jane Roe <jane@example.com>\n"
+		google = "X-Original-Sender: jane@example.com\nX-Google-Group-Id: 1\n"
+		body   = "\n" + coffee
+		hi     = "\nHi Ana,\n\n" + coffee
+		own    = `Jane <jane@example.com> via "the group `
+		read   = "Hi Ana,\n\n" + coffee
+	)
+	readChannels(t, []channel{
+		{"a Google group", from + google + "Mailing-list: list hello@example.org; contact x@y.example\nList-ID: <hello.example.org>\n" + body, own + `hello@example.org"`, coffee},
+		{"a List-Id alone", from + "List-Id: <talks.example.org>\n" + hi, own + `talks@example.org"`, read},
+		{"a part of the owner's host", "From: Jane Roe via Info <info@lists.example.org>\nReply-To: Jane Roe <jane@example.com>\nList-Id: <info.lists.example.org>\nX-BeenThere: info@lists.example.org\n" + body, own + `info@lists.example.org"`, coffee},
+		{"Microsoft", from + "To: Hello <hello@example.org>\nList-Unsubscribe: <mailto:hello+unsubscribe@example.org>\n" + body, own + `hello@example.org"`, coffee},
+		{"a Google group of another host", from + google + "List-ID: <contact.mill.example>\n" + body, own + `contact@mill.example"`, coffee},
+		{"no greeting, no team", from + "List-Id: <mills.example.org>\n" + body, `Jane <jane@example.com> via "" !machine`, ""},
+		{"a newsletter of the owner's host", from + "List-Id: <news.example.org>\n" + hi, `Jane <jane@example.com> via "" !machine`, ""},
+		{"a campaign", from + google + "X-Campaign: 7\nList-ID: <hello.example.org>\n" + body, `Jane <jane@example.com> via "" !machine`, ""},
+		{"another host", from + "List-Id: <hello.mill.example>\n" + hi, `Jane <jane@example.com> via "" !machine`, ""},
+		{"a similar host", from + "List-Id: <hello.notexample.org>\n" + hi, `Jane <jane@example.com> via "" !machine`, ""},
+		{"a newsletter to a group", "From: 'Mill News' via Hello <hello@example.org>\nX-Original-From: Mill News <mill@news.example>\nFeedback-ID: 1:x\nList-ID: <hello.example.org>\n" + body, `<mill@news.example> via "the group hello@example.org" ?name !machine`, ""},
+		{"a newsletter by its end", "From: 'Mill News' via Hello <hello@example.org>\nX-Original-From: Mill News <mill@news.example>\nList-ID: <hello.example.org>\n" + body + "\n\nabbestellen: https://x", `<mill@news.example> via "the group hello@example.org" ?name !machine`, ""},
+		{"to everybody", "From: 'Jane Roe' via Mills <mills@town.example>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <mills.town.example>\n\nHallo zusammen,\n\nwer kommt?", `Jane <jane@example.com> via "the group mills@town.example" !machine`, ""},
+		{"perhaps to everybody", "From: 'Jane Roe' via Mills <mills@town.example>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <mills.town.example>\n" + body, `Jane <jane@example.com> via "the group mills@town.example" ?sender`, coffee},
+		{"a team, to everybody", "From: 'Jane Roe' via Choir <choir@town.example>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <choir.town.example>\n\nHallo zusammen,\n\nwer kommt?", `Jane <jane@example.com> via "the group choir@town.example" ?sender`, "Hallo zusammen,\n\nwer kommt?"},
+		{"to the owner", "From: 'Jane Roe' via Mills <mills@town.example>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <mills.town.example>\n" + hi, `Jane <jane@example.com> via "the group mills@town.example"`, read},
+	})
+}
