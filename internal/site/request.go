@@ -246,6 +246,7 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	}
 	p.warnDiffers(t, "allowance", t.Line("allowance") == id, main.Source)
 	own.Verdict, own.Order, own.Introduction, own.Ends = main.Verdict, main.Order, main.Introduction, main.Ends
+	p.warnReason(t, own.Pause(), main.Pause(), main.Source)
 	own.PauseFrom, own.PauseUntil = main.PauseFrom, main.PauseUntil
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
