@@ -184,10 +184,6 @@ func insteadOf(per string) string {
 		return `write per = "at once"`
 	case "semester", "term", "trimester", "half year", "half-year", "halfyear", "six months", "6 months":
 		return `write the number for a quarter or a year or, for what runs all the time, such as theses, per = "at once"`
-	case "day", "daily", "workday":
-		return `write the number for a week, and per = "week"`
-	case "fortnight", "fortnightly", "two weeks", "2 weeks", "biweekly":
-		return `write the number for a month, and per = "month"`
 	}
 	return ""
 }

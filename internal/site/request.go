@@ -116,8 +116,7 @@ func (r *Request) Places() int {
 // Called reports whether a name that somebody typed is the request's slug or an earlier one. A shell on macOS completes the name of a
 // file in decomposed form.
 func (r *Request) Called(name string) bool {
-	name = norm.NFC.String(name)
-	return r.Slug == name || slices.Contains(r.Aliases, name)
+	return slices.Contains(append([]string{r.Slug}, r.Aliases...), norm.NFC.String(name))
 }
 
 // requestOf returns the request type with a slug, or nil.
