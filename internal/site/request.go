@@ -113,8 +113,7 @@ func (r *Request) Places() int {
 	return len(places) + len(rows)
 }
 
-// Called reports whether a name that somebody typed is the request's slug or an earlier one. A shell on macOS completes the name of a
-// file in decomposed form.
+// Called reports whether a typed name, which may be in decomposed form, is the request's slug or an earlier one.
 func (r *Request) Called(name string) bool {
 	return slices.Contains(append([]string{r.Slug}, r.Aliases...), norm.NFC.String(name))
 }
