@@ -12,6 +12,11 @@ type form struct {
 	address, subject    string
 	message             []row // the text beside or below the label "Message:"
 	header              bool  // the name and the address are from a line "From: Jane Roe <jane@example.com>"
+
+	asked   bool   // it asks in whole questions, as "What's your name?"
+	mark    string // before these questions
+	perhaps bool   // the address is the answer to a question in the owner's words
+	service string // the site of the form's program
 }
 
 // answer is a line of a form's mail: "Name: Jane Roe". The value may also be on the next line.
@@ -19,24 +24,43 @@ type answer struct {
 	label, value string
 	beside       string // the value, if it is on the label's line
 	next         int    // the row below the label
+	asked        bool   // the label is a whole question
+	mark         string // before the question
 }
 
 // answerAt reads the row of a label. Without a colon, only a usual label counts: "Name Jane Roe".
 func answerAt(rows []row, i int) answer {
 	text := rows[i].text
 	label, value, colon := cutLabel(text)
-	if first, rest, ok := strings.Cut(text, " "); !colon && ok && !isKnownLabel(labelKey(text)) && isLabel(first, rest) {
+	if first, rest := splitLabel(text); !colon && first != "" && !isKnownLabel(labelKey(text)) {
 		label, value = first, rest
 	}
 	a := answer{label: labelKey(label), beside: strings.Trim(value, "*_ "), next: skipBlank(rows, i+1)}
+	if key, mark := question(text); key != "" && (a.beside == "" || mark != "" && !isKnownLabel(a.label)) { // not "Message: Could we talk?"
+		a.label, a.beside, a.asked, a.mark = key, "", true, mark
+	}
 	a.value = a.beside
 	if a.value == "" && a.next < len(rows) {
 		a.value = rows[a.next].text
-		if below, _, colon := cutLabel(a.value); colon && isKnownLabel(labelKey(below)) {
+		below, _, colon := cutLabel(a.value)
+		key, mark := question(a.value)
+		if colon && isKnownLabel(labelKey(below)) || a.asked && key != "" && (mark != "" && mark == a.mark || asksSender(key)) {
 			a.value = "" // the field above was left empty
 		}
 	}
 	return a
+}
+
+// splitLabel splits a line without a colon after its label, of one word or several: "Full Name Jane Roe".
+func splitLabel(text string) (label, value string) {
+	const most = 4 // words
+	words := strings.Fields(text)
+	for n := min(most, len(words)-1); n > 0; n-- {
+		if label, rest := strings.Join(words[:n], " "), strings.Join(words[n:], " "); isLabel(label, rest) {
+			return label, rest
+		}
+	}
+	return "", ""
 }
 
 // cutLabel splits a line at its first colon.
@@ -66,10 +90,12 @@ func isKnownLabel(key string) bool {
 }
 
 // formIn looks for the answers to a form among the first lines of a text.
-func formIn(rows []row) form {
+func formIn(rows []row) form { return form{}.in(rows) }
+
+// in adds the answers in a text to what is known from elsewhere.
+func (f form) in(rows []row) form {
 	const lines = 60
-	var f form
-	above := -1 // the row of a message above the sender's name
+	above, last := -1, -1 // the row of a message above the sender's name, and the last row about the sender
 	for i, r := range rows[:min(len(rows), lines)] {
 		if _, _, forwarded := separator(r.text); forwarded {
 			break
@@ -78,9 +104,9 @@ func formIn(rows []row) form {
 			continue
 		}
 		a := answerAt(rows, i)
-		exact := of("message").has(a.label)
-		if known := f.whole() != "" || f.address != ""; known && (exact || f.message == nil && asksMessage(a.label, r.text)) {
-			f.message = slices.Clone(rows[a.next:])
+		exact := a.is("message")
+		if known := f.whole() != "" || f.address != ""; known && (exact || f.message == nil && asksMessage(a.label, r.text) || f.asksMore(a)) {
+			f.message, f.mark = slices.Clone(rows[a.next:]), a.mark
 			if a.beside != "" {
 				f.message = append([]row{{text: a.beside}}, rows[i+1:]...)
 			}
@@ -95,7 +121,12 @@ func formIn(rows []row) form {
 		if exact && above < 0 {
 			above = i
 		}
-		f.add(a)
+		if f.add(a) {
+			last = i
+		}
+	}
+	if f.message == nil && above < 0 && last >= 0 && f.whole() != "" && f.address != "" && !f.header {
+		f.message = proseField(rows, last)
 	}
 	if f.name = f.whole(); f.message == nil && above >= 0 && f.name != "" && !f.header {
 		f.message = messageAbove(rows, above)
@@ -119,18 +150,20 @@ func messageAbove(rows []row, at int) []row {
 	return slices.Clone(rows[a.next:end])
 }
 
-// add stores the answer to a question about the sender.
-func (f *form) add(a answer) {
+// add stores the answer to a question about the sender. It reports whether the row is such a question.
+func (f *form) add(a answer) bool {
 	plain := !strings.Contains(a.value, "@")
 	switch from := table().labels[a.label] == fromLabel && a.beside != ""; {
-	case of("given name").has(a.label) && f.given == "" && plain:
+	case a.is("given name") && f.given == "" && plain:
 		f.given = nameLine(a.value)
-	case of("family name").has(a.label) && f.family == "" && plain:
+	case a.is("family name") && f.family == "" && plain:
 		f.family = nameLine(a.value)
-	case of("name").has(a.label) && f.name == "" && plain:
+	case a.is("name") && f.name == "" && plain:
 		f.name = nameLine(a.value)
-	case of("e-mail").has(a.label) && f.address == "":
-		f.address = validAddress(bare().FindString(a.value))
+	case a.is("e-mail") && (f.address == "" || f.perhaps):
+		f.address, f.perhaps = cmp.Or(validAddress(bare().FindString(a.value)), f.address), false
+	case a.asked && (f.asked || a.mark != "") && f.address == "" && !plain && bare().FindString(a.value) == a.value:
+		f.address, f.perhaps = validAddress(a.value), true // "Where can I reach you?"
 	case table().labels[a.label] == subjectLabel && a.beside != "" && a.beside[0] != '(' && f.subject == "":
 		f.subject = line(a.beside)
 	case from && !plain && f.name == "":
@@ -138,7 +171,11 @@ func (f *form) add(a answer) {
 		f.name, f.address, f.header = a.name, cmp.Or(a.address, f.address), true
 	case from && namelike(a.value) && f.name == "":
 		f.name = nameLine(a.value)
+	default:
+		return false
 	}
+	f.asked = f.asked || a.asked
+	return true
 }
 
 // whole returns the name with all its parts. In some languages, "Name:" beside "First name:" is the surname, and beside "Last name:" the
@@ -168,10 +205,11 @@ func (f *form) greeting() string {
 	return inCase(given)
 }
 
-// isLabel reports whether a word without a colon is a label, and the rest of the line is its value.
-func isLabel(word, rest string) bool {
-	key := fold(word)
-	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
+// isLabel reports whether words without a colon are a label, and the rest of the line is its value.
+func isLabel(words, rest string) bool {
+	key := fold(words)
+	named := of("name").has(key) || strings.Contains(key, " ") && (of("given name").has(key) || of("family name").has(key))
+	return named && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
 }
 
 // asksMessage reports whether a label asks for a message in words of the owner: "Leave us a message here:".
@@ -189,20 +227,20 @@ func (f form) words() string {
 		end++
 	}
 	var b strings.Builder
-	for _, r := range withoutFields(f.message[:end]) {
+	for _, r := range withoutFields(f.answers(f.message[:end]), f.service) {
 		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
 	}
 	return tidy(b.String())
 }
 
-// withoutFields removes the fields at the end of a message, each with its value beside it or below it.
-func withoutFields(rows []row) []row {
+// withoutFields removes the fields at the end of a message, each with its value beside it or below it, and the links of the form's service.
+func withoutFields(rows []row, service string) []row {
 	end := len(rows)
 	for i := end - 1; i > 0; i-- {
 		switch r := rows[i]; {
 		case r.blank():
 			continue
-		case isFormField(r.text), isRule(r.text), isSignatureMark(r.text):
+		case isFormField(r.text), isRule(r.text), isSignatureMark(r.text), isService(r.text, service):
 		case i > 1 && isFormField(rows[i-1].text) && strings.TrimRight(rows[i-1].text, ":： ") != rows[i-1].text:
 			i--
 		default:
@@ -254,11 +292,21 @@ func (r *reading) form(text string) (words string, ok bool) {
 	if r.from.network {
 		return "", false
 	}
-	f := formIn(rowsOf(text))
+	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
+	rows := rowsOf(text)
+	opened := r.opensForm(rows)
+	f := form{service: siteOf(from.address)}
+	if opened {
+		f.name, f.address = r.Name, r.Address
+	}
+	f = f.in(rows)
 	if isMine(address{address: f.address}, r.own) {
 		return "", false // a copy of what the owner wrote into somebody's form
 	}
-	from, to := firstAddress(r.h, "From", r.label), firstAddress(r.h, "Reply-To", r.label)
+	if opened && f.message != nil {
+		r.from.form, r.from.filled, r.Via = true, true, cmp.Or(r.Via, "a form")
+		return f.words(), true
+	}
 	if mailSystem().MatchString(from.address) || mailSystem().MatchString(from.name) {
 		return "", false // a report that quotes a mail's header
 	}
@@ -310,6 +358,7 @@ func (r *reading) belowFormLine(text string) (words string, ok bool) {
 			named = a.name
 		}
 	}
+	named = withoutRemark(named)
 	if last := paragraph[len(paragraph)-1]; named == "" && last != ':' && !strings.Contains(paragraph, "://") {
 		return "", false
 	}

@@ -272,7 +272,7 @@ func (r *reading) passed() {
 
 // forwardedForm reads the answers to a form in a mail of the form's program that the owner forwarded to themselves.
 func (r *reading) forwardedForm(q *quotation) {
-	f := formIn(rowsOf(q.source()))
+	f := form{service: siteOf(q.from.address)}.in(rowsOf(q.source()))
 	if !f.complete() || isPerson(q.from) && !isMachine(q.from.address) && !isOwner(q.from, r.own) || isMine(address{address: f.address}, r.own) {
 		return
 	}
