@@ -19,7 +19,8 @@ func originalSender(h header, label string) address {
 // throughGroup reads a mail to the address of a group, such as a team's hello@example.com.
 func throughGroup(h header, from, to, original address, label string) sender {
 	s := sender{name: original.name, address: original.address, group: true, via: "the group " + from.address}
-	if sameAddress(to.address, original.address) || to.address != "" && isPerson(to) && !listRepliesTo(h, to) {
+	bounces := isMachine(original.address) // the address for the reports of mail servers
+	if sameAddress(to.address, original.address) || to.address != "" && (bounces || isPerson(to)) && !listRepliesTo(h, to) {
 		s.address = to.address
 		s.name = cmp.Or(to.name, s.name)
 	}
@@ -93,7 +94,7 @@ func (r *reading) list() {
 	case list == "" || r.from.network || r.from.form || r.Address == "":
 	case isCampaign(r.h) && !greeted:
 		r.from.group = false
-	case r.from.group && !isPerson(address{name: r.Name, address: r.Address}) && of("unsubscribe").in(fold(r.Text)) != "":
+	case r.from.group && (isMachine(r.Address) || !greeted && of("unsubscribe").in(fold(r.Text)) != "" && r.isUnnamed(local)):
 		r.from.group = false // a newsletter to the group's address
 	case !team && everyone:
 		r.from.group = false
@@ -102,6 +103,43 @@ func (r *reading) list() {
 	case !r.from.group && !isNewsletterBox(local) && !isMachine(r.Address) && isPerson(address{name: r.Name, address: r.Address}) && (mine && (team || greeted) || others && team && !isPublicList(r.h)):
 		r.from.group, r.from.own, r.Via = true, mine, cmp.Or(r.Via, "the group "+list)
 	}
+}
+
+// isUnnamed reports whether a mail to a group has no certain name of a person, or the address of a newsletter.
+func (r *reading) isUnnamed(list string) bool {
+	g := firstName(r.Name, r.Address)
+	local, _, _ := strings.Cut(strings.ToLower(r.Address), "@")
+	return g.value == "" || g.doubt != "" || ofTeam(g.value, r.Address) || local != list && isNewsletterBox(local)
+}
+
+// withoutList returns the name in "Jane Roe via Contact" if the list's address or another field shows that Contact is the list's name. Lists
+// write so in several languages.
+func withoutList(h header, from address) string {
+	const least = 3 // words
+	words := strings.Fields(strings.NewReplacer(`"`, " ", "“", " ", "”", " ").Replace(from.name))
+	if len(words) < least {
+		return from.name
+	}
+	local, host, _ := strings.Cut(fold(from.address), "@")
+	list, _, _ := strings.Cut(listOf(h), "@")
+	names := []string{local, host, list, fold(strings.Trim(before(h.Get("List-Id"), "<"), `" `))}
+	for _, to := range addresses(h.Get("To"), "") {
+		names = append(names, fold(to.name))
+	}
+	for n := 1; n < len(words)-1; n++ {
+		for end := n + 1; end < len(words) && end <= n+3; end++ {
+			rest := fold(strings.Trim(strings.Join(words[end:], " "), "'‘’"))
+			if of("network via").has(fold(strings.Join(words[n:end], " "))) && slices.Contains(names, rest) {
+				return strings.Join(words[:n], " ")
+			}
+		}
+	}
+	return from.name
+}
+
+func before(s, mark string) string {
+	s, _, _ = strings.Cut(s, mark)
+	return s
 }
 
 // isNewsletterBox reports whether the part of an address before the "@" is a newsletter's, or one for all members of an organisation.

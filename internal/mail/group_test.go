@@ -32,3 +32,46 @@ func TestOwnGroups(t *testing.T) {
 		{"to the owner", "From: 'Jane Roe' via Mills <mills@town.example>\nX-Original-From: Jane Roe <jane@example.com>\nList-ID: <mills.town.example>\n" + hi, `Jane <jane@example.com> via "the group mills@town.example"`, read},
 	})
 }
+
+// A list writes "Jane Roe via Contact" in From, in its language. Only the list's own name is removed.
+func TestNamesThroughLists(t *testing.T) {
+	for from, want := range map[string]string{
+		"Jane Roe via Contact <contact@example.org>":         "Jane Roe",
+		"Jane Roe über Contact <contact@example.org>":        "Jane Roe",
+		"Jane Roe a través de Contact <contact@example.org>": "Jane Roe",
+		`"Jane Roe via Contact" <contact@example.org>`:       "Jane Roe",
+		"Jane Roe via Our Inbox <contact@example.org>":       "Jane Roe",
+		"Jane Roe via example.org <jane@example.org>":        "Jane Roe",
+		"Jane de Contact Roe <contact@example.org>":          "Jane de Contact Roe",
+		"Jane de Roe <contact@example.org>":                  "Jane de Roe",
+	} {
+		m := read1(t, "From: "+from+"\nReply-To: jane@example.com\nList-Id: Our Inbox <contact.example.org>\n\n"+coffee)
+		if m.Name != want {
+			t.Errorf("the name in %q is %q, want %q", from, m.Name, want)
+		}
+	}
+}
+
+// The footer of a list's program is not the sender's, but it does not make a newsletter of a person's mail.
+func TestFootersOfLists(t *testing.T) {
+	const head = "From: Jane Roe <jane@example.com>\nList-Id: <hello.example.org>\n\n" + coffee
+	var channels []channel
+	for _, footer := range []string{
+		"########################\n\nTo unsubscribe from the HELLO list, click the following link:\nhttps://lists.example.org/x",
+		"-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView/Reply: https://example.org/g\n-=-=-=-=-=-=-",
+		"~~~~~~~~~~~~\nHello\nUm sich von dieser Liste abzumelden: https://lists.example.org/x",
+		"Pour vous désabonner de cette liste, écrivez à hello-leave@example.org",
+	} {
+		channels = append(channels, channel{footer, head + "\n\n" + footer, `Jane <jane@example.com> via "the group hello@example.org"`, coffee})
+	}
+	for _, own := range []string{"######\n\nOne more thing: how do I get to unsubscribe from the choir?", "To unsubscribe from the choir is hard."} {
+		channels = append(channels, channel{own, head + "\n\n" + own, `Jane <jane@example.com> via "the group hello@example.org"`, coffee + "\n\n" + own})
+	}
+	const group = "X-Google-Group-Id: 1\nList-ID: <hello.example.org>\n\n"
+	channels = append(channels,
+		channel{"a newsletter", "From: 'Mill Weekly' via Hello <hello@example.org>\nReply-To: Mill Weekly <news@mill.example>\nX-Original-Sender: bounce-7@mail.mill.example\n" + group + "Mill Weekly 7\n\nUnsubscribe", `<news@mill.example> via "the group hello@example.org" ?name !machine`, ""},
+		channel{"a bounce address alone", "From: 'Mill Weekly' via Hello <hello@example.org>\nX-Original-Sender: bounces+7@mail.mill.example\n" + group + coffee, `<bounces+7@mail.mill.example> via "the group hello@example.org" ?name !machine`, ""},
+		channel{"a person's mailing tool", "From: 'Jane Roe' via Hello <hello@example.org>\nReply-To: Jane Roe <jane@example.com>\nX-Original-Sender: bounces+7@tool.example\n" + group + coffee, `Jane <jane@example.com> via "the group hello@example.org"`, coffee},
+	)
+	readChannels(t, channels)
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // networkOf returns the name of the network whose program sent a mail, or "", and whether the mail is the network's own notice rather than
@@ -122,7 +124,7 @@ func throughNetwork(network string, from, to address) sender {
 	if isPerson(to) {
 		s.name = networkName(to.name)
 	}
-	if isTeam(cmp.Or(s.name, network)) {
+	if fold(s.name) == network || isTeam(cmp.Or(s.name, network)) {
 		s.name = ""
 	}
 	switch {
@@ -223,11 +225,57 @@ func (m *networkMail) card(at int) int {
 	}
 	alone := at == 0 || strings.TrimSpace(m.lines[at-1]) == ""
 	more := m.written > 0 || at+n+1 < len(m.lines)
+	if n == 0 && alone {
+		return m.headline(at)
+	}
 	if n == 0 || n > long || !alone || !more || slices.ContainsFunc(m.lines[at+1:at+n+1], speaks) {
 		return 0
 	}
 	m.named = false
 	return n
+}
+
+// headline returns the number of lines from a name on that are its own paragraphs and give the sender's occupation, as pages of HTML have
+// them. A paragraph with a sentence must follow.
+func (m *networkMail) headline(at int) int {
+	line := skipEmpty(m.lines, at+1)
+	next := skipEmpty(m.lines, line+1)
+	if next >= len(m.lines) || line+1 < len(m.lines) && strings.TrimSpace(m.lines[line+1]) != "" || speaks(m.lines[line]) || !isOccupation(m.lines[line]) || !speaks(m.lines[next]) {
+		return 0
+	}
+	m.named = false
+	return line - at
+}
+
+func skipEmpty(lines []string, at int) int {
+	for at < len(lines) && strings.TrimSpace(lines[at]) == "" {
+		at++
+	}
+	return at
+}
+
+// isOccupation reports whether a line that begins with a capital letter names an occupation at a place, which also does, in any language:
+// "Engenheiro de software na Nubank".
+func isOccupation(l string) bool {
+	const most = 12 // words
+	words := strings.Fields(l)
+	if isRole(l) {
+		return true
+	}
+	if len(words) > most || len(words) < 3 || !startsUpper(words[0]) {
+		return false
+	}
+	for i := len(words) - 2; i > 0; i-- {
+		if of("at place").has(fold(words[i])) {
+			return startsUpper(words[i+1])
+		}
+	}
+	return false
+}
+
+func startsUpper(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // isSenders reports whether a line above the sender's name is not a heading of the network's, which counts messages or names the owner.
@@ -345,6 +393,39 @@ func isRole(text string) bool {
 }
 
 var roleAt = lazy(`(?i)^\S+(\s\S+){0,6}\s(at|bei|chez|en|em|presso|bij|på|w)\s\S+(\s\S+){0,4}$`)
+
+// isNoticeOfSomebody reports whether the subject of a network's mail without a sender says what somebody did: "Jane Roe accepted your
+// invitation, explore their network".
+func isNoticeOfSomebody(subject string) bool {
+	const most = 5 // words of a name
+	folded := fold(subject)
+	phrase := of("network notice").in(folded)
+	if phrase == "" {
+		return false
+	}
+	if isCJK(phrase) {
+		return true
+	}
+	before, _, _ := strings.Cut(folded, phrase)
+	if len(before) > len(subject) {
+		return false
+	}
+	who := strings.TrimSpace(subject[:len(before)])
+	for _, greeting := range []string{", ", "! ", ": "} { // "Ana, ", "Good news! "
+		if at := strings.LastIndex(who, greeting); at >= 0 {
+			who = who[at+len(greeting):]
+		}
+	}
+	words := strings.Fields(who)
+	return len(words) > 0 && len(words) <= most && startsUpper(words[0]) && startsUpper(words[len(words)-1])
+}
+
+// countsMessages reports whether a network's mail says that it has several messages, which may be from several people.
+func countsMessages(subject string) bool {
+	folded := fold(subject)
+	counted := number().FindAllString(folded, -1)
+	return len(counted) == 1 && counted[0] != "1" && networkPhrase("network line", number().ReplaceAllString(folded, "#")) != ""
+}
 
 // isNoticeOf reports whether a text begins with a network's words about what somebody did: "Jane Roe accepted your invitation".
 func isNoticeOf(name, text string) bool {

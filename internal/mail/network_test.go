@@ -50,6 +50,8 @@ func TestWordsOfNetwork(t *testing.T) {
 		"Ana, ring ring\n\nDr. Wanja Ek\nMüllerin\n\n#\n\nIrgendein Knopf: https://www.linkedin.com/comm/x",
 		"Wanja Ek sent you a message\nMiller at Acme\n\n#\n\nReply Not interested",
 		"Ana Moss\n\nWanja Ek\n\n#\n\nAccept\n\nView profile\n\n© 2026 LinkedIn Corporation",
+		"Wanja Ek\n\nMoleira na Moinhos\n\n#",
+		"Máte 1 novou zprávu\n\nWanja Ek\n\nMlynářka v Mlýně\n\n#\n\nZobrazit zprávu: https://www.linkedin.com/comm/x",
 		"#\n\nWanja Ek\nMiller at Acme\nBrno\n\nAccept: https://www.linkedin.com/comm/x",
 		"#\n\nCette adresse: https://www.linkedin.com/comm/x\n\nCet e-mail était destiné à Ana Moss",
 	} {
@@ -77,6 +79,10 @@ func TestNoticesOfNetworks(t *testing.T) {
 		"From: Wanja Ek via LinkedIn <invitations@linkedin.com>\nX-LinkedIn-Class: ACCEPT-INVITE\n\nx":                                    true,
 		"From: Wanja Ek via LinkedIn <invitations@linkedin.com>\nSubject: Wanja accepted your invitation\n\nx":                            true,
 		"From: Wanja Ek <messages-noreply@linkedin.com>\n\nWanja Ek hat Ihre Einladung angenommen.":                                       true,
+		"From: LinkedIn <invitations@linkedin.com>\nSubject: Wanja Ek accepted your invitation, explore their network\n\nx":               true,
+		"From: LinkedIn <invitations@linkedin.com>\nSubject: Ana, Wanja Ek hat Ihre Einladung angenommen\n\nx":                            true,
+		"From: XING <invitations@mail.xing.com>\nSubject: Wanja Ek hat Ihre Kontaktanfrage angenommen\n\nx":                               true,
+		"From: LinkedIn <messages-noreply@linkedin.com>\nSubject: thank you that you accepted your invitation\n\nHi Ana":                  false,
 		"From: LinkedIn <jobs-listings@linkedin.com>\n\nnew jobs":                                                                         true,
 		"From: Wanja Ek via LinkedIn <hello@linkedin.com>\nX-LinkedIn-Class: SERIES\n\nx":                                                 true,
 		"From: Wanja Ek via LinkedIn <invitations@linkedin.com>\nX-LinkedIn-Class: INVITE-MEMBER\n\nHi Ana, I shared a post about mills.": false,
@@ -86,6 +92,16 @@ func TestNoticesOfNetworks(t *testing.T) {
 	} {
 		if m := read1(t, mail); (m.Machine != "") != notice {
 			t.Errorf("for %q, the reason not to answer is %q; want a reason: %v", mail, m.Machine, notice)
+		}
+	}
+}
+
+// A digest without a sender may have messages of several people.
+func TestDigestOfNetwork(t *testing.T) {
+	for subject, doubt := range map[string]bool{"You have 3 new messages": true, "You have 1 new message": false, "Coffee at 3": false} {
+		m := read1(t, "From: LinkedIn <messaging-digest-noreply@linkedin.com>\nSubject: "+subject+"\n\nWanja Ek\nHi Ana!\n\nJane Roe\nCould we talk?")
+		if (m.Doubt.Text != "") != doubt || m.First != "" {
+			t.Errorf("for %q, the doubt is %q and the name %q", subject, m.Doubt.Text, m.First)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (r *reading) words() {
 		}
 		message, name := networkText(text, r.Name, readers)
 		r.Name = cmp.Or(r.Name, name)
-		if isNoticeOf(r.Name, r.Subject) || isNoticeOf(r.Name, text) {
+		if isNoticeOf(r.Name, r.Subject) || isNoticeOf(r.Name, text) || r.from.name == "" && isNoticeOfSomebody(r.Subject) {
 			r.from.notice = r.Via
 		}
 		text = message
@@ -67,6 +67,9 @@ func (r *reading) words() {
 	}
 	r.parts = divideBy(writer{r.Name, r.Address, r.Date}, text)
 	r.Text, r.Left, r.Doubt.Text = r.parts.text(), all-written(r.parts.own), r.parts.unclear
+	if r.from.network && r.Name == "" && countsMessages(r.Subject) {
+		r.Doubt.Text = "it may have messages of several people"
+	}
 	if all == 0 {
 		r.unreadable()
 	}

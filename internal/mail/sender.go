@@ -30,6 +30,7 @@ func senderOf(h header, label string, own []string) sender {
 	if isMine(address{address: to.address}, own) {
 		to = address{} // a form that would answer the owner
 	}
+	from.name = withoutList(h, from)
 	s := sender{name: from.name, address: from.address}
 	if network, notice := networkOf(from, h); notice {
 		s.notice = networkTitle(network)

@@ -12,6 +12,7 @@ const signatureMark = "-- "
 
 // sign removes the signature, disclaimers and the text of mail programs from the end of the sender's words.
 func (p *ownWords) sign() {
+	p.listFooter()
 	p.removeMarked()
 	p.underMark()
 	p.trim()
@@ -24,6 +25,36 @@ func (p *ownWords) sign() {
 	p.underGoodbye()
 	p.contact()
 	p.trim()
+}
+
+var footerRule = lazy(`^[-=_#*~+. ]{5,}$`)
+
+// listFooter removes the text that the program of a mailing list adds below a rule or at the end: how to leave the list.
+func (p *ownWords) listFooter() {
+	const near, long = 24, 12 // lines from the end, and of a footer
+	for i := max(1, len(p.own)-near); i < len(p.own); i++ {
+		text := strings.TrimSpace(p.own[i].text)
+		next := skipBlank(p.own, i+1)
+		ruled := footerRule().MatchString(text) && next < len(p.own) && endsList(p.own[next:min(len(p.own), next+3)])
+		alone := p.own[i-1].blank() && endsList(p.own[i:i+1]) && reached().MatchString(rowsText(p.own[i:]))
+		if (ruled || alone) && written(p.own[i:]) <= long && !slices.ContainsFunc(p.own[i:], func(r row) bool { return strings.ContainsAny(link().ReplaceAllString(r.text, ""), "?？") }) {
+			p.own = p.own[:i]
+			return
+		}
+	}
+}
+
+// endsList reports whether one of some lines begins as the footer of a mailing list does.
+func endsList(rows []row) bool {
+	return slices.ContainsFunc(rows, func(r row) bool { return of("list end").startOf(fold(strings.Trim(r.text, "*_#- "))) != "" })
+}
+
+func rowsText(rows []row) string {
+	var b strings.Builder
+	for _, r := range rows {
+		b.WriteString(r.text + "\n")
+	}
+	return b.String()
 }
 
 // trim removes blank lines and rules from the end.
