@@ -140,3 +140,9 @@ func initialsAndSurname(given, surnames []string, addr string) bool {
 func beginsWithGiven(given, surnames []string, addr string) bool {
 	return beginsAddress(given[0], addr) && !beginsAddress(surnames[0], addr)
 }
+
+// areSurnames reports whether a name is rather two surnames than a given name and a surname: "García López". Only Iberian surnames show
+// that, because many others are given names, too: "Davis Smith".
+func areSurnames(words []string) bool {
+	return len(words) == 2 && !slices.ContainsFunc(words, func(word string) bool { return isUsual(word) || !in("iberian surname", word) })
+}

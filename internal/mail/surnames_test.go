@@ -58,6 +58,13 @@ func TestBehindSurnames(t *testing.T) {
 		{"Smith Jones, Kelly, Martin", "", "?"},
 		{"Smith Jones, Virginia Beach", "", "?"},
 		{"Familie Roe Lasa, Anna", "", "?"},
+		// no given name at all
+		{"Navarro Ortiz", "", "?"},
+		{"Navarro Ortiz", "navarro.ortiz@example.es", "?"},
+		{"Navarro Ortiz, Ventas", "", "?"},
+		{"Elena Ortiz", "", "Elena"},
+		{"Leal Ortiz", "lortiz@example.es", "Leal"},
+		{"Davis Smith", "", "Davis"},
 	} {
 		g := firstName(c.name, c.address)
 		got := g.value
