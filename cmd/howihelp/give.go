@@ -100,7 +100,7 @@ func (p *program) give(entry ledger.Entry, date, profile string) error {
 		said = "removed"
 	}
 	p.noted(said, s, who, g, today)
-	p.adviseDeploy(s, plan.On(who, today), who, entry.Allowance)
+	p.adviseDeploy(s, plan.On(who, today), who, g.Allowance.ID)
 	desk := "private/" + who.Path() + "index.html"
 	if _, err := root.Stat(filepath.FromSlash(desk)); err == nil {
 		p.out.Say("the desk, %s, was built before this; run howihelp build%s", desk, p.siteFlag())

@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
+	"howihelp/internal/check"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/interview"
@@ -97,7 +98,7 @@ func (p *program) reply(f replyFlags) error {
 		if err != nil {
 			return err
 		}
-		if err := p.print(f, r); err != nil {
+		if err := p.print(f, r, m); err != nil {
 			return err
 		}
 	}
@@ -151,7 +152,7 @@ func (p *program) readMail(f replyFlags, from string, able []*site.Profile) (*ma
 
 // print prints or copies one reply. Unless programs read it, the mail that it answers, the reasons for it, and the questions to answer
 // before any yes are printed first.
-func (p *program) print(f replyFlags, r *interview.Reply) error {
+func (p *program) print(f replyFlags, r *interview.Reply, m *build.Model) error {
 	remark := func(lines []string) {
 		for _, line := range lines {
 			p.out.Note("%s", line)
@@ -175,6 +176,9 @@ func (p *program) print(f replyFlags, r *interview.Reply) error {
 		return err
 	}
 	if err := file.Unwritten("reply", a.Message.Text()); err != nil {
+		return err
+	}
+	if err := check.Unfilled(m.Site, r.Profile, m.RepliesOf(r.Profile), r.Month, a.Message); err != nil {
 		return err
 	}
 	if f.copy {

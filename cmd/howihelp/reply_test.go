@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,5 +59,43 @@ func TestReplySkipsAttachments(t *testing.T) {
 	code, stdout, stderr := runIn(dir, "reply", "--from", file.Name(), "--topic", "x")
 	if code != exitFine || !strings.HasPrefix(stdout, "Hi Sam,") || !strings.Contains(stderr, `coffee-chat, because of "pick your brain"`) {
 		t.Errorf("reply must greet Sam and name coffee-chat with the reason, but exits with %d, and prints\n%s\n%s", code, stdout, stderr)
+	}
+}
+
+// Reply hands out no message with a field that nobody filled in, whichever of the owner's texts has it. The recipient's words may look
+// like one.
+func TestReplyRefusesUnfilledFields(t *testing.T) {
+	const profile = "+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\nsignoff = \"%s\"\n+++\n"
+	const written = "+++\nrequest = \"chat\"\ntone = \"%s\"\n+++\n%s\n\nThank you for asking about {{topic}}. {{rule}} So my answer is no. {{resource}} {{link}}\n\n{{signoff}}\n"
+	for _, test := range []struct {
+		signoff, tone, body, topic string
+		args                       string
+		want                       string // the place and the field, or ""
+	}{
+		{"Ana", "neutral", "Hi {{name}},", "the [topic] and {name}", "", ""},
+		{"Ana", "neutral", "Hi [Name],", "x", "", "content/replies/chat.md:5:4: \"[Name]\""},
+		{"Ana", "neutral", "Hi [Name],", "x", "--tone firm", "content/replies/chat.md:5:4: \"[Name]\""},
+		{"Ana", "warm", "Hi [Name],", "x", "--tone firm", ""},
+		{"Ana", "neutral", "Hi [Name], <!-- check: unfilled-field: they like it -->", "x", "", ""},
+		{"[Your Name]", "neutral", "Hi {{name}},", "x", "", "content/profile.md:5:12: \"[Your Name]\""},
+		{"[Your Name]", "neutral", "Hi {{name}},", "x", "--length note", ""},
+	} {
+		dir := t.TempDir()
+		for name, text := range map[string]string{
+			"site.toml":                "base_url = \"https://a.example/\"\n",
+			"content/profile.md":       fmt.Sprintf(profile, test.signoff),
+			"content/plan.md":          "+++\nrule = \"I take three calls a month.\"\n+++\n",
+			"content/requests/chat.md": "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n",
+			"content/replies/chat.md":  fmt.Sprintf(written, test.tone, test.body),
+			"resources/guide.md":       "+++\ntitle = \"The guide\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n",
+		} {
+			name = filepath.Join(dir, filepath.FromSlash(name))
+			must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+			must(t, os.WriteFile(name, []byte(text), 0o644))
+		}
+		code, stdout, stderr := runIn(dir, append([]string{"reply", "chat", "--name", "Kim", "--topic", test.topic}, strings.Fields(test.args)...)...)
+		if test.want == "" && code != exitFine || test.want != "" && (code != exitError || stdout != "" || !strings.Contains(stderr, test.want+" looks like a field")) {
+			t.Errorf("with the sign-off %q and the reply %q in the tone %s, reply %s exits with %d, and prints %q and %q, want %q", test.signoff, test.body, test.tone, test.args, code, stdout, stderr, test.want)
+		}
 	}
 }

@@ -41,3 +41,39 @@ func TestWritingBelowADecomposedName(t *testing.T) {
 		}
 	}
 }
+
+// The names that somebody types are found in either Unicode form, whichever the disk uses. An entry that exists in one form is not added
+// in the other.
+func TestTypedNamesInEitherForm(t *testing.T) {
+	const composed, decomposed = "g\u00e9nie", "ge\u0301nie"
+	for _, stored := range []string{composed, decomposed} {
+		dir := t.TempDir()
+		for name, text := range map[string]string{
+			"site.toml":                          "base_url = \"https://a.example/\"\n",
+			"content/profile.md":                 "+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n",
+			"content/plan.md":                    "+++\nrule = \"I take calls.\"\n[[allowance]]\nid = \"" + stored + "\"\ntitle = \"Calls\"\ncount = 3\nper = \"at once\"\n+++\n",
+			"content/requests/" + stored + ".md": "+++\ntitle = \"Call\"\nverdict = \"sometimes\"\naliases = [\"o" + stored + "\"]\nask = [\"it\"]\nredirect = [\"" + stored + "\"]\n+++\n",
+			"resources/" + stored + ".md":        "+++\ntitle = \"The guide\"\nurl = \"https://b.example/\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\n",
+		} {
+			name = filepath.Join(dir, filepath.FromSlash(name))
+			must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+			must(t, os.WriteFile(name, []byte(text), 0o644))
+		}
+		for _, typed := range []string{composed, decomposed} {
+			for _, command := range []string{
+				"reply " + typed + " --name Kim --topic x --when closed --resource " + typed, "reply o" + typed + " --name Kim --topic x --when closed",
+				"give " + typed, "give " + typed + " --done", "check content/requests/" + typed + ".md", "add reply " + typed + " --when open --tone " + map[string]string{composed: "warm", decomposed: "firm"}[typed],
+			} {
+				if code, _, stderr := runIn(dir, strings.Fields(command)...); code != 0 {
+					t.Errorf("howihelp %q exits with %d: %s", command, code, stderr)
+				}
+			}
+			for _, what := range []string{"request", "resource"} {
+				code, stdout, stderr := runIn(dir, "add", what, typed)
+				if want := what + "s/" + composed + ".md already exists"; code != exitUsage || !strings.Contains(stderr, want) {
+					t.Errorf("howihelp add %s %q exits with %d and prints %q and %q, want %d and %q", what, typed, code, stdout, stderr, exitUsage, want)
+				}
+			}
+		}
+	}
+}

@@ -241,7 +241,7 @@ func (a *Answerer) resource(slug string, request *site.Request) (*site.Resource,
 	}
 	var slugs []string
 	for _, to := range a.profile.Pointed() {
-		if to.Slug == slug {
+		if to.Called(slug) {
 			return to, nil
 		}
 		slugs = append(slugs, to.Slug)

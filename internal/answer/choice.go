@@ -131,7 +131,7 @@ func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error)
 func requestOf(p *site.Profile, slug string) (*site.Request, error) {
 	var slugs []string
 	for _, r := range p.Requests {
-		if r.Slug == slug || slices.Contains(r.Aliases, slug) {
+		if r.Called(slug) {
 			return r, nil
 		}
 		slugs = append(slugs, r.Slug)

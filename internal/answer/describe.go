@@ -14,8 +14,11 @@ import (
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
 	about := w.Day(in.Day) + ": " + cmp.Or(in.Subject, "(no subject)")
-	if in.Subject == "" && in.Date.IsZero() {
+	switch {
+	case in.Subject == "" && in.Date.IsZero():
 		about = w.Day(in.Day) // a pasted message has no subject and no date, and counts as today's
+	case in.Date.IsZero():
+		about = "an unknown day: " + in.Subject
 	}
 	lines := []string{in.Sender() + ", on " + about}
 	if excerpt := in.Quote(); excerpt != "" {

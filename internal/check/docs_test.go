@@ -44,7 +44,8 @@ rule.
 
 §howihelp check - --request coffee-chat --when closed < reply.txt§ reads one reply from standard input, such as one that you
 wrote in a mail program. It prints the same findings in the same formats. A field that was not filled in is only a warning
-there, since replies that are exported for other programs have fields. For a [short reply](replies.md#short-replies), add
+there, since replies that are exported for other programs have fields. It is a warning in the text of a page too, which may
+show what to write, but an error in the sign-off, the rule and the reason of a pause, which replies repeat. For a [short reply](replies.md#short-replies), add
 §--length message§ or §--length note§.
 
 Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a

@@ -5,17 +5,20 @@ import (
 	"path"
 	"path/filepath"
 
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
 // Paths turns the paths of a command line into the paths that findings have: relative to the site, with slashes. The argument below is
 // the path of the working directory within the site, and the given paths are relative to it. If the flag --site names the site, below
-// is "", and the given paths are relative to the site.
+// is "", and the given paths are relative to the site. All names are in NFC, whatever form the disk and the shell use.
 func Paths(site fs.FS, below string, names []string) ([]string, error) {
 	var paths []string
 	for _, name := range names {
-		p := path.Join(below, filepath.ToSlash(name))
-		if _, err := fs.Lstat(site, p); err != nil {
+		p := norm.NFC.String(path.Join(below, filepath.ToSlash(name)))
+		if _, err := fs.Lstat(listing.Composed(site), p); err != nil {
 			return nil, source.Misused("write the path relative to the folder that you are in or, with --site, to the site", "the site has no %s", p)
 		}
 		paths = append(paths, p)

@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"html"
+	"slices"
 	"strings"
 
 	"howihelp/internal/file"
@@ -14,7 +16,7 @@ var shownMarkup = &Rule{
 	ID:      "shown-markup",
 	Title:   "Markup that readers see as text",
 	Level:   Warning,
-	Why:     "HTML is not allowed, titles and questions are plain text, and only replies have words in braces; all of these are shown as typed",
+	Why:     "HTML is not allowed, the values above a body are plain text, and only replies have words in braces; all of these are shown as typed",
 	Source:  "the format of the site",
 	Suggest: "leave it out, or set it in backticks where readers are meant to see it",
 	Bad: []Example{
@@ -33,6 +35,16 @@ question = "Is it free?"
 +++
 Yes, {{name}}.
 `},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free &amp; open?"
++++
+Yes.
+`},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes.</p>
+`},
 	},
 	Good: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
@@ -42,25 +54,22 @@ Yes, as ` + "`<br>` and `{{name}}`" + ` are. <!-- a note -->
 `},
 	},
 	profile: func(in *scope) []hit {
-		hits := append(bodyMarkup(in), lineMarkup(in)...)
+		hits := append(bodyMarkup(in), in.lineMarkup()...)
 		for _, r := range in.profile.Replies {
 			hits = append(hits, in.markup(r.Source, in.written(r), true)...)
+			hits = append(hits, in.otherMarkup(r.Source, true)...)
+			hits = append(hits, in.subjectMarkup(r)...)
 		}
 		return hits
 	},
-	shared: func(in *scope) []hit {
-		hits := bodyMarkup(in)
-		for _, r := range in.run.site.Resources {
-			hits = append(hits, in.plain(r.Source, "title", r.Title)...)
-		}
-		return hits
-	},
+	shared: func(in *scope) []hit { return append(bodyMarkup(in), in.lineMarkup()...) },
 }
 
 func bodyMarkup(in *scope) []hit {
 	var hits []hit
 	for _, b := range in.bodies {
 		hits = append(hits, in.markup(b.Source, b.outline, false)...)
+		hits = append(hits, in.otherMarkup(b.Source, false)...)
 	}
 	return hits
 }
@@ -78,6 +87,10 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as it is: only replies have such words", printable.Brief(found)), suggest: "write the words themselves"})
 		case strings.HasPrefix(found, "<"):
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text", printable.Brief(found)), suggest: markdown.InsteadOf(found)})
+		case strings.Contains(found, "://") || strings.HasPrefix(found, "www."):
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("the link ends with %q, because what follows may be the next word", printable.Brief(found)), suggest: "put a space after the address, or write the whole address in angle brackets: <https://…>"})
+		case found != "**":
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and emphasises or deletes nothing", printable.Brief(found)), suggest: "put a space outside the two marks, or move the punctuation outside them"})
 		default:
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and makes nothing bold", printable.Brief(found)), suggest: "put a space outside the two stars, or move the punctuation outside them"})
 		}
@@ -85,49 +98,86 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 	return hits
 }
 
-// lineMarkup returns the hits for markup in those values of a profile that pages show as plain text.
-func lineMarkup(in *scope) []hit {
-	p := in.profile
-	hits := in.plain(p.Source, "role", p.Role)
-	hits = append(hits, in.plain(p.Source, "tagline", p.Tagline)...)
-	hits = append(hits, in.plain(p.Plan.Source, "rule", p.Plan.Rule)...)
-	for _, area := range p.Focus {
-		hits = append(hits, in.plain(area.Source, "title", area.Title)...)
-		hits = append(hits, in.plain(area.Source, "questions", area.Questions...)...)
+// lineMark matches markup that readers would see in a line of plain text.
+var lineMark = file.Lazily("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
+
+// otherMark matches markup that only other programs understand: GitHub's and Obsidian's, MkDocs', Docusaurus', kramdown's and Jekyll's.
+var otherMark = file.Lazily(`(?m)^[> ]*\[!(?i:note|tip|important|warning|caution|info)\]|^:::+ ?[a-z]+|^!!! [a-z]+|^\[(?:TOC|\[_TOC_\])\]$|\{: ?[.#][^{}\n]*\}|` +
+	`\{#[A-Za-z][\w-]*\}$|\{%-? ?[a-z]+[^%\n]*%\}|!\[\[[^\[\]\n]+\]\]|\B==[^=\s\n](?:[^=\n]*[^=\s])?==\B`)
+
+// otherMarkup returns a hit for each piece of markup of another program in a body, but not for code. In a reply, the rule unfilled-field
+// finds the words in {%…%}.
+func (in *scope) otherMarkup(src site.Source, reply bool) []hit {
+	body := src.Rest()
+	if !containsAny(body, "[!", ":::", "!!!", "TOC", "{:", "{#", "{%", "![[", "==") || !otherMark().MatchString(body) {
+		return nil
 	}
-	for _, r := range p.Requests {
-		if !r.BuiltIn() {
-			hits = append(hits, in.plain(r.Source, "title", r.Title)...)
-			hits = append(hits, in.plain(r.Source, "fit", r.Fit...)...)
-			hits = append(hits, in.plain(r.Source, "ask", r.Ask...)...)
+	o := in.run.outlined([]byte(body)) // the outline of a model has no code
+	hidden := append(*codeIn(&o), o.Comments...)
+	var hits []hit
+	for _, m := range otherMark().FindAllStringIndex(body, mostFields) {
+		if !(reply && body[m[0]:m[0]+2] == "{%") && !slices.ContainsFunc(hidden, func(s markdown.Span) bool { return m[0] < s.End && s.Start < m[1] }) {
+			hits = append(hits, hit{at: in.document(src).inBody(markdown.Span{Start: m[0], End: m[1]}),
+				msg: fmt.Sprintf("%q is shown as text: it is markup of another program", printable.Brief(body[m[0]:m[1]]))})
 		}
-	}
-	for _, q := range p.Questions {
-		hits = append(hits, in.plain(q.Source, "question", q.Question)...)
-	}
-	for _, r := range p.Resources {
-		hits = append(hits, in.plain(r.Source, "title", r.Title)...)
 	}
 	return hits
 }
 
-// lineMark matches markup that readers would see in a line of plain text.
-var lineMark = file.Lazily("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
-
-// plain returns a hit for the first markup in each value of a key whose values are plain text.
-func (in *scope) plain(src site.Source, key string, values ...string) []hit {
+// lineMarkup returns a hit for the first markup in each line.
+func (in *scope) lineMarkup() []hit {
 	var hits []hit
-	for _, value := range values {
-		if !strings.ContainsAny(value, "*`[{<") { // most values contain no character that begins markup
+	for _, l := range in.listed() {
+		found := markIn(l.text)
+		if found == "" {
 			continue
 		}
-		found := strings.TrimSpace(lineMark().FindString(value))
-		if found == "" {
-			if found = markdown.Tag(value); found == "" {
-				continue
-			}
-		}
-		hits = append(hits, hit{at: in.key(src, key, found), msg: fmt.Sprintf("%s is plain text, so readers see %q as it is", key, printable.Brief(found)), suggest: "write it without markup"})
+		hits = append(hits, hit{at: in.within(l, found), msg: fmt.Sprintf("%s is plain text, so readers see %q as it is", l.key, printable.Brief(found)), suggest: instead(found)})
 	}
 	return hits
+}
+
+// subjectMarkup returns a hit for markup in the subject of a reply. The template words of a subject are filled in.
+func (in *scope) subjectMarkup(r *site.Reply) []hit {
+	found := markIn(ownWord.ReplaceAllString(r.Subject, "x"))
+	if found == "" {
+		return nil
+	}
+	return []hit{{at: in.within(line{Source: r.Source, key: "subject", text: r.Subject}, found),
+		msg: fmt.Sprintf("subject is plain text, so readers see %q as it is", printable.Brief(found)), suggest: instead(found)}}
+}
+
+// markIn returns the first markup in plain text, or "".
+func markIn(text string) string {
+	if !strings.ContainsAny(text, "*`[{<&") { // most values contain no character that begins markup
+		return ""
+	}
+	if found := strings.TrimSpace(lineMark().FindString(text)); found != "" {
+		return found
+	}
+	if found := markdown.Tag(text); found != "" {
+		return found
+	}
+	for _, found := range reference().FindAllString(text, -1) {
+		if html.UnescapeString(found) != found {
+			return found
+		}
+	}
+	return ""
+}
+
+// reference matches what may be a character reference of HTML.
+var reference = file.Lazily(`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+
+// instead returns what to write in place of markup in plain text.
+func instead(found string) string {
+	if character := html.UnescapeString(found); found[0] == '&' && strings.TrimSpace(character) == "" {
+		return "write a space"
+	} else if found[0] == '&' {
+		return "write the character itself: " + character
+	}
+	if markdown.IsBreak(found) {
+		return "write one line, or, where the key may have several, begin a new one"
+	}
+	return "write it without markup"
 }

@@ -34,7 +34,7 @@ func (e Entry) Apply(root *os.Root, who *site.Profile, today time.Time) (site.Gi
 	case g.Date.IsZero():
 		g.Date = today
 	}
-	if running := plan.On(who, g.Date).Allowance(e.Allowance).Used; g.Done && running < g.Count {
+	if running := plan.On(who, g.Date).Allowance(g.Allowance.ID).Used; g.Done && running < g.Count {
 		return g, source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",
 			Msg: fmt.Sprintf("%s has only %d under way on %s, so %d cannot end", e.Allowance, running, words.For("en").Day(g.Date), g.Count)}}
 	}

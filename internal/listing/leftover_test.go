@@ -17,6 +17,9 @@ var leftovers = []string{
 	"call.tmp-1234.md", "call.md.part", "call.md.crdownload", "call.md.download", "call.md.partial", "call.md.filepart", "sedQx3abc", "~syncthing~call.md.tmp", ".syncthing.call.md.tmp",
 	"call.md.Ab12Cd", "call.md.1234567890", "call_BACKUP_4711.md", "call_REMOTE_4711.md", ".DS_Store", "._call.md", "Thumbs.db", "THUMBS.DB", "desktop.ini", "Desktop.ini", "Icon\r",
 	".fuse_hidden0001", ".nfs0001", ".call.md.kate-swp", ".directory", ".gitkeep", ".hidden", ".sb-1234-Ab", ".subl123.tmp", "__MACOSX",
+	"nppBackup", "DEADJOE", "call.md.sb-0f1e2d3c-aB3dE6", "ana.png.sb-0f1e2d3c-aB3dE6", "(A Document Being Saved By CotEditor)", "(A Document Being Saved By Xcode 2)", "call.mdQ1w2E3.bck",
+	"call.md.kak.Q1w2E3", "call.md.save", "call.md.save.2", "call.md.new", "call.md.old", "call.md.old2", "plan.toml.backup", "call.md.lock", "base.html.copy", "call.md.crswap", "call.md.vsctmp",
+	"call.md.mine", "call.md.r12", "call.md.merge-left.r12", "qt_temp.Q1w2E3", "tmpq_2w1e8r", "tmp123456789", "tmp.Q1w2E3r4T5", "call.md-Q1w2E3", "call.md.Q1w2E3r4T5", "style.css.1234567890",
 }
 
 // copies lists names that synchronising programs give to conflicting copies.
@@ -29,8 +32,9 @@ var copies = []string{
 // authored lists names that an author may choose.
 var authored = []string{
 	"call.md", "faq", "given.toml", "call.txt", ".well-known", "4914", "49130", "call.md.txt", "sedation", "sedentary", "notes.part.txt", "download", "part", "original.md", "conflict.md",
-	"conflict-of-interest.md", "conflicted-copy.md", "a-base-64.md", "report_base_2024.pdf", "README.md.sha256", "README.md.sha512", "README.md.minisig", "README.md.asc", "template.html", "tmp", "swap.md", "paper (copy).pdf",
+	"conflict-of-interest.md", "conflicted-copy.md", "a-base-64.md", "report_base_2024.pdf", "README.md.sha256", "README.md.sha512", "README.md.minisig", "README.md.asc", "README.md.blake2b256", "template.html", "tmp", "swap.md", "paper (copy).pdf",
 	"~tilde.md", "#1.md", "$call.md", "Cargo.lock", "photo.old.jpg", "backup.md", "jb_tmp.md", "café.md",
+	"tmpdownloads", "tmp-notes", "tmpl", "tmp2026", "sums.md5", "sums.md5sums2", "call.md.old.txt", "Brewfile.lock", "poster.new", "save.md", "old", "(draft)", "paper.new.pdf", "call.md.sigstore", "nppbackup.md",
 }
 
 func TestLeftover(t *testing.T) {

@@ -4,10 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	netmail "net/mail"
 	"net/textproto"
 	"strings"
-	"unicode/utf8"
 )
 
 // header has the header fields of a mail or of one of its parts, unfolded but not decoded.
@@ -15,256 +13,214 @@ type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. A line that is not a field is
-// skipped if more fields follow; otherwise, the text begins with it.
+// headerReader is the state of reading a header line by line.
+type headerReader struct {
+	h      header
+	key    string // the name of the field that the next line may continue, or ""
+	indent []byte // the white space before the first line, which was copied with all lines
+	spaced bool   // a blank line is below each field
+	size   int    // the length of all lines so far
+	end    []byte // the beginning of the line that ends a part, or nil
+}
+
+// readHeader reads the header of a mail, and returns a reader for the rest.
 func readHeader(r *bufio.Reader) (header, io.Reader) {
-	h := header{}
-	key := ""
+	h, first := readFields(r, nil)
+	return h, io.MultiReader(bytes.NewReader(first), r)
+}
+
+// readFields reads up to the blank line that ends a header. A line that is not a field is skipped if more fields follow; otherwise, the
+// text begins with it, and it is returned. The header of a part also ends at the line that ends the part, which begins with end.
+func readFields(r *bufio.Reader, end []byte) (h header, first []byte) {
+	f := headerReader{h: header{}, end: end}
 	for {
 		row, err := readLine(r)
-		switch {
-		case len(bytes.TrimSpace(row)) == 0 && (err != nil || !goesOn(r, row)):
-			return h, r
-		case row[0] == ' ' || row[0] == '\t':
-			extend(h, key, row)
-		case field().Match(row):
-			name, value, _ := bytes.Cut(row, []byte(":"))
-			key = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimSpace(name)))
-			h[key] = append(h[key], string(bytes.TrimSpace(value)))
-		case len(h) > 0 && err == nil && !fieldsFollow(r):
-			return h, io.MultiReader(bytes.NewReader(row), r)
-		default:
-			key = ""
+		if end != nil && bytes.HasPrefix(row, end) {
+			return f.h, row
 		}
-		if err != nil {
-			return h, r
+		row = f.dedent(row)
+		switch {
+		case f.size > maxHeader && len(bytes.TrimSpace(row)) > 0: // too long for a part's header; [Read] refuses such mails
+		case len(bytes.TrimSpace(row)) == 0 && (err != nil || !f.goesOn(r, row)):
+			return f.h, nil
+		case f.continues(row), (row[0] == ' ' || row[0] == '\t') && !f.isLostIndent(row):
+			f.extend(row)
+		case field().Match(bytes.TrimSpace(row)):
+			name, value, _ := bytes.Cut(row, []byte(":"))
+			f.add(name, value)
+		case end == nil && !isMail(f.h), len(f.h) == 0, err != nil, f.fieldsFollow(r):
+			f.stray(row)
+		default:
+			return f.h, row
+		}
+		if f.size += len(row); err != nil {
+			return f.h, nil
 		}
 	}
+}
+
+func (f *headerReader) add(name, value []byte) {
+	f.key = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimSpace(name)))
+	f.h[f.key] = append(f.h[f.key], string(bytes.TrimSpace(value)))
+}
+
+// value returns what the current field has so far.
+func (f *headerReader) value() string {
+	if values := f.h[f.key]; len(values) > 0 {
+		return values[len(values)-1]
+	}
+	return ""
 }
 
 // extend adds a continuation line to the field above it, unless that field was skipped.
-func extend(h header, key string, row []byte) {
-	if values := h[key]; len(values) > 0 {
-		values[len(values)-1] += " " + string(bytes.TrimSpace(row))
+func (f *headerReader) extend(row []byte) {
+	if values := f.h[f.key]; len(values) > 0 {
+		values[len(values)-1] = strings.TrimSpace(values[len(values)-1] + " " + string(bytes.TrimSpace(row)))
 	}
 }
 
-// readLine returns a line with its line end. The bytes stay valid after the next call.
+// stray takes a line within a header that is neither a field nor plainly a part of one. It may be the value of the field above, or a
+// field without its colon; otherwise it is skipped.
+func (f *headerReader) stray(row []byte) {
+	if f.key != "" && f.value() == "" {
+		f.extend(row)
+		return
+	}
+	name, value, _ := bytes.Cut(bytes.TrimSpace(row), []byte(" "))
+	proof := map[string]string{"From": "@", "To": "@", "Cc": "@", "Reply-To": "@", "Date": ":", "Subject": ""}
+	if sign, ok := proof[string(name)]; ok && !has(f.h, string(name)) && bytes.Contains(value, []byte(sign)) {
+		f.add(name, value)
+		return
+	}
+	f.key = ""
+}
+
+// dedent removes the white space that begins the first line of a header, and each line below it.
+func (f *headerReader) dedent(row []byte) []byte {
+	trimmed := bytes.TrimLeft(row, " \t")
+	if f.size == 0 && len(f.h) == 0 && field().Match(trimmed) {
+		f.indent = row[:len(row)-len(trimmed)]
+	}
+	if rest := bytes.TrimPrefix(row, f.indent); len(rest) > 0 {
+		return rest
+	}
+	return row
+}
+
+var (
+	parameter  = lazy(`(?i)^[a-z][\w*-]*=\S`)
+	typeParams = lazy(`(?i)^(boundary|charset|type|name|filename|format|delsp|reply-type|report-type|method|smime-type|protocol|micalg)\*?\d*\*?=\S`)
+	essential  = lazy(`(?i)^(From|Subject|Date|Reply-To|Content-Type|Content-Transfer-Encoding|MIME-Version|Message-ID):[ \t]+\S`)
+	longToken  = lazy(`^[A-Za-z0-9+/=;]{40,}$`)
+)
+
+// continues reports whether a line is plainly a part of the field above it, although white space is missing before the line.
+func (f *headerReader) continues(row []byte) bool {
+	row = bytes.TrimSpace(row)
+	value := f.value()
+	switch {
+	case f.key == "" || len(row) == 0:
+		return false
+	case strings.HasPrefix(f.key, "Content-") && typeParams().Match(row), strings.HasSuffix(value, ";") && parameter().Match(row):
+		return true
+	case strings.HasPrefix(f.key, "Content-") || strings.HasPrefix(f.key, "X-"):
+		return false
+	case isTrace(f.key):
+		return longToken().Match(row)
+	case f.key == "References", f.key == "In-Reply-To", f.key == "Message-Id", f.key == "Return-Path":
+		return row[0] == '<' && row[len(row)-1] == '>'
+	case f.key == "Subject":
+		return bytes.HasPrefix(row, []byte("=?")) && encodedWord().Match(row)
+	case f.key == "From", f.key == "To", f.key == "Cc", f.key == "Reply-To", f.key == "Sender":
+		lacks := strings.HasSuffix(value, ",") || !strings.Contains(value, "@")
+		return lacks && (bytes.IndexByte(row, '@') > 0 && !field().Match(row) || bytes.HasPrefix(row, []byte("=?")))
+	}
+	return false
+}
+
+// isTrace reports whether a field has long signatures.
+func isTrace(key string) bool {
+	return strings.HasPrefix(key, "Dkim-") || strings.HasPrefix(key, "Arc-") || strings.HasPrefix(key, "Domainkey-")
+}
+
+// isLostIndent reports whether an indented line is a field of its own rather than a part of the field above it.
+func (f *headerReader) isLostIndent(row []byte) bool {
+	name := essential().FindSubmatch(bytes.TrimSpace(row))
+	free := f.key == "Subject" || strings.HasPrefix(f.key, "X-") || f.key == "Comments" || strings.HasSuffix(f.value(), ";") || strings.HasSuffix(f.value(), ",") || f.value() == ""
+	return name != nil && f.key != "" && !free && !has(f.h, textproto.CanonicalMIMEHeaderKey(string(name[1])))
+}
+
+// readLine returns a line with its line end, and of a very long line only the beginning. The bytes stay valid after the next call.
 func readLine(r *bufio.Reader) ([]byte, error) {
-	row, err := r.ReadBytes('\n')
-	if len(row) == 0 {
-		row = []byte("\n")
+	var row []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		if len(row) <= maxHeader {
+			row = append(row, piece...)
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		if len(row) == 0 {
+			row = []byte("\n")
+		}
+		return row, err
 	}
-	return row, err
 }
 
-// goesOn reports whether a line of white space is a fold within the header rather than the end of the header.
-func goesOn(r *bufio.Reader, row []byte) bool {
-	return len(bytes.TrimRight(row, "\r\n")) > 0 && fieldsFollow(r)
+// goesOn reports whether a blank line is within the header rather than its end: it has white space, or nothing above it makes the lines
+// a mail's header, and more fields follow.
+func (f *headerReader) goesOn(r *bufio.Reader, row []byte) bool {
+	if f.end == nil && f.isSpaced(r) {
+		return true
+	}
+	return (len(bytes.TrimRight(row, "\r\n")) > 0 || len(f.h) > 0 && f.isTransport()) && f.fieldsFollow(r)
 }
 
-// fieldsFollow reports whether one of the next lines, up to a blank line, is a field.
-func fieldsFollow(r *bufio.Reader) bool {
-	const near = 3
+// isSpaced reports whether a blank line is below each field, as when a program has doubled the line ends, and another field follows.
+func (f *headerReader) isSpaced(r *bufio.Reader) bool {
+	if !f.spaced && len(f.h) != 1 {
+		return false
+	}
 	ahead, _ := r.Peek(r.Size())
-	for range near {
-		row, rest, _ := bytes.Cut(ahead, []byte("\n"))
-		if len(bytes.TrimSpace(row)) == 0 {
+	row, rest, _ := bytes.Cut(ahead, []byte("\n"))
+	below, _, _ := bytes.Cut(rest, []byte("\n"))
+	follows := usual().Match(row) && len(bytes.TrimSpace(below)) == 0
+	f.spaced = f.spaced || follows && isMail(f.h)
+	return f.spaced && follows
+}
+
+// isTransport reports whether a header has only fields that servers add above a mail.
+func (f *headerReader) isTransport() bool {
+	for key := range f.h {
+		if key != "Received" && key != "Return-Path" && key != "Delivered-To" && !strings.HasPrefix(key, "X-") && !isTrace(key) && !strings.HasPrefix(key, "Authentication-") {
 			return false
 		}
-		if field().Match(row) {
+	}
+	return true
+}
+
+var usual = lazy(`(?i)^(From|To|Subject|Date|Message-ID|MIME-Version|Content-[a-z-]+|Received|DKIM-Signature|ARC-[a-z-]+|X-[\w-]+)[ \t]*:`)
+
+// fieldsFollow reports whether one of the next lines, up to a blank line, is a field. Only a usual field that the header lacks may be
+// further away.
+func (f *headerReader) fieldsFollow(r *bufio.Reader) bool {
+	const near, far = 3, 10
+	ahead, _ := r.Peek(r.Size())
+	for n := range far {
+		row, rest, _ := bytes.Cut(ahead, []byte("\n"))
+		if len(bytes.TrimSpace(row)) == 0 || f.end != nil && bytes.HasPrefix(row, f.end) {
+			return false
+		}
+		if n < near && field().Match(row) {
+			return true
+		}
+		if name := usual().FindSubmatch(row); name != nil && !has(f.h, textproto.CanonicalMIMEHeaderKey(string(name[1]))) {
 			return true
 		}
 		ahead = rest
 	}
 	return false
-}
-
-var encodedWord = lazy(`=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=`)
-
-// decodings is the maximum number of times that a text is decoded, since an encoded word may contain another one.
-const decodings = 4
-
-// plain returns the value of a field as text. It decodes encoded words wherever they are, repeatedly if they are nested,
-// so that none is left. Bytes that are not UTF-8 are read in the charset of the mail's text.
-func plain(value, label string) string {
-	if !utf8.ValidString(value) {
-		value = decodeText([]byte(value), label)
-	}
-	for n := 0; n < decodings && encodedWord().MatchString(value); n++ {
-		value = decodeWords(value)
-	}
-	if strings.Contains(value, "=?") {
-		value = strings.ReplaceAll(encodedWord().ReplaceAllString(value, ""), "=?", "")
-	}
-	return value
-}
-
-// decodeWords decodes the encoded words of a text once. It joins adjacent words first, since a character may be split
-// between them.
-func decodeWords(s string) string {
-	var b strings.Builder
-	var pending []byte
-	charset := ""
-	flush := func() {
-		b.WriteString(decodeText(pending, charset))
-		pending = nil
-	}
-	end := 0
-	for _, at := range encodedWord().FindAllStringSubmatchIndex(s, -1) {
-		name, _, _ := strings.Cut(s[at[2]:at[3]], "*")
-		between := s[end:at[0]]
-		if pending != nil && (strings.TrimSpace(between) != "" || !strings.EqualFold(name, charset)) {
-			flush()
-		}
-		if end == 0 || strings.TrimSpace(between) != "" {
-			b.WriteString(between)
-		}
-		pending, charset, end = append(pending, wordBytes(s[at[4]:at[5]], s[at[6]:at[7]])...), name, at[1]
-	}
-	flush()
-	b.WriteString(s[end:])
-	return b.String()
-}
-
-// wordBytes undoes Base64, with or without its padding, or the encoding with "=" and "_".
-func wordBytes(encoding, text string) []byte {
-	if strings.EqualFold(encoding, "b") {
-		return base64Bytes(text)
-	}
-	out := []byte{}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '=' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
-			out = append(out, unhex(text[i+1])<<4|unhex(text[i+2]))
-			i += 2
-		} else if text[i] == '_' {
-			out = append(out, ' ')
-		} else {
-			out = append(out, text[i])
-		}
-	}
-	return out
-}
-
-// address is the name and address of one person in a field.
-type address struct {
-	name    string // the name, as one line
-	address string // "" if not valid
-	raw     string // the address as written in the field, valid or not
-}
-
-// addresses returns the addresses in a field. In a damaged field, it returns as many as it recognises.
-func addresses(value, label string) []address {
-	var all []address
-	for _, part := range splitAddresses(value) {
-		if a := parseAddress(part, label); a != (address{}) {
-			all = append(all, a)
-		}
-	}
-	return all
-}
-
-// firstAddress returns the first address in a field, or the zero value.
-func firstAddress(h header, key, label string) address {
-	if all := addresses(h.Get(key), label); len(all) > 0 {
-		return all[0]
-	}
-	return address{}
-}
-
-// splitAddresses splits a field at its commas and semicolons, except for those within quotes, comments and angle brackets.
-func splitAddresses(value string) []string {
-	var parts []string
-	start, depth := 0, 0
-	quoted, complete := false, false // whether the position is within quotation marks, and the part already has its address
-	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '@':
-			complete = true
-		case c == '(' || c == '<':
-			depth++
-		case c == ')' || c == '>':
-			depth = max(0, depth-1)
-		case depth == 0 && (c == ',' || c == ';') && complete:
-			parts = append(parts, value[start:i])
-			start, complete = i+1, false
-		}
-	}
-	return append(parts, value[start:])
-}
-
-var (
-	angled  = lazy(`<([^<>]*)>[^<>]*$`)
-	comment = lazy(`\(([^()]*)\)\s*$`)
-	bare    = lazy(`[^\s<>"(),;:\[\]]+@[^\s<>"(),;:]+`)
-)
-
-func parseAddress(part, label string) address {
-	part = strings.TrimSpace(part)
-	var a address
-	name := ""
-	if at := angled().FindStringSubmatchIndex(part); at != nil {
-		name, a.raw = part[:at[0]], strings.TrimSpace(part[at[2]:at[3]])
-	} else if at := bare().FindStringIndex(part); at != nil {
-		a.raw = part[at[0]:at[1]]
-		name = part[:at[0]]
-		if c := comment().FindStringSubmatch(part); c != nil && strings.TrimSpace(name) == "" {
-			name = c[1]
-		}
-	} else {
-		a.raw = part
-	}
-	a.raw = line(plain(strings.TrimPrefix(a.raw, "mailto:"), label))
-	a.name = nameLine(plain(unquote(name), label))
-	a.address = validAddress(a.raw)
-	return a
-}
-
-// unquote removes the quotation marks from a name, and the backslashes within them.
-func unquote(s string) string {
-	s = strings.TrimSpace(s)
-	if !strings.ContainsAny(s, `"\`) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '"':
-		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\\"(),;:<>@", s[i+1]) >= 0:
-			i++
-			b.WriteByte(s[i])
-		default:
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
-}
-
-// nameLine returns the first line of a name. Anything after a line break is there to deceive.
-func nameLine(s string) string {
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\r' || r == '\n' }) {
-		if name := strings.Trim(line(part), `"'“”„‘’ `); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// validAddress returns an address to which a mail can be sent, or "".
-func validAddress(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == 0x7f }) {
-		return ""
-	}
-	one, err := netmail.ParseAddress("<" + s + ">")
-	if err != nil {
-		return ""
-	}
-	return line(one.Address)
 }
 
 var messageID = lazy(`<([^<>\s]+)>`)

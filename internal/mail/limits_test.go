@@ -100,6 +100,9 @@ func TestMemoryGrowsWithTheLength(t *testing.T) {
 		"rules":               {"text/plain", "-- \n"},
 		"paragraphs in HTML":  {"text/html", "<p>Could I pick your brain?</p>"},
 		"attributions":        {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
+		"files within a text": {"text/plain", "begin 644 a\n#0V%T\n`\nend\n"},
+		"begun files":         {"text/plain", "begin 644 a\n"},
+		"equals signs":        {"text/plain", "=   = =C3=A9"},
 		"nested elements":     {"text/html", "<blockquote>A line.<br>"},
 	} {
 		took := func(size int) uint64 {

@@ -19,6 +19,9 @@ import (
 	"time"
 	"unicode"
 
+	utf16 "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"howihelp/internal/printable"
 )
 
@@ -75,7 +78,7 @@ type Doubt struct {
 // error means that the bytes are not a mail ([ErrNoMail]) or several mails ([ErrMailbox]), or that reading them failed.
 func Read(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxHeader}
-	buffered := bufio.NewReader(in)
+	buffered := inUTF8(bufio.NewReader(in))
 	if lonelyReturns(buffered) {
 		buffered = bufio.NewReader(returns{buffered})
 	}
@@ -84,7 +87,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 		box = &mailbox{r: buffered}
 		buffered = bufio.NewReader(box)
 	}
-	h, body := readHeader(buffered)
+	h, body := readHeader(inEnglish(buffered))
 	switch {
 	case in.err != nil:
 		return nil, in.err
@@ -150,7 +153,7 @@ func skipEnvelope(r *bufio.Reader) (found bool) {
 	for c, err := r.Peek(1); err == nil && (c[0] == '\n' || c[0] == '\r'); c, err = r.Peek(1) {
 		r.Discard(1)
 	}
-	for from, _ := r.Peek(6); bytes.HasPrefix(from, []byte("From ")) && from[len(from)-1] != ':' || bytes.HasPrefix(from, []byte(">From ")); from = nil {
+	for from, _ := r.Peek(6); bytes.HasPrefix(from, []byte("From ")) && from[len(from)-1] != ':' && !lacksColon(r) || bytes.HasPrefix(from, []byte(">From ")); from = nil {
 		found = true
 		for {
 			if _, more, err := r.ReadLine(); err != nil || !more {
@@ -159,6 +162,22 @@ func skipEnvelope(r *bufio.Reader) (found bool) {
 		}
 	}
 	return found
+}
+
+// lacksColon reports whether the first line is the field From without its colon: "From Jane Roe <jane@example.com>".
+func lacksColon(r *bufio.Reader) bool {
+	ahead, _ := r.Peek(r.Size())
+	row, _, _ := bytes.Cut(ahead, []byte("\n"))
+	row = bytes.TrimSpace(row)
+	return bytes.HasSuffix(row, []byte(">")) && bytes.Contains(row, []byte("@"))
+}
+
+// inUTF8 returns a reader of the same mail, which an editor may have saved in UTF-16.
+func inUTF8(r *bufio.Reader) *bufio.Reader {
+	if mark, _ := r.Peek(2); string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
+		return bufio.NewReader(transform.NewReader(r, utf16.UTF16(utf16.LittleEndian, utf16.UseBOM).NewDecoder()))
+	}
+	return r
 }
 
 // lonelyReturns reports whether lines end with a carriage return alone, as on old Macs.

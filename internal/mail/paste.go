@@ -76,7 +76,7 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 }
 
 // pasted marks a mail as a pasted text. Such a mail has no doubt about its sender.
-func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", "" }
+func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender, m.Doubt.Date = "a pasted text", "", "", "" }
 
 // named sets the sender's name to one that is above the text or that a chat shows. The first name is certain if a chat shows
 // the name, if it is a usual given name, or if the signature confirms it.

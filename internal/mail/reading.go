@@ -21,7 +21,9 @@ type reading struct {
 func (r *reading) header() {
 	subject := line(plain(r.h.Get("Subject"), r.label))
 	r.Subject, r.Answers = withoutRe(subject), startsAnswer(subject)
-	r.Date = dateOf(r.h.Get("Date"))
+	if r.Date = dateIn(r.h); r.Date.IsZero() {
+		r.Doubt.Date = "no field has a readable date, so the mail counts as today's"
+	}
 	if ids := messageIDs(r.h.Get("Message-Id")); len(ids) > 0 {
 		r.ID = ids[0]
 	}
@@ -123,8 +125,8 @@ func (r *reading) machine(own []string) {
 	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
 		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
 	}
-	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
-		r.Mail.Machine = "it is a report from a mail server"
+	if r.Mail.Machine == "" && !r.from.form && !r.from.network {
+		r.Mail.Machine = r.notice(own).reason()
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"mime/multipart"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/emersion/go-message"
 )
 
 // finder goes through the parts of a mail until it finds a text. It streams the parts, and keeps only texts. The standard
@@ -65,7 +63,7 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		if depth < maxDepth {
-			f.walkParts(multipart.NewReader(body, params["boundary"]), kind, depth)
+			f.walkParts(partsOf(body, params, h.Get("Content-Type")), kind, depth)
 		}
 	case kind == "message/rfc822" && f.wantsMail && depth < maxDepth:
 		if f.mails++; f.mail == nil {
@@ -110,30 +108,6 @@ func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	}
 }
 
-// decoded undoes the transfer encoding, and leaves the charset to [decodeText]. An unknown encoding counts as none.
-func decoded(h header, body io.Reader) io.Reader {
-	name := strings.ToLower(strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, strings.SplitN(h.Get("Content-Transfer-Encoding"), ";", 2)[0]))
-	var encoding message.Header
-	switch name {
-	case "base64":
-		encoding.Set("Content-Transfer-Encoding", "base64")
-	case "quotedprintable":
-		encoding.Set("Content-Transfer-Encoding", "quoted-printable")
-	default:
-		return body
-	}
-	e, err := message.New(encoding, body)
-	if err != nil {
-		return body
-	}
-	return e.Body
-}
-
 // contentType returns the content type of a part, in lower case. It is text/plain if the part declares none.
 func contentType(h header) (string, map[string]string) {
 	field := h.Get("Content-Type")
@@ -153,7 +127,7 @@ func contentType(h header) (string, map[string]string) {
 
 // read returns a part as UTF-8.
 func (f *finder) read(h header, body io.Reader, params map[string]string) string {
-	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // for a damaged part, data has the bytes before the damage
+	data := textBytes(encodingOf(h), body)
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}

@@ -13,11 +13,12 @@ import (
 // are in bytes.
 type Outline struct {
 	Blocks   []Block
+	Code     []Span // the lines of each block of code; only in an outline with Blocks
 	Headings []Heading
 	Links    []Target // bare addresses are among them
 	Pictures []Target
 	Comments []Span // each span is from <!-- to -->
-	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, and stars
+	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, stars, and addresses that may end too early
 }
 
 // Heading is a heading that has text. It may be in a quote or a list item. Level is the level as written.
@@ -84,7 +85,7 @@ func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At })
 	slices.SortStableFunc(o.Shown, func(a, b Span) int { return a.Start - b.Start })
 	slices.SortStableFunc(o.Headings, func(a, b Heading) int { return a.Start - b.Start })
-	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments)+len(o.Shown) == 0 {
+	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments)+len(o.Shown)+len(o.Code) == 0 {
 		return nothing
 	}
 	seen := o.Outline // a copy, so that the outliner's other fields can be freed
@@ -95,8 +96,9 @@ type outliner struct {
 	Outline
 	src     []byte
 	short   bool
-	starred bool  // whether stars were recorded in this block
-	runs    []Run // the runs of a block that is not kept, reused for the next block
+	starred bool            // whether stars were recorded in this block
+	opened  map[string]bool // the elements of HTML whose opening tags the body has so far
+	runs    []Run           // the runs of a block that is not kept, reused for the next block
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -106,7 +108,11 @@ func (o *outliner) blocks(parent ast.Node, quoted bool) {
 			o.htmlBlock(n)
 		case *ast.Blockquote:
 			o.blocks(n, true)
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			if lines := n.Lines(); lines.Len() > 0 && !o.short {
+				o.Code = append(o.Code, Span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop})
+			}
+		case *ast.ThematicBreak, *ast.LinkReferenceDefinition:
 		case *ast.Heading:
 			o.prose(n, Block{Heading: n.Level, Quoted: quoted})
 		case *ast.Paragraph, *ast.TextBlock, *east.TableCell:
@@ -233,6 +239,10 @@ func (o *outliner) autoLink(n *ast.AutoLink, b *Block) {
 	}
 	span := Span{start + at, start + at + len(label)}
 	b.Runs = append(b.Runs, Run{span, Address, false})
+	const next = 40 // bytes that tell whether a new word begins
+	if whole, unsure := runOn(string(o.src[span.Start:min(len(o.src), span.End+next)])); unsure && whole == string(label) {
+		o.Shown = append(o.Shown, span)
+	}
 	if dest := string(linkOf(n, o.src).Destination); !o.short || isExternal(dest) {
 		o.Links = append(o.Links, Target{span, dest, ""})
 	}

@@ -11,8 +11,13 @@ import (
 
 var (
 	anyTag    = regexp.MustCompile(`</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>`)
+	anyOther  = regexp.MustCompile(`(?i)<!DOCTYPE[^<>]*>|<\?[a-z][^<>]*\?>|<!\[CDATA\[[^<>]*\]\]>`)
 	fieldLike = regexp.MustCompile(`\{\{[^{}\n]*\}\}`)
 	stars     = regexp.MustCompile(`\*\*+[^\s*]|[^\s*]\*\*+`)
+
+	// Between a letter and East Asian punctuation, a mark neither begins nor ends emphasis.
+	opening = regexp.MustCompile(`[\pL\pN](\*|__?|~~)[“‘〈《「『【〔〖（［｛｢]`)
+	closing = regexp.MustCompile(`[”’〉》」』】〕〗）］｝｣、。，．：；！？…](\*|__?|~~)[\pL\pN]`)
 )
 
 // advice maps an HTML element to the way to write the same in Markdown. Words in angle brackets that aren't an element,
@@ -48,8 +53,14 @@ func InsteadOf(html string) string {
 	return "leave out the tags, or set them in backticks"
 }
 
+// IsBreak reports whether a tag begins a new line.
+func IsBreak(html string) bool { return element(html) == "br" }
+
 // Tag returns the first tag of HTML in a text, or "".
 func Tag(text string) string {
+	if other := anyOther.FindString(text); other != "" {
+		return other
+	}
 	for _, m := range anyTag.FindAllString(text, -1) {
 		if element(m) != "" {
 			return m
@@ -71,21 +82,51 @@ func element(html string) string {
 	return name
 }
 
-// shownHTML records the first tag in a stretch of HTML, but not in its comments, which are dropped.
+// shownHTML records the first tag in a stretch of HTML, but not in its comments, which are dropped. It leaves out a closing tag if the
+// body has the opening one too.
 func (o *outliner) shownHTML(start, end int) {
 	rest := o.src[start:end]
+	if m := anyOther.FindIndex(rest); m != nil {
+		o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
+		return
+	}
+	recorded, comment := false, nextComment(rest, 0)
 	for _, m := range anyTag.FindAllIndex(rest, -1) {
-		before := rest[:m[0]]
-		if open := bytes.LastIndex(before, []byte("<!--")); open >= 0 && !bytes.Contains(before[open:], []byte("-->")) {
+		for comment.End <= m[0] {
+			comment = nextComment(rest, comment.End)
+		}
+		if comment.Start < m[0] {
 			continue
 		}
-		if name := string(rest[m[0]:m[1]]); element(name) != "" {
-			if !strings.HasPrefix(name, "</") { // its opening tag has been recorded
-				o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
+		tag := string(rest[m[0]:m[1]])
+		name, closes := element(tag), strings.HasPrefix(tag, "</")
+		if name == "" || closes && o.opened[name] {
+			continue
+		}
+		if !closes {
+			if o.opened == nil {
+				o.opened = map[string]bool{}
 			}
-			return
+			o.opened[name] = true
+		}
+		if !recorded {
+			recorded = true
+			o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
 		}
 	}
+}
+
+// nextComment returns the first comment of HTML at or after an offset. If there is none, it begins after the text.
+func nextComment(html []byte, from int) Span {
+	open := bytes.Index(html[from:], []byte("<!--"))
+	if open < 0 {
+		return Span{len(html), len(html) + 1}
+	}
+	end := bytes.Index(html[from+open:], []byte("-->"))
+	if end < 0 {
+		return Span{from + open, len(html) + 1}
+	}
+	return Span{from + open, from + open + end + len("-->")}
 }
 
 // shownText records the parts of a text that look like markup but aren't.
@@ -108,5 +149,25 @@ func (o *outliner) shownText(n *ast.Text) {
 	if at := bytes.Index(value, []byte("**")); at >= 0 && stars.Match(around) && !o.starred {
 		o.starred = true
 		o.Shown = append(o.Shown, Span{n.Segment.Start + at, n.Segment.Start + at + len("**")})
+	} else if at, mark := strayMark(value); at >= 0 && !o.starred {
+		o.starred = true
+		o.Shown = append(o.Shown, Span{n.Segment.Start + at, n.Segment.Start + at + len(mark)})
 	}
+}
+
+// strayMark returns the first mark of a pair that would have emphasised or deleted words, but for the punctuation next to it. It
+// returns -1 if there is none.
+func strayMark(value []byte) (at int, mark []byte) {
+	if isASCII(value) {
+		return -1, nil
+	}
+	for _, pattern := range []*regexp.Regexp{opening, closing} {
+		if m := pattern.FindSubmatchIndex(value); m != nil {
+			mark := value[m[2]:m[3]]
+			if first := bytes.Index(value, mark); bytes.Count(value, mark) > 1 {
+				return first, mark
+			}
+		}
+	}
+	return -1, nil
 }

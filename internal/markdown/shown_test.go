@@ -9,20 +9,24 @@ import (
 // Shown has the places of all markup that readers see as text, and nothing else.
 func TestShown(t *testing.T) {
 	for body, want := range map[string]string{
-		"a<br>b <kbd>Ctrl</kbd>":                                        "<br> <kbd>",
-		"<details><summary>More</summary>\n\nText\n\n</details>":        "<details>",
-		"<DIV class=\"x\">\nx\n</DIV>":                                  "<DIV class=\"x\">",
-		"a <!-- <br> --> a <!-- x\n<br>\n-->":                           "",
-		"<!-- x -->\n<p>y</p>":                                          "<p>",
-		"`<br>` and \\<br>, &lt;br&gt;\n\n```\n<br>\n```\n\n    <br>\n": "",
-		"<https://example.org/> <a@b.example> a < b > c":                "",
-		"write <your name> and <Topic>":                                 "",
-		"*x* **y** ***z***, 2 ** 3, \\*\\*x\\*\\*":                      "",
-		"です。**「重要」**です":                                                 "**",
-		"**x":                                                           "**",
-		"Hi {{name}}, {{ topic }}, {{if x}}":                            "{{name}} {{ topic }} {{if x}}",
-		"`{{name}}` and \\{{x and { {x}}":                               "",
-		"> - <b>x</b>\n\n[<i>y</i>](https://example.org/)\n":            "<b> <i>",
+		"a<br>b <kbd>Ctrl</kbd>":                                            "<br> <kbd>",
+		"<details><summary>More</summary>\n\nText\n\n</details>":            "<details>",
+		"<DIV class=\"x\">\nx\n</DIV>":                                      "<DIV class=\"x\">",
+		"a <!-- <br> --> a <!-- x\n<br>\n-->":                               "",
+		"One.</p>\n\n</details>":                                            "</p> </details>",
+		"<div>\n\nOne.\n\n</div>\n\n<div>\n\nTwo.\n\n</div>\n\n</span>":     "<div> <div> </span>",
+		"<!DOCTYPE html>\n\nx <?php echo 1 ?> y\n\n<?xml version=\"1.0\"?>": "<!DOCTYPE html> <?php echo 1 ?> <?xml version=\"1.0\"?>",
+		"a <![CDATA[x]]> b, <-- and <!-- c -->":                             "<![CDATA[x]]>",
+		"<!-- x -->\n<p>y</p>":                                              "<p>",
+		"`<br>` and \\<br>, &lt;br&gt;\n\n```\n<br>\n```\n\n    <br>\n":     "",
+		"<https://example.org/> <a@b.example> a < b > c":                    "",
+		"write <your name> and <Topic>":                                     "",
+		"*x* **y** ***z***, 2 ** 3, \\*\\*x\\*\\*":                          "",
+		"です。**「重要」**です":                                                     "**",
+		"**x":                                                               "**",
+		"Hi {{name}}, {{ topic }}, {{if x}}":                                "{{name}} {{ topic }} {{if x}}",
+		"`{{name}}` and \\{{x and { {x}}":                                   "",
+		"> - <b>x</b>\n\n[<i>y</i>](https://example.org/)\n":                "<b> <i>",
 	} {
 		for _, o := range []*Outline{convertShort(body), ptr(Outlined([]byte(body)))} {
 			var got []string

@@ -11,7 +11,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -81,7 +84,8 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	if err := e.check(); err != nil {
 		return nil, err
 	}
-	a := &adding{Entry: e, folder: folder, site: s, profile: p}
+	e.Name = norm.NFC.String(e.Name)
+	a := &adding{Entry: e, folder: listing.Composed(folder), site: s, profile: p}
 	if main := e.Translates(s); main != nil {
 		return a.translate(main)
 	}

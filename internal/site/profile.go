@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
 	"howihelp/internal/link"
@@ -92,12 +93,10 @@ func (p *Profile) Counts() string { return "content/" + p.figures().Path() + "as
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
 // Folder returns the name of the profile's folder below content/, "." for content/ itself.
-func (p *Profile) Folder() string {
-	return cmp.Or(p.Dir, ".")
-}
+func (p *Profile) Folder() string { return cmp.Or(p.Dir, ".") }
 
 // Request returns the request type with a slug, or nil.
-func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, slug) }
+func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, norm.NFC.String(slug)) }
 
 // Pointed returns the resources that a profile's requests and questions point to, without duplicates, in the order of the page.
 func (p *Profile) Pointed() []*Resource {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"maps"
 	"path"
@@ -95,6 +96,11 @@ func (r *Resource) readTranslations(t *file.Table) {
 	}
 }
 
+// Translations returns the translations of the resource, in the order of their languages.
+func (r *Resource) Translations() []*Resource {
+	return slices.SortedFunc(maps.Values(r.translations), func(a, b *Resource) int { return cmp.Compare(a.File, b.File) })
+}
+
 // in returns the translation of the resource into a language or, if there is none, the resource itself.
 func (r *Resource) in(lang string) *Resource {
 	if r == nil {
@@ -111,6 +117,9 @@ func (r *Resource) in(lang string) *Resource {
 	}
 	return r
 }
+
+// Called reports whether a name that somebody typed is the resource's slug. It may be in decomposed form.
+func (r *Resource) Called(name string) bool { return r.Slug == norm.NFC.String(name) }
 
 // shelf has the resources that a profile may point to: its own, and those that all profiles share.
 type shelf struct {

@@ -112,7 +112,7 @@ func (c Choice) Able(request string) ([]*site.Profile, error) {
 	var able []*site.Profile
 	var names []string
 	for _, who := range all {
-		if slices.ContainsFunc(who.Requests, func(r *site.Request) bool { return r.Slug == request || slices.Contains(r.Aliases, request) }) {
+		if slices.ContainsFunc(who.Requests, func(r *site.Request) bool { return r.Called(request) }) {
 			able = append(able, who)
 		}
 		for _, r := range who.Requests {
