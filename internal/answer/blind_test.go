@@ -48,6 +48,7 @@ const (
 	unreadDir  = "../match/testdata/unread"
 	dozenDir   = "../match/testdata/dozen"
 	lateDir    = "../match/testdata/late"
+	newestDir  = "../match/testdata/newest"
 	signalsDir = "../match/testdata/signals"
 )
 

@@ -87,14 +87,14 @@ func rows(tallies ...tally) string {
 	return b.String()
 }
 
-// docs/replies.md has the figures for five more groups of mails. The developers wrote only one of the sites, the starter.
+// docs/replies.md has the figures for six more groups of mails. The developers wrote only one of the sites, the starter.
 func TestFreshMails(t *testing.T) {
 	var tallies []tally
 	for _, group := range []struct {
 		mails []blindMail
 		sites string // the folder of the owners' sites
 	}{
-		{blindMails(t, freshDir), freshDir}, {blindMails(t, unreadDir), freshDir}, {blindMails(t, dozenDir), dozenDir}, {blindMails(t, lateDir), lateDir}, {sixtyMails(t), ""},
+		{blindMails(t, freshDir), freshDir}, {blindMails(t, unreadDir), freshDir}, {blindMails(t, dozenDir), dozenDir}, {blindMails(t, lateDir), dozenDir}, {blindMails(t, newestDir), dozenDir}, {sixtyMails(t), ""},
 	} {
 		var c tally
 		by := owners(t, group.sites, group.mails)
@@ -104,7 +104,7 @@ func TestFreshMails(t *testing.T) {
 		tallies = append(tallies, c)
 	}
 	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Fresh -update",
-		"| | some read after the count | hardly read, few signals | some read, a dozen signals for each type | some read after the count, a dozen signals | hardly read, to the engineer, in six languages |\n| --- | --- | --- | --- | --- | --- |\n"+rows(tallies...))
+		"| | some read after the count | hardly read, few signals | some read, a dozen signals for each type | some read after the count, a dozen signals | unread, a dozen signals | hardly read, to the engineer, in six languages |\n| --- | --- | --- | --- | --- | --- | --- |\n"+rows(tallies...))
 }
 
 // With a dozen signals for each type of request, howihelp recognises more mails to the same owners. The people who wrote the signals knew
