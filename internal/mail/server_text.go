@@ -60,6 +60,9 @@ func withoutServerText(rows []row) []row {
 		if i += end; r.text != "" {
 			kept = append(kept, r)
 		}
+		if skipBlank(kept, 0) == len(kept) { // nothing is above it
+			i = skipRules(rows, i+1) - 1
+		}
 	}
 	return kept
 }

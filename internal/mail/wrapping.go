@@ -20,7 +20,7 @@ func unwrapped(rows []row) (kept []row, encrypted bool) {
 			switch kind := armourStart(rows[i].text); {
 			case kind == "PGP SIGNED MESSAGE":
 				signed, end = true, headEnd(rows, i+1)
-			case strings.HasPrefix(kind, "PGP MESSAGE") && written(kept) == 0:
+			case strings.HasPrefix(kind, "PGP MESSAGE") && skipBlank(kept, 0) == len(kept):
 				return rows, false // the whole mail is encrypted
 			case kind != "":
 				signed, end = false, blockEnd(rows, i)

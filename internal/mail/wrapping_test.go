@@ -25,7 +25,7 @@ func TestUnwrapped(t *testing.T) {
 		"a program that shows mails":      {"[-- The following data is signed --]\n\n" + ask + "\n\n[-- End of signed data --]\n", ask},
 		"a program that checks mails":     {"gpg: Signature made Mon Nov 23 10:00:00 2026\ngpg: Good signature from \"Bo Lind\"\n" + ask, ask},
 		"a file":                          {ask + "\n\nbegin 644 smime.p7s\n#0V%T\n`\nend\n", ask},
-		"a marked banner":                 {"QxWvBannerStart\nThis message is from a new sender\nBe kind.\n\nQxWvBannerEnd\n\n" + ask, ask},
+		"a marked banner":                 {"QxWvBannerStart\nThis message is from a new sender\nBe kind.\n\nQxWvBannerEnd\n________\n\n" + ask, ask},
 		"a marked banner in one line":     {"QxWvBannerStart Be careful with this. QxWvBannerEnd Hi Ana,\n\nmay I call you on Monday?\n\nBo", ask},
 		"a banner in capitals":            {"[EXTERNAL BANNER BEGIN]\nLook at the address.\n[EXTERNAL BANNER END]\n" + ask, ask},
 		"a marked notice":                 {"=== BEGIN SECURITY NOTICE ===\nLook at the address.\n=== END SECURITY NOTICE ===\n\n" + ask, ask},
