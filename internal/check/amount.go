@@ -123,13 +123,23 @@ func (m amount) agrees(a *site.Allowance) bool {
 
 // differs reports whether an amount contradicts the plan. Amounts for periods of different lengths contradict each other in two
 // cases. In the first, their numbers are the same, as in "three calls a month" for three calls a week. In the second, one amount is
-// more than twice the other over a year. Other amounts may be right: one call a week is four a month.
+// more than twice the other over a year. Other amounts may be right: one call a week is four a month. Of an amount at once and one for
+// a length of time, only the first case is known, and only in the rule, which sums up the plan.
 func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
 	}
+	if m.unlike(a) { // for a longer time, both may be true: three clients at once, and three a year
+		long := m.span.times > 1 || m.span.per == site.Quarter || m.span.per == site.Year
+		return m.n == a.Count && !long
+	}
 	theirs, mine := inYear[m.span.per]*m.n, inYear[cmp.Or(a.Per, site.Month)]*a.Count*m.span.times
 	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)
+}
+
+// unlike reports whether an amount is at once, and the plan's is for a length of time, or the reverse.
+func (m amount) unlike(a *site.Allowance) bool {
+	return m.from >= 0 && (m.span.per == site.AtOnce) != (a.Per == site.AtOnce)
 }
 
 // inYear says how often each period fits into a year. It lacks [site.AtOnce], which is not a length of time.
@@ -140,7 +150,12 @@ func (m amount) each(a *site.Allowance) string {
 	if m.from < 0 || m.span == (span{cmp.Or(a.Per, site.Month), 1}) {
 		return ""
 	}
-	if m.span.times > 1 {
+	switch {
+	case m.span.per == site.AtOnce:
+		return " at once"
+	case m.span == span{site.Quarter, 2}:
+		return " each half year"
+	case m.span.times > 1:
 		return " each two " + string(m.span.per) + "s"
 	}
 	return " each " + string(m.span.per)

@@ -216,7 +216,7 @@ func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
 			continue
 		}
 		when, rest, _ := strings.Cut(key, ".")
-		rest, introduces := strings.CutPrefix(rest, "introduction.")
+		rest, introduces := strings.CutPrefix(strings.TrimPrefix(rest, "paused."), "introduction.")
 		tone, length, _ := strings.Cut(rest, ".")
 		for _, request := range []string{"call", "coffee-chat", "intro", site.SomethingElse} {
 			if when == "open" && request == "coffee-chat" || when == "ask-first" && request != "intro" || introduces && request != "intro" {

@@ -27,35 +27,35 @@ var countings = map[string]counting{
 	"en": {"", strings.Fields("two three four five six seven eight nine ten eleven twelve"), []string{"", "s", "es"}, "and but or so then because if when not", "", map[site.Per]string{
 		site.Week: "a week,per week,each week,every week,weekly", site.Month: "a month,per month,each month,every month,monthly",
 		site.Quarter: "a quarter,per quarter,each quarter,every quarter,every three months,quarterly",
-		site.Year:    "a year,per year,each year,every year,yearly,annually", site.AtOnce: "at a time,at once,at the same time"}, map[site.Per]string{
+		site.Year:    "a year,per year,each year,every year,yearly,annually", site.AtOnce: "at a time,at once,at the same time,at any one time,at any time,at one time,in parallel"}, map[site.Per]string{
 		site.Week:  "a fortnight,per fortnight,each fortnight,every fortnight,fortnightly,every two weeks,every other week,every second week",
-		site.Month: "every two months,every other month,every second month", site.Quarter: "every six months,every half year,per half year", site.Year: "every two years,every other year"}, "once twice thrice time times"},
+		site.Month: "every two months,every other month,every second month", site.Quarter: "every six months,every half year,per half year,each half year,a semester,per semester,each semester,every semester,a term,per term,each term,every term", site.Year: "every two years,every other year"}, "once twice thrice time times"},
 	"de": {"ein eine einen einer eines einem", strings.Fields("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"), []string{"", "e", "n", "en", "s"}, "und aber oder denn weil wenn nicht", "an entgegen durch statt", map[site.Per]string{
 		site.Week: "in der woche,pro woche,je woche,jede woche,die woche,wöchentlich", site.Month: "im monat,pro monat,je monat,jeden monat,monatlich",
 		site.Quarter: "im quartal,pro quartal,je quartal,im vierteljahr,alle drei monate,vierteljährlich",
 		site.Year:    "im jahr,pro jahr,je jahr,jedes jahr,jährlich", site.AtOnce: "gleichzeitig,zugleich,zur selben zeit,auf einmal"}, map[site.Per]string{
 		site.Week: "alle zwei wochen,alle vierzehn tage,alle 14 tage,jede zweite woche,vierzehntägig", site.Month: "alle zwei monate,jeden zweiten monat",
-		site.Quarter: "im halbjahr,pro halbjahr,alle sechs monate", site.Year: "alle zwei jahre"}, "-mal -male"},
+		site.Quarter: "im halbjahr,pro halbjahr,je halbjahr,alle sechs monate,im semester,pro semester,je semester,jedes semester", site.Year: "alle zwei jahre"}, "-mal -male"},
 	"fr": {"un une", strings.Fields("deux trois quatre cinq six sept huit neuf dix onze douze"), []string{"", "s", "x"}, "et mais ou car si quand", "", map[site.Per]string{
 		site.Week: "par semaine,chaque semaine,toutes les semaines", site.Month: "par mois,chaque mois,tous les mois", site.Quarter: "par trimestre,chaque trimestre,tous les trois mois",
 		site.Year: "par an,par année,chaque année,tous les ans", site.AtOnce: "à la fois,en même temps"}, map[site.Per]string{
-		site.Week: "toutes les deux semaines,tous les quinze jours,par quinzaine", site.Month: "tous les deux mois", site.Quarter: "par semestre,tous les six mois", site.Year: "tous les deux ans"}, "fois"},
+		site.Week: "toutes les deux semaines,tous les quinze jours,par quinzaine", site.Month: "tous les deux mois", site.Quarter: "par semestre,chaque semestre,tous les six mois", site.Year: "tous les deux ans"}, "fois"},
 	"es": {"un una", strings.Fields("dos tres cuatro cinco seis siete ocho nueve diez once doce"), []string{"", "s", "es"}, "y pero o porque si cuando", "", map[site.Per]string{
 		site.Week: "a la semana,por semana,cada semana", site.Month: "al mes,por mes,cada mes", site.Quarter: "al trimestre,por trimestre,cada trimestre,cada tres meses",
 		site.Year: "al año,por año,cada año", site.AtOnce: "a la vez,al mismo tiempo"}, map[site.Per]string{
-		site.Week: "cada dos semanas,cada quince días,por quincena,a la quincena", site.Month: "cada dos meses", site.Quarter: "por semestre,al semestre,cada seis meses", site.Year: "cada dos años"}, "vez veces"},
+		site.Week: "cada dos semanas,cada quince días,por quincena,a la quincena", site.Month: "cada dos meses", site.Quarter: "por semestre,al semestre,cada semestre,cada seis meses", site.Year: "cada dos años"}, "vez veces"},
 	"pt": {"um uma", strings.Fields("dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"), []string{"", "s", "es"}, "e mas ou porque se quando", "", map[site.Per]string{
 		site.Week: "por semana,à semana,cada semana", site.Month: "por mês,ao mês,cada mês,por mes,ao mes", site.Quarter: "por trimestre,cada trimestre,a cada três meses",
 		site.Year: "por ano,ao ano,cada ano", site.AtOnce: "de cada vez,ao mesmo tempo"}, map[site.Per]string{
-		site.Week: "a cada duas semanas,cada duas semanas,por quinzena,a cada quinze dias", site.Month: "a cada dois meses", site.Quarter: "por semestre,a cada seis meses", site.Year: "a cada dois anos"}, "vez vezes"},
+		site.Week: "a cada duas semanas,cada duas semanas,por quinzena,a cada quinze dias", site.Month: "a cada dois meses", site.Quarter: "por semestre,a cada semestre,cada semestre,a cada seis meses", site.Year: "a cada dois anos"}, "vez vezes"},
 	"it": {"un uno una", strings.Fields("due tre quattro cinque sei sette otto nove dieci undici dodici"), []string{"a", "e", "i", "o"}, "e ma o perché se quando", "", map[site.Per]string{
 		site.Week: "a settimana,alla settimana,ogni settimana", site.Month: "al mese,ogni mese", site.Quarter: "a trimestre,al trimestre,ogni trimestre,ogni tre mesi",
 		site.Year: "all'anno,ogni anno", site.AtOnce: "alla volta,allo stesso tempo"}, map[site.Per]string{
-		site.Week: "ogni due settimane", site.Month: "ogni due mesi", site.Quarter: "ogni sei mesi,a semestre,al semestre", site.Year: "ogni due anni"}, "volta volte"},
+		site.Week: "ogni due settimane", site.Month: "ogni due mesi", site.Quarter: "ogni sei mesi,a semestre,al semestre,ogni semestre", site.Year: "ogni due anni"}, "volta volte"},
 	"nl": {"een één", strings.Fields("twee drie vier vijf zes zeven acht negen tien elf twaalf"), []string{"", "s", "en"}, "en maar of want als wanneer", "", map[site.Per]string{
 		site.Week: "per week,elke week,iedere week", site.Month: "per maand,elke maand,iedere maand", site.Quarter: "per kwartaal,elk kwartaal,ieder kwartaal,elke drie maanden",
 		site.Year: "per jaar,elk jaar,ieder jaar", site.AtOnce: "tegelijk,tegelijkertijd"}, map[site.Per]string{
-		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
+		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden,per semester,elk semester", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
 }
 
 // counting returns the language's words. A language that countings lacks has no words: only figures count, and plurals end in s.

@@ -121,6 +121,9 @@ func TestFiguresOfEveryPeriod(t *testing.T) {
 3 at once 1 I look at one portfolio at once, never more.
 3 at once 0 I look at three portfolios at the same time.
 3 at once 0 I look at three portfolios a year.
+3 month 0 I look at three portfolios at a time.
+8 month 1 I look at eight portfolios a semester.
+2 quarter 0 I look at four portfolios each term.
 1 month 0 I look at one portfolio a month.
 1 month 1 I look at one portfolio a week.
 1 month 1 I look at one portfolio every two months.

@@ -46,6 +46,25 @@ count = 2
 per = "week"
 +++
 `},
+		{File: "content/plan.md", Text: `+++
+rule = "I tutor three pupils at a time."
+
+[[allowance]]
+id = "calls"
+title = "Pupils"
+per_month = 3
++++
+`},
+		{File: "content/plan.md", Text: `+++
+rule = "I mentor two teams each semester."
+
+[[allowance]]
+id = "calls"
+title = "Teams"
+count = 2
+per = "month"
++++
+`},
 	},
 	Good: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
@@ -60,6 +79,16 @@ rule = "I take one call a week, and never three on a day."
 id = "calls"
 title = "Calls"
 per_month = 4
++++
+`},
+		{File: "content/plan.md", Text: `+++
+rule = "I supervise four theses a semester."
+
+[[allowance]]
+id = "calls"
+title = "Theses"
+count = 4
+per = "at once"
 +++
 `},
 		{File: "content/plan.md", Text: `+++
@@ -139,7 +168,7 @@ func (in *scope) otherFigures(b body) []hit {
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
 			for m := range in.amounts(a, s.masked, tokens) {
-				if m.from < 0 || m.occasions || !m.differs(a) || said[a] && m.each(a) != "" && m.n != a.Count || !in.meansAll(a, m, s.masked, tokens) {
+				if m.from < 0 || m.occasions || m.unlike(a) || !m.differs(a) || said[a] && m.each(a) != "" && m.n != a.Count || !in.meansAll(a, m, s.masked, tokens) {
 					continue
 				}
 				span := s.span(tokens[m.at].start, tokens[m.at].end)

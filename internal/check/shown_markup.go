@@ -87,6 +87,10 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as it is: only replies have such words", printable.Brief(found)), suggest: "write the words themselves"})
 		case strings.HasPrefix(found, "<"):
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text", printable.Brief(found)), suggest: markdown.InsteadOf(found)})
+		case strings.Contains(found, "://") || strings.HasPrefix(found, "www."):
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("the link ends with %q, because what follows may be the next word", printable.Brief(found)), suggest: "put a space after the address, or write the whole address in angle brackets: <https://…>"})
+		case found != "**":
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and emphasises or deletes nothing", printable.Brief(found)), suggest: "put a space outside the two marks, or move the punctuation outside them"})
 		default:
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and makes nothing bold", printable.Brief(found)), suggest: "put a space outside the two stars, or move the punctuation outside them"})
 		}

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -313,12 +314,17 @@ func asDate(v any) (day time.Time, problem, hint string) {
 // Word returns a value that is one of the valid words. If the key is missing, it returns the first word; for any
 // other value, "".
 func (t *Table) Word(key string, valid ...string) string {
+	return t.WordOr(key, func(string) string { return "" }, valid...)
+}
+
+// WordOr is [Table.Word] for a key with known wrong words: instead returns what to write instead of a wrong word, or "".
+func (t *Table) WordOr(key string, instead func(word string) string, valid ...string) string {
 	s := t.Line(key)
 	switch {
 	case !t.Has(key):
 		return valid[0]
 	case t.Blank(key), s != "" && !slices.Contains(valid, s):
-		t.Fail(key, source.DidYouMean(s, valid, ""), "%s cannot be %s", key, Quote(s))
+		t.Fail(key, cmp.Or(instead(s), source.DidYouMean(s, valid, "")), "%s cannot be %s", key, Quote(s))
 		return ""
 	}
 	return s

@@ -44,6 +44,9 @@ func given(words []string, addr string) (name, doubt string) {
 	if isInitial(words[0]) && len(words) > 2 && !isInitial(words[1]) {
 		return "", "“" + whole + "” begins with an initial"
 	}
+	if areSurnames(words) && !isInitialed(words, addr) {
+		return "", "“" + whole + "” may be two surnames"
+	}
 	return compound(words), ""
 }
 

@@ -111,7 +111,8 @@ func (a addresses) at(begin int, parent ast.Node, block text.Reader, pc parser.C
 		}
 		return link
 	}
-	whole := trimAddress(string(label))
+	whole, _ := runOn(string(label))
+	whole = trimAddress(whole)
 	if len(whole) == len(label) {
 		return link
 	}
@@ -143,6 +144,43 @@ func cutShort(rest []byte) bool {
 		rest = rest[:end]
 	}
 	return !wide(next) || bytes.Contains(bytes.TrimRight(rest, "."), []byte("."))
+}
+
+// unspaced matches a character of a script in which words follow an address without a space: particles in Korean, words in the others.
+const unspaced = `\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}`
+
+var (
+	// The groups: the scheme and host of an address, its path as far as it is in ASCII, and the text behind a letter or digit of it.
+	runsOn = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?s)^((?:[a-z]+://)?[^/?#]+)([/?#][\x21-\x7e]*[0-9A-Za-z])([` + unspaced + `].*)$`)
+	})
+	// A path that ends with a slash continues with any word but this one, which is always behind another word.
+	particle = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)^([^を]*[0-9A-Za-z]/)(を.*)$`) })
+	// In these words, no name continues: hiragana behind Latin letters, and the usual particles of Korean.
+	newWord = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\p{Hiragana}|(?:을|를|은|는|이|가|에|에서|에서는|에는|로|으로|와|과|의|도|까지|부터|입니다|이며|에게)(?:[^\p{Hangul}]|$))`)
+	})
+)
+
+// runOn returns an address in ASCII without the next word, if a text has no space between them, as in Japanese. It is unsure if the path
+// may go on in another script: /c語言, but not /about和. Titles of a wiki often do, and stay whole.
+func runOn(address string) (whole string, unsure bool) {
+	if isASCII([]byte(address)) {
+		return address, false
+	}
+	if m := particle().FindStringSubmatch(address); m != nil && isASCII([]byte(m[1])) {
+		return m[1], false
+	}
+	m := runsOn().FindStringSubmatch(address)
+	switch {
+	case m == nil:
+		return address, false
+	case newWord().MatchString(m[3]):
+		return m[1] + m[2], false
+	case strings.Contains(m[2], "/wiki/"):
+		return address, false
+	}
+	return m[1] + m[2], true
 }
 
 // trimAddress cuts off the punctuation after an address. goldmark does so only for an address that ends in ASCII.

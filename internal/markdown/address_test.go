@@ -84,3 +84,35 @@ func TestNoBareAddress(t *testing.T) {
 		}
 	}
 }
+
+// An address in ASCII ends where Japanese, Chinese or Korean words begin. Where they may be a part of the path, a finding says so.
+func TestAddressRunsOn(t *testing.T) {
+	for _, test := range []struct {
+		body, want string
+		unsure     bool
+	}{
+		{"資料は https://example.org/kit を", "https://example.org/kit", false},
+		{"資料はhttps://example.org/kitをどうぞ。", "https://example.org/kit", false},
+		{"https://example.org/kit/をどうぞ", "https://example.org/kit/", false},
+		{"https://example.org/2027/5までに", "https://example.org/2027/5", false},
+		{"www.example.org/kitから", "www.example.org/kit", false},
+		{"先读https://example.org/kit再问", "https://example.org/kit", true},
+		{"https://example.org/kit을 보세요", "https://example.org/kit", false},
+		{"https://example.org/kit에서는, 그리고", "https://example.org/kit", false},
+		{"https://example.org/kit참고", "https://example.org/kit", true},
+		{"https://example.org/kitครับ", "https://example.org/kit", true},
+		{"https://ja.wikipedia.org/wiki/C言語 と", "https://ja.wikipedia.org/wiki/C言語", false},
+		{"https://ja.wikipedia.org/wiki/GNUを", "https://ja.wikipedia.org/wiki/GNU", false},
+		{"https://ko.wikipedia.org/wiki/C언어 참고", "https://ko.wikipedia.org/wiki/C언어", false},
+		{"https://example.org/資料", "https://example.org/資料", false},
+		{"https://example.org/a-資料?q=日本", "https://example.org/a-資料?q=日本", false},
+		{"<https://example.org/c語言>", "https://example.org/c語言", false},
+		{"https://example.org/größe", "https://example.org/größe", false},
+	} {
+		doc, _ := Convert([]byte(test.body+"\n"), Options{Text: true})
+		link := firstLink.FindStringSubmatch(string(doc.HTML))
+		if link == nil || html.UnescapeString(link[2]) != test.want || len(doc.Outline.Shown) > 0 != test.unsure {
+			t.Errorf("for %s, got the link %q and the findings %v, want a link to %s, and a finding: %v", test.body, link, doc.Outline.Shown, test.want, test.unsure)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,6 +57,59 @@ func (joinedLines) Transform(doc *ast.Document, reader text.Reader, pc parser.Co
 	})
 }
 
+// Joined drops the line breaks of a plain text that a page in Chinese or Japanese would show as spaces. All other white space stays.
+func Joined(text string) string { return join(text, func(space string) string { return space }, false) }
+
+// OneLine puts a text in Markdown on one line, with a space for all white space, except for line breaks that [Joined] drops. Paragraphs
+// are joined without a space behind Chinese or Japanese punctuation.
+func OneLine(text []byte) string {
+	return join(string(bytes.TrimSpace(text)), func(string) string { return " " }, true) + "\n"
+}
+
+// join replaces each stretch of white space by the result of a function, or by nothing if its lines are joined without a space.
+func join(text string, space func(string) string, paragraphs bool) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for text != "" {
+		end := strings.IndexFunc(text, unicode.IsSpace)
+		if end < 0 {
+			b.WriteString(text)
+			break
+		}
+		word, rest := text[:end], strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+		b.WriteString(word)
+		gap := text[end : len(text)-len(rest)]
+		text = rest
+		before, closed := lastOf(word)
+		after, opened := firstOf(rest)
+		breaks := strings.Count(gap, "\n")
+		switch marked := closed && !unicode.IsLetter(before) || opened && !unicode.IsLetter(after); {
+		case breaks == 1 && joins(before, after) && !marked:
+		case breaks > 1 && paragraphs && wide(before) && unicode.IsPunct(before) && wide(after) && !closed && !opened:
+		default:
+			b.WriteString(space(gap))
+		}
+	}
+	return b.String()
+}
+
+// delimiters are the characters that emphasis, deleted words and code begin and end with.
+const delimiters = "*_~`"
+
+// lastOf returns the last character of a word without its marks, and whether it had some. The joined marks would mark nothing next to
+// punctuation, so such words stay apart.
+func lastOf(word string) (last rune, closed bool) {
+	bare := strings.TrimRight(word, delimiters)
+	last, _ = utf8.DecodeLastRuneInString(bare)
+	return last, bare != word
+}
+
+func firstOf(word string) (first rune, opened bool) {
+	bare := strings.TrimLeft(word, delimiters)
+	first, _ = utf8.DecodeRuneInString(bare)
+	return first, bare != word
+}
+
 func isASCII(src []byte) bool {
 	for _, c := range src {
 		if c >= utf8.RuneSelf {
@@ -76,13 +131,9 @@ func wide(r rune) bool {
 	return r >= 0x2e80 && unicode.Is(eastAsian, r)
 }
 
-// quotes reports whether a character is punctuation that Chinese texts share with those in other languages.
+// quotes reports whether a character is punctuation or a sign that Chinese and Japanese texts share with those in other languages.
 func quotes(r rune) bool {
-	switch r {
-	case '“', '”', '‘', '’', '…', '—':
-		return true
-	}
-	return false
+	return r >= utf8.RuneSelf && strings.ContainsRune("“”‘’…‥—―♪♫★☆○●◎△▲▽▼□■◇◆※→←↑↓⇒♡♥×", r)
 }
 
 var eastAsian = &unicode.RangeTable{

@@ -67,3 +67,36 @@ func TestKeptBreaks(t *testing.T) {
 		}
 	}
 }
+
+// A text on one line has no spaces that its lines would not have.
+func TestOneLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"日本語の\n二行": "日本語の二行", "谢谢！\n我会看，\n然后回信。": "谢谢！我会看，然后回信。", "一。\n\n二。": "一。二。", "見出し\n\n本文": "見出し 本文",
+		"one\ntwo\n\nthree": "one two three", "한국어\n줄": "한국어 줄", "これは**太字**\nです": "これは**太字**です", "これは\n*太字*です": "これは*太字*です",
+		"これは**「太字」**\nです": "これは**「太字」** です", "API\nを使う": "API を使う", "山田 太郎": "山田 太郎", "♪\nです": "♪です", "": "", " \n ": "",
+	} {
+		if got := OneLine([]byte(text)); got != want+"\n" {
+			t.Errorf("OneLine(%q) = %q, want %q", text, got, want+"\n")
+		}
+	}
+	if got, want := Joined("日本語の\n  二行 と\nAPI\n\n次"), "日本語の二行 と\nAPI\n\n次"; got != want {
+		t.Errorf("Joined keeps other white space: got %q, want %q", got, want)
+	}
+}
+
+// Marks next to East Asian punctuation that emphasise nothing are found, and no others.
+func TestStrayMarks(t *testing.T) {
+	for body, want := range map[string]string{
+		"*「斜体」*です": "*", "値は~~「百円」~~です": "~~", "__『本』__を": "__", "これは*（注）*の": "*", "**「太字」**です": "**",
+		"*斜体*です": "", "3*4*5": "", "注*「意」": "", "*「斜体」* です": "", "`*「x」*y`です": "", "a_b_c「」": "",
+	} {
+		doc, _ := Convert([]byte(body+"\n"), Options{})
+		got := ""
+		if len(doc.Outline.Shown) > 0 {
+			got = body[doc.Outline.Shown[0].Start:doc.Outline.Shown[0].End]
+		}
+		if got != want {
+			t.Errorf("in %s, the stray mark %q is found, want %q", body, got, want)
+		}
+	}
+}

@@ -18,7 +18,7 @@ type Outline struct {
 	Links    []Target // bare addresses are among them
 	Pictures []Target
 	Comments []Span // each span is from <!-- to -->
-	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, and stars
+	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, stars, and addresses that may end too early
 }
 
 // Heading is a heading that has text. It may be in a quote or a list item. Level is the level as written.
@@ -239,6 +239,10 @@ func (o *outliner) autoLink(n *ast.AutoLink, b *Block) {
 	}
 	span := Span{start + at, start + at + len(label)}
 	b.Runs = append(b.Runs, Run{span, Address, false})
+	const next = 40 // bytes that tell whether a new word begins
+	if whole, unsure := runOn(string(o.src[span.Start:min(len(o.src), span.End+next)])); unsure && whole == string(label) {
+		o.Shown = append(o.Shown, span)
+	}
 	if dest := string(linkOf(n, o.src).Destination); !o.short || isExternal(dest) {
 		o.Links = append(o.Links, Target{span, dest, ""})
 	}

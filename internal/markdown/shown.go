@@ -14,6 +14,10 @@ var (
 	anyOther  = regexp.MustCompile(`(?i)<!DOCTYPE[^<>]*>|<\?[a-z][^<>]*\?>|<!\[CDATA\[[^<>]*\]\]>`)
 	fieldLike = regexp.MustCompile(`\{\{[^{}\n]*\}\}`)
 	stars     = regexp.MustCompile(`\*\*+[^\s*]|[^\s*]\*\*+`)
+
+	// Between a letter and East Asian punctuation, a mark neither begins nor ends emphasis.
+	opening = regexp.MustCompile(`[\pL\pN](\*|__?|~~)[“‘〈《「『【〔〖（［｛｢]`)
+	closing = regexp.MustCompile(`[”’〉》」』】〕〗）］｝｣、。，．：；！？…](\*|__?|~~)[\pL\pN]`)
 )
 
 // advice maps an HTML element to the way to write the same in Markdown. Words in angle brackets that aren't an element,
@@ -145,5 +149,25 @@ func (o *outliner) shownText(n *ast.Text) {
 	if at := bytes.Index(value, []byte("**")); at >= 0 && stars.Match(around) && !o.starred {
 		o.starred = true
 		o.Shown = append(o.Shown, Span{n.Segment.Start + at, n.Segment.Start + at + len("**")})
+	} else if at, mark := strayMark(value); at >= 0 && !o.starred {
+		o.starred = true
+		o.Shown = append(o.Shown, Span{n.Segment.Start + at, n.Segment.Start + at + len(mark)})
 	}
+}
+
+// strayMark returns the first mark of a pair that would have emphasised or deleted words, but for the punctuation next to it. It
+// returns -1 if there is none.
+func strayMark(value []byte) (at int, mark []byte) {
+	if isASCII(value) {
+		return -1, nil
+	}
+	for _, pattern := range []*regexp.Regexp{opening, closing} {
+		if m := pattern.FindSubmatchIndex(value); m != nil {
+			mark := value[m[2]:m[3]]
+			if first := bytes.Index(value, mark); bytes.Count(value, mark) > 1 {
+				return first, mark
+			}
+		}
+	}
+	return -1, nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -360,7 +361,7 @@ func (r *renderer) other() template.HTML {
 func paragraphs(text string) template.HTML {
 	var b strings.Builder
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		b.WriteString("<p>" + template.HTMLEscapeString(strings.TrimSpace(paragraph)) + "</p>\n")
+		b.WriteString("<p>" + template.HTMLEscapeString(markdown.Joined(strings.TrimSpace(paragraph))) + "</p>\n")
 	}
 	return template.HTML(b.String())
 }

@@ -1,13 +1,13 @@
 package reply
 
 import (
-	"bytes"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"howihelp/internal/limit"
 	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
@@ -61,7 +61,37 @@ func (w *Writer) WriteAs(length site.Length, c Choice, resource *site.Resource, 
 	if resource == nil && len(c.Request.Redirect) > 0 {
 		resource = c.Request.Redirect[0]
 	}
+	if paused := w.paused(c, length, resource); paused != nil {
+		t = paused
+	}
 	return w.short(t, c, length, resource, to, w.hasRoom(t, c, length, resource)), nil
+}
+
+// paused returns the standard reply that names the day on which a request's pause ends. It returns nil if the length has no such reply,
+// the owner has written one without the day, the day is unknown, or the text would be too long with it.
+func (w *Writer) paused(c Choice, length site.Length, resource *site.Resource) *pair {
+	standing := w.month.Request(c.Request)
+	if c.When != site.Closed || standing.State != plan.Paused || standing.Opens.IsZero() ||
+		w.set.short[brief{c, length}] != nil || w.set.short[brief{c.neutral(), length}] != nil {
+		return nil
+	}
+	for _, tone := range []string{c.Tone, site.Neutral} {
+		found := builtIn(w.set.profile, Choice{c.Request, "closed.paused", tone}, tone, length)
+		if found == nil {
+			continue
+		}
+		if body, _, _ := w.shortBody(found(), c, w.longest(c.Request, resource), Usual, true); rooms[length].most.Fits(lineOf(body)) {
+			return found()
+		}
+		return nil
+	}
+	return nil
+}
+
+// lineOf returns a short reply in Markdown as its text.
+func lineOf(body string) string {
+	text, _ := markdown.Mail(body)
+	return strings.TrimRight(text, "\n")
 }
 
 // Longest fills in a short reply for the usual recipient, with the longest resource that its request can offer.
@@ -80,22 +110,8 @@ func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Res
 func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipient, room bool) (text string, greeted bool, v *values) {
 	v = w.values(c, resource, to)
 	v.short, v.room = true, room
-	text, greeted = v.body(t, c.When, oneLine)
+	text, greeted = v.body(t, c.When, markdown.OneLine)
 	return text, greeted, v
-}
-
-// oneLine puts a text on one line.
-func oneLine(text []byte) string {
-	var line strings.Builder
-	line.Grow(len(text) + len("\n"))
-	for word := range bytes.FieldsSeq(text) {
-		if line.Len() > 0 {
-			line.WriteByte(' ')
-		}
-		line.Write(word)
-	}
-	line.WriteByte('\n')
-	return line.String()
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
@@ -120,8 +136,7 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 func (w *Writer) measure(t *pair, c Choice, length site.Length, longest *site.Resource) bool {
 	line := func(room bool) string {
 		body, _, _ := w.shortBody(t, c, longest, Usual, room)
-		text, _ := markdown.Mail(body)
-		return strings.TrimRight(text, "\n")
+		return lineOf(body)
 	}
 	r, full := rooms[length], line(true)
 	if !r.most.Fits(full) {

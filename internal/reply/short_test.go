@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"howihelp"
 	"howihelp/internal/limit"
@@ -184,6 +185,9 @@ func TestShortRepliesAreComplete(t *testing.T) {
 				want = append(want, lang+"/"+when+"."+tone+".message", lang+"/"+when+"."+tone+".note")
 			}
 		}
+		for _, tone := range site.Tones {
+			want = append(want, lang+"/closed.paused."+tone+".note")
+		}
 	}
 	for _, key := range want {
 		lang, name, _ := strings.Cut(key, "/")
@@ -221,5 +225,31 @@ func TestNotesFitInEveryLanguage(t *testing.T) {
 			}
 		}
 		s.BaseURL = strings.TrimRight(s.BaseURL, "x/") + "/"
+	}
+}
+
+// In a pause, a note names the day on which it ends. A short yes says where to ask.
+func TestShortRepliesSayWhenAndWhere(t *testing.T) {
+	s := sitetest.Load(t, fstest.MapFS{
+		"site.toml":                {Data: []byte("base_url = \"https://tess.example/\"\n")},
+		"content/profile.md":       {Data: []byte("+++\nname = \"Tess Maas\"\nrole = \"Editor\"\nemail = \"tess@example.org\"\ntimezone = \"Europe/Lisbon\"\ncountry = \"PT\"\n+++\nHi.\n")},
+		"content/plan.md":          {Data: []byte("+++\nrule = \"I read two texts a month.\"\n+++\n")},
+		"content/requests/text.md": {Data: []byte("+++\ntitle = \"A text\"\nverdict = \"yes\"\nask = [\"the text\"]\nredirect = [\"kit\"]\ncontact = \"https://tess.example/in\"\ncontact_title = \"Upload it\"\npause_until = 2027-02-01\n+++\nx\n")},
+		"content/resources/kit.md": {Data: []byte("+++\ntitle = \"The kit\"\nurl = \"https://tess.example/kit\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps.\n")},
+	})
+	p := s.Profiles[0]
+	for _, test := range []struct {
+		day    string
+		when   site.When
+		length site.Length
+		want   string
+	}{
+		{"2027-01-04", site.Closed, site.Note, "1 February 2027"},
+		{"2027-02-01", site.Open, site.Message, "Please ask in this way: Upload it (https://tess.example/in)."},
+	} {
+		m, err := Read(p).On(s, plan.On(p, sitetest.Day(test.day))).WriteAs(test.length, Choice{p.Requests[0], test.when, "neutral"}, nil, Usual)
+		if err != nil || !strings.Contains(m.Line(), test.want) || m.Over() > 0 {
+			t.Errorf("the %s on %s is %q (%v), want %q in it", test.length, test.day, m.Line(), err, test.want)
+		}
 	}
 }

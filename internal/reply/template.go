@@ -356,7 +356,7 @@ func (c *checker) value(n parse.Node, name string) {
 	case name == "next_opening" && r.Verdict == site.No:
 		c.fail(n, "delete the word", "{{next_opening}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "next_opening" && r.Allowance == nil:
-		c.fail(n, add(`allowance = "…"`), "{{next_opening}} has no value, because %s has no allowance", r.Slug)
+		c.fail(n, "write {{if next_opening}} … {{next_opening}} … {{end}}", "{{next_opening}} needs {{if next_opening}}, because %s has no allowance, so that the word has a value only during a pause", r.Slug)
 	case name == "next_opening" && (r.Allowance.Per == site.AtOnce || r.Allowance.Count == 0):
 		c.fail(n, "write {{if next_opening}} … {{next_opening}} … {{end}}", "{{next_opening}} needs {{if next_opening}}, because the day of the next opening is unknown: %s has %s", r.Allowance.ID, r.Allowance.Amount())
 	case name == "opens" && r.Verdict == site.No:

@@ -101,7 +101,7 @@ func TestCheck(t *testing.T) {
 		{"bare", "a\n{{resource}}", "2: {{resource}} has no value, because bare has no redirect"},
 		{"bare", "a\n{{if resource}}{{else}}\n{{resource}}{{end}}", "3: {{resource}} has no value, because bare has no redirect"},
 		{"bare", "{{ask}}", "1: {{ask}} has no value, because bare has no ask"},
-		{"bare", "{{next_opening}}", "1: {{next_opening}} has no value, because bare has no allowance"},
+		{"bare", "{{next_opening}}", "1: {{next_opening}} needs {{if next_opening}}, because bare has no allowance, so that the word has a value only during a pause"},
 		{"no", "{{next_opening}}", "1: {{next_opening}} has no value, because the verdict of no is no"},
 		{"call", "{{if opens}}{{opens}}{{end}}", ""},
 		{"no", "{{if opens}}{{opens}}{{end}}", ""},

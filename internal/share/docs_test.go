@@ -26,7 +26,8 @@ $ howihelp share vacation --format json          # for programs
 
 They contain only public parts of your site: name, role, tagline, rule, focus areas, requests, the text of ` + "`profile.md`" + `.
 Only the business card and the Sieve script contain your mail address, and no text contains a ` + "`contact`" + `. A request with
-its own pause is left out.
+its own pause is left out. The business card always has your whole name; it splits it into given and family names only where
+the order is certain.
 
 | kind | text | formats | room | read in tests by |
 | --- | --- | --- | --- | --- |

@@ -26,6 +26,13 @@ func (p *part) warnDiffers(t *file.Table, key string, same bool, main Source) {
 	}
 }
 
+// warnReason adds a warning if a translation shows the main profile's reason for a pause, which is in another language.
+func (p *part) warnReason(t *file.Table, own, theirs Pause, main Source) {
+	if own.Reason == "" && theirs.Reason != "" && !theirs.Until.IsZero() {
+		p.warnings.Add(t.Pos(""), `add pause_reason = "…"`, "pause_reason is missing, so pages and replies show that of %s, in its language", main.File)
+	}
+}
+
 // body converts a file's body. o.Level is the level of the highest headings in the body on the page that shows it. If several bodies
 // share a page, o.IDPrefix is the entry's slug. For the same file, callers must always pass the same options, because body keeps the
 // result.

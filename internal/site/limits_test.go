@@ -81,7 +81,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// Two limits are tested only from beyond, because a site at the limit would be too large: a static file of more than maxStatic bytes,
+// Two limits are tested only from beyond, because a site at the limit would be too large: a static file of more than 100 MiB,
 // and a picture of more than [link.MaxPicture].
 func TestLimitsOfLargeThings(t *testing.T) {
 	dir := t.TempDir()
@@ -100,7 +100,7 @@ func TestLimitsOfLargeThings(t *testing.T) {
 	put("content/faq/q.md", "+++\nquestion = \"x\"\n+++\n![x](large.png)\n")
 	put("content/faq/large.png", "")
 	put("content/static/large.bin", "")
-	for name, size := range map[string]int64{"content/faq/large.png": link.MaxPicture + 1, "content/static/large.bin": maxStatic + 1} {
+	for name, size := range map[string]int64{"content/faq/large.png": link.MaxPicture + 1, "content/static/large.bin": 100<<20 + 1} {
 		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(name)), size); err != nil { // a sparse file takes no room on the disk
 			t.Fatal(err)
 		}

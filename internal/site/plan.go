@@ -141,6 +141,7 @@ func (p *part) followPlan(own, main *Plan, t *file.Table) {
 	}
 	p.warnDiffers(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
 	p.warnDiffers(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.warnReason(t, own.Pause(), main.Pause(), main.Source)
 	own.Allowances, own.PauseFrom, own.PauseUntil, own.partial = all, main.PauseFrom, main.PauseUntil, own.partial || main.partial
 	if own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
@@ -176,13 +177,24 @@ func (p *part) readAllowance(plan, translates *Plan, t *file.Table) {
 	plan.Allowances = append(plan.Allowances, a)
 }
 
+// insteadOf returns what to write instead of a period that a plan cannot have, or "".
+func insteadOf(per string) string {
+	switch strings.ToLower(per) {
+	case "at a time", "at one time", "at the same time", "once", "in parallel", "parallel", "concurrent", "concurrently", "simultaneous", "simultaneously":
+		return `write per = "at once"`
+	case "semester", "term", "trimester", "half year", "half-year", "halfyear", "six months", "6 months":
+		return `write the number for a quarter or a year or, for what runs all the time, such as theses, per = "at once"`
+	}
+	return ""
+}
+
 // readCount reads the amount of an allowance and its period. The key per_month gives both. A translation may leave both out.
 func readCount(t *file.Table, translation bool) (int, Per) {
 	var pers []string
 	for _, per := range Pers {
 		pers = append(pers, string(per))
 	}
-	count, per, monthly := t.Whole("count", 0, 0), Per(t.Word("per", pers...)), t.Whole("per_month", 0, 0)
+	count, per, monthly := t.Whole("count", 0, 0), Per(t.WordOr("per", insteadOf, pers...)), t.Whole("per_month", 0, 0)
 	if !t.Has("per_month") {
 		if t.Has("count") || !translation {
 			t.Need("count", "3")

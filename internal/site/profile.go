@@ -93,9 +93,7 @@ func (p *Profile) Counts() string { return "content/" + p.figures().Path() + "as
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
 // Folder returns the name of the profile's folder below content/, "." for content/ itself.
-func (p *Profile) Folder() string {
-	return cmp.Or(p.Dir, ".")
-}
+func (p *Profile) Folder() string { return cmp.Or(p.Dir, ".") }
 
 // Request returns the request type with a slug, or nil.
 func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, norm.NFC.String(slug)) }

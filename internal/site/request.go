@@ -113,11 +113,9 @@ func (r *Request) Places() int {
 	return len(places) + len(rows)
 }
 
-// Called reports whether a name that somebody typed is the request's slug or an earlier one. A shell on macOS completes the name of a
-// file in decomposed form.
+// Called reports whether a typed name, which may be in decomposed form, is the request's slug or an earlier one.
 func (r *Request) Called(name string) bool {
-	name = norm.NFC.String(name)
-	return r.Slug == name || slices.Contains(r.Aliases, name)
+	return slices.Contains(append([]string{r.Slug}, r.Aliases...), norm.NFC.String(name))
 }
 
 // requestOf returns the request type with a slug, or nil.
@@ -246,6 +244,7 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	}
 	p.warnDiffers(t, "allowance", t.Line("allowance") == id, main.Source)
 	own.Verdict, own.Order, own.Introduction, own.Ends = main.Verdict, main.Order, main.Introduction, main.Ends
+	p.warnReason(t, own.Pause(), main.Pause(), main.Source)
 	own.PauseFrom, own.PauseUntil = main.PauseFrom, main.PauseUntil
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason

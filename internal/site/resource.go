@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"maps"
 	"path"
@@ -97,11 +98,7 @@ func (r *Resource) readTranslations(t *file.Table) {
 
 // Translations returns the translations of the resource, in the order of their languages.
 func (r *Resource) Translations() []*Resource {
-	var all []*Resource
-	for _, lang := range slices.Sorted(maps.Keys(r.translations)) {
-		all = append(all, r.translations[lang])
-	}
-	return all
+	return slices.SortedFunc(maps.Values(r.translations), func(a, b *Resource) int { return cmp.Compare(a.File, b.File) })
 }
 
 // in returns the translation of the resource into a language or, if there is none, the resource itself.
