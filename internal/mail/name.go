@@ -73,8 +73,11 @@ func firstOfWords(name, addr string) guess {
 		return guess{"", "“" + words[0] + "” may be a surname"}
 	}
 	first, doubt := given(words, addr)
-	if first != "" && isInitial(first) {
+	switch {
+	case first != "" && isInitial(first):
 		return guess{"", "“" + name + "” contains only an initial"}
+	case isInitials(first) && (len(words) == 1 || isTwo(first)), len(words) == 1 && isOfBox(first, addr):
+		return guess{"", "“" + first + "” may be initials"}
 	}
 	if why := oddWordDoubt(first, name); why != "" && doubt == "" {
 		return guess{"", why}

@@ -202,6 +202,9 @@ func (r *reading) knownAs(header guess) string {
 	if signature, _ := r.parts.name(); signature != "" {
 		return ""
 	}
+	if pair := presentedPair(r.Text, bareName(r.Name)); pair != "" {
+		return pair
+	}
 	name, sure := introduced(r.Text)
 	if name, _, _ = strings.Cut(name, " "); sure && utf8.RuneCountInString(name) < utf8.RuneCountInString(header.value) && isForm(name) && !r.isReader(name) {
 		return inCase(name)
