@@ -38,6 +38,8 @@ func answerAt(rows []row, i int) answer {
 	a := answer{label: labelKey(label), beside: strings.Trim(value, "*_ "), next: skipBlank(rows, i+1)}
 	if key, mark := question(text); key != "" && (a.beside == "" || mark != "" && !isKnownLabel(a.label)) { // not "Message: Could we talk?"
 		a.label, a.beside, a.asked, a.mark = key, "", true, mark
+	} else if key, mark, value := questionBeside(text); key != "" && !colon {
+		a.label, a.beside, a.asked, a.mark = key, value, true, mark
 	}
 	a.value = a.beside
 	if a.value == "" && a.next < len(rows) {
@@ -127,6 +129,9 @@ func (f form) in(rows []row) form {
 	}
 	if f.message == nil && above < 0 && last >= 0 && f.whole() != "" && f.address != "" && !f.header {
 		f.message = proseField(rows, last)
+		if f.message == nil && f.asked {
+			f.message = belowAnswer(rows, last)
+		}
 	}
 	if f.name = f.whole(); f.message == nil && above >= 0 && f.name != "" && !f.header {
 		f.message = messageAbove(rows, above)
@@ -152,7 +157,7 @@ func messageAbove(rows []row, at int) []row {
 
 // add stores the answer to a question about the sender. It reports whether the row is such a question.
 func (f *form) add(a answer) bool {
-	plain := !strings.Contains(a.value, "@")
+	plain := !strings.Contains(a.value, "@") && (!a.asked || answersName(a.value))
 	switch from := table().labels[a.label] == fromLabel && a.beside != ""; {
 	case a.is("given name") && f.given == "" && plain:
 		f.given = nameLine(a.value)
@@ -162,7 +167,7 @@ func (f *form) add(a answer) bool {
 		f.name = nameLine(a.value)
 	case a.is("e-mail") && (f.address == "" || f.perhaps):
 		f.address, f.perhaps = cmp.Or(validAddress(bare().FindString(a.value)), f.address), false
-	case a.asked && (f.asked || a.mark != "") && f.address == "" && !plain && bare().FindString(a.value) == a.value:
+	case a.asked && (f.asked || a.mark != "") && f.address == "" && bare().FindString(a.value) == a.value:
 		f.address, f.perhaps = validAddress(a.value), true // "Where can I reach you?"
 	case table().labels[a.label] == subjectLabel && a.beside != "" && a.beside[0] != '(' && f.subject == "":
 		f.subject = line(a.beside)
@@ -311,6 +316,9 @@ func (r *reading) form(text string) (words string, ok bool) {
 		return "", false // a report that quotes a mail's header
 	}
 	answersTo := f.complete() && to.address != "" && sameAddress(f.address, to.address) && !sameAddress(f.address, from.address)
+	if f.asked && !f.complete() && !r.from.form {
+		return "", false // questions in somebody's own words
+	}
 	sites := !isPerson(from) || isOwner(from, r.own)
 	if !sites && !answersTo && !isMachine(r.Address) && !r.from.form {
 		return "", false

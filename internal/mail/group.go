@@ -128,8 +128,8 @@ func withoutList(h header, from address) string {
 	}
 	for n := 1; n < len(words)-1; n++ {
 		for end := n + 1; end < len(words) && end <= n+3; end++ {
-			rest := fold(strings.Trim(strings.Join(words[end:], " "), "'‘’"))
-			if of("network via").has(fold(strings.Join(words[n:end], " "))) && slices.Contains(names, rest) {
+			rest := fold(strings.Trim(strings.Join(words[end:], " "), "'‘’)]"))
+			if of("network via").has(fold(strings.TrimLeft(strings.Join(words[n:end], " "), "(["))) && slices.Contains(names, rest) {
 				return strings.Join(words[:n], " ")
 			}
 		}

@@ -40,6 +40,7 @@ func TestNamesThroughLists(t *testing.T) {
 		"Jane Roe über Contact <contact@example.org>":        "Jane Roe",
 		"Jane Roe a través de Contact <contact@example.org>": "Jane Roe",
 		`"Jane Roe via Contact" <contact@example.org>`:       "Jane Roe",
+		"Jane Roe (via Contact) <contact@example.org>":       "Jane Roe",
 		"Jane Roe via Our Inbox <contact@example.org>":       "Jane Roe",
 		"Jane Roe via example.org <jane@example.org>":        "Jane Roe",
 		"Jane de Contact Roe <contact@example.org>":          "Jane de Contact Roe",

@@ -3,6 +3,7 @@ package mail
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Some forms ask whole questions, each with the answer below it:
@@ -14,8 +15,8 @@ var questionStart = lazy(`(?i)^\s*(?:[*•▪►◦·–-]+\s*|(?:q(?:uestion)?\
 
 // question returns the folded question that is alone on a line, or "", and the mark before it: "*" or, for a number, ".".
 func question(text string) (key, mark string) {
-	const most = 14 // words
-	if !strings.ContainsAny(text, "?？؟;") || len(strings.Fields(text)) > most {
+	const most, long = 14, 200 // words, bytes
+	if len(text) > long || !strings.ContainsAny(text, "?？؟;") || len(strings.Fields(text)) > most {
 		return "", ""
 	}
 	start := questionStart().FindString(text)
@@ -28,6 +29,37 @@ func question(text string) (key, mark string) {
 		return "", ""
 	}
 	return key, strings.Trim(start, "0123456789qQ ")
+}
+
+// questionBeside returns a question about the sender, or for the message, with the answer beside it: "What's your name? Jane Roe".
+func questionBeside(text string) (key, mark, value string) {
+	at := strings.IndexAny(text, "?？؟")
+	if at < 0 {
+		return "", "", ""
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	key, mark = question(text[:at+size])
+	value = strings.TrimSpace(text[at+size:])
+	if answered := asksSender(key) && (namelike(value) || bare().FindString(value) == value); value == "" || !answered && !of("message").has(key) {
+		return "", "", ""
+	}
+	return key, mark, value
+}
+
+// belowAnswer returns the text below the last answer about the sender, without the label above it: "Tell me more".
+func belowAnswer(rows []row, at int) []row {
+	const most = 6 // words of a label
+	next := answerAt(rows, at).next
+	if answerAt(rows, at).beside == "" {
+		next = skipBlank(rows, next+1)
+	}
+	if next+1 < len(rows) && !rows[next+1].blank() && len(strings.Fields(rows[next].text)) <= most && !speaks(rows[next].text) {
+		next++
+	}
+	if next >= len(rows) {
+		return nil
+	}
+	return slices.Clone(rows[next:])
 }
 
 // is reports whether a label asks for something, such as "e-mail".
@@ -57,6 +89,12 @@ func asksSender(key string) bool {
 	})
 }
 
+// answersName reports whether the line below a question can be a name, also "jane roe".
+func answersName(value string) bool {
+	const most = 3 // words in lower case
+	return namelike(value) || value == fold(value) && len(strings.Fields(value)) <= most && !strings.ContainsAny(value, ".,:;!?0123456789")
+}
+
 // asksMore reports whether a question in the owner's words, below one about the sender, is about the request: its answer has a sentence.
 func (f *form) asksMore(a answer) bool {
 	return f.asked && a.asked && f.message == nil && !of("form field").has(a.label) && !asksSender(a.label) && isProse(a.value) && !strings.Contains(a.value, "://")
@@ -83,7 +121,7 @@ func (f *form) answers(rows []row) []row {
 // proseField returns the answer with a sentence to a label in the owner's words, among the fields that follow a row directly: "Project: We
 // build …".
 func proseField(rows []row, at int) []row {
-	const most = 4 // words of a label
+	const most = 6 // words of a label
 	for i := at + 1; i < len(rows); i++ {
 		if rows[i].blank() {
 			continue
@@ -93,6 +131,8 @@ func proseField(rows []row, at int) []row {
 		switch {
 		case !colon || rows[i].depth > 0 || len(strings.Fields(label)) > most || strings.ContainsAny(label, ",.?!"):
 			return nil
+		case isProse(rows[i].text) && of("speaker").has(before(fold(label), " ")): // "I have a question: could we …"
+			return slices.Clone(rows[i:])
 		case isProse(value) && !strings.HasPrefix(value, "//") && !of("form field").has(labelKey(label)):
 			return append([]row{{text: value}}, rows[i+1:]...)
 		}

@@ -23,16 +23,26 @@ func TestFormsWithQuestions(t *testing.T) {
 		"Vad heter du?\nWanja Oyelaran\n\nVad är din e-postadress?\nw@example.com\n\nVad gäller det?\n#":                                           "Wanja",
 		"What's your company's name?\nMill Ltd\n\nWhat's your name?\nWanja Oyelaran\n\nWhat's your email?\nw@example.com\n\nHow can I help?\n#":    "Wanja",
 		"What's your name?\nWanja Oyelaran\n\nWhat's your email?\nw@example.com\n\nPhone?\n+44 20 7946 0000\n\nWhat do you want to talk about?\n#": "Wanja",
+		"What's your name? Wanja Oyelaran\nWhat's your email? w@example.com\nHow can I help you? #\n\nReport abuse":                                "Wanja",
+		"What's your name?\nWanja Oyelaran\n\nAnd your email?\nw@example.com\n\nTell me more\n#":                                                   "Wanja",
 	} {
 		m := read1(t, "From: Forms <no-reply@forms.example>\n\nYour form has a new response:\n\n"+replace(body, want))
 		if m.First != first || m.Address != "w@example.com" || m.Text != want || m.Machine != "" {
 			t.Errorf("for %q, the sender is %q <%s> (%s) and the text %q; want %s and %q", body, m.First, m.Address, m.Machine, m.Text, first, want)
 		}
 	}
-	for _, own := range []string{"How are you?\nI am well.", "What's your name?\nI forgot it.\n\nJane", "Would you meet me?\nw@example.com"} {
+	for _, own := range []string{"How are you?\nI am well.", "What's your name?\nI forgot it.\n\nJane", "Would you meet me?\nw@example.com", "Who are you?\nSomebody told me of you.\n\nCould you help?\nI have two questions on mills."} {
 		if m := read1(t, "From: Jane Roe <w@example.com>\n\nHi Ana,\n\n"+own); m.First != "Jane" || m.Machine != "" || len(m.Text) < len("Hi Ana,\n\n")+len(own)-len("\n\nJane") {
 			t.Errorf("for %q, the text by %q is %q (%s)", own, m.First, m.Text, m.Machine)
 		}
+	}
+}
+
+// Somebody without a name may ask such questions, too.
+func TestQuestionsOfSenders(t *testing.T) {
+	const body = "Hi Ana,\n\nWho are you?\nJane Roe\n\nCould you help me?\nI have two questions about mills, and a deadline.\n\nKim"
+	if m := read1(t, "From: w.77@example.com\n\n"+body); m.Name != "Kim" || m.First != "Kim" {
+		t.Errorf("the sender is %q, %q", m.Name, m.First)
 	}
 }
 
@@ -45,6 +55,7 @@ func TestTextOfForms(t *testing.T) {
 		"Name: Wanja Oyelaran\nEmail: w@example.com\nMessage: #\n\nVoir les réponses",
 		"Name: Wanja Oyelaran\nEmail: w@example.com\nMessage: #\n\nChange how often we write at https://app.forms.example/settings\n\nThis form was created by Ana Moss.",
 		"Submitted content:\n\nName: Wanja Oyelaran\nEmail: w@example.com\nTextarea 2: #\n\nManage notifications at https://forms.example/x",
+		"Name: Wanja Oyelaran\nEmail: w@example.com\nTown: Brno\n\nWhy you write to us: #",
 		"Full Name Wanja Oyelaran\nE-mail w@example.com\nMessage #",
 		"Your Name Wanja Oyelaran\nYour Email w@example.com\nYour Message #",
 	} {
