@@ -83,6 +83,8 @@ func TestNoticesOfNetworks(t *testing.T) {
 		"From: LinkedIn <invitations@linkedin.com>\nSubject: Ana, Wanja Ek hat Ihre Einladung angenommen\n\nx":                            true,
 		"From: XING <invitations@mail.xing.com>\nSubject: Wanja Ek hat Ihre Kontaktanfrage angenommen\n\nx":                               true,
 		"From: LinkedIn <messages-noreply@linkedin.com>\nSubject: thank you that you accepted your invitation\n\nHi Ana":                  false,
+		"From: LinkedIn <invitations@linkedin.com>\nSubject: Wanja Ek accepterade din inbjudan\n\nx":                                      true,
+		"From: LinkedIn <invitations@linkedin.com>\nSubject: Wanja Ek przyjęła Twoje zaproszenie\n\nx":                                    true,
 		"From: LinkedIn <jobs-listings@linkedin.com>\n\nnew jobs":                                                                         true,
 		"From: Wanja Ek via LinkedIn <hello@linkedin.com>\nX-LinkedIn-Class: SERIES\n\nx":                                                 true,
 		"From: Wanja Ek via LinkedIn <invitations@linkedin.com>\nX-LinkedIn-Class: INVITE-MEMBER\n\nHi Ana, I shared a post about mills.": false,
