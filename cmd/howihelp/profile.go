@@ -49,7 +49,7 @@ func (p *program) views(date, name string) ([]*view, error) {
 	return all, nil
 }
 
-// oneOrAll returns a value for programs: that of the only profile, or a list with the value of each profile.
+// oneOrAll returns the value to print as JSON: that of the only profile, or a list with the value of each profile.
 func oneOrAll[T any](values []T) any {
 	if len(values) == 1 {
 		return values[0]
@@ -75,7 +75,7 @@ func (p *program) viewFor(request, date, name, lang string) (*view, error) {
 	return p.oneOf(m, able)
 }
 
-// whose returns the choice of a profile by the flag --profile and by the working directory.
+// whose returns the two things that choose a profile: the flag --profile, and the working directory.
 func (p *program) whose(s *site.Site, name string) whose.Choice {
 	return whose.Choice{Site: s, Folder: p.below, Name: name}
 }

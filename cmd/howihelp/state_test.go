@@ -19,9 +19,9 @@ import (
 	"howihelp/internal/words"
 )
 
-// The test makes random sites: plans of all periods, ledgers, pauses and ends of the plan and of requests, contacts, and
-// days. For each, the page, help.json, llms.txt, the desk, the replies, and the commands plan, reply and check show the
-// same state and dates. These equal the result of a plain count over the days.
+// The test makes random sites, and chooses random days. The plans have all periods, and both plans and requests have pauses and ends.
+// For each site and day, the page, help.json, llms.txt, the desk, the replies, and the commands plan, reply and check must show the same
+// state and dates: those that the test counts by itself, day by day.
 func TestAllOutputsShowTheSameState(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(34) {
@@ -157,7 +157,7 @@ func amount(per site.Per, count int) string {
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
-	opening              time.Time // opens, or the end of the pause if nobody knows it
+	opening              time.Time // opens or, if it is unknown when the request opens, the end of the pause
 	reason               string
 	ended                bool
 }
@@ -263,7 +263,7 @@ func (d *outputs) named(a *site.Allowance, state string) string {
 	return name + ": " + state
 }
 
-// monthly reports whether a heading can name the month of all figures.
+// monthly reports whether all figures are for the current month, so that one heading can name it.
 func (d *outputs) monthly() bool {
 	for _, a := range d.who.Plan.Allowances {
 		if a.Per != site.Month {
@@ -294,7 +294,7 @@ func (d *outputs) page(r *site.Request, want standing) {
 	way := map[string]string{"": "mailto:", "https": "https://c.example/", "sms": "sms:&#43;351210000000"}
 	for scheme, start := range way {
 		if offered := strings.Contains(own, `href="`+start); offered != ((later || want.state == "open") && scheme == r.Contact.Scheme()) {
-			d.Errorf("%s is %s, so it is wrong that its page offers %s: %v", r.Slug, want.state, start, offered)
+			d.Errorf("%s is %s: does its page offer %s? It says %v, want %v", r.Slug, want.state, start, offered, !offered)
 		}
 	}
 	if no := strings.Contains(own, "I no longer take this"); no != want.ended {
@@ -326,7 +326,7 @@ func heading(r *site.Request) string {
 	return "<h4>" + r.Title + "</h4>"
 }
 
-// shown returns the words for a request's state in its row and on its own page, and the mark of that page.
+// shown returns how a request's state must be shown: the words in its row, the words on its own page, and the class of the mark there.
 func (d *outputs) shown(r *site.Request, want standing) (row, headline, group string) {
 	last := r.Slug == site.SomethingElse
 	switch want.state {
@@ -405,8 +405,8 @@ func (s standing) when() site.When {
 	return site.Closed
 }
 
-// replies checks the built-in replies, which name the day on which a closed request opens, and the reply quoting, with all
-// the words about the plan.
+// replies checks two kinds of replies: the built-in ones, which name the day on which a closed request opens, and the reply in the file
+// quoting.md, which has all the words about the plan.
 func (d *outputs) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
@@ -422,7 +422,7 @@ func (d *outputs) replies(r *site.Request, want standing) {
 	}
 	yes, written := d.private["replies/"+r.Slug+".open.neutral.txt"]
 	if written != (want.state != "declined") || written && (r.Contact.URL != "") != strings.Contains(yes, "Please ask in this way: ") || !strings.Contains(yes, r.Contact.URL) && written {
-		d.Errorf("%s is %s, and people ask at %q, so it is wrong that there is a reply with a yes: %v\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
+		d.Errorf("%s is %s, and people ask at %q. There is a reply with a yes: %v. A declined request must have none, and any other yes must name the place to ask:\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
 	}
 	text, quotes := d.private["replies/"+r.Slug+".closed.firm.txt"]
 	if !quotes {
@@ -443,7 +443,7 @@ func (d *outputs) replies(r *site.Request, want standing) {
 	}
 }
 
-// sameParts compares the text of a reply that check reads with the text that is sent.
+// sameParts compares two texts of a reply: the one that the command check reads, and the one that is sent.
 func (d *outputs) sameParts(own *site.Reply, text string) {
 	var read strings.Builder
 	for _, piece := range d.build.RepliesOf(d.who).Sent(own, d.build.Month(d.who)) {
@@ -486,7 +486,7 @@ func (d *outputs) commands(r *site.Request, want standing) {
 	}
 }
 
-// allowances checks that the text of each allowance is that of the request which opens first among those that use it.
+// allowances checks the text of each allowance. Of the requests that use it, one opens first; the allowance must have that one's text.
 func (d *outputs) allowances(planned plan.JSON) {
 	for i, a := range planned.Allowances {
 		want := d.first(a.ID)
@@ -584,8 +584,8 @@ func (d *outputs) plan() {
 	d.valid()
 }
 
-// headings checks that a month is above the figures if and only if it is the period of all of them, and that help.json has the
-// version that its periods need.
+// headings checks the heading of the figures: it names the month if all figures are monthly, and no month otherwise. It also checks the
+// version of help.json, which is 2 if a figure isn't monthly.
 func (d *outputs) headings() {
 	month, version := d.today.Format("January 2006"), 1.0
 	if !d.monthly() {

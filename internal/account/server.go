@@ -27,7 +27,7 @@ func connect(ctx context.Context, s *config.Server) (*imapbox.Box, error) {
 		return nil, err
 	}
 	a := imapbox.Account{Address: s.Address, StartTLS: s.StartTLS, User: s.User, Secret: secret, Token: s.Token, Folder: s.Folder}
-	if s.Token { // a token expires after about an hour, and the owner may take longer to decide
+	if s.Token { // a token expires after about an hour, and the owner may take longer to go through the list
 		a.Renew = func() (string, error) { return secretOf(context.Background(), s.Command) }
 	}
 	if s.CAFile != "" {

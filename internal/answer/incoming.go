@@ -40,25 +40,12 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	return in
 }
 
-// ranked compares a mail with the requests. The subject of an earlier mail only confirms what the sender's own words say, because they may
-// ask for something else. No subject decides above words that are all somebody else's, or can't be read,
+// ranked compares a mail with the requests. No subject decides above words that are all somebody else's, or can't be read,
 // nor that of a forwarded mail without words.
 func (in *Incoming) ranked(ranker *match.Ranker) []match.Match {
 	mail := in.compared()
 	all := ranker.Rank(mail)
-	if len(all) == 0 || !all[0].Fair || mail.Subject == "" {
-		return all
-	}
-	decides := true
-	if in.Answers {
-		mail.Subject = ""
-		own := ranker.Rank(mail)
-		if own[0].Fair {
-			return own
-		}
-		decides = own[0].Means() && own[0].Request == all[0].Request
-	}
-	if !decides || in.Text == "" && (in.Left > 0 || in.Unreadable != "" || in.Via != "") {
+	if len(all) > 0 && mail.Subject != "" && in.Text == "" && (in.Left > 0 || in.Unreadable != "" || in.Via != "") {
 		all[0].Fair = false
 	}
 	return all
@@ -67,7 +54,7 @@ func (in *Incoming) ranked(ranker *match.Ranker) []match.Match {
 // compared returns the parts of a mail to compare with the requests and resources. For a mail that came through the page,
 // these are only the sender's own words, without the page's subject and questions.
 func (in *Incoming) compared() match.Mail {
-	m := match.Mail{Subject: in.Subject, Text: in.Text}
+	m := match.Mail{Subject: in.Subject, Text: in.Text, Answers: in.Answers}
 	if in.Doubt.Lang == "" {
 		m.Lang = in.Lang
 	}

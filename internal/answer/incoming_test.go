@@ -84,6 +84,7 @@ func TestOldSubject(t *testing.T) {
 		{mail.Mail{Subject: call, Text: "Thank you! My cat sleeps on the sofa.", Answers: true}, false},
 		{mail.Mail{Subject: call, Text: "Thank you! My cat sleeps on the sofa."}, true},
 		{mail.Mail{Subject: "My cat", Text: call, Answers: true}, true},
+		{mail.Mail{Subject: "To buy you something", Text: call, Answers: true}, true},
 		{mail.Mail{Subject: call, Left: 4}, false},
 		{mail.Mail{Subject: call, Via: "you forwarded it to yourself"}, false},
 		{mail.Mail{Subject: call, Unreadable: "it is encrypted"}, false},

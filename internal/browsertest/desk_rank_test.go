@@ -31,7 +31,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// agreement counts mails. It says for how many of them the desk ranks the command's first type of request first, or among its first three.
+// agreement counts mails. Each mail has a type of request that the command ranks first. The counts say for how many mails the desk ranks
+// that type first, too, and for how many it has that type among its first three.
 type agreement struct{ mails, first, three, elses int }
 
 func (a *agreement) add(other agreement) {
@@ -52,7 +53,7 @@ func (a agreement) checked(t *testing.T, what string, least int) {
 
 // The desk ranks a pasted mail as the command does, in every language. There are mails from the corpus, mails by writers who knew only the
 // page of an invented owner, and messages that such writers pasted from LinkedIn, mails and chats. "Something else" counts as a type of
-// request. No developer reads the pasted messages: the test only counts them.
+// request. The developers have not read the pasted messages, so that the desk cannot be made for them: the test prints only counts.
 func TestDeskRanksAsTheCommand(t *testing.T) {
 	t.Parallel()
 	var corpus, blind, pasted agreement
@@ -125,7 +126,7 @@ func blindMails() map[string][][]byte {
 	return all
 }
 
-// agreed compares the ranking of mails by the command and by the desk of the first profile of a site.
+// agreed compares how the command and the desk rank mails to the first profile of a site.
 func agreed(t *testing.T, source fs.FS, mails [][]byte) agreement {
 	t.Helper()
 	d := private(t, source, today)
@@ -226,8 +227,8 @@ func shownPart(header func(string) string, body io.Reader) (string, error) {
 	return "", fmt.Errorf("the type %s is not a text", kind)
 }
 
-// The desk ranks a message in a language that it doesn't know as soon as it has read the file with the words of all languages.
-// Without that file, as on a phone, the desk offers "something else". It chooses no type by itself.
+// The desk itself knows only the words of English and of the page's language. For a message in another language, it reads the file with
+// the words of all languages, and then ranks the message. Without that file, as on a phone, the desk offers "something else". It chooses no type by itself.
 func TestDeskLearnsLanguages(t *testing.T) {
 	t.Parallel()
 	const message = "Hallo Teodora,\nhättest du Lust auf einen Kaffee? Ich würde mich gern mit dir über Datenbanken austauschen und dir ein paar Fragen stellen.\nViele Grüße\nJörg"
@@ -244,7 +245,7 @@ func TestDeskLearnsLanguages(t *testing.T) {
 		}
 		ask[bool](b, `learn().then(() => true)`)
 		if got := b.state(); got.Shown[0] != want || len(got.Shown) > 4 || !slices.Contains(got.Shown, site.SomethingElse) || got.Chosen != "" || got.Name != "Jörg" {
-			t.Errorf("without the file %v: the desk has %+v, want %s first", alone, got, want)
+			t.Errorf("(is the file missing? %v) the desk has %+v, want %s first", alone, got, want)
 		}
 	}
 	// A choice stays if it is made before the words are loaded.

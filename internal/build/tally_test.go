@@ -55,7 +55,7 @@ func TestTallyOfOneFolder(t *testing.T) {
 			}
 		}
 		if got := strings.Join(dirs, " "); got != want || n.String() == "" || strings.Contains(n.String(), "page") != (only != "private") || strings.Contains(n.String(), "repl") != (only != "public") {
-			t.Errorf("for %q, the folders are %s, with %s", only, got, &n)
+			t.Errorf("for %q, the folders are %s, and the counts are %s", only, got, &n)
 		}
 		warnings := n.Warnings(gone, []string{"public/notes.html"})
 		if lost := len(warnings) - 1; lost > 0 != (only != "private") || warnings[lost].Pos.File != "public/notes.html" {

@@ -11,8 +11,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Paths turns the paths of a command line into the paths that findings have: relative to the site, with slashes. The argument below is
-// the path of the working directory within the site, and the given paths are relative to it. If the flag --site names the site, below
+// Paths turns the paths of a command line into the paths that findings have: relative to the site, with slashes. The given paths are
+// relative to the working directory, whose path within the site is in the parameter below. If the flag --site names the site, below
 // is "", and the given paths are relative to the site. All names are in NFC, whatever form the disk and the shell use.
 func Paths(site fs.FS, below string, names []string) ([]string, error) {
 	var paths []string

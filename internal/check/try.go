@@ -19,8 +19,8 @@ type Text struct {
 	Length  site.Length // "" means Mail
 	Body    string      // Markdown, with or without template words
 
-	// Strict keeps each finding at the highest level of its rule, even if the rule is often wrong. That suits a text that
-	// its author can simply rewrite.
+	// Strict gives each finding the highest level that its rule can have. Normally, a rule that is often wrong gives only hints. Strict
+	// suits a new text, which its author can simply rewrite.
 	Strict bool
 }
 
@@ -30,8 +30,8 @@ const (
 	headLines = 2
 )
 
-// Try returns the findings of the rules on replies in a text, as if the text were a reply of the profile. Mistakes in the text's
-// template words are findings too. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
+// Try checks a text with the rules for replies, as if the text were a reply of the profile, and returns the findings. Mistakes in the
+// text's template words are findings too. If the site's files of phrases have mistakes, the error is a [source.Errors] with them.
 func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Text) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
@@ -58,7 +58,7 @@ func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Tex
 		if r := Find(found[i].Rule); t.Strict && r != nil {
 			found[i].Level = r.highest
 		}
-		if found[i].Rule == unfilledField.ID && !t.Strict { // a text may come from an export for another program, which has fields
+		if found[i].Rule == unfilledField.ID && !t.Strict { // the text may come from a program that fills in fields
 			found[i].Level = Warning
 		}
 	}

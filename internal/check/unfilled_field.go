@@ -74,8 +74,8 @@ Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/he
 	shared:  unfilledOnPages,
 }
 
-// unfilledOnPages returns the hits in the texts of pages. Those in a text that replies have too are errors. The others are warnings,
-// since a page may show what a good request looks like.
+// unfilledOnPages returns the hits in the texts of pages. A text that replies repeat, such as the rule, gives an
+// error. The others give warnings, since a page may show what a good request looks like.
 func unfilledOnPages(in *scope) []hit {
 	var hits []hit
 	for _, l := range in.listed() {
@@ -88,10 +88,10 @@ func unfilledOnPages(in *scope) []hit {
 		if len(fieldsOnPage(text)) == 0 {
 			continue
 		}
-		o := in.run.outlined([]byte(text)) // the outline of a model has no code
+		o := in.run.outlined([]byte(text)) // the outline that the site keeps has no places of code
 		for _, at := range fieldsOnPage(text, &o.Comments, codeIn(&o), quotedIn(&o)) {
 			hits = append(hits, hit{at: in.document(b.Source).inBody(at), msg: fieldMessage(text[at.Start:at.End]), level: Warning,
-				suggest: "write the words themselves, or set it in backticks where readers are meant to see it"})
+				suggest: "write the real words in its place or, if readers are meant to see it, put it in backticks"})
 		}
 	}
 	return hits

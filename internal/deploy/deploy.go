@@ -9,13 +9,13 @@
 //     objects. We make no clone, cache, lock or temporary file, so nothing can go stale. A killed deploy leaves loose
 //     objects, which git itself clears away.
 //   - The page goes to the address that git push would use with all of the user's settings. The tip comes from the same address.
-//   - When the context of a deploy ends, every process that it started ends too. A server that is moving the branch at that
-//     moment gets a few seconds to finish.
+//   - When the context of a deploy ends, every git process that the deploy started ends too. If the server is moving the branch
+//     at that moment, the push gets a few seconds to finish.
 //   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
 //     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
 //   - If two deploys run at once, the slower one builds on the faster one: it fetches the new tip, then builds and commits again,
-//     up to three times. If the faster one published sources that the slower one does not have, the slower one stops.
+//     up to three times. If the faster one was built from a commit of the site that the slower one does not have, the slower one stops.
 //   - If nothing changed, there is no commit.
 package deploy
 
@@ -64,9 +64,10 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 type deployer struct {
-	mostBytes, manyBytes int64                 // a larger page is refused, or reported as large
-	pause                func(context.Context) // waits while somebody else is moving the branch
-	beforePush           func()                // tests set this function, which is called between the fetch and the push
+	mostBytes  int64                 // a larger page is refused
+	manyBytes  int64                 // a larger page is reported as large
+	pause      func(context.Context) // waits while somebody else is moving the branch
+	beforePush func()                // tests set this function, which is called between the fetch and the push
 }
 
 func newDeployer() *deployer {
@@ -114,7 +115,7 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 // attempt makes one commit on the tip, and pushes it. If somebody else has moved the branch or is moving it, another attempt is
-// needed, and moved is true. attempt stores the branch in *earlier, so that the next attempt can compare.
+// needed, and moved is true. attempt stores the branch in *earlier, so that the next attempt sees what the other deploy changed.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {

@@ -80,21 +80,24 @@ func scriptTurn(text string) (t turn, ok bool) {
 
 // chat returns the first writer other than the owner in text copied out of a chat, and that writer's messages. It leaves out
 // whatever the chat program shows before the first message, such as a profile. The name is "" if the text is not a chat. Without
-// times, a text is a chat only if its first line begins a message, and the owner writes in it.
-func chat(text string, own []string) (name, words string) {
+// times, a text is a chat only if its first line begins a message, and the owner writes in it. The result alone says that nobody
+// else writes to the owner in it.
+func chat(text string, own []string) (name, words string, alone bool) {
 	rows := chatRows(text)
-	name, words, _ = chatOf(rows, own, turnAt)
+	name, words, alone, _ = chatOf(rows, own, turnAt)
 	if _, begins := scriptTurn(rows[0]); name == "" && begins {
-		if other, theirs, both := chatOf(rows, own, scriptTurn); both {
-			return other, theirs
+		if other, theirs, alone, both := chatOf(rows, own, scriptTurn); both {
+			return other, theirs, alone
 		}
 	}
-	return name, words
+	return name, words, alone
 }
 
-// chatOf reads the lines of a chat whose messages begin as a function says. It also reports whether the owner writes in it.
-func chatOf(rows, own []string, turnAt func(string) (turn, bool)) (name, words string, both bool) {
+// chatOf reads the lines of a chat whose messages begin as a function says. It also reports whether only one person writes to the
+// owner, and whether the owner writes in it.
+func chatOf(rows, own []string, turnAt func(string) (turn, bool)) (name, words string, alone, both bool) {
 	var theirs []string
+	alone = true
 	mine := false
 	for _, row := range rows {
 		t, begins := turnAt(row)
@@ -105,12 +108,13 @@ func chatOf(rows, own []string, turnAt func(string) (turn, bool)) (name, words s
 			if !mine && name == "" {
 				name = t.name
 			}
+			alone = alone && (mine || t.name == name)
 		}
 		if name != "" && !mine && (!begins || row != "") && !stamp().MatchString(row) {
 			theirs = append(theirs, row)
 		}
 	}
-	return name, strings.TrimSpace(strings.Join(theirs, "\n")), both && name != ""
+	return name, strings.TrimSpace(strings.Join(theirs, "\n")), alone, both && name != ""
 }
 
 // chatRows returns the lines of a chat, with plain spaces. A name and the time below it become one line, as in a copy from Slack.

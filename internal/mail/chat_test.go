@@ -149,3 +149,66 @@ func TestChatNames(t *testing.T) {
 		}
 	}
 }
+
+// An export of WhatsApp shows the only other writer under one word. It is the first name unless it can be a note or a surname.
+func TestChatLabels(t *testing.T) {
+	for _, c := range []struct{ pasted, first string }{
+		{"[28/11/2026, 19:42] Bukki: Good evening, could you come?\n[28/11/2026, 19:44] Bukki: Tomorrow?", "Bukki"},
+		{"28/11/2026, 19:42 - Bukki: Good evening, could you come?", "Bukki"},
+		{"[28.11.26, 19:42:10] Bukki: Good evening, could you come?", "Bukki"},
+		{"11/28/26, 7:42 PM - Bukki: Good evening, could you come?", "Bukki"},
+		{"[28/11/2026, 19:42] ~ Bukki: Good evening, could you come?", "Bukki"},
+		{"28/11/2026, 19:42 - ~\u202fBukki: Good evening, could you come?", "Bukki"},
+		{"[28/11/2026, 19:42] Ana Moss: hello?\n[28/11/2026, 19:44] Bukki: Could you come?", "Bukki"},
+		{"[28/11/2026, 19:42] Dunni: Could you come?", "Dunni"},
+		{"[28/11/2026, 19:42] Ana: hello?\n[28/11/2026, 19:44] Thandi: Could you come?", "Thandi"},
+		{"[28/11/2026, 19:42] Dunni: Could you come?\n[28/11/2026, 19:44] Thandi: Or me?", ""},
+		{"[28/11/2026, 19:42] +234 803 555 0101: Good evening, could you come?", ""},
+		{"[28/11/2026, 19:42] Plumber: could you come?", ""},
+		{"[28/11/2026, 19:42] Gym: could you come?", ""},
+		{"[28/11/2026, 19:42] Farmacia: ¿puedes venir mañana por la tarde?", ""},
+		{"[28/11/2026, 19:42] Bakery: could you come?", ""},
+		{"[28/11/2026, 19:42] ~Sunshine: could you come?", ""},
+		{"[28/11/2026, 19:42] Schneider: could you come?", ""},
+		{"[28/11/2026, 19:42] DUNNI: could you come?", ""},
+		{"[28/11/2026, 19:42] Dunni: could you come?\n\nThanks,\nKitty", "Kitty"},
+	} {
+		m, err := Paste(strings.NewReader(c.pasted), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != c.first {
+			t.Errorf("for %q, got %q (maybe %q, doubt %q, error %v); want %q", c.pasted, m.First, m.Maybe, m.Doubt.Name, err, c.first)
+		}
+	}
+}
+
+// Who introduces themselves by two given names is greeted by both, but a surname is none of them.
+func TestChatPairs(t *testing.T) {
+	for _, c := range []struct{ header, says, first string }{
+		{"Ana Rosa Ibarra", "Hola, soy Ana Rosa, nos vimos ayer", "Ana Rosa"},
+		{"Ana Rosa Ibarra", "Hola, soy Ana, nos vimos ayer", "Ana"},
+		{"Mary Beth Holloway", "Hello! I'm Mary Beth, we met", "Mary Beth"},
+		{"Anna Lena Vogt", "Hallo, ich bin Anna Lena, wir sahen uns gestern", "Anna Lena"},
+		{"Marie Sophie Duval", "Bonjour, je suis Marie Sophie, on s'est vus", "Marie Sophie"},
+		{"Anna Maria Rossi", "Ciao, sono Anna Maria, ci siamo viste ieri", "Anna Maria"},
+		{"Ana Luísa Prado", "Oi, sou a Ana Luísa, a gente se viu ontem", "Ana Luísa"},
+		{"Paula Martín Sanz", "Hola, soy Paula Martín, nos vimos ayer", "Paula"},
+		{"Carla Simón Nieto", "Hola, soy Carla Simón, nos vimos ayer", "Carla"},
+		{"Sara Jorge Prado", "Olá, sou a Sara Jorge, vimo-nos ontem", "Sara"},
+		{"Jane Holloway", "Hello! I'm Jane Holloway, we met", "Jane"},
+	} {
+		m, err := Paste(strings.NewReader(c.header+"\n20:47\n"+c.says+".\nCould we talk?"), "ada@example.com", "Ada Moss")
+		if err != nil || m.First != c.first {
+			t.Errorf("for %q below %q, got %q (maybe %q, doubt %q, error %v); want %q", c.says, c.header, m.First, m.Maybe, m.Doubt.Name, err, c.first)
+		}
+	}
+}
+
+// The same introduction counts in a mail that isn't signed.
+func TestMailPairs(t *testing.T) {
+	for header, first := range map[string]string{"Marie Sophie Duval": "Marie Sophie", "Paula Martín Sanz": "Paula"} {
+		words := strings.Fields(header)
+		m, err := Read(strings.NewReader("From: "+header+" <x@example.org>\n\nBonjour, je suis "+words[0]+" "+words[1]+", on s'est vus hier.\n"), "ada@example.com", "Ada Moss")
+		if err != nil || m.First != first {
+			t.Errorf("for a mail from %s, got %q (maybe %q, doubt %q, error %v); want %q", header, m.First, m.Maybe, m.Doubt.Name, err, first)
+		}
+	}
+}

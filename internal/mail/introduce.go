@@ -145,6 +145,33 @@ func presentsAs(text, name string) bool {
 	return false
 }
 
+// Behind a woman's name, a man's is a surname: "Sara Jorge". These match the endings of the first and of what may follow it.
+var (
+	womanly = lazy(`(a|ines|riz)$`)
+	alike   = lazy(`(a|ie|ine|ise|elle|ette|eth|ann?e?|ose|ynn?)$`)
+)
+
+// presentedPair returns the two given names with which a name begins, if a text introduces its writer by both: "Soy Ana Rosa". It returns
+// "" if the second of them can be a surname, as in "Soy Ana Martín", unless the two usually belong together.
+func presentedPair(text, name string) string {
+	const pair = 2
+	words := strings.Fields(name)
+	if len(words) < pair {
+		return ""
+	}
+	first, second := words[0], words[1]
+	if by, _ := introduced(text); fold(by) != fold(first+" "+second) {
+		return ""
+	}
+	plain := ascii(fold(second))
+	given := len(words) > pair && isUsual(first) && isUsual(second) && !in("given surname", plain) && !in("surname", plain) && !isSurnamelike(second) &&
+		(in("male name", first) || !in("male name", plain)) && (!womanly().MatchString(ascii(fold(first))) || alike().MatchString(plain))
+	if !given && !isPair(words) {
+		return ""
+	}
+	return inCase(first + " " + second)
+}
+
 func (c clause) presentsAs(name string) bool {
 	const most = 6 // words of a phrase
 	first, rest, _ := strings.Cut(fold(strings.Join(c.words, " ")), " ")

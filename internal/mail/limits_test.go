@@ -102,6 +102,8 @@ func TestMemoryGrowsWithTheLength(t *testing.T) {
 		"attributions":        {"text/html", `<div class="gmail_attr">On Friday, Bo Lind wrote:</div>`},
 		"files within a text": {"text/plain", "begin 644 a\n#0V%T\n`\nend\n"},
 		"begun files":         {"text/plain", "begin 644 a\n"},
+		"begun blocks":        {"text/plain", "-----BEGIN PGP SIGNATURE-----\nabc\n"},
+		"begun server texts":  {"text/plain", "AcmeBannerStart\nA line.\n"},
 		"equals signs":        {"text/plain", "=   = =C3=A9"},
 		"nested elements":     {"text/html", "<blockquote>A line.<br>"},
 	} {

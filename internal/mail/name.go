@@ -73,8 +73,11 @@ func firstOfWords(name, addr string) guess {
 		return guess{"", "“" + words[0] + "” may be a surname"}
 	}
 	first, doubt := given(words, addr)
-	if first != "" && isInitial(first) {
+	switch {
+	case first != "" && isInitial(first):
 		return guess{"", "“" + name + "” contains only an initial"}
+	case isInitials(first) && (len(words) == 1 || isTwo(first)), len(words) == 1 && isOfBox(first, addr):
+		return guess{"", "“" + first + "” may be initials"}
 	}
 	if why := oddWordDoubt(first, name); why != "" && doubt == "" {
 		return guess{"", why}
@@ -292,9 +295,9 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	if !found || after == "" || before == "" {
 		return "", "", false
 	}
-	behind, _, _ := strings.Cut(after, ",")
+	behind, others, _ := strings.Cut(after, ",")
 	words, titled := withoutTitles(strings.Fields(behind))
-	if titled && len(words) == 1 && (!single(before) || !isUsual(words[0])) {
+	if titled && len(words) == 1 && (!isUsual(words[0]) || !single(before) && !isFirstSurname(strings.Fields(before)[0])) {
 		return "", "“" + behind + "” contains no first name", true // "GS Brook, Mrs Roe"
 	}
 	if namesHusband(strings.Fields(behind), append(slices.Clone(words), before)) {
@@ -328,18 +331,10 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		}
 		return g.value, g.doubt, true
 	}
-	whole := firstName(before, addr)
-	switch {
-	case g.value != "" && isInitialed([]string{g.value, strings.Fields(before)[0]}, addr) && !isInitialed(strings.Fields(before), addr):
-		return g.value, g.doubt, true // "Roe López, Jane" at jroe@example.com
-	case beginsAddress(whole.value, addr) || inAddress(whole.value, addr) && !inAddress(g.value, addr):
-		return whole.value, whole.doubt, true
-	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
-		return g.value, g.doubt, true
-	case len(rest) > 1:
-		return whole.value, "it is unclear what “" + behind + "” is", true
+	if isUsual(strings.TrimSpace(others)) {
+		rest = nil // "Roe Lasa, Kelly, Martin" are lawyers
 	}
-	return g.value, "it is unclear which part of “" + name + "” is the first name", true
+	return behindWords(before, behind, rest, addr)
 }
 
 var initialsAndName = lazy(`^[^,]+,\s*((?:\pL\.\s?)+)\s*\((\pL[\pL'’-]+)\)$`)

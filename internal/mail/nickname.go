@@ -19,7 +19,7 @@ func (r *reading) signsAs(header guess) string {
 	case header.value == "", header.doubt != "", !sameScript(signature, header.value), r.isReader(signature), twoPeople(signature), isTeam(signature):
 		return ""
 	}
-	if name := cmp.Or(spelt(header.value, signature), rejoined(header.value, r.Name, signature), compoundForm(header.value, r.Name, signature)); name != "" {
+	if name := cmp.Or(spelt(header.value, signature), rejoined(header.value, r.Name, signature), compoundForm(header.value, r.Name, signature), severalGiven(r.Name, signature)); name != "" {
 		return name
 	}
 	signature, _ = r.parts.signedByHand()
@@ -202,6 +202,9 @@ func (r *reading) knownAs(header guess) string {
 	if signature, _ := r.parts.name(); signature != "" {
 		return ""
 	}
+	if pair := presentedPair(r.Text, bareName(r.Name)); pair != "" {
+		return pair
+	}
 	name, sure := introduced(r.Text)
 	if name, _, _ = strings.Cut(name, " "); sure && utf8.RuneCountInString(name) < utf8.RuneCountInString(header.value) && isForm(name) && !r.isReader(name) {
 		return inCase(name)
@@ -266,6 +269,30 @@ func wholeGiven(words []string, first, name string) bool {
 		return strings.HasSuffix(whole, " "+short)
 	}
 	return strings.HasPrefix(whole, short+" ") && isGiven(words[0]) && isGiven(words[1])
+}
+
+// severalGiven returns a signature that consists of the first words of the header's name, without the surname: "Lena Sophie" or "Maria
+// de Lourdes". The last of them must not look like the first of two surnames, as in "Lena Martín". Otherwise, it returns "".
+func severalGiven(name, signature string) string {
+	words := strings.Fields(signature)
+	all := strings.Fields(ascii(fold(bareName(name))))
+	if len(words) < 2 || len(words) >= len(all) || strings.Contains(name, ",") || !slices.Equal(all[:len(words)], strings.Fields(ascii(fold(signature)))) {
+		return ""
+	}
+	last := len(words) - 1
+	if looksLast(words[last]) || looksLast(ascii(words[last])) || hasFamily(all[0]) || in("particle", all[len(words)]) {
+		return ""
+	}
+	for i, word := range words {
+		if particle := i > 0 && i < last && in("particle", word); particle {
+			words[i] = strings.ToLower(word)
+		} else if !isGiven(word) {
+			return ""
+		} else {
+			words[i] = inCase(word)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // isForm reports whether a name is another form of the sender's first name, or begins their mail address.

@@ -315,3 +315,16 @@ func TestSpanishCompounds(t *testing.T) {
 		{"Luis Quiroga <lq@example.es>", "Un abrazo\nMari Carmen Quiroga", "Mari Carmen"},
 	})
 }
+
+// Somebody who signs with several given names is greeted with them, even if their signature is a block.
+func TestSeveralGivenNames(t *testing.T) {
+	checkSigned(t, []signedCase{
+		{"Amina Nadia Okri <ano@example.org>", "Thanks!\n\n-- \nAmina Nadia", "Amina Nadia"},
+		{"Lena Sophie Roe <lsr@example.org>", "Thanks!\n\n-- \nLena Sophie\nTel. +49 30 1234567", "Lena Sophie"},
+		{"Maria de Lourdes Quiroga <mlq@example.org>", "Obrigada!\n\n-- \nMaria de Lourdes", "Maria de Lourdes"},
+		{"Lena Sophie Roe <lsr@example.org>", "Thanks!\n\n-- \nLena Sophie Roe", "Lena"},
+		{"Lena Martín Quiroga <lmq@example.org>", "Thanks!\n\n-- \nLena Martín", "Lena"},
+		{"Emma Thomas Roe <etr@example.org>", "Thanks!\n\n-- \nEmma Thomas", "Emma"},
+		{"Lena Quiroga <lq@example.org>", "Thanks!\n\n-- \nLena Quiroga", "Lena"},
+	})
+}

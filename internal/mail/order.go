@@ -33,7 +33,7 @@ func given(words []string, addr string) (name, doubt string) {
 	if name, _ := vietnamese(words, addr); name != "" && isVietnamese(words) {
 		return name, ""
 	}
-	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
+	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) && !(isTwo(words[0]) && isInitials(words[0])) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
 	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, familyFirst, byAddress, knownLast} {
@@ -43,6 +43,9 @@ func given(words []string, addr string) (name, doubt string) {
 	}
 	if isInitial(words[0]) && len(words) > 2 && !isInitial(words[1]) {
 		return "", "“" + whole + "” begins with an initial"
+	}
+	if areSurnames(words) && !isInitialed(words, addr) {
+		return "", "“" + whole + "” may be two surnames"
 	}
 	return compound(words), ""
 }

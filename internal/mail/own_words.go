@@ -41,6 +41,11 @@ func divide(text string) ownWords { return divideBy(writer{}, text) }
 func divideBy(w writer, text string) ownWords {
 	var p ownWords
 	rows := rowsOf(text)
+	all := written(rows)
+	rows, encrypted := unwrapped(rows)
+	if encrypted {
+		p.unclear = "a part of the text is encrypted"
+	}
 	for i := p.banner(rows); i < len(rows); {
 		if rows[i].depth > 0 {
 			i = p.quote(rows, i)
@@ -72,7 +77,7 @@ func divideBy(w writer, text string) ownWords {
 		break
 	}
 	p.sign()
-	p.left = written(rows) - written(p.own)
+	p.left = all - written(p.own)
 	return p
 }
 

@@ -47,11 +47,13 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	if len(text) == 0 {
 		return nil, errors.New("it is empty")
 	}
-	if name, words := chat(string(text), own); name != "" && words != "" {
+	if name, words, alone := chat(string(text), own); name != "" && words != "" {
 		m := read(header{}, strings.NewReader(words), own, 0)
 		m.pasted()
 		if !isPhoneNumber(name) && strings.ContainsFunc(name, unicode.IsLetter) {
+			signed := m.Maybe
 			m.named(name, true)
+			m.labelled(name, alone && (signed == "" || sameName(signed, name)))
 		}
 		return m, nil
 	}
@@ -82,7 +84,8 @@ func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender, m.Doubt.Date = "a pa
 // the name, if it is a usual given name, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
-	if p := divide(m.Text); p.called() != "" {
+	p := divide(m.Text)
+	if p.called() != "" {
 		m.Name, m.First, m.Maybe, m.Doubt.Name = name, line(p.called()), "", ""
 		return
 	}
@@ -90,6 +93,11 @@ func (m *Mail) named(name string, shown bool) {
 	presented := presentsAs(m.Text, first) // "Jane from the meetup" begins with "jane here"
 	if presented {
 		g = guess{inCase(first), ""}
+	}
+	if signature, _ := p.name(); signature == "" {
+		if pair := presentedPair(m.Text, name); pair != "" {
+			m.First, g = pair, guess{pair, ""}
+		}
 	}
 	if m.First != "" && g.doubt == "" && (isShort(m.First, g.value) || sameForms(m.First, g.value) || joined(m.First) == joined(g.value)) {
 		m.Name = name // signed with another form of the name
@@ -105,6 +113,28 @@ func (m *Mail) named(name string, shown bool) {
 	if !sure {
 		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, which may not be a name"
 	}
+}
+
+// thing matches endings of words for shops and occupations: "Bookshop", "Peluquería".
+var thing = lazy(`(ing|shop|house|ería|eria|erie|erij|erei|ctric|ics|ness)$`)
+
+// labelled makes the first name certain if it is the single word under which a chat shows its only other writer: "Ade". The word may
+// also be a note of the owner's, such as "Plumber", or a surname, and German texts show too little about an unknown noun.
+func (m *Mail) labelled(name string, alone bool) {
+	g := firstName(name, "")
+	word := []rune(name)
+	const least = 3 // letters
+	if !alone || m.First != "" || m.Lang == "de" || g.value != name || g.doubt != "" || len(word) < least || !unicode.IsUpper(word[0]) ||
+		slices.ContainsFunc(word[1:], func(c rune) bool { return !unicode.IsLower(c) && !unicode.IsMark(c) }) {
+		return
+	}
+	folded := fold(name)
+	kinds := []string{"contact label", "premises", "place", "newspaper", "department", "organisation", "bureau", "office", "family", "particle", "maybe title", "gadget", "network"}
+	noun := slices.ContainsFunc(kinds, func(kind string) bool { return of(kind).has(folded) }) || noName(name) || isOfficeWord(name) || endsAsOrganisation(folded)
+	if noun || isSurnamelike(name) || descriptive().MatchString(folded) || officeNoun().MatchString(folded) || thing().MatchString(folded) {
+		return
+	}
+	m.First, m.Maybe, m.Doubt.Name = name, "", ""
 }
 
 // stamp matches a line that consists of the time or the day of a message.

@@ -75,7 +75,7 @@ func withoutPlace(text string) string {
 	name := comesFrom().ReplaceAllString(text, "")
 	name, rest, _ := strings.Cut(name, ",")
 	family := slices.ContainsFunc(strings.Fields(rest), func(word string) bool { return isGiven(word) || of("couple").has(fold(word)) || word == "&" })
-	const most = 3 // words after the name if they end as a sentence does
+	const most = 3 // more words than this, with a full stop at their end, are a sentence and no place
 	sentence := len(strings.Fields(rest)) > most && endsSentence(rest)
 	if namelike(name) && !family && !sentence {
 		return name
@@ -101,7 +101,7 @@ func (p *ownWords) signing() []row {
 	return rows
 }
 
-// underClosing returns the name below a goodbye that nothing but a signature or a footer follows, or "".
+// underClosing returns the name below a goodbye, or "". Below that name, there may be only the rest of a signature, and a footer.
 func (p *ownWords) underClosing() string {
 	const near = 24 // lines from the end
 	rows := p.signing()
@@ -230,7 +230,10 @@ func closes(text string) bool {
 	if isForGroup(text) || isGoodbye(text) || text != "" && kisses().ReplaceAllString(" "+text, "") == "" {
 		return true
 	}
-	const few, most, long = 3, 12, 5 // words, and letters
+	const (
+		few, most = 3, 12 // words
+		long      = 5     // letters
+	)
 	folded := strings.Trim(fold(text), ",.!:;-–—)🙂😊🙏 ")
 	words := strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == ',' || r == '!' })
 	if len(words) == 0 || len(words) > most || strings.ContainsAny(text, "?") {
@@ -263,8 +266,9 @@ func isShortBye(rows []row, at int) bool {
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
-// signsLast reports whether the name is the last line of the sender's words. A name in a block below a mark may be a company's.
-// It also reports whether a goodbye, or the end of a sentence, is above the name, or a goodbye is on the same line.
+// signsLast returns two answers. The first is whether the name is the last line of the sender's words; below the mark "-- ", the last
+// line may be a company's name. The second is whether the name follows a goodbye, on the line above it or on its own line, or follows
+// the end of a sentence.
 func (p *ownWords) signsLast() (last, below bool) {
 	name, _ := p.name()
 	if name == "" {
@@ -293,8 +297,8 @@ var (
 	kisses     = lazy(`(?i)([\s,]+(x+o?)+|\s*([:;]-?[)D*]|<3|[\p{So}\p{Sk}♥\x{200d}\x{fe0f}]))+$`)
 )
 
-// block returns the index of the line with which a formal block with somebody's whole name begins at the end of the sender's
-// words, or 0. The block has no questions, and the line may also have a role: "Jane Roe | Engineer | she/her".
+// block finds a formal signature at the end of the sender's words, and returns the index of its first line, or 0. The first line has the
+// person's whole name, and may also have a role: "Jane Roe | Engineer | she/her". There are no questions in such a block.
 func (p *ownWords) block(name string) int {
 	for i := max(1, p.signatureFrom()); i < len(p.own); i++ {
 		if above := i - 1; p.own[i].depth > 0 || !isWhole(p.own[i].text, name) || closes(p.own[above].text) {
@@ -342,8 +346,7 @@ var (
 	fromGroup = lazy(`,?\s+(?:vom|von|aus|für|im namen|namens|from|of|for|on behalf of|del|de|des|du|d'|d’|della|dal|dalla|do|da|van|voor|för|från|fra|pour|por|per|z|ze)\s*(\S.{1,60})$`)
 )
 
-// withoutGroup returns the name in "For the choir: Jane", and a line without the group in "Jane from the choir". It returns other lines
-// unchanged.
+// withoutGroup removes the group from lines such as "For the choir: Jane" and "Jane from the choir". It returns other lines unchanged.
 func withoutGroup(text string) string {
 	text = strings.TrimSpace(text)
 	named := func(word string) bool {
@@ -382,7 +385,7 @@ func namesGroup(text string) bool {
 var marks = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "«", "", "»", "")
 
 // unadorned returns the line of a signature without additions: quotation marks, a remark in brackets ("Jane Roe (Mrs)"), an age
-// ("Jane Roe, 76 years"), a name by which to be called, kisses and emoji. A single word in brackets may be the name itself.
+// ("Jane Roe, 76 years"), a nickname in brackets, kisses and emoji. A single word in brackets may be the name itself.
 func unadorned(text string) string {
 	text = strings.TrimSpace(kisses().ReplaceAllString(strings.TrimSpace(text), ""))
 	text = withoutGroup(marks.Replace(text))

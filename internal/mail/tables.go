@@ -214,7 +214,7 @@ func (t *tables) add(kind, word string) {
 	}
 	const least = 4 // letters; shorter words are frequent in some language
 	switch kind {
-	case "given":
+	case "given", "iberian surname":
 		if plain := ascii(word); plain != word && len(plain) >= least {
 			t.words[kind].add(plain) // many are written without accents
 		}

@@ -42,7 +42,7 @@ func corpus(t testing.TB) []sample {
 			_, subject, _ := strings.Cut(head, ":")
 			hash := sha256.Sum256([]byte(lang + "/" + f.Name))
 			report := hash[0]%2 == 1 || strings.Contains(file, ".later.")
-			all = append(all, sample{lang, right, name, Mail{strings.TrimSpace(subject), strings.TrimSpace(body), lang}, report})
+			all = append(all, sample{lang, right, name, Mail{strings.TrimSpace(subject), strings.TrimSpace(body), lang, false}, report})
 		}
 	}
 	return all

@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A score means something only if it is higher, by at least meaning, than the score of an unlikely type of request: one that is
 // halfLikely times as likely as the average type.
@@ -34,4 +37,23 @@ func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible 
 // sentences that ask count twice, because a mail about a broken coffee machine doesn't ask for a coffee.
 func (m Match) fair() bool {
 	return m.chance >= sure && (m.phrase || m.Score+m.asked >= much*m.least)
+}
+
+// confirmed returns the matches of a mail whose subject is that of an earlier mail: own are those of the text alone, and both those of
+// the text and the subject together. The text may ask for something else than the earlier mail, so the subject neither decides nor
+// prevents a type of request. If they differ, the text decides only with a phrase, and not for "something else". The text comes
+// first if it asks, unless only the subject has a phrase: a long text has a word for every type.
+func confirmed(own, both []Match) []Match {
+	best, same := own[0], own[0].Request == both[0].Request
+	switch {
+	case best.Fair && (same || both[0].Fair || best.phrase && !best.Request.Else()):
+		return own
+	case best.Means() && same:
+		return both
+	case best.Means() && (best.phrase || best.asked > 0 && !both[0].phrase):
+		best.Fair = false
+		return append([]Match{best}, slices.DeleteFunc(both, func(m Match) bool { return m.Request == best.Request })...)
+	}
+	both[0].Fair = false
+	return both
 }

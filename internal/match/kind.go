@@ -27,7 +27,7 @@ type phrasePlace struct{ kind, phrase int }
 // kind is a usual kind of request, such as coffee, in one language.
 type kind struct {
 	name    string
-	wider   []string // the kinds for which its phrases count on a site that lacks this kind
+	wider   []string // wider kinds: on a site without this kind, the phrases of this kind count for them
 	titles  []signal // the words that mark the kind in a title
 	phrases []signal
 }
@@ -94,8 +94,8 @@ const (
 	bySignal = 0.5
 )
 
-// kindsOf returns how certain it is that a type of request is of each kind, judging by its title, its slug and its signals in some
-// languages. The function heads returns these texts as an analyzer sees them.
+// kindsOf returns, for each kind, how certain it is that a type of request is of that kind. It goes by the title, the slug and the
+// signals, and reads them in each of the given languages. The function heads returns these texts as an analyzer sees them.
 func kindsOf(r *site.Request, tongues []tongue, heads func(*analyzer) []part) map[string]float64 {
 	kinds := map[string]float64{}
 	if r.Introduction {

@@ -24,6 +24,7 @@ import (
 type Mail struct {
 	Subject, Text string
 	Lang          string // the tag of its language, or "" if it is unknown
+	Answers       bool   // the subject is that of an earlier mail
 }
 
 // Match says how well a type of request fits a mail.
@@ -230,8 +231,17 @@ func (r *Ranker) measureSite(p *site.Profile) {
 }
 
 // Rank returns the types of request, the best match first. "Something else" is one of them: it matches the usual kinds
-// that the site has no type for, and comes first if nothing matches.
+// that the site has no type for, and comes first if nothing matches. The subject of an earlier mail only confirms what the text asks for.
 func (r *Ranker) Rank(m Mail) []Match {
+	all := r.rank(m)
+	if !m.Answers || m.Subject == "" || len(all) == 0 {
+		return all
+	}
+	m.Subject = ""
+	return confirmed(r.rank(m), all)
+}
+
+func (r *Ranker) rank(m Mail) []Match {
 	d := newDraft(m, r.books(m.Lang))
 	own := r.read(d, m.Lang)
 	found := make([]finding, len(r.requests)+1)

@@ -197,7 +197,7 @@ func (s section) find(literal string, from, to int) (int, int) {
 
 // beginning returns the part of a mail that a ranker compares.
 func (m Mail) beginning() Mail {
-	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], ""), m.Lang}
+	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], ""), m.Lang, false}
 }
 
 // slack is how many other words may come between the words of a phrase.

@@ -18,7 +18,7 @@ var arabicVowels = strings.NewReplacer(
 
 func arabicSpelling(w word) string { return arabicVowels.Replace(w.folded) }
 
-// persianLetters replaces Persian letters by those of an Arabic keyboard, on which they look different or are missing.
+// persianLetters replaces Persian letters by those of an Arabic keyboard. Some Persian letters look different there, and some are missing.
 var persianLetters = strings.NewReplacer("ی", "ي", "ے", "ي", "ى", "ي", "ک", "ك", "ۀ", "ه", "ہ", "ه", "ة", "ه", "\u0654", "")
 
 func persianSpelling(w word) string { return persianLetters.Replace(arabicSpelling(w)) }
@@ -76,8 +76,8 @@ func romanianSpelling(w word) string { return romanianLetters.Replace(w.folded) 
 type stemmer func(*snowballstem.Env) bool
 
 // withoutAccents returns a stemmer for a language whose writers often leave out accents. It removes them all before it
-// stems. The library knows some endings only with their accent, so endings lists pairs: an ending without accents, and
-// the one that replaces it.
+// stems. The library knows some endings only with their accent. Therefore the parameter endings has pairs: an ending
+// without accents, and the accented one that replaces it.
 func withoutAccents(stem stemmer, endings string) stemmer {
 	pairs := strings.Fields(endings)
 	return func(env *snowballstem.Env) bool {

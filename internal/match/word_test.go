@@ -127,7 +127,7 @@ func TestDevices(t *testing.T) {
 			delete(devices, "no accents")
 		}
 		for name, typed := range devices {
-			got := by[s.lang].Rank(Mail{typed(s.Subject), typed(s.Text), s.Lang})[0]
+			got := by[s.lang].Rank(Mail{typed(s.Subject), typed(s.Text), s.Lang, false})[0]
 			if got.Request != want.Request || got.Fair != want.Fair || got.Score != want.Score {
 				t.Errorf("%s, %s/%s/%s: got %s with the score %.2f, want %s with %.2f", name, s.lang, s.right, s.name, got.Request.Slug, got.Score, want.Request.Slug, want.Score)
 			}

@@ -9,7 +9,7 @@ import (
 	"howihelp"
 )
 
-// A layout is checked as a compiler would check it: every field in every branch, with the type of the value that should have it.
+// A layout is checked as a compiler would check it. Each field in each branch must exist in the type of the value that it is taken from.
 func TestFieldsOfLayouts(t *testing.T) {
 	for _, test := range []struct{ name, layout, want string }{
 		{"fields that are there", "{{.Title}} {{.Page.Title}} {{.Words.Skip}} {{range .Questions}}{{.Slug}}{{end}}", ""},

@@ -31,14 +31,14 @@ type Profile struct {
 	Email       string
 	EmailPublic bool
 	Photo       *link.Picture // nil without one
-	Contact     Contact       // where people make requests if not by mail; for requests without their own contact
+	Contact     Contact       // where people make requests, if not by mail; a request may have its own contact instead
 	ByAsker     bool          // the page groups the requests by who asks, not by verdict
 	Links       []Link
 	First       *Link // a link for visitors whom the list of requests doesn't concern, such as the press, or nil
 	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
 	Other       string      // the text about requests that fit no type; empty for the built-in text
-	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
+	Country     string      // a country (ISO 3166) or one of the regions whose holidays are known, such as "DE-BY"; may be empty
 	DaysOff     []time.Time // the owner's own days off, besides weekends and public holidays, as midnight UTC
 	Location    *time.Location
 	Lang        string   // BCP 47
@@ -147,8 +147,9 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the resources that "something else" offers if it has no file. They come from the profile's other requests. A resource
-// for people who fail a particular line of a fit test is left out, and each condition is listed only once.
+// Gathered returns the resources that "something else" offers if it has no file. They come from the profile's other requests. Places
+// beside a line of a fit test are left out, because they are only for people for whom that line isn't true. If several requests have
+// the same condition, it is listed only once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
@@ -163,7 +164,7 @@ func (p *Profile) Gathered() []Instead {
 	return all
 }
 
-// mostGathered is the maximum number of conditions to show. Visitors would not read more, but write a mail.
+// mostGathered is the maximum number of conditions to show. Before a longer list, visitors would give up and write a mail.
 const mostGathered = 8
 
 // loadedProfile is a profile with everything that a load has to know about it: the folder that it was read from, the targets of its
