@@ -20,6 +20,7 @@ type notice struct {
 	asks      bool // there is a question in the text
 	person    bool // the header names a person
 	byPerson  bool // the mail plainly is a person's
+	pleads    bool // it asks for something in the words of a person
 	signed    bool // there is a name below the text
 	form      bool // the text has fields of a form
 	calendar  bool // there is a calendar part
@@ -43,6 +44,7 @@ func (r *reading) notice(own []string) notice {
 		}
 	}
 	above := b.String()
+	n.pleads = pleads(above)
 	n.text = fold(above)
 	for sentence := range strings.FieldsFuncSeq(above, func(r rune) bool { return strings.ContainsRune(".!?:\n。！？：，", r) }) {
 		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#|()[]_=※＊■●◆★☆◎○▼▽→•·†【】（） ")))
@@ -135,7 +137,7 @@ func (n notice) isBounce() bool {
 	}
 	begins := !n.answers && of("report").startOf(n.subject) != ""
 	switch {
-	case n.byPerson: // who may quote what a mail server wrote
+	case n.byPerson, n.pleads, n.personal && n.signed: // a person may quote what a mail server wrote
 		return false
 	case of("report").in(n.subject) != "":
 		return begins && text == "" || evidence().MatchString(text) || begins && !n.personal && of("undelivered").in(n.text) != ""
@@ -205,7 +207,7 @@ func (n notice) isTicket() bool {
 	}
 	received := n.count("received")
 	if of("reply above").in(n.text) != "" || ticket().MatchString(n.subject) {
-		return received > 0 && !n.personal
+		return received > 0 && !n.personal && !(n.byPerson && of("reply above").in(n.text) == "")
 	}
 	return !n.person && !n.signed && received >= sure
 }

@@ -20,10 +20,25 @@ func (r *reading) isByPerson(own []string) bool {
 	return greeted && len(signed) > 1 && isGiven(signed[0]) && isPerson(address{name: signature})
 }
 
-// asksByName reports whether a mail greets the owner by name and asks for something, and doesn't tell of an absence. Such a mail may have a
-// subject like those of automatic replies: "Automatic replies - a question".
-func (r *reading) asksByName(own []string) bool {
-	return strings.ContainsAny(r.Text, "?？؟") && greets(r.Text, own) && of("away").in(fold(r.Text)) == ""
+// asksItself reports whether somebody asks for something in a mail that a program's subject is above: "Out of office, a question". They greet
+// the owner by name, or have a whole name and ask in the words of a person. The mail doesn't tell of an absence or of what was received.
+func (r *reading) asksItself(own []string) bool {
+	text := fold(r.Text)
+	return strings.ContainsAny(r.Text, "?？؟") && (greets(r.Text, own) || r.isByPerson(own) && of("asking").in(text) != "") &&
+		of("away").in(text) == "" && of("urgent").in(text) == "" && of("received").in(text) == ""
+}
+
+// pleads reports whether a text, above any line of a header in it, asks in the words of a person.
+func pleads(text string) bool {
+	for row := range strings.Lines(text) {
+		if l, _ := labelOf(strings.TrimSpace(row)); l != noLabel {
+			break
+		}
+		if strings.ContainsAny(row, "?？؟") && of("asking").in(fold(row)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBePerson matches the addresses that a server has for its programs, and that the people who run it use, too.
@@ -32,7 +47,7 @@ var mayBePerson = lazy(`(?i)^(post[-_.]?master|root|nobody|daemon|mailman)@`)
 // witness is what the words of a mail say for a person.
 type witness struct {
 	person bool // see [reading.isByPerson]
-	asks   bool // see [reading.asksByName]
+	asks   bool // see [reading.asksItself]
 }
 
 // isNobody reports whether nobody reads answers to an address, which a person may have used.

@@ -22,6 +22,11 @@ func TestPeopleBesidePrograms(t *testing.T) {
 		"From: Greta Holm <greta@holm.example>\nSubject: SV: Te\n\nJag har semester till 3 maj, utan tillgång till mejl. Jag svarar när jag är tillbaka. Jag vill gärna ta en kopp te då.",
 		"From: greta@holm.example\nSubject: A scanned document\n\nThe scan date is 3 May. The device name of my copier is on it. May I ask you about it?",
 		"From: Greta Holm <greta@holm.example>\nSubject: My scanner\n\nScanned image, scan date, queries to: I collect the words of copiers, and so do you.",
+		"From: Greta Holm <greta@holm.example>\nSubject: Out of office\n\nHello,\n\nso my book is called. Might I send it to you?\n\nGreta",
+		"From: greta.holm@example.org\nSubject: Delivery failed\n\nHello,\n\nyour server said 550 5.1.1 user unknown. May I try here?",
+		"From: greta.holm@example.org\nSubject: Niet bestelbaar\n\nBeste Ana,\n\nmijn mail kwam terug met 550 5.1.1 user unknown. Ik probeer het nog eens.\n\nGroeten,\nGreta",
+		"From: Greta Holm <greta@holm.example>\nSubject: Case 48213 of seals\n\nHello,\n\nwe have received your list of seals, and will be in touch.\n\nGreta Holm",
+		"From: Greta Holm <greta@holm.example>\nSubject: Re: Thé\n\nMerci de votre message. Je suis en congés jusqu'au 3 mai ; ma collègue Inès a lu votre livre et sera heureuse de vous voir.",
 	} {
 		if m := readOf(t, mail); m.Machine != "" || m.Address == "" {
 			t.Errorf("%q is taken for a program's mail: %s", mail, m.Machine)
@@ -35,6 +40,7 @@ func TestProgramsBesidePeople(t *testing.T) {
 		"From: Greta Holm <no-reply@holm.example>\nSubject: Seals\n\nHi Ana,\n\nhow are you?\n\nGreta Holm":                                                                       "nobody reads answers to no-reply@holm.example",
 		"From: Greta Holm <postmaster@holm.example>\nSubject: Seals\n\nThe mail for you was kept.":                                                                                "nobody reads answers to postmaster@holm.example",
 		"From: postmaster@holm.example\nSubject: Your quota\n\nDear Ana,\n\nyour mailbox is full.\n\nMail Team":                                                                   "nobody reads answers to postmaster@holm.example",
+		"From: Info <info@holm.example>\nSubject: Undeliverable\n\n550 5.1.1 user unknown\n\nFrom: Ana Moss\nSubject: Tea\n\nHello, could we have tea?":                           "it is a report from a mail server",
 		"From: Mail Delivery System <x@holm.example>\nSubject: Tea\n\nHi Ana,\n\n550 5.1.1 user unknown":                                                                          "it is a report from a mail server",
 		"From: Greta Holm <postmaster@holm.example>\nReturn-Path: <>\nSubject: Tea\n\nx\n\nGreta Holm":                                                                            "it is a report from a mail server",
 		"From: Greta Holm <greta@holm.example>\nSubject: Automatic reply: Tea\n\nI am away until 3 May.\n\nGreta Holm":                                                            "it is an automatic reply",
