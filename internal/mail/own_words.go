@@ -14,6 +14,24 @@ type ownWords struct {
 	signed  []row      // the signature
 	ofGroup bool       // the name beside the sender's address is not a person's
 	unclear string     // the reason why own may lack words of the sender's, or ""
+
+	byHand, closing found // results of signedByHand and underClosing, which many questions need
+}
+
+// found is a name that was found in a text with these numbers of own and signed lines.
+type found struct {
+	lines                [2]int
+	ofGroup, sure, known bool
+	name                 string
+}
+
+// remember returns a result that was found before, unless the text has changed since then.
+func (p *ownWords) remember(f *found, find func() (name string, sure bool)) (name string, sure bool) {
+	if lines := [2]int{len(p.own), len(p.signed)}; !f.known || f.lines != lines || f.ofGroup != p.ofGroup {
+		name, sure := find()
+		*f = found{lines, p.ofGroup, sure, true, name}
+	}
+	return f.name, f.sure
 }
 
 // writer is what is known about the writer of a text, and when the text was sent.

@@ -31,6 +31,10 @@ func (p *ownWords) name() (name string, sure bool) {
 // signedByHand returns the name at the end of the sender's words. It outweighs the name in a signature block, which a mail program
 // may have added.
 func (p *ownWords) signedByHand() (name string, sure bool) {
+	return p.remember(&p.byHand, p.findByHand)
+}
+
+func (p *ownWords) findByHand() (name string, sure bool) {
 	if name := cmp.Or(p.underClosing(), p.officer()); name != "" {
 		return name, true
 	}
@@ -103,6 +107,11 @@ func (p *ownWords) signing() []row {
 
 // underClosing returns the name below a goodbye, or "". Below that name, there may be only the rest of a signature, and a footer.
 func (p *ownWords) underClosing() string {
+	name, _ := p.remember(&p.closing, p.findUnderClosing)
+	return name
+}
+
+func (p *ownWords) findUnderClosing() (name string, sure bool) {
 	const near = 24 // lines from the end
 	rows := p.signing()
 	for i := max(1, len(rows)-near); i < len(rows); i++ {
@@ -114,10 +123,10 @@ func (p *ownWords) underClosing() string {
 		text := withoutPlace(remarkBehind().ReplaceAllString(unadorned(rows[at].text), ""))
 		name, _ := withoutTitles(strings.Fields(text)) // of "Dr. med. Jane Roe"
 		if namelike(strings.Join(name, " ")) && !closes(text) {
-			return bareSignature(text)
+			return bareSignature(text), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 var remarkBehind = lazy(`\s+[|/•·]\s.*$`) // "Jane | she/her"
