@@ -72,3 +72,16 @@ func withoutHonorific(words []string) []string {
 	}
 	return words
 }
+
+// isSurnameOf reports whether the word with which somebody signs is only the surname of a whole name in Chinese, Japanese or Korean
+// characters. In Japanese, most people sign with the surname, which may be before or behind the other name.
+func (r *reading) isSurnameOf(word, name string) bool {
+	word, name = joined(word), joined(name)
+	return word != name && isCJK(word) && isCJK(name) && (strings.HasPrefix(name, word) || strings.HasSuffix(name, word) && language(r.Text).value == "ja")
+}
+
+// isOnlySurname reports whether the only name of a mail in Japanese is so short that it can be a surname without the other name.
+func (r *reading) isOnlySurname(name string) bool {
+	const short = 2 // characters
+	return isCJK(name) && utf8.RuneCountInString(name) <= short && language(r.Text).value == "ja"
+}

@@ -38,6 +38,9 @@ func (r *reading) name() {
 	signed := r.signedName(signature)
 	other := r.compareNames(header.value, signature)
 	as := cmp.Or(r.signsAs(header), r.knownAs(header))
+	if r.isSurnameOf(as, header.value) {
+		as = header.value
+	}
 	switch {
 	case as != "":
 		r.First = as
@@ -55,11 +58,22 @@ func (r *reading) name() {
 		r.Maybe, r.Doubt.Name = signed.value, r.contradiction(signature)
 	default:
 		r.First = signed.value
+		if names := wordsOf(bareName(r.Name)); len(names) == 2 && names[0] == fold(signature) {
+			break // "Bot" in "Jane Bot" is her surname
+		}
 		if r.Name == "" || other != noOther || isTeam(cmp.Or(bareName(r.Name), "info")) || !isPerson(address{name: r.Name}) && strings.Contains(signature, " ") {
 			r.Name = line(signature)
 		}
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
+	r.reconsider()
+}
+
+// reconsider doubts the name that was found if it can be a surname alone, or the mail is the owner's.
+func (r *reading) reconsider() {
+	if r.isOnlySurname(r.First) {
+		r.First, r.Maybe, r.Doubt.Name = "", r.First, "“"+r.First+"” may be a surname"
+	}
 	if isMine(address{address: r.Address}, r.own) {
 		r.First, r.Maybe, r.Doubt.Name = "", "", "the mail is from your own address, and names no other sender"
 	}
@@ -125,7 +139,7 @@ func (r *reading) signedBehind(signature string) string {
 	_, sure := r.parts.name()
 	const whole = 2
 	if len(words) != whole || len(signed) == 0 || len(signed) > whole || strings.Contains(r.Name, ",") || looksFirst(words[0]) || isInitial(words[0]) || isInitial(words[1]) || looksLast(words[1]) ||
-		isTeam(r.Name) || noName(words[0]) || fold(signed[0]) != fold(words[1]) {
+		isTeam(r.Name) || isCJK(signature) || noName(words[0]) || fold(signed[0]) != fold(words[1]) {
 		return ""
 	}
 	if len(signed) == whole {

@@ -48,7 +48,7 @@ func readFields(r *bufio.Reader, end []byte) (h header, first []byte) {
 		case field().Match(bytes.TrimSpace(row)):
 			name, value, _ := bytes.Cut(row, []byte(":"))
 			f.add(name, value)
-		case end == nil && !isMail(f.h), len(f.h) == 0, err != nil, f.fieldsFollow(r):
+		case end == nil && !isMail(f.h), len(f.h) == 0, err != nil, f.fieldsFollow(r), f.endsHeader(r, row):
 			f.stray(row)
 		default:
 			return f.h, row
@@ -86,10 +86,8 @@ func (f *headerReader) stray(row []byte) {
 		f.extend(row)
 		return
 	}
-	name, value, _ := bytes.Cut(bytes.TrimSpace(row), []byte(" "))
-	proof := map[string]string{"From": "@", "To": "@", "Cc": "@", "Reply-To": "@", "Date": ":", "Subject": ""}
-	if sign, ok := proof[string(name)]; ok && !has(f.h, string(name)) && bytes.Contains(value, []byte(sign)) {
-		f.add(name, value)
+	if name, value, ok := lacksItsColon(row); ok && !has(f.h, name) {
+		f.add([]byte(name), value)
 		return
 	}
 	f.key = ""

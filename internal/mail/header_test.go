@@ -18,6 +18,10 @@ func TestBrokenHeaders(t *testing.T) {
 		"an encoded subject in two lines":       from + "Subject: =?utf-8?q?Te?=\n=?utf-8?q?a=3F?=\nTo: a@example.com",
 		"From without its colon":                "From Bo Lind <bo@example.org>\n" + rest,
 		"Subject without its colon":             from + "To: a@example.com\nSubject Tea?\nDate: Mon, 23 Nov 2026 10:00:00 +0000",
+		"the last field without its colon":      from + rest + "\nContent-Type text/plain; charset=utf-8",
+		"the last field is only its name":       from + rest + "\nIn-Reply-To",
+		"a program's field without its colon":   from + rest + "\nX-Mailer Thunderbird 91.0",
+		"two fields without their colons":       from + rest + "\nMIME-Version 1.0\nContent-Transfer-Encoding 7bit",
 		"From is indented":                      "Received: from a by b; Mon, 23 Nov 2026 10:00:00 +0000\n " + from + rest,
 		"all lines are indented":                "  From: Bo Lind <bo@example.org>\n  Subject: Tea?\n  To: a@example.com",
 		"a long Received in lines of its own":   "Received: from a\nby b\nwith ESMTPS\nid 7\nfor <c>\n" + from + rest,
@@ -35,6 +39,25 @@ func TestBrokenHeaders(t *testing.T) {
 		m := read1(t, head+"\n\nHi Teodora,\n\nshall we have tea?\n\nBo")
 		if got := m.First + "|" + m.Address + "|" + m.Subject + "|" + m.Text; got != "Bo|bo@example.org|Tea?|Hi Teodora,\n\nshall we have tea?" && got != "Bo|bo@example.org|Tea?|Hi Teodora,\n\nshall we have tea?\n\nBo" {
 			t.Errorf("%s: the mail is read as %q", name, got)
+		}
+	}
+}
+
+// A field counts without its colon, also at the end of the header. A text may begin with such words.
+func TestFieldsWithoutColons(t *testing.T) {
+	const head = "From: Bo Lind <bo@example.org>\nSubject: Tea?\n"
+	for mail, want := range map[string]string{
+		"Content-Type text/html\n\n<p>Shall we?</p>":                                  "Shall we?",
+		"Content-Transfer-Encoding base64\n\nU2hhbGwgd2U/":                            "Shall we?",
+		"X-Virus-Scanned by a server\n\nShall we?":                                    "Shall we?",
+		"Content-Type is the field that I ask about.\n\nShall we?":                    "Content-Type is the field that I ask about.\n\nShall we?",
+		"X-ray pictures\n\nShall we?":                                                 "X-ray pictures\n\nShall we?",
+		"Subject to your time,\n\nshall we?":                                          "Subject to your time,\n\nshall we?",
+		"References\n\nShall I send you mine?":                                        "References\n\nShall I send you mine?",
+		"In-Reply-To and References are fields of mails.\nShall we\n\nspeak of them?": "In-Reply-To and References are fields of mails.\nShall we\n\nspeak of them?",
+	} {
+		if got := read1(t, head+mail).Text; got != want {
+			t.Errorf("for %q, the text is %q, want %q", mail, got, want)
 		}
 	}
 }

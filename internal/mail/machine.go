@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 var (
@@ -24,18 +25,18 @@ func isMachine(address string) bool {
 
 // machine returns the reason not to answer a mail, or "". It follows RFC 3834 for mail sent by programs, and RFC 2369
 // and 2919 for lists. It knows the usual names of addresses that nobody reads. A mail that a person wrote through a form, a
-// group or a network is answered, whatever the program in between says about itself.
-func machine(h header, s sender, seen seen) string {
+// group or a network is answered, whatever the program in between says about itself. A mail that plainly is a person's needs more proof.
+func machine(h header, s sender, seen seen, words witness) string {
 	auto, precedence := keyword(h, "Auto-Submitted"), keyword(h, "Precedence")
 	from := firstAddress(h, "From", "")
-	why := report(h, from, seen)
+	why := report(h, from, seen, words.person)
 	switch subject := plain(h.Get("Subject"), ""); {
 	case auto == "auto-replied", auto == "auto-notified" && !s.form && !s.network,
 		auto != "" && auto != "no" && !s.form && !s.network && !s.isBulkOfGroup(h):
 		return "it was sent by a program (Auto-Submitted: " + auto + ")"
 	case why != "":
 		return why
-	case declaresProgram(h), precedence == "auto_reply", isAutomatic(subject):
+	case declaresProgram(h), precedence == "auto_reply", isAutomatic(subject) && !words.asks:
 		return "it is an automatic reply"
 	case isBooking(from):
 		return "it is the notice of a booking page (" + from.address + ")"
@@ -55,9 +56,9 @@ func machine(h header, s sender, seen seen) string {
 		return bulkMail
 	case (precedence == "bulk" || precedence == "list" || precedence == "junk") && !s.form:
 		return "it is bulk mail (Precedence: " + precedence + ")"
-	case noReply().MatchString(s.address):
+	case isNobody(address{name: s.name, address: s.address}, words.person):
 		return "nobody reads answers to " + s.address
-	case noReply().MatchString(from.address) && !s.form:
+	case isNobody(from, words.person) && !s.form:
 		return "nobody reads answers to " + from.address
 	}
 	return ""
@@ -130,13 +131,17 @@ func declaresProgram(h header) bool {
 }
 
 // report returns the reason not to answer a report from a mail server, or "" for any other mail.
-func report(h header, from address, seen seen) string {
+func report(h header, from address, seen seen, byPerson bool) string {
 	const why = "it is a report from a mail server"
 	subject := fold(plain(h.Get("Subject"), ""))
 	system := mailSystem().MatchString(from.raw) || from.raw == "" && has(h, "From") || mailSystem().MatchString(from.name) || of("mail system").startOf(fold(from.name)) != ""
 	switch {
+	case byPerson && !isNobody(from, true):
+		system = false
 	case mailSystem().MatchString(from.address):
 		return "nobody reads answers to " + from.address
+	}
+	switch {
 	case system, seen.report, strings.TrimSpace(h.Get("Return-Path")) == "<>", has(h, "X-Failed-Recipients"):
 		return why
 	case from.raw != "" && from.address == "" && of("report").in(subject) != "":
@@ -148,13 +153,14 @@ func report(h header, from address, seen seen) string {
 // isAutomatic reports whether a subject belongs to an automatic reply. "Re: Automatic reply" is a person's answer to such a
 // reply.
 func isAutomatic(subject string) bool {
-	subject = strings.Trim(fold(line(subject)), "[]()* ")
+	subject = strings.Trim(fold(line(subject)), "[]()*<>{}#=-!【】［］〔〕（）＜＞《》〈〉「」『』■●◆★☆※\"“”«» ")
 	start := of("automatic").startOf(subject)
 	if start == "" {
 		return false
 	}
 	rest := strings.TrimSpace(subject[len(start):])
-	return rest == "" || withoutRe(rest) != rest || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, "]") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "(")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || withoutRe(rest) != rest || strings.ContainsRune(":：])}>】］〕）＞》〉」』■●◆★☆※\"”»-–—(（[【", first)
 }
 
 // evidence matches what mail servers write in reports.

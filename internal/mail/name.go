@@ -30,7 +30,7 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” names two people"}
 	case isBrand(name, addr):
 		return guess{"", "“" + name + "” may be the name of a company"}
-	case isTeam(name) && !isTitledPerson(name):
+	case isTeam(name) && !isTitledPerson(name) && !isSurnameInAddress(name, addr):
 		if words := titledPart(whole); len(words) > 2 && partMark().MatchString(whole) { // the title and two names; "Office Dr. Jane Roe" is not she
 			return firstName(strings.Join(words, " "), addr)
 		}

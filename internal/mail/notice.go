@@ -19,6 +19,8 @@ type notice struct {
 	personal  bool // the text greets the owner by name
 	asks      bool // there is a question in the text
 	person    bool // the header names a person
+	byPerson  bool // the mail plainly is a person's
+	pleads    bool // it asks for something in the words of a person
 	signed    bool // there is a name below the text
 	form      bool // the text has fields of a form
 	calendar  bool // there is a calendar part
@@ -42,16 +44,17 @@ func (r *reading) notice(own []string) notice {
 		}
 	}
 	above := b.String()
+	n.pleads = pleads(above)
 	n.text = fold(above)
 	for sentence := range strings.FieldsFuncSeq(above, func(r rune) bool { return strings.ContainsRune(".!?:\n。！？：，", r) }) {
-		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#|()[]_= ")))
+		n.sentences = append(n.sentences, fold(strings.Trim(sentence, "-*–—#|()[]_=※＊■●◆★☆◎○▼▽→•·†【】（） ")))
 	}
 	above = link().ReplaceAllString(above, "")
 	if bare := withoutRe(subject); bare != "" {
 		above = strings.ReplaceAll(above, bare, "")
 	}
 	n.asks = strings.ContainsAny(above, "?？؟")
-	n.personal = greets(r.Text, own)
+	n.personal, n.byPerson = greets(r.Text, own), r.isByPerson(own)
 	from := firstAddress(r.h, "From", r.label)
 	name := strings.Fields(bareName(from.name))
 	n.person = isPerson(from) && (len(name) > 1 || len(name) == 1 && isGiven(name[0]))
@@ -71,12 +74,14 @@ func (n notice) reason() string {
 		return "it is a receipt from a mail program"
 	case n.isCalendar():
 		return "it is a calendar notice"
-	case of("challenge").in(n.text) != "" && (!n.asks || n.count("challenge") > 1):
+	case of("challenge").in(n.text) != "" && (!n.asks && !n.personal || n.count("challenge") > 1):
 		return "a program asks whether you are a person"
 	case n.isReply():
 		return "it is an automatic reply"
 	case n.isTicket():
 		return "it is the automatic answer of a ticket system"
+	case n.isDevice():
+		return "it is the notice of a device, such as a scanner"
 	}
 	return ""
 }
@@ -132,6 +137,8 @@ func (n notice) isBounce() bool {
 	}
 	begins := !n.answers && of("report").startOf(n.subject) != ""
 	switch {
+	case n.byPerson, n.pleads, n.personal && n.signed: // a person may quote what a mail server wrote
+		return false
 	case of("report").in(n.subject) != "":
 		return begins && text == "" || evidence().MatchString(text) || begins && !n.personal && of("undelivered").in(n.text) != ""
 	case n.personal || n.person:
@@ -180,7 +187,7 @@ func (n notice) isReply() bool {
 		return true
 	}
 	switch {
-	case n.asks || !short:
+	case n.asks || !short || of("asking").in(n.text) != "":
 		return false
 	case !n.answers && about:
 		return of("away").in(n.text) != ""
@@ -200,7 +207,20 @@ func (n notice) isTicket() bool {
 	}
 	received := n.count("received")
 	if of("reply above").in(n.text) != "" || ticket().MatchString(n.subject) {
-		return received > 0 && !n.personal
+		return received > 0 && !n.personal && !(n.byPerson && of("reply above").in(n.text) == "")
 	}
 	return !n.person && !n.signed && received >= sure
+}
+
+// device matches the names that scanners and copiers give themselves.
+var device = lazy(`(?i)^message from "?(km|rnp|brn|brw|npi|xrx|epson|ricoh|sharp|canon|kyocera)|\b(RNP|KMBT|XRX|BRN|BRW|NPI|EPSON|ET)_?[0-9A-F]{6,}\b|\((aficio )?(mp|im|sp) c?\d{3,}\w*\)`)
+
+// isDevice reports whether a scanner, a fax or a telephone sends what it has received. A person's own mail may have such words.
+func (n notice) isDevice() bool {
+	const longest, enough = 80, 2
+	if n.person || n.byPerson || n.personal || n.asks || n.answers || len(strings.Fields(n.text)) > longest || of("asking").in(n.text) != "" {
+		return false
+	}
+	found := n.count("scanned")
+	return found >= enough || found > 0 && (device().MatchString(n.subject) || device().MatchString(n.text))
 }

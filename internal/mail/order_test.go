@@ -137,7 +137,7 @@ func TestNameInTwoScripts(t *testing.T) {
 		{"王小明 <xm@example.cn>", "Thanks,\nDavid", "David"},
 		{"王小明 <xm@example.cn>", "", "王小明"},
 		{"王小明 <xm@example.cn>", "谢谢\n小明", "小明"},
-		{"山田 太郎 <t.yamada@example.jp>", "よろしくお願いします。\n山田", "山田"},
+		{"山田 太郎 <t.yamada@example.jp>", "よろしくお願いします。\n山田", "山田 太郎"},
 		{"김민준 <mj@example.kr>", "Best regards,\nSent from my phone", "김민준"},
 	})
 }

@@ -124,7 +124,7 @@ func isReminder(text string) bool {
 
 func (r *reading) machine(own []string) {
 	r.list()
-	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
+	r.Mail.Machine = machine(r.h, r.from, r.found.seen, witness{r.isByPerson(own), r.asksItself(own)})
 	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
 		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
 	}

@@ -46,18 +46,8 @@ type tables struct {
 // affix is a phrase with a gap.
 type affix struct{ before, after string }
 
-// lexicon is a list of phrases.
-type lexicon struct {
-	exact map[string]bool
-	all   []string
-}
-
-func (l *lexicon) add(phrase string) {
-	if !l.exact[phrase] {
-		l.exact[phrase] = true
-		l.all = append(l.all, phrase)
-	}
-}
+// lexicon is a sorted list of phrases. It has no map, which would take three times the memory of the list.
+type lexicon struct{ all []string }
 
 // in returns the first phrase that a folded text contains as whole words, or "".
 func (l *lexicon) in(text string) string {
@@ -80,7 +70,10 @@ func (l *lexicon) startOf(text string) string {
 	return longest
 }
 
-func (l *lexicon) has(word string) bool { return l.exact[word] }
+func (l *lexicon) has(word string) bool {
+	_, found := slices.BinarySearch(l.all, word)
+	return found
+}
 
 // contains reports whether a text has a phrase as whole words. In scripts without spaces, there are no word ends to
 // check.
@@ -167,6 +160,7 @@ var table = sync.OnceValue(func() *tables {
 	t.read("headers.txt") // of languages without a file of their own
 	for _, l := range t.words {
 		slices.Sort(l.all)
+		l.all = slices.Clip(slices.Compact(l.all))
 	}
 	return t
 })
@@ -208,15 +202,15 @@ func (t *tables) add(kind, word string) {
 		t.devices = append(t.devices, affix{strings.TrimSpace(before), strings.TrimSpace(after)})
 	default:
 		if t.words[kind] == nil {
-			t.words[kind] = &lexicon{exact: map[string]bool{}}
+			t.words[kind] = &lexicon{}
 		}
-		t.words[kind].add(word)
+		t.words[kind].all = append(t.words[kind].all, word)
 	}
 	const least = 4 // letters; shorter words are frequent in some language
 	switch kind {
 	case "given", "iberian surname":
 		if plain := ascii(word); plain != word && len(plain) >= least {
-			t.words[kind].add(plain) // many are written without accents
+			t.words[kind].all = append(t.words[kind].all, plain) // many are written without accents
 		}
 	case "goodbye": // goodbyes in no particular language
 		t.add("bye", word)
