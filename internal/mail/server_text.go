@@ -36,7 +36,7 @@ func mayBeMarked(text string) bool {
 	if strings.HasPrefix(text, "!--") {
 		return true
 	}
-	folded := strings.ToLower(text[:min(len(text), maxMarked)])
+	folded := strings.ToLower(text[:min(len(text), markedWithin)])
 	for _, word := range []string{"banner", "disclaimer", "warning"} {
 		if strings.Contains(folded, word) {
 			return true
@@ -45,8 +45,8 @@ func mayBeMarked(text string) bool {
 	return len(text) <= longest && (strings.Contains(folded, "begin") || strings.Contains(folded, "start"))
 }
 
-// maxMarked is the length, in bytes, of the beginning of a line in which a mark is searched.
-const maxMarked = 2000
+// markedWithin is the length, in bytes, of the beginning of a line in which a mark is searched.
+const markedWithin = 2000
 
 // withoutServerText removes the texts between two marks of a server, with the marks. A mark without the other one is a line like others.
 func withoutServerText(rows []row) []row {
@@ -71,7 +71,7 @@ func withoutServerText(rows []row) []row {
 func markedText(rows []row) (around row, end int, ok bool) {
 	const most = 30 // lines
 	r := rows[0]
-	if r.depth > 0 || len(r.text) > maxMarked || !mayBeMarked(r.text) {
+	if r.depth > 0 || len(r.text) > markedWithin || !mayBeMarked(r.text) {
 		return row{}, 0, false
 	}
 	before, rest, begins, ok := serverMark(r.text)
@@ -82,7 +82,7 @@ func markedText(rows []row) (around row, end int, ok bool) {
 		if i > 0 {
 			rest = rows[i].text
 		}
-		if rows[i].depth > 0 || len(rest) > maxMarked {
+		if rows[i].depth > 0 || len(rest) > markedWithin {
 			break
 		}
 		if _, after, begins, ok := serverMark(rest); ok && !begins {
