@@ -41,7 +41,7 @@ const blindDir = "../match/testdata/blind"
 //   - dozenDir: to four new owners and the owner of the starter site. The sites have a dozen signals for each type of request. The developers
 //     have read some of the mails after they were counted.
 //   - lateDir: with two new owners; the developers read some mails only after the last change to the ranking.
-//   - newestDir: to the same owners; the developers have read three mails, whose names went wrong, after the count.
+//   - newestDir: to the same owners; the developers have read seven mails, whose names went wrong, after the count.
 //
 // signalsDir has more signals for owners in freshDir.
 const (

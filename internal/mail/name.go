@@ -248,6 +248,8 @@ func isTeam(name string) bool {
 	switch {
 	case hits > 0 && hits == len(words), hits > 0 && of("company").has(last), of("team").has(last), of("team").has(first), endsAsOrganisation(first), of("organisation").startOf(strings.Join(words, " ")) != "":
 		return true
+	case slices.Contains(words, "team"): // "Data Team Waldeck"
+		return true
 	case len(words) > 1 && of("particle").has(first) && (of("team").has(words[1]) || of("organisation").has(words[1])): // "les amis de"
 		return true
 	}

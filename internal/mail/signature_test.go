@@ -203,6 +203,8 @@ func TestTeams(t *testing.T) {
 		{"Turnverein Waldeck 1890 e. V. <j@example.de>", "", "?"},
 		{"Heimatfreunde Waldeck e.V. <j@example.de>", "", "?"},
 		{"Waldecker Tafel <j@example.de>", "", "?"},
+		{"Data Team Waldeck <data@example.com>", "Thanks a lot!\nyour data team from Waldeck", "?"},
+		{"Núcleo de Física <nucleo@example.com>", "Cumprimentos,\n\nPelo núcleo,\nDuarte Roe (presidente)", "Duarte"},
 		{"Elterninitiative Regenbogen <j@example.de>", "LG\nJule", "Jule"},
 		{"Les Amis du Moulin <j@example.fr>", "", "?"},
 		{"Asso Les Petits Pas <j@example.fr>", "", "?"},
