@@ -40,7 +40,7 @@ const inspect = `async ({pages, elements, attributes, schemes, script}) => {
 			for (const a of n.attributes) {
 				if (!attributes.includes(a.name)) found.push(where + ": " + n.localName + " has the attribute " + a.name + "=" + a.value)
 				if (a.name !== "href" && a.name !== "src") continue
-				if (!URL.canParse(a.value, location) && /^https?:/.test(a.value)) continue // an invalid port
+				if (!URL.canParse(a.value, location) && /^https?:/.test(a.value)) continue // only a port is invalid here, and a browser doesn't follow such a link
 				else if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is not an address")
 				else if (!schemes.includes(new URL(a.value, location).protocol.slice(0, -1))) found.push(where + ": " + n.localName + " leads to " + a.value)
 			}
@@ -104,7 +104,7 @@ func TestInjectionsInABrowser(t *testing.T) {
 			all := maps.Clone(s.files)
 			for f, err := range in.Build.Private() {
 				must(err)
-				if strings.Contains(f.Path, "/replies/") { // the desk has another script and policy, and other tests
+				if strings.Contains(f.Path, "/replies/") { // only replies, since the desk (private/index.html) has another script and policy, and tests of its own
 					all["private/"+f.Path] = f.Data
 				}
 			}

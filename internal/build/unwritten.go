@@ -10,8 +10,8 @@ import (
 )
 
 // Unwritten returns a mistake for each text on a public page that still says REPLACE:, the mark that init and add write where the owner's
-// own words belong. The mark can also be in a comment of a request, a question or a resource: it then marks a value, such as an invented
-// address. It counts if a public page would show that value. Marks in replies don't count, since no page shows them.
+// own words belong. A mark in a comment of a request, a question or a resource stands for a value, such as an invented
+// address. Such a mark counts if a public page would show that value. Marks in replies don't count, since no page shows them.
 func (m *Model) Unwritten() source.Errors {
 	var shown source.Errors
 	seen := map[string]bool{} // the files already read, since profiles share some

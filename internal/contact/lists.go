@@ -11,7 +11,7 @@ var (
 		mevr mw dhr sr sra srta dott dottssa sig sigra avv ing mag dipl-ing mgr mgra judr mudr phdr rndr inż hab arq lic pan pani pán paní
 		doç öğr gör sayın rabbi imam sheikh shaikh captain capt lt sgt д-р проф доц акад г-н г-жа δρ καθ κα ts pgs ths
 		الدكتور الدكتورة دكتور دكتورة الأستاذ الأستاذة السيد السيدة الشيخ ד"ר פרופ פרופ' श्री श्रीमती डॉ shri smt นาย นาง นางสาว`)
-	// More of a German or Scandinavian degree: "Dr. med.", "Dr. rer. nat." They count only in lower case, because Phil is a name.
+	// Words that can follow "Dr." in a degree, as in "Dr. med." and "Dr. rer. nat." They count only in lower case, because Phil is a name.
 	fields = words(`med rer nat phil jur iur ing habil hc h c oec pol soc theol vet dent agr univ mult techn sc math päd paed publ cult
 		mont disc forest pharm psych lic dipl apl em des und`)
 	suffixes = words(`jr sr ii iii iv phd dphil mphil md mba emba msc bsc ma ba mfa bfa mph mpa mpp meng beng bed med edd dba esq cpa cfa jd
@@ -23,7 +23,7 @@ var (
 		freiherr freifrau freiin graf gräfin prinz prinzessin ritter edler بن ابن بنت آل בן בת`)
 	// The words between two people: "Ana & Ben".
 	pairs = words("& + / and und et e y och og ja és i a en u ve ve и і и та و 和 と 및 και ו और và plus")
-	// In a name, the first of them is followed by others: she/her.
+	// A name can end with pronouns such as she/her. These can be the first of them.
 	pronouns = words("she he they it xe ze any er sie dey xier il elle iel el él ella elle lui lei ele ela elu hij zij ze hen die han hon ona on ono oni он она они o")
 	// After these words comes an earlier name.
 	born = words("née nee né geb geborene nacida nascida nata geboren född født rozená ur урожденная aka alias")
@@ -67,7 +67,7 @@ var (
 	companies = words("株式会社 有限会社 合同会社 一般社団法人 주식회사") // at the beginning
 )
 
-// The names by which the order shows.
+// Given names and surnames that show in which order the parts of a name are.
 var (
 	spanishGiven = words(`maría maria josé jose luis carlos manuel antonio juan pedro pablo miguel ángel angel francisco javier jesús jesus
 		alberto alejandro alfonso andrés andres armando arturo cristian cristina daniel david diego eduardo elena enrique ernesto esteban eugenia

@@ -30,7 +30,7 @@ type frame struct {
 	appearance
 	Lang, Dir, Title string
 	Words            *words.Desk
-	mixed            bool // some words are English, between marks, because the language lacks them
+	mixed            bool // some words are English, because the language lacks them; characters that mark a language are around them
 }
 
 // appearance has the parts of a page that are the same in every page of a site.

@@ -165,7 +165,7 @@ func (f *File) refuse(line int, before, hint, msg string) {
 // decode reads TOML that begins at the given line of the file.
 func (f *File) decode(text string, first int) {
 	if first > 1 && len(text) > maxFrontMatter {
-		f.Fail(1, "move text below them", "the lines between +++ are %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)
+		f.Fail(1, "move text below the second +++", "the lines between +++ are %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)
 		return
 	}
 	s := newScanner(text)

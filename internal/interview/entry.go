@@ -16,10 +16,10 @@ type Entry struct {
 	Profile *site.Profile // the profile that gets the entry
 	Site    *site.Site
 	Preview func(scaffold.Entry) (string, error) // returns the text of an entry, or the reason why it has none
-	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
+	Check   func(scaffold.Entry) error           // returns the mistakes that the site would have with this entry
 
 	ready      string // the name of a ready-made text
-	own, typed string // a name in the owner's words: from the list of ready-made texts, or from the next question
+	own, typed string // a name in the owner's words: typed over the list of ready-made texts, or as the answer to the next question
 	address    string // the address of a resource whose name is a title
 	title      string // the title of a resource whose name is an address
 	when, tone string
@@ -135,7 +135,7 @@ func (e *Entry) named(text string) error {
 	return e.called().firstMistake(e.Check(given))
 }
 
-// called returns the words for an entry's name.
+// called returns the words with which questions and mistakes speak of an entry's name.
 func (e *Entry) called() called {
 	if e.Given.What == "resource" {
 		return called{"url", "the address"}

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Settle returns the proposed answer, after asking for the choices that are missing. If nobody can answer, ask is nil, and a choice that
-// is still missing is an error that says what to add to the command line.
+// Settle returns the proposed answer, after asking for the choices that are missing. The parameter ask is nil if nobody
+// can answer; then a missing choice is an error that says what to add to the command line.
 func (r *Reply) Settle(ask func(form.Form) error) (*answer.Answer, error) {
 	a, err := r.By.Propose(*r.Choices, r.Mail)
 	if err != nil {

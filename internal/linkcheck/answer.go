@@ -48,7 +48,7 @@ func reached(err error) bool {
 
 func isTLS(err error) bool {
 	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // the type of an alert from the host is not exported
+	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // if the host ends the handshake with an alert, crypto/tls returns an error of a type that it does not export
 }
 
 // explain describes a network error in a few words.

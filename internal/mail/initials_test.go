@@ -30,7 +30,7 @@ func TestInitialsWithoutPoints(t *testing.T) {
 	} {
 		m, err := Read(strings.NewReader("From: "+c.from+"\nTo: Ana Moss <ana@example.com>\n\nHello Ana,\n\nthe second page has a wrong figure.\n\n"+c.signed+"\n"), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != c.first {
-			t.Errorf("for a mail from %s that %q signs, got %q (maybe %q, doubt %q, error %v); want %q", c.from, c.signed, m.First, m.Maybe, m.Doubt.Name, err, c.first)
+			t.Errorf("for a mail from %s, signed %q, got the first name %q (or else %q, because of the doubt %q; error %v); want %q", c.from, c.signed, m.First, m.Maybe, m.Doubt.Name, err, c.first)
 		}
 	}
 }

@@ -66,7 +66,7 @@ func formatOf(data []byte) (format, error) {
 }
 
 // gifPixels adds up the pixels of a GIF's frames without unpacking them: a small file may contain thousands of large
-// ones.
+// frames.
 func gifPixels(data []byte) int {
 	pixels := 0
 	p := 13 // signature and screen

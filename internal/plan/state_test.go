@@ -96,7 +96,7 @@ var samePeriod = map[site.Per]func(a, b time.Time) bool{
 // A request opens on the first day for which isOpen is true, for periods of any length. Its standing stays the same until the day
 // in the field Until.
 func TestStandingOverTime(t *testing.T) {
-	const ahead = 470 // the number of days to look ahead; longer than any period with a pause
+	const ahead = 470 // the number of days to look ahead: more than the longest period and a pause together
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		today := sitetest.Day("2026-11-23").AddDate(0, 0, r.IntN(400))
@@ -169,7 +169,7 @@ func TestChanges(t *testing.T) {
 		m := On(p, today)
 		changes := m.Changes()
 		if !changes.After(today) || !changes.Equal(m.ValidUntil().AddDate(0, 0, 1)) {
-			t.Fatalf("seed %d: on %s, the next change is on %s, want the day after %s, until which the figures are valid", seed, today, changes, m.ValidUntil())
+			t.Fatalf("seed %d: on %s, the next change is on %s; want it on the day after %s, the last day on which the figures are valid", seed, today, changes, m.ValidUntil())
 		}
 		first := monthOf(today).Next
 		for _, request := range p.Requests {

@@ -230,7 +230,7 @@ subject = "{{name}}: {{subject}}"
 	}
 }
 
-// The closing words above a sign-off keep their line, whatever character they end with.
+// The closing words above a sign-off stay on a line of their own, whatever character they end with.
 func TestClosingLineAboveTheSignoff(t *testing.T) {
 	for _, closing := range []string{"All the best,\n{{signoff}}\n", "All the best,  \n{{signoff}}", "All the best, \r\n{{ signoff }}", "All the best,\\\n{{signoff}}"} {
 		s, p := load(t, "\n-- content/replies/call.md --\n+++\nrequest = \"call\"\n+++\nHi {{name}}, see {{link}}. {{resource}}\n\n"+closing)
@@ -239,7 +239,7 @@ func TestClosingLineAboveTheSignoff(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := strings.TrimSpace(m.Text()); !strings.Contains(text, "\n\nAll the best,\n") {
-			t.Errorf("the closing words of %q must keep their line, but the reply is\n%s", closing, text)
+			t.Errorf("the closing words of %q must be on a line of their own, but the reply is\n%s", closing, text)
 		}
 	}
 }
@@ -303,8 +303,8 @@ func TestToneFallback(t *testing.T) {
 	}
 }
 
-// In every tone, a built-in no names figures only if they are its reason. Otherwise, it quotes the fit test, if there is
-// one. Every tone has its own text for every state.
+// In every tone, the built-in text of a no has figures only if they are the reason for the no. Otherwise, it quotes the fit test, if there
+// is one. Every tone has its own text for every state.
 func TestBuiltInNoNamesItsReason(t *testing.T) {
 	const fits = "-- content/requests/fits.md --\n+++\ntitle = \"One that fits\"\nverdict = \"yes\"\nallowance = \"calls\"\nfit = [\"Your page is *short*\"]\nredirect = [\"guide\"]\nintroduction = true\n+++\nYes.\n"
 	for _, given := range []string{"", "-- content/given.toml --\n[[given]]\nallowance = \"calls\"\ndate = 2026-11-02\ncount = 3\n"} {
@@ -335,7 +335,7 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 					t.Errorf("%s must name the figures %q only if the request is full (full: %v):\n%s", c.Name(), capacity, full, message.Text())
 				}
 				if want := r.Slug == "fits" && !full; strings.Contains(message.Text(), "- Your page is *short*") != want {
-					t.Errorf("%s must quote the fit test: %v (full: %v), but is\n%s", c.Name(), want, full, message.Text())
+					t.Errorf("%s: should it quote the fit test? %v (full: %v). It is\n%s", c.Name(), want, full, message.Text())
 				}
 			}
 		}
@@ -389,7 +389,7 @@ func TestTopicWithoutStop(t *testing.T) {
 	}
 }
 
-// No built-in reply uses a word that has no value for one of its requests.
+// In a built-in reply, every template word has a value, whatever the request.
 func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 	s, p := load(t, "")
 	w := Read(p).On(s, plan.On(p, today))
@@ -480,7 +480,7 @@ func execute(t *testing.T, tree *parse.Tree, v *values) string {
 	return b.String()
 }
 
-// A link whose host contains any ASCII character is either refused, or is a valid address in the mail.
+// The test puts each ASCII character into the host of a link. The link is either refused, or is a valid address in the mail.
 func TestHostsOfLinks(t *testing.T) {
 	refused := 0
 	for c := rune('!'); c <= '~'; c++ {

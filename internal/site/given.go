@@ -66,7 +66,7 @@ func readGiven(plan *Plan, f *file.File) []Given {
 }
 
 // followGiven returns the entries that count for a translation: those of the main profile, and its own entries for allowances that the
-// main plan lacks. ignored is true if the translation has other entries, which don't count.
+// main plan lacks. ignored is true if the translation's own ledger has further entries, which don't count.
 func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored bool) {
 	for _, g := range main {
 		g.Allowance = plan.Allowance(g.Allowance.ID)

@@ -67,7 +67,7 @@ func TestLimits(t *testing.T) {
 		{"maxFrontMatter", 64 << 10, one("content/faq/q.md", func(n int) string {
 			keys := "question = \"x\"\n"
 			return "+++\n" + keys + "#" + strings.Repeat("x", n-len(keys)-2) + "\n+++\n"
-		}), "content/faq/q.md:1: the lines between +++ are 64 KiB long, more than the limit of 64 KiB; move text below them"},
+		}), "content/faq/q.md:1: the lines between +++ are 64 KiB long, more than the limit of 64 KiB; move text below the second +++"},
 		{"maxSlug", file.MaxSlug, func(n int) fstest.MapFS {
 			return files("content/faq/"+strings.Repeat("q", n-1)+"%d.md", question)(1)
 		}, "content/faq/" + strings.Repeat("q", file.MaxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},

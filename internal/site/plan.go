@@ -20,7 +20,7 @@ type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
 	Allowances  []*Allowance
-	PauseFrom   time.Time // the first day of the pause; zero if it has begun
+	PauseFrom   time.Time // the first day of the pause; zero if the pause has begun already
 	PauseUntil  time.Time // the first open day, as midnight UTC; zero without a pause
 	PauseReason string
 	Body        markdown.Doc
@@ -88,7 +88,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	}
 	where := "the plan"
 	if common := path.Join("content", listing.CommonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
-		where = p.File // the plans of other profiles may have the allowance
+		where = p.File // another profile's plan may have the allowance, so the error names this one's
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
@@ -183,7 +183,7 @@ func insteadOf(per string) string {
 	case "at a time", "at one time", "at the same time", "once", "in parallel", "parallel", "concurrent", "concurrently", "simultaneous", "simultaneously":
 		return `write per = "at once"`
 	case "semester", "term", "trimester", "half year", "half-year", "halfyear", "six months", "6 months":
-		return `write the number for a quarter or a year or, for what runs all the time, such as theses, per = "at once"`
+		return `write the number for a quarter or a year, or how many run at the same time with per = "at once"`
 	}
 	return ""
 }
