@@ -147,7 +147,9 @@ print(json.dumps({name: [text(line.value) for line in lines] for name, lines in 
 		want := map[string]string{"version": "3.0", "fn": line, "title": line, "note": line, "url": s.BaseURL, "email": p.Email, "rev": "20261123T000000Z"}
 		parts := got["n"]
 		delete(got, "n")
-		if len(parts) != 1 || parts[0] == "" || strings.ContainsFunc(parts[0], func(r rune) bool { return r != ' ' && strings.Count(parts[0], string(r)) > strings.Count(line, string(r)) }) {
+		if len(parts) != 1 || parts[0] == "" || strings.ContainsFunc(parts[0], func(r rune) bool {
+			return r != ' ' && strings.Count(parts[0], string(r)) > strings.Count(line, string(r))
+		}) {
 			t.Errorf("for %q, vobject read the parts of the name as %q, want only characters of %q", text, parts, line)
 		}
 		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
