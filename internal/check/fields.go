@@ -26,7 +26,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:insertar|rellenar|insérer|inserir|preencher)(?: [\pL'’-]+){1,3}|(?:[\pL-]{2,20} ){1,2}(?i:einfügen|einsetzen|eintragen)|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
 			regexp.MustCompile(`\(([\pL\pM '’-]{2,30})\)`),
 		},
-		// plain matches fields that have no marks around them.
+		// plain matches fields that have no marks around them, and the words with which people mark a text as unfinished.
 		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
 			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|\b(?:about|regarding) (?:TOPIC|SUBJECT|PROJECT|COMPANY|EVENT)\b|\$\|\$|(?m:[^\d|\s]\s%\|$)|` +
 			`(?m:^\s*(?:TODO|TBD|FIXME)\b)|\b(?:TODO|FIXME):|[〇○◯]{2,}(?:様|さん|さま|殿|先生|님|씨|の件|株式会社)|(?:\b(?:X{2,}|O{2,})|[ＸＯ]{2,})(?:様|さん|さま|殿|先生|女士|小姐|님|씨|公司|老师)|` +
